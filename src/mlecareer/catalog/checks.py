@@ -1,0 +1,242 @@
+"""What must hold between the records of a catalog. Each check yields findings; none stops at the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.catalog.records import Catalog, Certification, Slot, Stage
+from mlecareer.catalog.slots import listed
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in one entry: its section and key, the path inside it, and a sentence."""
+
+    section: str
+    key: str
+    path: tuple[str | int, ...]
+    text: str
+
+
+def check(catalog: Catalog) -> tuple[Finding, ...]:
+    """All that is wrong in a catalog whose entries are well formed, in the order of its files."""
+    references = tuple(check_references(catalog))
+    if references:  # what follows looks entries up by these references
+        return references + tuple(check_names(catalog))
+    return tuple(finding for one in CHECKS for finding in one(catalog))
+
+
+def check_names(catalog: Catalog) -> Iterator[Finding]:
+    """Ids, aliases and exam codes name one certification each; slots and stages have names of their own."""
+    owner: dict[str, Certification] = {}
+    for certification in catalog.certifications:
+        for name, path in _names_with_paths(certification):
+            first = owner.setdefault(name.casefold(), certification)
+            if first is not certification:
+                text = f"the name '{name}' is taken by '{first.id}'; ids, aliases and exam codes are unique"
+                yield Finding("certifications", certification.id, path, text)
+    stages: dict[str, Stage] = {}
+    for stage in catalog.stages:
+        for index, alias in enumerate((stage.id, *stage.aliases)):
+            first_stage = stages.setdefault(alias.casefold(), stage)
+            if first_stage is not stage:
+                path = ("aliases", index - 1) if index else ("id",)
+                yield Finding("stages", stage.id, path, f"the name '{alias}' is taken by '{first_stage.id}'")
+    seen: dict[str, str] = {}
+    for place, slot, finding in _slots_with_paths(catalog):
+        if slot.id in seen:
+            yield finding(("id",), f"the slot id '{slot.id}' is there twice, first in {seen[slot.id]}")
+        seen.setdefault(slot.id, place)
+
+
+def check_references(catalog: Catalog) -> Iterator[Finding]:
+    """Whatever names another entry names one that exists."""
+    vendors, levels = [v.id for v in catalog.vendors], [level.id for level in catalog.levels]
+    stages, roles = [s.id for s in catalog.stages], {role.id for role in catalog.roles}
+    for certification in catalog.certifications:
+        key = certification.id
+        yield from _unknown("certifications", key, ("vendor",), certification.vendor, vendors, "vendor")
+        yield from _unknown("certifications", key, ("level",), certification.level, levels, "level")
+        for path, id in _references(certification):
+            yield from _unknown("certifications", key, path, id, catalog.by_id, "certification")
+    for title in catalog.titles:
+        for index, id in enumerate(title.all_of):
+            yield from _unknown("titles", title.id, ("all_of", index), id, catalog.by_id, "certification")
+    for _, slot, finding in _slots_with_paths(catalog):
+        for path, id, known, what in _slot_references(catalog, slot):
+            if id not in known:
+                yield finding(path, _no_such(what, id, known))
+    for tier in catalog.tiers:
+        for field, stage in (("due_from", tier.due_from), ("due_to", tier.due_to)):
+            yield from _unknown("tiers", str(tier.number), (field,), stage, stages, "stage")
+    for aspect in catalog.aspects:
+        for role in aspect.by_role:
+            yield from _unknown("aspects", aspect.aspect, ("by_role", role), role, roles, "role")
+
+
+def check_cycles(catalog: Catalog) -> Iterator[Finding]:
+    """Nothing requires, builds on or is succeeded by itself, not even by a detour."""
+    links: tuple[tuple[str, str, Callable[[Certification], Iterable[str]]], ...] = (
+        ("requires", "requires itself", lambda c: [r.id for r in c.requires]),
+        ("builds_on", "requires or builds on itself", lambda c: [*c.builds_on, *(r.id for r in c.requires)]),
+        ("succeeded_by", "is succeeded by itself", lambda c: c.succeeded_by),
+    )
+    for field, sentence, of in links:
+        cycle = _cycle({c.id: list(of(c)) for c in catalog.certifications})
+        if cycle:
+            text = f"'{cycle[0]}' {sentence}: {' → '.join(cycle)}"
+            yield Finding("certifications", cycle[0], (field,), text)
+            return
+
+
+def check_exams(catalog: Catalog) -> Iterator[Finding]:
+    """Exams open before they close and stand in the order in which they open."""
+    for certification in catalog.certifications:
+        previous = None
+        for index, exam in enumerate(certification.exams):
+            if exam.opens is not None and exam.closes is not None and exam.closes < exam.opens:
+                text = f"the exam closes on {exam.closes}, before it opens on {exam.opens}"
+                yield Finding("certifications", certification.id, ("exams", index, "closes"), text)
+            opens = exam.opens or (date.max if exam.announced else date.min)
+            if previous is not None and opens < previous:
+                text = "exams stand in the order in which they open; this one opens before the one above it"
+                yield Finding("certifications", certification.id, ("exams", index), text)
+            previous = opens
+        passed = [validity.passed_from or date.min for validity in certification.validity or ()]
+        if passed != sorted(passed):
+            text = "validity stands in the order of passed_from"
+            yield Finding("certifications", certification.id, ("validity",), text)
+        hours = certification.study_hours
+        if hours is not None and hours.low > hours.high:
+            text = f"study hours from {hours.low} to {hours.high}: low is above high"
+            yield Finding("certifications", certification.id, ("study_hours",), text)
+
+
+def check_slots(catalog: Catalog) -> Iterator[Finding]:
+    """A slot has one form, and enough options to be filled."""
+    for _, slot, finding in _slots_with_paths(catalog):
+        forms = [name for name in ("any_of", "all_of", "of") if getattr(slot, name) is not None]
+        if len(forms) != 1 or (slot.at_least is not None) != (forms == ["of"]):
+            yield finding((), f"the slot '{slot.id}' needs exactly one of any_of, all_of, or at_least with of")
+            continue
+        options = listed(catalog, slot)
+        if not options:
+            yield finding((forms[0],), f"nothing in the catalog can fill the slot '{slot.id}'")
+        elif slot.at_least is not None and slot.at_least > len(options):
+            text = f"at_least {slot.at_least} of {len(options)} options can never be filled"
+            yield finding(("at_least",), text)
+        if len(set(options)) != len(options):
+            twice = next(id for id in options if options.count(id) > 1)
+            yield finding((forms[0],), f"'{twice}' is there twice in the slot '{slot.id}'")
+
+
+def check_years(catalog: Catalog) -> Iterator[Finding]:
+    """The stages' years join without a gap or an overlap, from 0 to an open end; salaries and tiers fit."""
+    expected = 0.0
+    for index, stage in enumerate(catalog.stages):
+        last = index == len(catalog.stages) - 1
+        if stage.min_years != expected:
+            kind = "a gap" if stage.min_years > expected else "an overlap"
+            text = f"{kind} in the years: '{stage.id}' starts at {stage.min_years:g}, not at {expected:g}"
+            yield Finding("stages", stage.id, ("min_years",), text)
+        if (stage.max_years is None) != last:
+            text = "the last stage has no max_years" if last else f"'{stage.id}' needs max_years: a stage follows it"
+            yield Finding("stages", stage.id, ("max_years",), text)
+        if stage.max_years is not None:
+            if stage.max_years <= stage.min_years:
+                text = f"'{stage.id}' ends at {stage.max_years:g} years, not after its start"
+                yield Finding("stages", stage.id, ("max_years",), text)
+            expected = stage.max_years
+        if stage.salary_usd.low > stage.salary_usd.high:
+            yield Finding("stages", stage.id, ("salary_usd", "low"), "the low end of the salary is above the high end")
+    order = [stage.id for stage in catalog.stages]
+    for tier in catalog.tiers:
+        if order.index(tier.due_from) > order.index(tier.due_to):
+            text = f"tier {tier.number} is due from '{tier.due_from}', which comes after '{tier.due_to}'"
+            yield Finding("tiers", str(tier.number), ("due_from",), text)
+
+
+CHECKS = (check_names, check_cycles, check_exams, check_slots, check_years)
+
+
+def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    own = set()
+    for name, path in (
+        (certification.id, ("id",)),
+        *((alias, ("aliases", index)) for index, alias in enumerate(certification.aliases)),
+        *((exam.code, ("exams", i, "code")) for i, exam in enumerate(certification.exams) if exam.code),
+    ):
+        if name not in own:
+            yield name, path
+        own.add(name)
+
+
+def _references(certification: Certification) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for field in ("builds_on", "succeeded_by"):
+        for index, id in enumerate(getattr(certification, field)):
+            yield (field, index), id
+    for field in ("requires", "renews"):
+        for index, link in enumerate(getattr(certification, field)):
+            yield (field, index, "id"), link.id
+
+
+def _slot_references(
+    catalog: Catalog, slot: Slot
+) -> Iterator[tuple[tuple[str | int, ...], str, Iterable[str], str]]:
+    for name in ("any_of", "all_of", "of"):
+        options = getattr(slot, name)
+        if options is None:
+            continue
+        for index, id in enumerate(options.ids):
+            yield (name, index), id, catalog.by_id, "certification"
+        if options.matching is not None:
+            for index, id in enumerate(options.matching.level):
+                yield (name, "matching", "level", index), id, [level.id for level in catalog.levels], "level"
+            for index, id in enumerate(options.matching.vendor):
+                yield (name, "matching", "vendor", index), id, [v.id for v in catalog.vendors], "vendor"
+    for index, id in enumerate(slot.otherwise):
+        yield ("otherwise", index), id, catalog.by_id, "certification"
+
+
+def _slots_with_paths(
+    catalog: Catalog,
+) -> Iterator[tuple[str, Slot, Callable[[tuple[str | int, ...], str], Finding]]]:
+    """Every slot with the name of its place and a way to make a finding inside it."""
+
+    def maker(section: str, key: str, index: int) -> Callable[[tuple[str | int, ...], str], Finding]:
+        return lambda path, text: Finding(section, key, ("slots", index, *path), text)
+
+    for owner in (*catalog.stages, *catalog.tiers):
+        section, key = ("stages", owner.id) if isinstance(owner, Stage) else ("tiers", str(owner.number))
+        place = f"stage '{key}'" if isinstance(owner, Stage) else f"tier {key}"
+        for index, slot in enumerate(owner.slots):
+            yield place, slot, maker(section, key, index)
+
+
+def _unknown(
+    section: str, key: str, path: tuple[str | int, ...], id: str, known: Iterable[str], what: str
+) -> Iterator[Finding]:
+    if id not in known:
+        yield Finding(section, key, path, _no_such(what, id, known))
+
+
+def _no_such(what: str, id: str, known: Iterable[str]) -> str:
+    return f"there is no {what} '{id[:60]}'{did_you_mean(id, known)}"
+
+
+def _cycle(graph: dict[str, list[str]]) -> list[str]:
+    """A cycle of the graph, its first again at the end; empty where there is none."""
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        # graphlib walks from a thing to what depends on it: turn it round to read "requires".
+        nodes: list[str] = list(reversed(error.args[1]))
+        start = nodes.index(min(nodes))
+        return [*nodes[start:-1], *nodes[:start], nodes[start]]
+    return []
+

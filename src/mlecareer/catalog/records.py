@@ -1,0 +1,338 @@
+"""What the catalog is made of: frozen records, as the files in `data/` write them.
+
+One definition serves the domain and the files: Pydantic reads documents straight into these records
+(`storage.documents`), and refuses a field that is not here. What can be derived (the status of an exam,
+the options of a slot) is not stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Literal
+
+from mlecareer.catalog.scalars import (
+    Count,
+    Day,
+    Days,
+    Dollars,
+    Flag,
+    Minutes,
+    Months,
+    ShortForm,
+    StudyHours,
+    Usd,
+    Years,
+)
+
+record = dataclass(frozen=True, repr=False)
+
+
+@record
+class Vendor:
+    """Who gives a certification; `cloud` is what a person may wish for, absent where it is none."""
+
+    id: str
+    name: str
+    short: str
+    cloud: str | None = None
+
+
+@record
+class Hours:
+    """A range of study hours, ends included."""
+
+    low: StudyHours
+    high: StudyHours
+
+
+@record
+class Level:
+    """How demanding a certification is; levels are ordered as the file lists them."""
+
+    id: str
+    title: str
+    study_hours: Hours
+
+
+@record
+class Validity:
+    """How many months a pass counts, from the day of passing on that it applies to."""
+
+    months: Months
+    passed_from: Day | None = None
+
+
+@record
+class Requirement:
+    """A certification that must have been passed before, or (`active`) still be held."""
+
+    id: str
+    active: Flag = False
+
+
+@record
+class Exam:
+    """One version of an exam, open from `opens` to `closes`, both included; absent means without end."""
+
+    code: str | None = None
+    opens: Day | None = None
+    closes: Day | None = None
+    expected: Flag = False
+    announced: Flag = False
+
+
+@record
+class Renewal:
+    """How a holding is kept: what it takes, and how many days before its end one may."""
+
+    by: Literal["exam", "assessment", "none"]
+    price_usd: Usd | None = None
+    hours: StudyHours | None = None
+    opens_days_before: Days | None = None
+
+
+@record
+class Renews:
+    """A certification that passing this one renews: since a day, and even when lapsed (`revives`)."""
+
+    id: str
+    since: Day | None = None
+    revives: Flag = False
+
+
+@record
+class Source:
+    """Where a fact was read, and on which day."""
+
+    url: str
+    read: Day
+
+
+@record
+class Certification:
+    """A credential one can hold. `validity` empty: does not expire; absent: not known."""
+
+    id: str
+    name: str
+    short: str
+    vendor: str
+    level: str
+    summary: str
+    url: str
+    sources: tuple[Source, ...]
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    price_usd: Usd | None = None
+    minutes: Minutes | None = None
+    study_hours: Hours | None = None
+    validity: tuple[Validity, ...] | None = None
+    requires: tuple[Annotated[Requirement, ShortForm("id", str)], ...] = ()
+    builds_on: tuple[str, ...] = ()
+    experience_months: Months | None = None
+    exams: tuple[Exam, ...] = ()
+    renewal: Renewal | None = None
+    renews: tuple[Annotated[Renews, ShortForm("id", str)], ...] = ()
+    succeeded_by: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@record
+class Title:
+    """What a set of certifications held at once earns."""
+
+    id: str
+    name: str
+    all_of: tuple[str, ...]
+    summary: str
+    url: str
+    sources: tuple[Source, ...]
+    doubts: tuple[str, ...] = ()
+
+
+@record
+class Matching:
+    """Certifications by what they are: each field that is given must hold one of its values."""
+
+    topic: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    vendor: tuple[str, ...] = ()
+
+
+@record
+class Options:
+    """The certifications of a slot: listed, or by what they are."""
+
+    ids: tuple[str, ...] = ()
+    matching: Matching | None = None
+
+
+ListOrMatching = Annotated[Options, ShortForm("ids", list)]
+
+
+@record
+class Slot:
+    """A place that certifications fill: exactly one of `any_of`, `all_of`, `at_least` with `of`.
+
+    `otherwise` holds options of ours, used only where the person's clouds rule out every listed one.
+    """
+
+    id: str
+    title: str
+    any_of: ListOrMatching | None = None
+    all_of: ListOrMatching | None = None
+    at_least: Count | None = None
+    of: ListOrMatching | None = None
+    otherwise: tuple[str, ...] = ()
+
+    @property
+    def need(self) -> Literal["any", "all"] | int:
+        """How many of the options fill the slot."""
+        if self.any_of is not None:
+            return "any"
+        return "all" if self.all_of is not None else self.at_least or 1
+
+    @property
+    def options(self) -> Options:
+        """The listed options, whichever form the slot has."""
+        return self.any_of or self.all_of or self.of or Options()
+
+
+@record
+class Salary:
+    """A range of pay in USD a year; `open_ended`: the high end is where it starts to be open."""
+
+    low: Dollars
+    high: Dollars
+    open_ended: Flag = False
+
+
+@record
+class SalaryFigure:
+    """A public figure beside the salary ranges, with where it was read."""
+
+    text: str
+    source: Source
+
+
+@record
+class Salaries:
+    """What the salary ranges of the stages mean."""
+
+    basis: str
+    year: str
+    context: tuple[SalaryFigure, ...] = ()
+
+
+@record
+class Topic:
+    """A skill to develop or an area to focus on."""
+
+    id: str
+    text: str
+
+
+@record
+class Stage:
+    """A rung of the ladder: from `min_years` (included) to `max_years` (not included) of experience."""
+
+    id: str
+    title: str
+    min_years: Years
+    salary_usd: Salary
+    goal: str
+    max_years: Years | None = None
+    aliases: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    skills: tuple[Topic, ...] = ()
+    focus_areas: tuple[Topic, ...] = ()
+
+
+@record
+class Tier:
+    """A rank among the essential certifications, due from one stage to another, both included."""
+
+    number: Count
+    title: str
+    due_from: str
+    due_to: str
+    slots: tuple[Slot, ...] = ()
+
+
+@record
+class Area:
+    """A part of the technology stack."""
+
+    id: str
+    title: str
+    tools: tuple[str, ...]
+
+
+@record
+class Tip:
+    """A piece of advice."""
+
+    number: Count
+    title: str
+    text: str
+
+
+@record
+class Role:
+    """A job set beside another."""
+
+    id: str
+    title: str
+
+
+@record
+class Aspect:
+    """What sets the roles apart in one respect: a sentence for each role's id."""
+
+    aspect: str
+    by_role: dict[str, str]
+
+
+@record
+class Catalog:
+    """All the data, in the order of the files; every tuple of things with an id is unique by it."""
+
+    title: str = ""
+    vendors: tuple[Vendor, ...] = ()
+    levels: tuple[Level, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    titles: tuple[Title, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    areas: tuple[Area, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    roles: tuple[Role, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    salaries: Salaries | None = field(default=None)
+
+    @cached_property
+    def by_id(self) -> dict[str, Certification]:
+        """Certifications by id."""
+        return {certification.id: certification for certification in self.certifications}
+
+    @cached_property
+    def clouds(self) -> dict[str, str | None]:
+        """The cloud of each vendor."""
+        return {vendor.id: vendor.cloud for vendor in self.vendors}
+
+    @cached_property
+    def level_order(self) -> dict[str, int]:
+        """The rank of each level, lowest first."""
+        return {level.id: rank for rank, level in enumerate(self.levels)}
+
+    def cloud_of(self, certification: Certification) -> str | None:
+        """The cloud that a certification belongs to, none for those that are beside every cloud."""
+        return self.clouds.get(certification.vendor)
+
+    def hours(self, certification: Certification) -> Hours:
+        """Its published study hours, else its level's usual range (then they are assumed)."""
+        return certification.study_hours or self._level_hours[certification.level]
+
+    @cached_property
+    def _level_hours(self) -> dict[str, Hours]:
+        return {level.id: level.study_hours for level in self.levels}

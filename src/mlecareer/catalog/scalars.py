@@ -1,0 +1,132 @@
+"""How single values are written in a file: a day, a price, a number of months, yes or no.
+
+Every scalar arrives as text (`no` stays the text `no` until its field says what it is). The annotated
+types below are what records use; Pydantic, in `storage`, meets their two protocol methods there, so
+nothing of it is imported here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Days outside of these years are refused, so that adding months to one never leaves the calendar."""
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A way to write one value: how text is read, and its JSON Schema."""
+
+    parse: Callable[[str], Any]
+    schema: tuple[tuple[str, Any], ...]
+
+    def read(self, value: object) -> Any:
+        """The value of a text; ValueError says what was expected. A value of the type passes as it is."""
+        if isinstance(value, str):
+            return self.parse(value)
+        if isinstance(value, list | dict | None):
+            found = "a list" if isinstance(value, list) else "a mapping" if value else "nothing"
+            raise ValueError(f"expected one value, found {found}")
+        return self.parse(str(value))
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "function-plain", "function": {"type": "no-info", "function": self.read}}
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def parse_day(text: str) -> date:
+    """`2026-11-23` and no other form; ValueError says so."""
+    parts = _DAY.fullmatch(text)
+    if parts is None:
+        raise ValueError(f"{_shown(text)} is not a day; use YYYY-MM-DD")
+    year, month, day = map(int, parts.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{_shown(text)} is out of range; use YYYY-MM-DD from {FIRST_YEAR} to {LAST_YEAR}")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"{_shown(text)} is not in the calendar; use YYYY-MM-DD") from None
+
+
+def parse_flag(text: str) -> bool:
+    """`true` or `false`."""
+    if text not in ("true", "false"):
+        raise ValueError(f"{_shown(text)} is neither true nor false")
+    return text == "true"
+
+
+def whole(low: int, high: int, what: str) -> Scalar:
+    """A whole number from low to high; `what` names the unit in messages."""
+
+    def parse(text: str) -> int:
+        if _WHOLE.fullmatch(text) is None or not low <= int(text) <= high:
+            raise ValueError(f"{_shown(text)} is not a number of {what}; use a whole number from {low} to {high}")
+        return int(text)
+
+    return Scalar(parse, (("type", "integer"), ("minimum", low), ("maximum", high)))
+
+
+def decimal(low: float, high: float, places: int, what: str) -> Scalar:
+    """A number from low to high with at most so many decimals."""
+
+    def parse(text: str) -> float:
+        fits = _DECIMAL.fullmatch(text) and len(text.partition(".")[2]) <= places
+        if not fits or not low <= float(text) <= high:
+            raise ValueError(
+                f"{_shown(text)} is not {what}; use a number from {low:g} to {high:,.0f}".replace(",", " ")
+                + f" with at most {places} decimals"
+            )
+        return float(text)
+
+    return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else f"{text[:37]}…")
+
+
+Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]
+Flag = Annotated[bool, Scalar(parse_flag, (("type", "boolean"),))]
+Usd = Annotated[float, decimal(0, 1_000_000, 2, "a price in USD")]
+HoursAWeek = Annotated[float, decimal(0.5, 168, 2, "hours a week")]
+Years = Annotated[float, decimal(0, 80, 6, "a number of years")]
+Months = Annotated[int, whole(0, 1200, "months")]
+Minutes = Annotated[int, whole(1, 10_000, "minutes")]
+StudyHours = Annotated[int, whole(0, 10_000, "hours")]
+Days = Annotated[int, whole(0, 3650, "days")]
+Count = Annotated[int, whole(1, 10_000, "items")]
+Dollars = Annotated[int, whole(0, 100_000_000, "dollars")]
+
+
+@dataclass(frozen=True)
+class ShortForm:
+    """A bare text (or list) where a mapping is meant stands for that mapping's one field."""
+
+    field: str
+    stands_for: type
+
+    def expand(self, value: object) -> object:
+        """The long form of a short one; anything else as it is."""
+        return {self.field: value} if isinstance(value, self.stands_for) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
+        return {
+            "type": "function-before",
+            "function": {"type": "no-info", "function": self.expand},
+            "schema": handler(source),
+        }
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        long = handler(core_schema)
+        target = handler.resolve_ref_schema(long)
+        return {"anyOf": [target["properties"][self.field], long]}

@@ -1,0 +1,67 @@
+"""Errors by who must act, each with its exit code; `cli.main` turns them into lines once, for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DONE, ANSWER_IS_NO, WRONG_USAGE, BAD_CONTENT, FILE_TROUBLE, BUSY = 0, 1, 2, 3, 4, 5
+OUR_BUG, INTERRUPTED, READER_GONE = 70, 130, 141
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in a file: line and column count from 1, `width` characters are meant."""
+
+    file: str
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a file: what, where, and the text of that line."""
+
+    text: str
+    position: Position | None = None
+    line_text: str = ""
+
+
+class MlecareerError(Exception):
+    """Something that a person can mend: `text` says what, `hint` what to do."""
+
+    exit_code = OUR_BUG
+
+    def __init__(self, text: str, *, hint: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.hint = hint
+
+
+class UsageError(MlecareerError):
+    """The command line asks for what does not exist or does not fit together."""
+
+    exit_code = WRONG_USAGE
+
+
+class ContentError(MlecareerError):
+    """A file was read and says something wrong: all its problems at once."""
+
+    exit_code = BAD_CONTENT
+
+    def __init__(self, problems: tuple[Problem, ...], *, total: int | None = None, hint: str = "") -> None:
+        super().__init__(problems[0].text, hint=hint)
+        self.problems = problems
+        self.total = len(problems) if total is None else total
+
+
+class FileTroubleError(MlecareerError):
+    """A file cannot be read or written."""
+
+    exit_code = FILE_TROUBLE
+
+
+class BusyError(MlecareerError):
+    """Someone else holds the file, or changed it meanwhile."""
+
+    exit_code = BUSY

@@ -1,0 +1,1 @@
+"""From a profile to a plan: gap → choice → order → dates → renewals → reasons, one small module each."""

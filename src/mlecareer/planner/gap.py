@@ -1,0 +1,113 @@
+"""What is asked on the way from a stage to a goal, and what of it is held already."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlecareer.catalog.lookup import find_stage
+from mlecareer.catalog.records import Catalog, Slot, Stage, Tier, record
+from mlecareer.catalog.slots import fillers, groups
+from mlecareer.catalog.status import next_open_day, open_spans
+from mlecareer.errors import UsageError
+from mlecareer.profile.holdings import Held
+from mlecareer.profile.records import Wishes
+
+
+@record
+class AskedSlot:
+    """A slot with what fills it. A certification is in the group of the option that it is or stands in
+    for; at least `need` of the groups must hold one. `place` orders slots by when they fall due."""
+
+    slot: Slot
+    stage: str | None
+    tier: int | None
+    place: int
+    groups: tuple[tuple[str, ...], ...]
+    need: int
+    waived: bool = False
+
+    def filled_by(self, certifications: set[str]) -> bool:
+        """Whether these certifications fill it."""
+        return sum(not certifications.isdisjoint(group) for group in self.groups) >= self.need
+
+
+def goal_of(catalog: Catalog, present: Stage, wished: str | None) -> Stage:
+    """The stage to be ready for: the wished one, else the next, at the last stage that one.
+
+    Raises:
+        UsageError: the wished stage lies below the present one, or is none.
+    """
+    order = [stage.id for stage in catalog.stages]
+    if wished is None:
+        return catalog.stages[min(order.index(present.id) + 1, len(order) - 1)]
+    goal = find_stage(catalog, wished)
+    if order.index(goal.id) < order.index(present.id):
+        raise UsageError(
+            f"the goal '{goal.id}' lies below the present stage '{present.id}'",
+            hint=f"ask for one of {', '.join(order[order.index(present.id) :])}",
+        )
+    return goal
+
+
+def asked_slots(
+    catalog: Catalog, present: Stage, goal: Stage, wishes: Wishes, held: dict[str, Held], day: date
+) -> tuple[AskedSlot, ...]:
+    """The slots of every stage up to the goal, those behind waived, and of the tiers due on the way.
+
+    Options of ours (`otherwise`) join where the wished clouds rule out every other that can be had.
+    """
+    order = {stage.id: rank for rank, stage in enumerate(catalog.stages)}
+    first, last = order[present.id], order[goal.id]
+    found: list[AskedSlot] = []
+    for stage in catalog.stages[: last + 1]:
+        found += [
+            _asked(catalog, slot, stage, order[stage.id], order[stage.id] < first, wishes, held, day)
+            for slot in stage.slots
+        ]
+    for tier in catalog.tiers:
+        due_from, due_to = order[tier.due_from], order[tier.due_to]
+        if due_from <= last and due_to >= first:
+            found += [
+                _asked(catalog, slot, tier, max(due_from, first), False, wishes, held, day) for slot in tier.slots
+            ]
+    return tuple(found)
+
+
+def _asked(
+    catalog: Catalog,
+    slot: Slot,
+    owner: Stage | Tier,
+    place: int,
+    waived: bool,
+    wishes: Wishes,
+    held: dict[str, Held],
+    day: date,
+) -> AskedSlot:
+    by_option = groups(catalog, slot)
+    if slot.otherwise and _ruled_out(catalog, slot, wishes, held, day):
+        known = {id for group in by_option for id in group}
+        ours = tuple(id for id in slot.otherwise if id not in known)
+        by_option = ((*by_option[0], *ours), *by_option[1:]) if slot.need == "any" else (*by_option, *((id,) for id in ours))
+    if slot.need == "any":
+        by_option = (tuple(dict.fromkeys(id for group in by_option for id in group)),)
+    need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(groups(catalog, slot))
+    if isinstance(owner, Stage):
+        return AskedSlot(slot, owner.id, None, place, by_option, need, waived)
+    return AskedSlot(slot, None, owner.number, place, by_option, need, waived)
+
+
+def _ruled_out(catalog: Catalog, slot: Slot, wishes: Wishes, held: dict[str, Held], day: date) -> bool:
+    """Whether no option that is held, or can still be sat, agrees with the wished clouds."""
+    if not wishes.clouds:
+        return False
+    return not any(
+        not against(catalog, id, wishes.clouds)
+        and ((id in held and held[id].active(day)) or next_open_day(open_spans(catalog.by_id[id]), day) is not None)
+        for id in fillers(catalog, slot)
+    )
+
+
+def against(catalog: Catalog, id: str, clouds: tuple[str, ...]) -> bool:
+    """Whether a certification belongs to a cloud that is not among the wished ones."""
+    cloud = catalog.cloud_of(catalog.by_id[id])
+    return bool(clouds) and cloud is not None and cloud not in clouds

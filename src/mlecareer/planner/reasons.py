@@ -1,0 +1,103 @@
+"""Why a step is in the plan, what could stand in its place, and what to look out for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from mlecareer.catalog.records import Certification
+from mlecareer.catalog.status import doubtful, exam_on, last_day, open_spans, status
+from mlecareer.catalog.slots import stand_ins
+from mlecareer.planner.candidates import Candidates, Limits
+from mlecareer.planner.choice import Choice
+from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.records import Alternative, DayRange, Difference, Notice
+from mlecareer.planner.situation import Situation
+
+
+def because(
+    candidates: Candidates, id: str, chosen: Iterable[str], filled: Iterable[AskedSlot]
+) -> tuple[dict[str, Any], ...]:
+    """The slots that a step fills, with stage and tier, and the steps that it unlocks."""
+    unlocks = [other for other in chosen if id in (candidates.requirements(other) or ())]
+    return tuple(slot_reason(slot) for slot in filled) + tuple({"unlocks": other} for other in unlocks)
+
+
+def slot_reason(slot: AskedSlot) -> dict[str, Any]:
+    """A slot as a reason."""
+    return {"slot": slot.slot.id, "title": slot.slot.title, "stage": slot.stage, "tier": slot.tier}
+
+
+def difference(candidates: Candidates, criteria: tuple[str, ...], best: Choice, other: Choice) -> Difference:
+    """What another choice changes, and the first criterion on which it is worse."""
+    changes = dict(zip(criteria, map(int.__sub__, other.objective, best.objective), strict=True))
+    worse_on = next((name for name in criteria if changes[name] > 0), "id")
+    return Difference(worse_on, changes["hours"] / 2, changes["cost_usd"] / 100, changes["exams"])
+
+
+class Alternatives:
+    """What the best plan would differ in if it had to hold another certification; each solved once."""
+
+    def __init__(self, candidates: Candidates, criteria: tuple[str, ...], limits: Limits, best: Choice) -> None:
+        self.candidates, self.criteria, self.limits, self.best = candidates, criteria, limits, best
+        self.known: dict[str, Difference | None] = {}
+
+    def forced(self, id: str) -> Difference | None:
+        """The difference of the best plan with it; none where no plan holds it within the limits."""
+        if id not in self.known:
+            other = None
+            if id in self.candidates.number:
+                other = self.candidates.choose(self.criteria, self.limits, forced=[id])
+            self.known[id] = difference(self.candidates, self.criteria, self.best, other) if other is not None else None
+        return self.known[id]
+
+    def instead_of(self, filled: Iterable[AskedSlot]) -> tuple[Alternative, ...]:
+        """Each other certification that could fill these slots, in the order of the slots."""
+        chosen = set(self.candidates.among(self.best.items))
+        options = dict.fromkeys(id for slot in filled for group in slot.groups for id in group)
+        found = []
+        for id in options:
+            if id in chosen or id in self.candidates.situation.active:
+                continue
+            change = self.forced(id)
+            if change is not None:
+                found.append(Alternative(id, change.worse_on, change.hours, change.cost_usd, change.exams))
+        return tuple(found)
+
+
+def watch_out(situation: Situation, certification: Certification, finishes: DayRange) -> tuple[Notice, ...]:
+    """What to look out for: experience, an exam that changes or closes, facts expected or in doubt."""
+    found: list[Notice] = []
+    months = certification.experience_months
+    if months is not None and months > situation.years * 12:
+        text = f"the vendor advises {months} months of experience; you have {situation.years * 12:.0f}"
+        found.append(Notice("experience", text))
+    last = last_day(certification)
+    if last is not None:
+        after = " or ".join(stand_ins(situation.catalog, certification.id))
+        instead = f"; after that, {after} stands in" if after else "; nothing succeeds it"
+        found.append(Notice("closing", f"the last day to sit it is {last}{instead}"))
+    gap = next(
+        (
+            (one[1] + timedelta(1), two[0])
+            for one, two in zip(open_spans(certification), open_spans(certification)[1:], strict=False)
+            if two[0] > situation.day
+        ),
+        None,
+    )
+    if gap is not None:
+        found.append(Notice("changing", f"no exam is open from {gap[0]} until {gap[1]}"))
+    first, second = exam_on(certification, finishes.earliest), exam_on(certification, finishes.latest)
+    if first is not None and second is not None and first != second:
+        text = f"the exam changes from {first.code} to {second.code} while you study"
+        found.append(Notice("exam_changes", text))
+    if doubtful(certification, finishes.latest):
+        code = second.code if second is not None and second.code else "this exam"
+        found.append(Notice("expected", f"{code} is announced; that it has opened was not seen yet"))
+    if status(certification, situation.day) in ("upcoming", "changing"):
+        found.append(Notice("not_bookable", "no exam is open today; it can be booked later"))
+    if certification.price_usd is None:
+        found.append(Notice("price_unknown", "the price is not known and counts as 0"))
+    found += [Notice("doubt", doubt) for doubt in certification.doubts]
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""What a plan is made of: frozen values, in the shape in which every format shows them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from mlecareer.catalog.records import Hours, Topic, record
+
+SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
+Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
+
+
+@record
+class Notice:
+    """Something to know: a code for programs, a sentence for people."""
+
+    code: str
+    text: str
+
+
+@record
+class DayRange:
+    """From the earliest day (study at the low end of hours) to the latest (at the high end)."""
+
+    earliest: date
+    latest: date
+
+
+@record
+class StudyRange:
+    """Hours of study; `assumed` where nothing was published and the level's usual range is taken."""
+
+    low: int
+    high: int
+    assumed: bool
+
+
+@record
+class Assumed:
+    """A value, and whether it was assumed because nobody said it."""
+
+    value: float
+    assumed: bool
+
+
+@record
+class Difference:
+    """What another choice changes: hours (middle of the ranges), USD and exams, more is positive.
+    `worse_on` is the first criterion on which it loses."""
+
+    worse_on: str
+    hours: float
+    cost_usd: float
+    exams: int
+
+
+@record
+class Alternative:
+    """A certification that could stand in a step's place, and what the best plan with it differs in."""
+
+    certification: str
+    worse_on: str
+    hours: float
+    cost_usd: float
+    exams: int
+
+
+@record
+class Step:
+    """One thing to do: earn or renew one certification."""
+
+    position: int
+    action: Literal["earn", "renew"]
+    certification: str
+    name: str
+    exam_code: str | None
+    url: str
+    stage: str
+    tier: int | None
+    fills: tuple[str, ...]
+    requires: tuple[str, ...]
+    cost_usd: float | None
+    hours: StudyRange
+    starts: DayRange
+    finishes: DayRange
+    because: tuple[dict[str, str], ...] = ()
+    instead_of: tuple[Alternative, ...] = ()
+    watch_out: tuple[Notice, ...] = ()
+
+
+@record
+class PlannedSlot:
+    """A slot that the goal asks for, or has behind it, and what fills it until when."""
+
+    id: str
+    title: str
+    stage: str | None
+    tier: int | None
+    state: SlotState
+    by: tuple[str, ...]
+    until: date | None
+
+
+@record
+class Totals:
+    """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart."""
+
+    exams: int
+    cost_usd: float
+    renewals_usd: float
+    unknown_prices: int
+    hours: Hours
+    finishes: DayRange
+
+
+@record
+class Plan:
+    """The steps from a profile to a goal, in order, dated, each with its reasons."""
+
+    as_of: date
+    years: float
+    stage: str
+    goal: str
+    salary_usd: dict[str, Any]
+    next_stage_on: date | None
+    optimal: bool
+    gap: dict[str, Any] | None
+    hours_per_week: Assumed
+    minimise: str
+    within_limits: bool
+    slots: tuple[PlannedSlot, ...]
+    steps: tuple[Step, ...]
+    totals: Totals
+    objective: tuple[dict[str, Any], ...]
+    skills: tuple[Topic, ...]
+    focus_areas: tuple[Topic, ...]
+    warnings: tuple[Notice, ...]
+    left_out: tuple[dict[str, Any], ...] = ()
+    relaxations: tuple[dict[str, Any], ...] = ()

@@ -1,0 +1,84 @@
+"""Where a person stands: everything that a plan follows from, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mlecareer.catalog.lookup import find_certification, one_of
+from mlecareer.catalog.records import Catalog, Certification, Stage
+from mlecareer.errors import UsageError
+from mlecareer.planner.dates import Pace
+from mlecareer.planner.gap import AskedSlot, asked_slots, goal_of
+from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.holdings import Held, standing
+from mlecareer.profile.records import Profile, Wishes
+
+HOURS_A_WEEK = 6.0
+"""Hours of study a week where nobody said how many; shown as an assumption."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A catalog, a person, a goal and a day, with what they mean together."""
+
+    catalog: Catalog
+    profile: Profile
+    day: date
+    years: float
+    stage: Stage
+    goal: Stage
+    held: dict[str, Held]
+    asked: tuple[AskedSlot, ...]
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the person wants."""
+        return self.profile.wishes
+
+    @property
+    def pace(self) -> Pace:
+        """From which day on and how many hours a week the person studies."""
+        return Pace(self.day, self.wishes.hours_per_week or HOURS_A_WEEK)
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """What counts on the as-of day."""
+        return frozenset(id for id, held in self.held.items() if held.active(self.day))
+
+    @cached_property
+    def open_slots(self) -> tuple[AskedSlot, ...]:
+        """What is asked and not filled by what is held."""
+        return tuple(slot for slot in self.asked if not slot.waived and not slot.filled_by(set(self.active)))
+
+    def met(self, certification: Certification) -> frozenset[str]:
+        """The requirements of a certification that are met already."""
+        return frozenset(r.id for r in certification.requires if r.id in (self.active if r.active else self.held))
+
+
+def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
+    """Where the person stands on that day.
+
+    Raises:
+        UsageError: no years are known, or a wish names what does not exist.
+    """
+    years = years_on(profile, day)
+    if years is None:
+        raise UsageError(
+            "how many years of experience?", hint="add --years 3, or save them: mlecareer profile set --career-start DAY"
+        )
+    if not catalog.stages:
+        raise UsageError("the catalog has no stages, so there is nothing to plan for")
+    wishes = profile.wishes
+    clouds = [cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud is not None]
+    for cloud in wishes.clouds:
+        one_of(cloud, clouds, "cloud")
+    for id in wishes.without:
+        find_certification(catalog, id)
+    stage = stage_at(catalog, years)
+    goal = goal_of(catalog, stage, wishes.goal)
+    held = standing(catalog, profile.holdings, day)
+    return Situation(
+        catalog, profile, day, years, stage, goal, held, asked_slots(catalog, stage, goal, wishes, held, day)
+    )

@@ -1,0 +1,48 @@
+"""Years of experience on a day, the stage that they mean, and the day of the next one."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from mlecareer.catalog.days import add_days, add_months
+from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.profile.records import Profile
+
+DAYS_A_YEAR = 365.2425
+
+
+def years_on(profile: Profile, day: date) -> float | None:
+    """Years of experience on a day, to two decimals and never rounded up; none where nothing says.
+
+    Before the career starts there are none.
+    """
+    if profile.years is not None:
+        return profile.years
+    if profile.career_start is None:
+        return None
+    start, full = profile.career_start, max(0, day.year - profile.career_start.year)
+    while full > 0 and add_months(start, 12 * full) > day:
+        full -= 1
+    since, year = add_months(start, 12 * full), add_months(start, 12 * full + 12) - add_months(start, 12 * full)
+    return full + max(0, math.floor((day - since).days * 100 / year.days)) / 100
+
+
+def stage_at(catalog: Catalog, years: float) -> Stage:
+    """The stage of so many years: from its `min_years` on, up to but without its `max_years`."""
+    for stage in catalog.stages:
+        if stage.max_years is None or years < stage.max_years:
+            return stage
+    return catalog.stages[-1]
+
+
+def next_stage_on(profile: Profile, stage: Stage, years: float, day: date) -> date | None:
+    """The day on which years alone lead to the stage after this one; none at the last."""
+    if stage.max_years is None:
+        return None
+    months, rest = divmod(stage.max_years * 12, 1)
+    if profile.years is None and profile.career_start is not None:
+        return add_days(add_months(profile.career_start, int(months)), math.ceil(rest * DAYS_A_YEAR / 12))
+    # Six decimals of a year are half a minute: rounding takes out what binary fractions leave.
+    months, rest = divmod(round((stage.max_years - years) * 12, 6), 1)
+    return add_days(add_months(day, int(months)), math.ceil(rest * DAYS_A_YEAR / 12))

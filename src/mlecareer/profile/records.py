@@ -1,0 +1,43 @@
+"""A person as the profile file writes them down: frozen records."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from mlecareer.catalog.records import record
+from mlecareer.catalog.scalars import Day, Dollars, HoursAWeek, ShortForm, Years
+
+Effort = Literal["hours", "cost", "exams"]
+EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
+
+
+@record
+class Holding:
+    """A certification someone has; `earned` is the day it was passed, where known."""
+
+    id: str
+    earned: Day | None = None
+
+
+@record
+class Wishes:
+    """What a person wants of a plan; what is absent is not wished."""
+
+    goal: str | None = None
+    clouds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    hours_per_week: HoursAWeek | None = None
+    budget_usd: Dollars | None = None
+    by: Day | None = None
+    minimise: Effort = "hours"
+
+
+@record
+class Profile:
+    """One person. `years` (for this once) wins over `career_start`, from which years grow by themselves."""
+
+    career_start: Day | None = None
+    years: Years | None = None
+    holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
+    skills_done: tuple[str, ...] = ()
+    wishes: Wishes = Wishes()

@@ -1,0 +1,33 @@
+"""The catalog for everyday: from a snapshot while its files are unchanged, else from the files."""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from mlecareer.catalog.records import Catalog
+from mlecareer.storage import snapshot
+from mlecareer.storage.catalog_folder import bundled_folder, catalog_paths
+
+
+def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> Catalog:
+    """The bundled catalog with the folders laid over it, each over those before.
+
+    With a `cache` folder, a snapshot there saves reading files that have not changed.
+
+    Raises:
+        FileTroubleError: a folder or file cannot be read.
+        ContentError: what is wrong in the files, each with its position.
+    """
+    every = tuple(dict.fromkeys((bundled_folder(), *map(os.path.abspath, folders))))
+
+    def read() -> Catalog:
+        from mlecareer.storage.catalog_files import read_catalog
+
+        return read_catalog(every)
+
+    if cache is None:
+        return read()
+    paths = [path for folder in every for _, path in catalog_paths(folder)]
+    name = f"catalog-{crc32(chr(0).join(every).encode(errors='surrogateescape')):08x}.json"
+    return snapshot.through(os.path.join(cache, name), snapshot.stamp(paths), read)

@@ -1,0 +1,57 @@
+"""Which files a catalog folder holds. Known without reading them, so that a snapshot can be trusted."""
+
+from __future__ import annotations
+
+import os
+
+from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.errors import ContentError, FileTroubleError, Position, Problem
+from mlecareer.storage.files import cannot
+
+KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "tips", "roles")
+"""The files of a catalog folder, without their ending; certifications lie in a folder of their own."""
+
+CERTIFICATIONS = "certifications"
+
+
+def bundled_folder() -> str:
+    """The catalog that comes with the program: beside it when installed, else the checkout's `data`."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "data")
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "data")
+
+
+def catalog_paths(folder: str) -> list[tuple[str, str]]:
+    """The kind and path of each file of a catalog folder, in a fixed order.
+
+    Raises:
+        FileTroubleError: the folder cannot be listed, or holds no catalog file.
+        ContentError: a YAML file that is none of a catalog's.
+    """
+    found: list[tuple[str, str]] = []
+    for name in _listing(folder):
+        path = os.path.join(folder, name)
+        if name == CERTIFICATIONS:
+            found += [
+                (CERTIFICATIONS, os.path.join(path, file)) for file in _listing(path) if file.endswith(".yaml")
+            ]
+        elif name.endswith((".yaml", ".yml")):
+            kind = name.removesuffix(".yaml")
+            if kind not in KINDS:
+                files = [f"{kind}.yaml" for kind in KINDS]
+                near = did_you_mean(name, files) or f"; the files are {', '.join(files)} and certifications/*.yaml"
+                raise ContentError((Problem(f"unknown file in a catalog folder{near}", Position(path, 1, 1)),))
+            found.append((kind, path))
+    if not found:
+        hint = "a catalog folder holds files such as stages.yaml and certifications/*.yaml"
+        raise FileTroubleError(f"there is no catalog file in {folder}", hint=hint)
+    return found
+
+
+def _listing(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except (OSError, ValueError) as error:
+        raise cannot("read", folder, error) from None

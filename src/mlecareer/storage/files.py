@@ -1,0 +1,61 @@
+"""Reading a file that may be anything: only regular ones, never more than allowed, always UTF-8."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from mlecareer.errors import ContentError, FileTroubleError, Position, Problem
+
+
+def read_text(path: str, limit: int) -> str:
+    """The text of a regular file of at most `limit` bytes; a byte order mark is dropped.
+
+    Raises:
+        FileTroubleError: missing, not readable, not a regular file.
+        ContentError: too large, or not UTF-8.
+    """
+    try:
+        # Not blocking: opening a pipe that nobody writes to must not wait.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    except (OSError, ValueError) as error:
+        raise cannot("read", path, error) from None
+    try:
+        state = os.fstat(descriptor)
+        if not stat.S_ISREG(state.st_mode):
+            kind = "a folder" if stat.S_ISDIR(state.st_mode) else "not a regular file"
+            raise FileTroubleError(f"cannot read {path}: it is {kind}")
+        if state.st_size > limit:
+            raise too_large(path, limit)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise cannot("read", path, error) from None
+    finally:
+        os.close(descriptor)
+    if len(content) > limit:
+        raise too_large(path, limit)
+    return decoded(content, path)
+
+
+def decoded(content: bytes, path: str) -> str:
+    """The text that the bytes of a file are; ContentError names the first byte that is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        problem = Problem(f"not valid UTF-8 at byte {error.start + 1}", Position(path, line, column))
+        raise ContentError((problem,), hint="save the file as UTF-8") from None
+
+
+def cannot(do: str, path: str, error: Exception) -> FileTroubleError:
+    """The error for a file that the system refuses, in its words."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return FileTroubleError(f"cannot {do} {path}: {reason[:1].lower()}{reason[1:]}")
+
+
+def too_large(path: str, limit: int) -> ContentError:
+    """The error for a file above its size limit, which is then not read."""
+    size = f"{limit // 1024 // 1024} MiB" if limit >= 1024 * 1024 else f"{limit // 1024} KiB"
+    return ContentError((Problem(f"{path} is larger than {size}, the limit for such a file"),))

@@ -1,0 +1,185 @@
+"""YAML as mlecareer reads it: mappings, lists and text, one document, nothing that refers or executes.
+
+Works on the event stream of PyYAML's C parser, which is faster than `yaml.load` and knows positions.
+Every scalar stays text (`no` is the text `no`); an empty plain scalar, `~` and `null` are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from mlecareer.errors import ContentError, Position, Problem
+
+DEPTH = 24
+SCALAR_BYTES = 64 * 1024
+_NOTHING = frozenset(("", "~", "null"))
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead from the top of a document to a place in it."""
+
+
+def read_document(text: str, file: str) -> Any:
+    """The document as dicts, lists, texts and None.
+
+    Raises:
+        ContentError: not YAML, empty, a second document, an anchor, a tag, a key twice, too deep,
+            a scalar above 64 KiB; with the position in `file`.
+    """
+    return _Reader(text, file).document()
+
+
+def locate(text: str, file: str, paths: list[Path]) -> dict[Path, Position]:
+    """Where each path is in a readable document: its key, or its list entry; its nearest known parent
+    where the path goes further than the document."""
+    reader = _Reader(text, file)
+    wanted = {path[:depth] for path in paths for depth in range(len(path) + 1)}
+    found: dict[Path, Position] = {}
+    reader.start()
+    reader.walk(next(reader.events), (), wanted, found)
+    return {path: _nearest(path, found, file) for path in paths}
+
+
+def _nearest(path: Path, found: dict[Path, Position], file: str) -> Position:
+    """The position of the longest part of the path that exists; names of Pydantic's own in between
+    (the member of a union) are passed over."""
+    known: Path = ()
+    for part in path:
+        if (*known, part) in found:
+            known = (*known, part)
+    return found.get(known, Position(file, 1, 1))
+
+
+class _Reader:
+    """One pass over the events of one text."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text, self.file = text, file
+        self.events = self._events()
+
+    def _events(self) -> Iterator[Event]:
+        loader = yaml.CSafeLoader(self.text)
+        try:
+            while loader.check_event():
+                yield loader.get_event()
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            self._refuse(_said(error, self.text, mark), mark)
+        finally:
+            loader.dispose()
+
+    def start(self) -> None:
+        """Go to the first event of the first document."""
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                return
+        raise ContentError((Problem(f"the file is empty; it needs at least one field", Position(self.file, 1, 1)),))
+
+    def document(self) -> Any:
+        self.start()
+        value = self.node(next(self.events), 0)
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                self._refuse("a second document; a file holds one", event.start_mark)
+        return value
+
+    def node(self, event: Event, depth: int) -> Any:
+        kind = type(event)
+        if kind is ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_node(event)
+            value: str = event.value
+            if len(value) > SCALAR_BYTES // 4 and len(value.encode()) > SCALAR_BYTES:
+                self._refuse(f"a text of more than {SCALAR_BYTES // 1024} KiB", event.start_mark)
+            return None if value in _NOTHING and event.implicit[0] else value
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            self._refuse_node(event)
+        if depth >= DEPTH:
+            self._refuse(f"nested too deeply (more than {DEPTH} levels)", event.start_mark)
+        if kind is SequenceStartEvent:
+            return self._sequence(depth)
+        return self._mapping(depth)
+
+    def _sequence(self, depth: int) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if type(event) is SequenceEndEvent:
+                break
+            items.append(self.node(event, depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        for event in self.events:
+            if type(event) is MappingEndEvent:
+                break
+            if type(event) is not ScalarEvent:
+                if type(event) is AliasEvent:
+                    self._refuse_node(event)
+                self._refuse("a key must be a plain text", event.start_mark)
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_node(event)
+            key: str = event.value
+            if key == "<<":
+                self._refuse("merge keys ('<<') are not supported; anchors neither", event.start_mark, 2)
+            if key in fields:
+                self._refuse(
+                    f"the key '{key[:60]}' is there twice, first on line {lines[key]}", event.start_mark, len(key)
+                )
+            lines[key] = event.start_mark.line + 1
+            fields[key] = self.node(next(self.events), depth + 1)
+        return fields
+
+    def walk(self, event: Event, path: Path, wanted: set[Path], found: dict[Path, Position]) -> None:
+        """Note the position of every wanted path below an event; a key stands for its value."""
+        if path in wanted and path not in found:
+            found[path] = self._position(event.start_mark, len(getattr(event, "value", "") or "") or 1)
+        if isinstance(event, SequenceStartEvent):
+            for index, item in enumerate(iter(self.events.__next__, None)):
+                if isinstance(item, SequenceEndEvent):
+                    return
+                self.walk(item, (*path, index), wanted, found)
+        elif isinstance(event, MappingStartEvent):
+            for key in self.events:
+                if isinstance(key, MappingEndEvent):
+                    return
+                below = (*path, key.value)
+                if below in wanted and below not in found:
+                    found[below] = self._position(key.start_mark, len(key.value) or 1)
+                self.walk(next(self.events), below, wanted, found)
+
+    def _position(self, mark: Any, width: int) -> Position:
+        return Position(self.file, mark.line + 1, mark.column + 1, width)
+
+    def _refuse_node(self, event: Event) -> NoReturn:
+        if type(event) is AliasEvent or event.anchor is not None:
+            self._refuse("anchors and aliases are not supported; write the value out", event.start_mark)
+        self._refuse(f"tags are not supported ({str(event.tag)[:60]})", event.start_mark)
+
+    def _refuse(self, text: str, mark: Any, width: int = 1) -> NoReturn:
+        position = self._position(mark, width) if mark is not None else Position(self.file, 1, 1)
+        raise ContentError((Problem(text, position),))
+
+
+def _said(error: yaml.YAMLError, text: str, mark: Any) -> str:
+    """What a parser's complaint means for the person who wrote the file."""
+    if mark is not None:
+        lines = text.split("\n")
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        if "\t" in line[: mark.column + 1]:
+            return "a tab where spaces are needed; YAML indents with spaces"
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    return f"not valid YAML: {problem.splitlines()[0]}"
