@@ -1,0 +1,159 @@
+"""Certifications as answers: one in full, or a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+from mlecareer.catalog.lookup import names_of
+from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, record
+from mlecareer.catalog.slots import places
+from mlecareer.catalog.status import Status, exam_on, status, validity_months
+
+
+@record
+class ExamView:
+    """One version of an exam."""
+
+    code: str | None
+    opens: date | None
+    closes: date | None
+    expected: bool
+
+
+@record
+class HoursView:
+    """Study hours; `assumed`: the usual range of its level, as none was published for it."""
+
+    low: int
+    high: int
+    assumed: bool
+
+
+@record
+class CertificationView:
+    """A certification on a day. Tiers and stages include those it serves by standing in for another."""
+
+    id: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    vendor: str
+    level: str
+    topics: tuple[str, ...]
+    tiers: tuple[int, ...]
+    stages: tuple[str, ...]
+    stands_in_for: tuple[str, ...]
+    status: Status
+    exam_code: str | None
+    price_usd: float | None
+    minutes: int | None
+    study_hours: HoursView
+    validity_months: int | None
+    requires: tuple[Any, ...]
+    builds_on: tuple[str, ...]
+    renews: tuple[Renews, ...]
+    renewal: Renewal | None
+    succeeded_by: tuple[str, ...]
+    exams: tuple[ExamView, ...]
+    experience_months: int | None
+    summary: str
+    url: str
+    sources: tuple[Source, ...]
+    doubts: tuple[str, ...]
+
+
+@record
+class CertificationList:
+    """Certifications in the order of the catalog."""
+
+    KIND: ClassVar[str] = "certs"
+    as_of: date
+    certifications: tuple[CertificationView, ...]
+
+
+@record
+class CertificationAnswer:
+    """One certification in full."""
+
+    KIND: ClassVar[str] = "cert"
+    as_of: date
+    certification: CertificationView
+
+
+@record
+class Filter:
+    """Which certifications to list: all fields that are given must hold."""
+
+    tier: int | None = None
+    stage: str | None = None
+    vendor: str | None = None
+    level: str | None = None
+    topic: str | None = None
+    status: str | None = None
+    held: frozenset[str] | None = None
+
+    def keeps(self, view: CertificationView) -> bool:
+        """Whether a certification is of the list."""
+        return (
+            (self.tier is None or self.tier in view.tiers)
+            and (self.stage is None or self.stage in view.stages)
+            and self.vendor in (None, view.vendor)
+            and self.level in (None, view.level)
+            and (self.topic is None or self.topic in view.topics)
+            and self.status in (None, view.status)
+            and (self.held is None or view.id in self.held)
+        )
+
+
+def certification_list(catalog: Catalog, wanted: Filter, day: date) -> CertificationList:
+    """The certifications that a filter keeps."""
+    views = (view_of(catalog, certification, day) for certification in catalog.certifications)
+    return CertificationList(day, tuple(view for view in views if wanted.keeps(view)))
+
+
+def certification_answer(catalog: Catalog, certification: Certification, day: date) -> CertificationAnswer:
+    """One certification on a day."""
+    return CertificationAnswer(day, view_of(catalog, certification, day))
+
+
+def view_of(catalog: Catalog, certification: Certification, day: date) -> CertificationView:
+    """All that is known of a certification on a day."""
+    served = places(catalog, certification)
+    exam = exam_on(certification, day)
+    hours = catalog.hours(certification)
+    own = {certification.id.casefold()}
+    return CertificationView(
+        id=certification.id,
+        name=certification.name,
+        short=certification.short,
+        aliases=tuple(name for name in names_of(certification) if name not in own),
+        vendor=certification.vendor,
+        level=certification.level,
+        topics=certification.topics,
+        tiers=_once(owner.number for owner, _ in served if not isinstance(owner, Stage)),
+        stages=_once(owner.id for owner, _ in served if isinstance(owner, Stage)),
+        stands_in_for=_once(option for _, option in served if option is not None),
+        status=status(certification, day),
+        exam_code=exam.code if exam is not None else None,
+        price_usd=certification.price_usd,
+        minutes=certification.minutes,
+        study_hours=HoursView(hours.low, hours.high, certification.study_hours is None),
+        validity_months=validity_months(certification, day),
+        requires=tuple({"id": r.id, "active": True} if r.active else r.id for r in certification.requires),
+        builds_on=certification.builds_on,
+        renews=certification.renews,
+        renewal=certification.renewal,
+        succeeded_by=certification.succeeded_by,
+        exams=tuple(ExamView(e.code, e.opens, e.closes, e.expected) for e in certification.exams),
+        experience_months=certification.experience_months,
+        summary=certification.summary,
+        url=certification.url,
+        sources=certification.sources,
+        doubts=certification.doubts,
+    )
+
+
+def _once(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,52 @@
+"""The guide's other pages: technology stack, tips, and roles side by side."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip, record
+from mlecareer.errors import UsageError
+
+
+@record
+class Stack:
+    """The technology stack, by area."""
+
+    KIND: ClassVar[str] = "stack"
+    areas: tuple[Area, ...]
+
+
+@record
+class Tips:
+    """The advice, in order."""
+
+    KIND: ClassVar[str] = "tips"
+    tips: tuple[Tip, ...]
+
+
+@record
+class Roles:
+    """Jobs side by side, respect by respect."""
+
+    KIND: ClassVar[str] = "roles"
+    roles: tuple[Role, ...]
+    aspects: tuple[Aspect, ...]
+
+
+def stack(catalog: Catalog, area: Area | None = None) -> Stack:
+    """All areas, or one."""
+    return Stack(catalog.areas if area is None else (area,))
+
+
+def tips(catalog: Catalog, number: int | None = None) -> Tips:
+    """All tips, or one; UsageError where there is none of that number."""
+    chosen = tuple(tip for tip in catalog.tips if number in (None, tip.number))
+    if not chosen and number is not None:
+        known = ", ".join(str(tip.number) for tip in catalog.tips)
+        raise UsageError(f"there is no tip {number}", hint=f"the tips are {known}")
+    return Tips(chosen)
+
+
+def roles(catalog: Catalog) -> Roles:
+    """All roles."""
+    return Roles(catalog.roles, catalog.aspects)

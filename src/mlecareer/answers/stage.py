@@ -1,0 +1,137 @@
+"""One stage in full, and what changes between two."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from mlecareer.answers.ladder import salary_notes, summary
+from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic, record
+from mlecareer.catalog.slots import fillers, listed
+from mlecareer.catalog.status import Status, status
+
+
+@record
+class SlotOption:
+    """A certification that may fill a slot; `stands_in_for` names the retired option it succeeds."""
+
+    id: str
+    name: str
+    status: Status
+    stands_in_for: str | None
+
+
+@record
+class SlotView:
+    """A slot: how many of its options it needs, as the data has them, and everything that fills it."""
+
+    id: str
+    title: str
+    need: str | int
+    options: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    certifications: tuple[SlotOption, ...]
+
+
+@record
+class StageView:
+    """A stage with what it asks and what to learn in it."""
+
+    id: str
+    title: str
+    order: int
+    min_years: float
+    max_years: float | None
+    salary_usd: Salary
+    goal: str
+    slots: tuple[SlotView, ...]
+    skills: tuple[Topic, ...]
+    focus_areas: tuple[Topic, ...]
+
+
+@record
+class StageAnswer:
+    """One stage on a day."""
+
+    KIND: ClassVar[str] = "stage"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("notes",)
+    as_of: date
+    stage: StageView
+    notes: tuple[str, ...] = ()
+
+
+def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
+    """A stage in full."""
+    own = summary(catalog, stage)
+    view = StageView(
+        own.id,
+        own.title,
+        own.order,
+        own.min_years,
+        own.max_years,
+        own.salary_usd,
+        own.goal,
+        tuple(slot_view(catalog, slot, day) for slot in stage.slots),
+        stage.skills,
+        stage.focus_areas,
+    )
+    return StageAnswer(day, view, salary_notes(catalog)[:1])
+
+
+def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:
+    """A slot with the status of everything that fills it, successors of retired options included."""
+    options = (
+        SlotOption(id, catalog.by_id[id].name, status(catalog.by_id[id], day), stands_in_for)
+        for id, stands_in_for in fillers(catalog, slot).items()
+    )
+    return SlotView(slot.id, slot.title, slot.need, listed(catalog, slot), slot.otherwise, tuple(options))
+
+
+@record
+class Change:
+    """What one has that the other lacks: `removed` is only in the first, `added` only in the second."""
+
+    added: tuple[Any, ...]
+    removed: tuple[Any, ...]
+
+
+@record
+class StageDiff:
+    """What changes from one stage to another; fields named `from_…` are printed without their prefix."""
+
+    KIND: ClassVar[str] = "diff"
+    from_stage: str
+    to_stage: str
+    years: dict[str, Any]
+    salary_usd: dict[str, Salary]
+    slots: Change
+    skills: Change
+    focus_areas: Change
+
+    NAMES: ClassVar[dict[str, str]] = {"from_stage": "from", "to_stage": "to"}
+
+
+def stage_diff(catalog: Catalog, one: Stage, other: Stage, day: date) -> StageDiff:
+    """What the other stage asks, and pays, beyond the first."""
+    return StageDiff(
+        one.id,
+        other.id,
+        {
+            "from": {"min_years": one.min_years, "max_years": one.max_years},
+            "to": {"min_years": other.min_years, "max_years": other.max_years},
+        },
+        {"from": one.salary_usd, "to": other.salary_usd},
+        _change(
+            tuple(slot_view(catalog, slot, day) for slot in one.slots),
+            tuple(slot_view(catalog, slot, day) for slot in other.slots),
+        ),
+        _change(one.skills, other.skills),
+        _change(one.focus_areas, other.focus_areas),
+    )
+
+
+def _change(one: tuple[Any, ...], other: tuple[Any, ...]) -> Change:
+    first, second = {item.id for item in one}, {item.id for item in other}
+    return Change(
+        tuple(item for item in other if item.id not in first), tuple(item for item in one if item.id not in second)
+    )
