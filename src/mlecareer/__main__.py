@@ -1,0 +1,5 @@
+"""`python -m mlecareer`"""
+
+from mlecareer.cli.main import main
+
+main()

@@ -1,0 +1,40 @@
+"""A plan as an answer: the planner's record, with the words around it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from mlecareer.catalog.lookup import find_stage
+from mlecareer.catalog.records import Catalog, record
+from mlecareer.planner.records import Plan
+
+
+@record
+class PlanAnswer:
+    """A plan; the titles and the basis of salaries are said in text only."""
+
+    KIND: ClassVar[str] = "plan"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_basis")
+    FLAT: ClassVar[str] = "plan"
+    plan: Plan
+    stage_title: str
+    goal_title: str
+    salary_basis: str
+
+    @property
+    def says_no(self) -> bool:
+        """Whether something that is asked stays open: then the exit code is 1."""
+        return any(slot.state in ("unfillable", "left_out") for slot in self.plan.slots)
+
+
+def plan_answer(catalog: Catalog, plan: Plan) -> PlanAnswer:
+    """A plan with the titles of its stages."""
+    basis = catalog.salaries
+    return PlanAnswer(
+        plan,
+        find_stage(catalog, plan.stage).title,
+        find_stage(catalog, plan.goal).title,
+        f"{basis.basis}, {basis.year}" if basis is not None else "",
+    )
+
+

@@ -1,0 +1,1 @@
+"""The commands: each a signature, a sentence, and three lines: load, answer, show."""

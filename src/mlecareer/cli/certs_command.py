@@ -1,0 +1,47 @@
+"""`mlecareer certs --tier 1`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlecareer.cli.context import answer, catalog_of, day_of, find_held, saved_profile
+from mlecareer.cli.options import Common
+
+
+def command(
+    common: Common,
+    tier: Annotated[str | None, typer.Option("--tier", metavar="NUMBER", help="Of this tier.")] = None,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Recommended in this stage.")] = None,
+    vendor: Annotated[str | None, typer.Option("--vendor", metavar="VENDOR", help="Of this vendor.")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Of this level.")] = None,
+    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="On this topic.")] = None,
+    status: Annotated[str | None, typer.Option("--status", metavar="STATUS", help="Of this status on the day.")] = None,
+    held: Annotated[bool, typer.Option("--held", help="That you hold, by your profile.")] = False,
+) -> None:
+    """Certifications; every filter that is given must hold.
+
+    \b
+    Examples:
+      mlecareer certs --tier 1
+      mlecareer certs --vendor aws --status open
+      mlecareer certs --stage senior --format json
+    """
+    from mlecareer.answers.certifications import Filter, certification_list
+    from mlecareer.catalog.lookup import find_stage, one_of
+    from mlecareer.catalog.status import STATUSES
+
+    catalog, day = catalog_of(common), day_of(common)
+    topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))
+    profile = saved_profile(common) if held else None
+    wanted = Filter(
+        tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
+        stage=None if stage is None else find_stage(catalog, stage).id,
+        vendor=None if vendor is None else one_of(vendor, [v.id for v in catalog.vendors], "vendor"),
+        level=None if level is None else one_of(level, [one.id for one in catalog.levels], "level"),
+        topic=None if topic is None else one_of(topic, topics, "topic"),
+        status=None if status is None else one_of(status, STATUSES, "status"),
+        held=frozenset(find_held(catalog, h).id for h in (profile.holdings if profile else ())) if held else None,
+    )
+    answer(common, certification_list(catalog, wanted, day))

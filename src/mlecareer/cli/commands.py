@@ -1,0 +1,125 @@
+"""The commands by name. A new one is one file beside this and one line here; only the one that runs is imported."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+from mlecareer import __version__, terminal
+from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.cli.options import expands
+from mlecareer.errors import DONE, WRONG_USAGE, UsageError
+
+COMMANDS: dict[str, str] = {
+    "ladder": "The five stages: years, salary, goal.",
+    "stage": "One stage in full.",
+    "diff": "What changes between two stages.",
+    "certs": "Certifications, filtered.",
+    "cert": "One certification in full.",
+    "stack": "The technology stack by area.",
+    "tips": "The advice.",
+    "roles": "Data scientist beside ML engineer.",
+    "plan": "What to take next, by when, for how much, and why.",
+    "why": "Why a certification is, or is not, in the plan.",
+    "compare": "Routes by cloud, side by side.",
+    "renewals": "What lapses when, and what renews it.",
+    "profile": "The saved profile.",
+    "explore": "The live planner, full screen.",
+    "catalog": "For those who keep a catalog.",
+}
+
+EPILOG = """\
+Examples:
+  mlecareer plan --years 3 --have cka
+  mlecareer stage senior
+  mlecareer certs --tier 1
+  mlecareer why aws-mls --years 3
+
+Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 bad content in a file;
+4 a file cannot be read or written; 5 busy; 70 our bug; 130 interrupted;
+141 the reader went away.
+
+Files: the profile is where mlecareer profile path says; MLECAREER_PROFILE and
+MLECAREER_CATALOG name others.
+"""
+
+
+class Commands(TyperGroup):
+    """Finds a command's module when the command is asked for, and not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"mlecareer.cli.{cmd_name}_command")
+        if hasattr(module, "app"):
+            return typer.main.get_command(module.app)
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name=cmd_name)(expands(module.command))
+        return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """A command's name as typed, or the nearest."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise UsageError(
+                f"there is no command '{args[0]}'{did_you_mean(args[0], COMMANDS)}", hint="mlecareer --help lists them"
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Examples first, then the commands; nothing of them is imported for it."""
+        formatter.write("mlecareer: a career planner for machine-learning engineers.\n\n")
+        formatter.write(EPILOG.replace("\nExit codes", "\nCommands:\n" + self._table() + "\nExit codes", 1))
+
+    def _table(self) -> str:
+        return "".join(f"  {name:10} {sentence}\n" for name, sentence in COMMANDS.items())
+
+
+app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+
+
+@app.callback()
+def top(
+    ctx: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+) -> None:
+    """Answer `--version`, or start without a command."""
+    if version:
+        terminal.show(f"mlecareer {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        if terminal.is_terminal() and not terminal.is_dumb():
+            from mlecareer.cli.welcome import welcome
+
+            welcome()
+            return
+        terminal.show(ctx.get_help() + "\n")
+        raise typer.Exit(WRONG_USAGE)
+
+
+class Refused:
+    """What the library under Typer raises for a wrong command line."""
+
+    errors: ClassVar[Any] = typer.BadParameter.__mro__[1]
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run a command line; UsageError for one that is wrong."""
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(args=arguments, prog_name="mlecareer", standalone_mode=False)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except Refused.errors as error:
+        where = f"{error.ctx.command_path} --help" if error.ctx is not None else "mlecareer --help"
+        raise UsageError(error.format_message().rstrip("."), hint=f"{where} shows the options") from None
+    return code if isinstance(code, int) else DONE

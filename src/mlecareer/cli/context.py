@@ -1,0 +1,134 @@
+"""What a command needs before it can answer: the day, the catalog, the person; and how it shows the answer."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+import typer
+
+from mlecareer import terminal
+from mlecareer.catalog.lookup import find_certification, find_stage, one_of
+from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
+from mlecareer.cli.clock import today
+from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.errors import ANSWER_IS_NO, UsageError
+from mlecareer.profile.records import EFFORTS, Holding, Profile
+from mlecareer.rendering.format import Format, render
+from mlecareer.storage import locations
+
+Value = TypeVar("Value")
+
+
+def day_of(common: Common) -> date:
+    """The day that the answer is for."""
+    return today() if common.as_of is None else option_day("--as-of", common.as_of)
+
+
+def catalog_of(common: Common) -> Catalog:
+    """The catalog with the folders of `$MLECAREER_CATALOG` and `--catalog` over it."""
+    from mlecareer.storage.catalog import load_catalog
+
+    named = os.environ.get("MLECAREER_CATALOG", "")
+    folders = (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
+    return load_catalog(folders, cache=locations.cache_folder())
+
+
+def saved_profile(common: Common) -> Profile | None:
+    """The profile that is saved, where there is one; one that was named must be there."""
+    from mlecareer.storage.profile import load_profile
+
+    return load_profile(common.profile, cache=locations.cache_folder())
+
+
+def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
+    """The saved profile with the options over it.
+
+    Raises:
+        UsageError: an option's value is none, or names what the catalog does not know.
+    """
+    profile = saved_profile(common) or Profile()
+    wishes = profile.wishes
+    if options.to is not None:
+        wishes = replace(wishes, goal=find_stage(catalog, options.to).id)
+    if options.cloud:
+        clouds = tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud is not None)
+        wishes = replace(wishes, clouds=tuple(one_of(item, clouds, "cloud") for item in split(options.cloud)))
+    if options.without:
+        wishes = replace(wishes, without=ids(catalog, options.without))
+    if options.hours_per_week is not None:
+        hours = option_value("--hours-per-week", options.hours_per_week, HoursAWeek)
+        wishes = replace(wishes, hours_per_week=hours)
+    if options.budget is not None:
+        wishes = replace(wishes, budget_usd=option_value("--budget", options.budget, Usd))
+    if options.by is not None:
+        wishes = replace(wishes, by=option_day("--by", options.by))
+    if options.minimise is not None:
+        wishes = replace(wishes, minimise=one_of(options.minimise, EFFORTS, "effort"))  # type: ignore[arg-type]
+    holdings = {holding.id: holding for holding in profile.holdings}
+    for item in split(options.have or ()):
+        holding = parse_holding(catalog, item)
+        holdings[holding.id] = holding
+    known = {id: find_held(catalog, holding) for id, holding in holdings.items()}
+    years = profile.years if options.years is None else option_value("--years", options.years, Years)
+    return replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
+
+
+def find_held(catalog: Catalog, holding: Holding) -> Holding:
+    """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
+    try:
+        return replace(holding, id=find_certification(catalog, holding.id).id)
+    except UsageError:
+        return holding
+
+
+def parse_holding(catalog: Catalog, text: str) -> Holding:
+    """`cka` or `cka:2025-02-10`."""
+    name, _, day = text.partition(":")
+    certification = find_certification(catalog, name)
+    return Holding(certification.id, option_day(f"--have {name}:", day) if day else None)
+
+
+def ids(catalog: Catalog, texts: list[str]) -> tuple[str, ...]:
+    """The ids that texts, separated by commas or not, mean."""
+    return tuple(dict.fromkeys(find_certification(catalog, text).id for text in split(texts)))
+
+
+def split(texts: Any) -> list[str]:
+    """`a,b` and repeated options as one list."""
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
+def option_day(option: str, text: str) -> date:
+    """A day given as an option."""
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise UsageError(f"{option} {error}".replace(": '", " '", 1)) from None
+
+
+def option_value(option: str, text: str, kind: Any) -> Any:
+    """A value given as an option, read as files are read."""
+    scalar: Scalar = kind.__metadata__[0]
+    try:
+        return scalar.read(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+
+
+def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = False) -> None:
+    """Show an answer in the format that was asked for; exit with 1 where the answer is no."""
+    format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
+    output = render(record, format, width=terminal.width(), full=full)
+    if common.output is None:
+        terminal.show(output)
+    else:
+        from mlecareer.storage.output import write_output
+
+        text = output if isinstance(output, str) else terminal.as_text(output)
+        write_output(common.output, terminal.encoded(text, "utf-8"))
+    if says_no:
+        raise typer.Exit(ANSWER_IS_NO)

@@ -1,0 +1,29 @@
+"""`mlecareer diff senior staff`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlecareer.cli.context import answer, catalog_of, day_of
+from mlecareer.cli.options import Common
+
+
+def command(
+    common: Common,
+    one: Annotated[str, typer.Argument(help="The stage to start from.")],
+    other: Annotated[str, typer.Argument(help="The stage to compare with it.")],
+) -> None:
+    """What changes from one stage to another.
+
+    \b
+    Examples:
+      mlecareer diff senior staff
+      mlecareer diff 1 2
+    """
+    from mlecareer.answers.stage import stage_diff
+    from mlecareer.catalog.lookup import find_stage
+
+    catalog = catalog_of(common)
+    answer(common, stage_diff(catalog, find_stage(catalog, one), find_stage(catalog, other), day_of(common)))

@@ -1,0 +1,34 @@
+"""`mlecareer plan`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.options import Common, PlanOptions
+
+
+def command(
+    common: Common,
+    options: PlanOptions,
+    full: Annotated[bool, typer.Option("--full", help="Add alternatives, warnings and skills.")] = False,
+) -> None:
+    """What to take next, by when, for how much, and why.
+
+    \b
+    Examples:
+      mlecareer plan --years 3 --have cka
+      mlecareer plan --years 6 --have aws-mls:2024-09-05 --full
+      mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
+      mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
+    """
+    from mlecareer.answers.plan import plan_answer
+    from mlecareer.planner.plan import plan
+    from mlecareer.rendering.format import Format
+
+    catalog = catalog_of(common)
+    reasons = full or common.format not in (None, Format.table, Format.plain, Format.csv, Format.ics)
+    made = plan_answer(catalog, plan(catalog, person(common, options, catalog), day_of(common), reasons=reasons))
+    answer(common, made, full=full, says_no=made.says_no)

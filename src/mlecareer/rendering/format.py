@@ -1,0 +1,68 @@
+"""The formats by name, and the one place that chooses among them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, assert_never
+
+if TYPE_CHECKING:
+    from mlecareer.rendering.page import Page
+
+
+class Format(StrEnum):
+    """What an answer can be shown as."""
+
+    table = "table"
+    plain = "plain"
+    json = "json"
+    markdown = "markdown"
+    csv = "csv"
+    ics = "ics"
+
+
+NARROW = 40
+"""Under so many columns a table cannot be read; plain lines can."""
+
+
+def render(answer: Any, format: Format, *, width: int, full: bool = False) -> Any:
+    """The answer as text, or for `table` as something that Rich prints.
+
+    Raises:
+        UsageError: the format cannot hold this kind of answer.
+    """
+    match format:
+        case Format.json:
+            from mlecareer.rendering.json import as_json
+
+            return as_json(answer)
+        case Format.table if width >= NARROW:
+            from mlecareer.rendering.table import as_table
+
+            return as_table(page_of(answer, full=full), width)
+        case Format.plain | Format.table:
+            from mlecareer.rendering.plain import as_plain
+
+            return as_plain(page_of(answer, full=full))
+        case Format.markdown:
+            from mlecareer.rendering.markdown import as_markdown
+
+            return as_markdown(page_of(answer, full=True))
+        case Format.csv:
+            from mlecareer.rendering.csv import as_csv
+
+            return as_csv(page_of(answer, full=True))
+        case Format.ics:
+            from mlecareer.rendering.ics import as_ics
+
+            return as_ics(answer)
+        case _:
+            assert_never(format)
+
+
+def page_of(answer: Any, *, full: bool) -> Page:
+    """The page of an answer, made by the module of its kind."""
+    from importlib import import_module
+
+    module = import_module(f"mlecareer.rendering.pages.{answer.KIND}")
+    made: Page = module.page(answer, full=full)
+    return made

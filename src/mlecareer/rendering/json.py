@@ -1,0 +1,46 @@
+"""JSON: the answer's record as one object, keys in the order of its fields, ASCII only.
+
+ASCII, so that the same answer has the same bytes under every encoding and no control character of a
+catalog's text can reach a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+SCHEMA_VERSION = 1
+
+
+def as_json(answer: Any) -> str:
+    """The answer as text that ends with a newline."""
+    return json.dumps(as_object(answer), indent=2).replace("\x7f", "\\u007f") + "\n"
+
+
+def as_object(answer: Any) -> dict[str, Any]:
+    """The answer as plain values, with its kind and the version of these shapes first."""
+    fields = _plain(answer)
+    # An answer that wraps another room's record shows that record's fields as its own.
+    flat = getattr(type(answer), "FLAT", None)
+    return {"schema_version": SCHEMA_VERSION, "kind": answer.KIND, **(fields[flat] if flat else fields)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | float | None):
+        # 200.0 USD are 200 USD.
+        return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    names = getattr(type(value), "NAMES", {})
+    hidden = getattr(type(value), "TEXT_ONLY", ())
+    return {
+        names.get(name, name): _plain(getattr(value, name))
+        for name in (field.name for field in fields(value))
+        if name not in hidden
+    }

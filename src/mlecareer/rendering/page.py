@@ -1,0 +1,104 @@
+"""What every text format shows of an answer: a page of headings, sentences, fields and tables.
+
+A page is made once per kind of answer (`rendering.pages`); each format renders pages, so a new format is
+one file and a new kind of answer is one page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "muted", "strong", "good", "warn", "bad"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of text with its meaning; colour only ever repeats what the words say."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The name of what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A sentence or some."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labels and values, one under the other."""
+
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. The higher `drop`, the earlier it goes where the width is short; 0 stays.
+    `whole`: its words are never broken (ids, days, figures)."""
+
+    name: str
+    drop: int = 0
+    right: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: a cell for each column, a sentence to stand under it, and where a part of the table
+    starts with it, the name of that part."""
+
+    cells: tuple[Text, ...]
+    note: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under columns; `numbered`: the order matters, the first column counts."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Things of one kind, in order."""
+
+    items: tuple[str, ...]
+    done: bool | None = None
+
+
+Block = Heading | Paragraph | Fields | Table | Bullets
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole answer."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def row(*cells: str | Text, note: str = "", part: str = "") -> Row:
+    """A row of texts."""
+    return Row(tuple(Text(cell) if isinstance(cell, str) else cell for cell in cells), note, part)

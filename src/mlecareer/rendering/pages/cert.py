@@ -1,0 +1,70 @@
+"""One certification in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView
+from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
+from mlecareer.rendering.wording import hours, usd
+
+
+def page(answer: CertificationAnswer, *, full: bool) -> Page:
+    """What it proves, what it takes, how it is kept, and where that was read."""
+    view = answer.certification
+    blocks: list[Block] = [
+        Paragraph(view.summary),
+        Fields(tuple(_fields(view, f"{view.status} (as of {answer.as_of})"))),
+    ]
+    if view.doubts:
+        blocks += [Heading("In doubt"), Bullets(view.doubts)]
+    blocks += [Heading("Sources"), Bullets(tuple(f"{source.url} (read {source.read})" for source in view.sources))]
+    return Page(f"{view.name} ({view.id})", tuple(blocks))
+
+
+def _fields(view: CertificationView, status: str) -> Iterator[Field]:
+    yield Field("Status", status)
+    yield Field("Exams", "; ".join(map(_exam, view.exams)))
+    yield Field("Price", f"{usd(view.price_usd)}, {view.minutes or '?'} minutes")
+    assumed = " (assumed: usual for its level)" if view.study_hours.assumed else ""
+    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
+    yield Field("Level", f"{view.level}, by {view.vendor}; {', '.join(view.topics)}")
+    if view.validity_months is not None:
+        yield Field("Counts for", f"{view.validity_months} months")
+    if view.renewal is not None:
+        yield Field("Renewal", _renewal(view))
+    for label, ids in (
+        ("Requires", [_required(item) for item in view.requires]),
+        ("Builds on", view.builds_on),
+        ("Renews", [link.id + (" (even when lapsed)" if link.revives else "") for link in view.renews]),
+        ("Succeeded by", view.succeeded_by),
+        ("Stands in for", view.stands_in_for),
+        ("Stages", view.stages),
+        ("Tiers", [str(tier) for tier in view.tiers]),
+    ):
+        if ids:
+            yield Field(label, ", ".join(ids))
+    if view.experience_months:
+        yield Field("Advised", f"{view.experience_months} months of experience")
+    yield Field("Also called", ", ".join(view.aliases))
+    yield Field("Book at", view.url)
+
+
+def _exam(exam: ExamView) -> str:
+    name = exam.code or "no code"
+    since = f"from {exam.opens}" if exam.opens else ""
+    until = f"until {exam.closes}" if exam.closes else ""
+    return " ".join(filter(None, (name, since, until, "(expected)" if exam.expected else "")))
+
+
+def _required(item: object) -> str:
+    return f"{item['id']} (active)" if isinstance(item, dict) else str(item)
+
+
+def _renewal(view: CertificationView) -> str:
+    renewal = view.renewal
+    if renewal is None or renewal.by == "none":
+        return "not possible"
+    window = f", from {renewal.opens_days_before} days before" if renewal.opens_days_before is not None else ""
+    price = "price not known" if renewal.price_usd is None else usd(renewal.price_usd) if renewal.price_usd else "free"
+    return f"by {renewal.by}, {price}{window}"

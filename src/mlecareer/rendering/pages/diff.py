@@ -1,0 +1,42 @@
+"""What changes between two stages."""
+
+from __future__ import annotations
+
+from mlecareer.answers.stage import Change, StageDiff
+from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
+from mlecareer.rendering.wording import need, salary, years
+
+
+def page(answer: StageDiff, *, full: bool) -> Page:
+    """Years and pay side by side, then what comes and what goes."""
+    spans = [years(answer.years[side]["min_years"], answer.years[side]["max_years"]) for side in ("from", "to")]
+    blocks: list[Block] = [
+        Fields(
+            (
+                Field("Years", f"{spans[0]} → {spans[1]}"),
+                Field("Salary", f"{salary(answer.salary_usd['from'])} → {salary(answer.salary_usd['to'])}"),
+            )
+        )
+    ]
+    for title, change in (
+        ("Certifications", answer.slots),
+        ("Skills", answer.skills),
+        ("Focus areas", answer.focus_areas),
+    ):
+        blocks += _changes(title, change)
+    return Page(f"From {answer.from_stage} to {answer.to_stage}", tuple(blocks))
+
+
+def _changes(title: str, change: Change) -> list[Block]:
+    blocks: list[Block] = []
+    for word, items in (("new", change.added), ("behind", change.removed)):
+        if items:
+            blocks += [Heading(f"{title}, {word}"), Bullets(tuple(_said(item) for item in items))]
+    return blocks or [Paragraph(f"{title}: no change")]
+
+
+def _said(item: object) -> str:
+    if hasattr(item, "text"):
+        return str(item.text)
+    title, options = getattr(item, "title", ""), getattr(item, "options", ())
+    return f"{title}: {need(getattr(item, 'need', 'any'), len(options))} {', '.join(options)}"

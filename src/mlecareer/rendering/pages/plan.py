@@ -1,0 +1,169 @@
+"""A plan: where I am, what to do next, by when, for how much, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from mlecareer.answers.plan import PlanAnswer
+from mlecareer.planner.records import Alternative, Plan, Step
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.wording import day, hours, salary, signed, usd
+
+COLUMNS = (
+    Column("#", right=True, whole=True),
+    Column("Step", whole=True),
+    Column("By", whole=True),
+    Column("Hours", right=True, whole=True),
+    Column("Cost", right=True, whole=True),
+    Column("Earliest", drop=3, whole=True),
+    Column("Start", drop=4, whole=True),
+)
+
+CRITERIA = {
+    "slots_left_open": "leaves a slot open",
+    "tier_1_left_open": "leaves a tier 1 slot open",
+    "against_clouds": "is against your clouds",
+    "not_bookable": "cannot be booked today",
+    "hours": "takes more hours",
+    "cost_usd": "costs more",
+    "exams": "takes more exams",
+    "id": "is equal, and later by name",
+}
+"""What losing on a criterion means."""
+
+
+def page(answer: PlanAnswer, *, full: bool) -> Page:
+    """The steps, and around them what they come to; in full also alternatives, warnings and skills."""
+    plan = answer.plan
+    blocks: list[Block] = [Paragraph(_sum_up(answer)), Paragraph(_years_and_pay(answer), "muted")]
+    if plan.steps:
+        blocks.append(Table(COLUMNS, tuple(_row(step) for step in plan.steps), numbered=True))
+    blocks += _limits(plan)
+    blocks += [Paragraph(f"! {warning.text}", "warn") for warning in plan.warnings]
+    if full:
+        blocks += _in_full(plan)
+    if full or not plan.steps:
+        blocks += _topics(plan)
+    else:
+        also = f"{len(plan.skills)} skills and {len(plan.focus_areas)} focus areas"
+        blocks.append(Paragraph(f"--full adds alternatives, what to watch out for, {also}.", "muted"))
+    return Page(f"{answer.stage_title} ({plan.years:g} years) → {answer.goal_title}", tuple(blocks))
+
+
+def _sum_up(answer: PlanAnswer) -> str:
+    plan, totals = answer.plan, answer.plan.totals
+    pace = f"{plan.hours_per_week.value:g} hours a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
+    if not plan.steps:
+        left = "Nothing within these limits" if plan.left_out else "Nothing is left to certify"
+        return f"{left}. Day {plan.as_of}."
+    exams = f"{totals.exams} exam{'s' if totals.exams != 1 else ''}"
+    money = usd(totals.cost_usd) + (f" and {usd(totals.renewals_usd)} for renewals" if totals.renewals_usd else "")
+    unknown = f" ({totals.unknown_prices} prices not known)" if totals.unknown_prices else ""
+    span = f"{totals.finishes.earliest} to {totals.finishes.latest}"
+    study = f"{hours(totals.hours.low, totals.hours.high)} hours"
+    return f"{exams}, {money}{unknown}, {study}: done {span} at {pace}."
+
+
+def _years_and_pay(answer: PlanAnswer) -> str:
+    plan = answer.plan
+    pay = f"Pay {salary(plan.salary_usd['now'])}"
+    if plan.stage != plan.goal:
+        pay += f", as {answer.goal_title} {salary(plan.salary_usd['goal'])}"
+    pay += f" ({answer.salary_basis})." if answer.salary_basis else "."
+    if plan.next_stage_on is None:
+        return pay
+    return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}"
+
+
+def _row(step: Step) -> Row:
+    name = step.certification if step.action == "earn" else f"renew {step.certification}"
+    figure = ("~" if step.hours.assumed and step.hours.high else "") + hours(step.hours.low, step.hours.high)
+    return row(
+        str(step.position),
+        Text(name, "strong" if step.action == "earn" else "plain"),
+        day(step.finishes.latest),
+        figure,
+        usd(step.cost_usd),
+        day(step.finishes.earliest),
+        day(step.starts.earliest),
+        note=reason(step),
+    )
+
+
+def reason(step: Step) -> str:
+    """The one-line reason of a step: slots by title, tiers, what it unlocks."""
+    titles = [str(one["title"]) for one in step.because if one.get("stage")]
+    tiers = sorted({one["tier"] for one in step.because if one.get("tier")})
+    unlocks = [str(one["unlocks"]) for one in step.because if "unlocks" in one]
+    parts = [*dict.fromkeys(titles), *(f"tier {tier}" for tier in tiers)]
+    if unlocks:
+        parts.append(f"needed for {', '.join(unlocks)}")
+    return ", ".join(parts)
+
+
+def _limits(plan: Plan) -> Iterator[Block]:
+    if plan.left_out:
+        yield Heading("Left out")
+        slots = {slot.id: slot.title for slot in plan.slots}
+        yield Bullets(
+            tuple(f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out)
+        )
+    if plan.relaxations:
+        yield Heading("What would do")
+        yield Bullets(tuple(map(_relaxation, plan.relaxations)))
+
+
+def _relaxation(one: dict[str, Any]) -> str:
+    parts = []
+    if one["budget"] is not None:
+        parts.append(f"a budget of {usd(one['budget'])}")
+    if one["by"] is not None:
+        parts.append(f"until {one['by']}")
+    return " and ".join(parts)
+
+
+def _in_full(plan: Plan) -> Iterator[Block]:
+    for step in plan.steps:
+        lines = [f"{step.name}; book at {step.url}"]
+        lines += [f"watch out: {notice.text}" for notice in step.watch_out]
+        lines += [alternative_text(one) for one in step.instead_of]
+        yield Heading(f"{step.position}. {step.certification}")
+        yield Bullets(tuple(lines))
+    states = tuple(
+        row(
+            slot.title,
+            slot.stage or f"tier {slot.tier}",
+            slot.state.replace("_", " "),
+            ", ".join(slot.by) or "–",
+            day(slot.until),
+        )
+        for slot in plan.slots
+    )
+    if states:
+        yield Heading("What the goal asks; one certification may fill several slots")
+        yield Table(
+            (
+                Column("Slot"),
+                Column("Of", whole=True),
+                Column("State", whole=True),
+                Column("By"),
+                Column("Until", drop=1, whole=True),
+            ),
+            states,
+        )
+
+
+def alternative_text(one: Alternative) -> str:
+    """What taking an alternative would change, both ways."""
+    changes = [signed(one.hours, "h")] if one.hours else []
+    changes += [signed(one.cost_usd, "$")] if one.cost_usd else []
+    changes += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
+    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {', '.join(changes) or 'no difference'}"
+
+
+def _topics(plan: Plan) -> Iterator[Block]:
+    for title, topics in (("Skills to develop", plan.skills), ("Focus areas", plan.focus_areas)):
+        if topics:
+            yield Heading(title)
+            yield Bullets(tuple(topic.text for topic in topics))

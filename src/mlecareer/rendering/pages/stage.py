@@ -1,0 +1,44 @@
+"""One stage in full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlecareer.answers.stage import SlotView, StageAnswer
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.wording import need, salary, status_text, years
+
+
+def page(answer: StageAnswer, *, full: bool) -> Page:
+    """Its figures, its slots with what fills them today, skills and focus areas."""
+    stage = answer.stage
+    blocks: list[Block] = [
+        Paragraph(stage.goal),
+        Paragraph(f"Years {years(stage.min_years, stage.max_years)}, salary {salary(stage.salary_usd)}."),
+        *(Paragraph(note, "muted") for note in answer.notes),
+    ]
+    if stage.slots:
+        blocks.append(Heading(f"Certifications, as of {answer.as_of}"))
+        blocks.append(Table(SLOT_COLUMNS, tuple(line for slot in stage.slots for line in slot_rows(slot))))
+    for title, topics in (("Skills to develop", stage.skills), ("Focus areas", stage.focus_areas)):
+        if topics:
+            blocks += [Heading(title), Bullets(tuple(topic.text for topic in topics))]
+    return Page(f"{stage.title} ({stage.id}, stage {stage.order})", tuple(blocks))
+
+
+SLOT_COLUMNS = (Column("Certification", whole=True), Column("Status", whole=True), Column("Name", drop=1))
+
+
+def slot_rows(slot: SlotView) -> tuple[Row, ...]:
+    """A row for each certification that fills a slot; the slot's part of the table starts with the first."""
+    rows: list[Row] = []
+    for option in slot.certifications:
+        part = f"{slot.title}: {need(slot.need, len(slot.options))}" if not rows else ""
+        status, note = status_text(option.status), ""
+        if option.stands_in_for is not None:
+            note = f"stands in for {option.stands_in_for}"
+        rows.append(row(Text(option.id, "strong"), status, option.name, note=note, part=part))
+    if slot.otherwise and rows:
+        ours = f"where your clouds rule these out, ours: {', '.join(slot.otherwise)}"
+        rows[-1] = replace(rows[-1], note=ours)
+    return tuple(rows)

@@ -1,0 +1,46 @@
+"""For screen readers, logs and grep: no boxes, no colour, one `field: value` a line, numbered things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Table
+
+
+def as_plain(page: Page) -> str:
+    """The page as lines."""
+    return "\n".join(_lines(page)) + "\n"
+
+
+def _lines(page: Page) -> Iterator[str]:
+    if page.title:
+        yield page.title
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            yield ""
+            yield block.text
+        elif isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            for number, item in enumerate(block.items, start=1):
+                yield f"{number}. {item}"
+        elif isinstance(block, Fields):
+            for field in block.fields:
+                yield f"{field.label}: {field.value}"
+        else:
+            yield from _records(block)
+
+
+def _records(table: Table) -> Iterator[str]:
+    names = [column.name for column in table.columns]
+    first = 1 if table.numbered else 0
+    for number, row in enumerate(table.rows, start=1):
+        cells = [cell.text for cell in row.cells]
+        if row.part:
+            yield f"{row.part}:"
+        yield f"{number}. {cells[first]}"
+        for name, cell in zip(names[first + 1 :], cells[first + 1 :], strict=True):
+            if cell:
+                yield f"   {name.lower()}: {cell}"
+        if row.note:
+            yield f"   why: {row.note}" if table.numbered else f"   note: {row.note}"

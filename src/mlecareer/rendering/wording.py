@@ -1,0 +1,63 @@
+"""How figures read in text: money, hours, spans of years, days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mlecareer.catalog.records import Salary
+from mlecareer.catalog.status import Status
+from mlecareer.rendering.page import Style, Text
+
+STATUS_STYLE: dict[Status, Style] = {
+    "open": "good",
+    "closing": "warn",
+    "changing": "warn",
+    "upcoming": "warn",
+    "retired": "bad",
+}
+
+
+def usd(amount: float | None) -> str:
+    """`$70.50`, `$1,200`, or `?` where it is not known."""
+    if amount is None:
+        return "?"
+    return f"${amount:,.0f}" if float(amount).is_integer() else f"${amount:,.2f}"
+
+
+def salary(range: Salary) -> str:
+    """`$90k – $120k`, with a plus where the top is open."""
+    return f"${range.low / 1000:g}k – ${range.high / 1000:g}k{'+' if range.open_ended else ''}"
+
+
+def years(low: float, high: float | None) -> str:
+    """`2 – 4`, or `10+`."""
+    return f"{low:g}+" if high is None else f"{low:g} – {high:g}"
+
+
+def hours(low: float, high: float) -> str:
+    """`80 – 150`."""
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def day(value: date | None) -> str:
+    """The day as written everywhere, or a dash."""
+    return "–" if value is None else value.isoformat()
+
+
+def status_text(status: Status) -> Text:
+    """A status in its own word."""
+    return Text(status, STATUS_STYLE[status])
+
+
+def need(value: Any, options: int) -> str:
+    """How many of the options a slot needs."""
+    if value == "any":
+        return "one of" if options > 1 else "just"
+    return "all of" if value == "all" else f"{value} of"
+
+
+def signed(amount: float, unit: str) -> str:
+    """`+70 h`, `−$50`; a true minus sign."""
+    sign = "−" if amount < 0 else "+"
+    return f"{sign}{usd(abs(amount))}" if unit == "$" else f"{sign}{abs(amount):g} {unit}"

@@ -1,0 +1,86 @@
+"""Reading the profile: never writes, never locks, needs no home."""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
+from mlecareer.profile.records import Profile
+from mlecareer.storage import snapshot
+from mlecareer.storage.files import read_text
+from mlecareer.storage.locations import profile_path
+
+PROFILE_BYTES = 1024 * 1024
+BACKUP = ".bak"
+
+
+def load_profile(path: str | None, *, cache: str | None = None) -> Profile | None:
+    """The saved profile; none where none is saved at the usual place.
+
+    Raises:
+        UsageError: a file that was named is not there but its backup is.
+        FileTroubleError: it cannot be read, or a named one is not there.
+        ContentError: what is wrong in it, with positions.
+    """
+    named = path is not None or bool(os.environ.get("MLECAREER_PROFILE"))
+    place = path if path is not None else profile_path()
+    if place is None:
+        return None
+    if not os.path.lexists(place):
+        if os.path.exists(place + BACKUP):
+            text = f"there is no profile at {place}, but a backup is there"
+            raise UsageError(text, hint=f"mlecareer profile undo brings {place}{BACKUP} back")
+        if named:
+            raise FileTroubleError(f"cannot read {place}: there is no such file", hint="mlecareer profile init makes one")
+        return None
+
+    def read() -> Profile:
+        return read_profile(read_text(place, PROFILE_BYTES), place)
+
+    if cache is None:
+        return read()
+    name = f"profile-{crc32(os.path.abspath(place).encode(errors='surrogateescape')):08x}.json"
+    return snapshot.through(os.path.join(cache, name), snapshot.stamp([place]), read)
+
+
+def read_profile(text: str, path: str) -> Profile:
+    """The profile that a text holds; ContentError with all that is wrong in it."""
+    from mlecareer.storage.documents import SCHEMA_VERSION, ProfileDocument, validate
+    from mlecareer.storage.yaml_reader import locate, read_document
+
+    tree = read_document(text, path)
+    if not isinstance(tree, dict):
+        said = {list: "a list", str: "a single text"}.get(type(tree), "nothing")
+        allowed = ", ".join(ProfileDocument.model_fields)
+        problem = Problem(f"the file holds {said}; a profile has the fields {allowed}", Position(path, 1, 1))
+        raise ContentError((problem,))
+    version = tree.get("schema_version")
+    if isinstance(version, str) and version.isdigit() and len(version) < 10 and int(version) > SCHEMA_VERSION:
+        where = locate(text, path, [("schema_version",)])[("schema_version",)]
+        said = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
+        raise ContentError((Problem(said, where),), hint="install a newer mlecareer; the file was not touched")
+    document = validate(ProfileDocument, tree)
+    found = document if isinstance(document, list) else list(twice(tree))
+    if isinstance(document, list) or found:
+        shown = found[:20]
+        positions = locate(text, path, [place for place, _ in shown])
+        problems = tuple(
+            Problem(said, positions[place], text.split("\n")[positions[place].line - 1].rstrip("\r"))
+            for place, said in shown
+        )
+        raise ContentError(problems, total=len(found), hint="mlecareer profile path shows where the file is")
+    return document.profile()
+
+
+def twice(tree: dict[str, object]) -> list[tuple[tuple[str | int, ...], str]]:
+    """Holdings of one id more than once."""
+    holdings = tree.get("holdings")
+    seen: dict[str, int] = {}
+    found: list[tuple[tuple[str | int, ...], str]] = []
+    for index, holding in enumerate(holdings if isinstance(holdings, list) else ()):
+        id = holding.get("id") if isinstance(holding, dict) else holding
+        if id in seen:
+            found.append((("holdings", index), f"'{id}' is held twice, first as number {seen[id]}; keep one"))
+        seen.setdefault(str(id), index + 1)
+    return found

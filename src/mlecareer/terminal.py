@@ -1,0 +1,206 @@
+"""The only place that prints or asks: cleans what it prints, and knows what the terminal can show."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any, TextIO
+
+from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+DEFAULT_WIDTH = 80
+PROBLEMS_SHOWN = 20
+LINE_SHOWN = 160
+
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_ASCII = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "→": "->", "…": "...", "·": "*", "’": "'", "█": "#", "░": ".", "│": "|", "▸": ">"}
+)
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our output went away."""
+
+
+def safe(text: str) -> str:
+    """The text with every control and direction character written out, so that none reaches the terminal."""
+    return _UNSAFE.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def is_terminal() -> bool:
+    """Whether one can ask and show: both standard input and output are a terminal."""
+    return _is_tty(sys.stdin) and _is_tty(sys.stdout)
+
+
+def is_dumb() -> bool:
+    """Whether the terminal says that it can only show lines."""
+    return os.environ.get("TERM") == "dumb"
+
+
+def width() -> int:
+    """The columns that there are: `COLUMNS`, else the terminal's, else 80."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError, AttributeError):
+            columns = 0
+    return min(columns, 500) if columns > 0 else DEFAULT_WIDTH
+
+
+def show(output: str | RenderableType) -> None:
+    """Print an answer: text as it is, anything else through Rich; whole or not at all.
+
+    Raises:
+        ReaderGoneError: the reader closed its end.
+        FileTroubleError: standard output cannot be written.
+    """
+    _write(sys.stdout, output if isinstance(output, str) else as_text(output, coloured=_coloured(sys.stdout)))
+
+
+def as_text(renderable: RenderableType, *, coloured: bool = False, columns: int | None = None) -> str:
+    """What Rich makes of a renderable, cleaned segment by segment: the colours left in it are ours."""
+    import io
+
+    from rich.console import Console
+    from rich.segment import Segments
+
+    console = Console(
+        file=io.StringIO(),
+        width=columns or width(),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        legacy_windows=False,
+        _environ={},
+    )
+    segments = [segment._replace(text=safe(segment.text)) for segment in console.render(renderable)]
+    console.print(Segments(segments), end="")
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def warn(text: str) -> None:
+    """A line for people, on standard error."""
+    _write_error(f"warning: {text}\n")
+
+
+def say(text: str) -> None:
+    """A line about what was done, on standard error, so that standard output stays the answer."""
+    _write_error(f"{text}\n")
+
+
+def show_error(error: MlecareerError) -> None:
+    """What is wrong, where, and what to do, on standard error."""
+    lines: list[str] = []
+    if isinstance(error, ContentError):
+        for problem in error.problems[:PROBLEMS_SHOWN]:
+            lines += _problem_lines(problem)
+        more = error.total - min(len(error.problems), PROBLEMS_SHOWN)
+        if more > 0:
+            lines.append(f"… and {more} more")
+    else:
+        lines.append(f"error: {_short(error.text)}")
+    if error.hint:
+        lines.append(f"hint: {_short(error.hint)}")
+    _write_error("".join(f"{safe(line)}\n" for line in lines))
+
+
+def _problem_lines(problem: Problem) -> list[str]:
+    position = problem.position
+    if position is None:
+        return [f"error: {_short(problem.text)}"]
+    lines = [f"error: {_shown_path(position.file)}:{position.line}:{position.column}: {_short(problem.text)}"]
+    if problem.line_text and len(problem.line_text) <= LINE_SHOWN:
+        number = str(position.line)
+        marks = "^" * max(1, min(position.width, len(problem.line_text) - position.column + 1))
+        lines.append(f"  {number} | {problem.line_text}")
+        lines.append(f"  {' ' * len(number)} | {' ' * (position.column - 1)}{marks}")
+    return lines
+
+
+def _short(text: str, most: int = 600) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _shown_path(path: str) -> str:
+    """The path, without the folder we are in."""
+    try:
+        here = os.getcwd() + os.sep
+    except OSError:
+        return path
+    return path.removeprefix(here)
+
+
+def _coloured(stream: TextIO) -> bool:
+    return _is_tty(stream) and not os.environ.get("NO_COLOR") and not is_dumb()
+
+
+def _is_tty(stream: Any) -> bool:
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, ValueError):
+        return False
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        raise FileTroubleError("there is no standard output")
+    try:
+        stream.flush()
+        _write_bytes(stream, encoded(text, stream.encoding or "utf-8"))
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except (OSError, ValueError) as error:
+        raise FileTroubleError(f"cannot write the answer: {error}") from None
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The cleaned text in an encoding; what that cannot say is written in ASCII, or escaped."""
+    cleaned = "\r\n".join(safe(line) for line in text.split("\r\n"))
+    try:
+        return cleaned.encode(encoding)
+    except UnicodeEncodeError:
+        return cleaned.translate(_ASCII).encode(encoding, "backslashreplace")
+    except LookupError:
+        return cleaned.encode("utf-8", "backslashreplace")
+
+
+def _write_bytes(stream: TextIO, data: bytes) -> None:
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None:
+        stream.write(codecs.decode(data, stream.encoding or "utf-8"))
+    else:
+        buffer.write(data)
+        buffer.flush()
+
+
+def _write_error(text: str) -> None:
+    try:
+        if sys.stderr is not None:
+            _write_bytes(sys.stderr, encoded(text, sys.stderr.encoding or "utf-8"))
+    except (OSError, ValueError):
+        pass  # nobody is left to tell
+
+
+def forget_output() -> None:
+    """Let nothing more be written to a reader that went away, not even when Python ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        pass

@@ -1,0 +1,103 @@
+"""What the tests share: the installed program, started from outside in an environment of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+AS_OF = "2026-11-23"
+PROGRAM = Path(sys.executable).with_name("mlecareer")
+TESTS = Path(__file__).parent
+DATA = TESTS.parent / "data"
+
+
+class Run:
+    """What a command printed and how it ended."""
+
+    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+
+    @property
+    def text(self) -> str:
+        """Standard output as text."""
+        return self.out.decode()
+
+    @property
+    def errors(self) -> str:
+        """Standard error as text."""
+        return self.err.decode()
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Standard output as one JSON object."""
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
+
+Program = Callable[..., Run]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A home of its own, no colour, and nothing of whoever runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")}
+    return kept | {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
+@pytest.fixture(scope="session")
+def session_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home for commands that change nothing."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Program:
+    """Start the program: `run("plan", "--years", "3")`; each test has a home and a folder of its own."""
+    home = tmp_path / "home"
+    home.mkdir()
+
+    def start(*arguments: str, env: dict[str, str] | None = None, **options: Any) -> Run:
+        merged = {name: value for name, value in (environment(home) | (env or {})).items() if value != "<unset>"}
+        options.setdefault("stdin", subprocess.DEVNULL) if "input" not in options else None
+        return Run(
+            subprocess.run(  # noqa: PLW1510 - the exit code is what is tested
+                [str(PROGRAM), *arguments], env=merged, cwd=options.pop("cwd", tmp_path), capture_output=True,
+                timeout=60, **options,
+            )
+        )
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def answer(session_home: Path) -> Callable[..., dict[str, Any]]:
+    """The JSON of a command on the day of the facts, each command line run once."""
+    known: dict[tuple[str, ...], dict[str, Any]] = {}
+
+    def ask(*arguments: str) -> dict[str, Any]:
+        if arguments not in known:
+            day = () if "--as-of" in arguments else ("--as-of", AS_OF)
+            done = Run(
+                subprocess.run(  # noqa: PLW1510
+                    [str(PROGRAM), *arguments, *day, "--format", "json"],
+                    env=environment(session_home), capture_output=True, stdin=subprocess.DEVNULL, timeout=60,
+                )
+            )
+            assert done.code in (0, 1), done.errors
+            known[arguments] = done.json
+        return known[arguments]
+
+    return ask

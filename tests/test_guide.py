@@ -1,0 +1,88 @@
+"""Every fact of the guide is found in what the program prints as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+GUIDE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "guide" / "guide.yaml").read_text(encoding="utf-8"))
+
+Answer = Callable[..., dict[str, Any]]
+
+
+def topics(kind: str) -> list[Any]:
+    """A case for each skill or focus area of each stage."""
+    return [
+        pytest.param(stage, terms, id=f"{stage}-{terms[0]}")
+        for stage, lists in GUIDE[kind].items()
+        for terms in lists
+    ]
+
+
+def has_all(text: str, terms: list[str]) -> bool:
+    """Whether a text holds every term, in any case."""
+    return all(term.casefold() in text.casefold() for term in terms)
+
+
+@pytest.mark.parametrize("fact", GUIDE["stages"], ids=lambda fact: fact["id"])
+def test_stage_years_and_salary(fact: dict[str, Any], answer: Answer) -> None:
+    stage = next(one for one in answer("ladder")["stages"] if one["id"] == fact["id"])
+    assert stage["title"] == fact["title"]
+    assert [stage["min_years"], stage["max_years"]] == fact["years"]
+    low, high = fact["salary"]
+    assert stage["salary_usd"] == {"low": low, "high": high, "open_ended": fact.get("open_ended", False)}
+    assert stage["goal"]
+
+
+@pytest.mark.parametrize("fact", GUIDE["groups"], ids=lambda fact: f"{fact['stage']}-{fact['title']}")
+def test_recommended_certifications(fact: dict[str, Any], answer: Answer) -> None:
+    slots = {slot["title"]: slot for slot in answer("stage", fact["stage"])["stage"]["slots"]}
+    assert set(fact["certifications"]) <= set(slots[fact["title"]]["options"])
+
+
+@pytest.mark.parametrize(("stage", "terms"), topics("skills"))
+def test_skill(stage: str, terms: list[str], answer: Answer) -> None:
+    assert any(has_all(skill["text"], terms) for skill in answer("stage", stage)["stage"]["skills"])
+
+
+@pytest.mark.parametrize(("stage", "terms"), topics("focus_areas"))
+def test_focus_area(stage: str, terms: list[str], answer: Answer) -> None:
+    assert any(has_all(area["text"], terms) for area in answer("stage", stage)["stage"]["focus_areas"])
+
+
+@pytest.mark.parametrize(("tier", "ids"), GUIDE["tiers"].items())
+def test_tier(tier: int, ids: list[str], answer: Answer) -> None:
+    assert set(ids) <= {one["id"] for one in answer("certs", "--tier", str(tier))["certifications"]}
+
+
+@pytest.mark.parametrize(("title", "tool"), [(title, tool) for title, tools in GUIDE["stack"].items() for tool in tools])
+def test_stack(title: str, tool: str, answer: Answer) -> None:
+    area = next(one for one in answer("stack")["areas"] if one["title"] == title)
+    assert any(tool in name for name in area["tools"])
+
+
+@pytest.mark.parametrize(("number", "terms"), GUIDE["tips"].items())
+def test_tip(number: int, terms: list[str], answer: Answer) -> None:
+    tip = next(one for one in answer("tips")["tips"] if one["number"] == number)
+    assert has_all(f"{tip['title']} {tip['text']}", terms)
+
+
+@pytest.mark.parametrize(("aspect", "by_role"), GUIDE["roles"].items())
+def test_roles(aspect: str, by_role: dict[str, str], answer: Answer) -> None:
+    found = next(one for one in answer("roles")["aspects"] if one["aspect"] == aspect)
+    assert found["by_role"] == by_role
+
+
+@pytest.mark.parametrize(("id", "address"), GUIDE["links"].items())
+def test_official_link(id: str, address: str, answer: Answer) -> None:
+    certification = answer("cert", id)["certification"]
+    assert address in [certification["url"], *(source["url"] for source in certification["sources"])]
+
+
+@pytest.mark.parametrize(("slug", "id"), GUIDE["slugs"].items())
+def test_guide_slug(slug: str, id: str, answer: Answer) -> None:
+    assert answer("cert", slug)["certification"]["id"] == id

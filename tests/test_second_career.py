@@ -1,0 +1,40 @@
+"""A whole other career needs no change of code: three stages, five certifications."""
+
+from __future__ import annotations
+
+from conftest import TESTS, Program
+
+BAKERY = str(TESTS / "catalogs" / "bakery")
+
+
+def test_it_plans(run: Program) -> None:
+    plan = run("plan", "--catalog", BAKERY, "--years", "1", "--format", "json").json
+    assert (plan["stage"], plan["goal"]) == ("apprentice", "journeyman")
+    assert [step["certification"] for step in plan["steps"]] == ["bread", "sourdough"]
+
+
+def test_nothing_of_the_bundled_career_is_left(run: Program) -> None:
+    ids = [one["id"] for one in run("certs", "--catalog", BAKERY, "--format", "json").json["certifications"]]
+    assert ids == ["bread", "sourdough", "pastry", "master-baker", "north-master"]
+
+
+def test_a_slot_by_what_certifications_are(run: Program) -> None:
+    stage = run("stage", "master", "--catalog", BAKERY, "--format", "json").json["stage"]
+    assert stage["slots"][0]["options"] == ["master-baker", "north-master"]
+
+
+def test_adding_a_certification_is_one_entry(run: Program, tmp_path: object) -> None:
+    from pathlib import Path
+    from shutil import copytree
+
+    folder = Path(str(tmp_path)) / "bakery"
+    copytree(BAKERY, folder)
+    north = folder / "certifications" / "north.yaml"
+    north.write_text(
+        north.read_text()
+        + "  - {id: quick, name: Quick Master, short: Quick, vendor: north, level: master, summary: Quick., price_usd: 1,"
+        " study_hours: {low: 1, high: 1}, exams: [{code: Q-1}], url: 'https://example.org/q',"
+        " sources: [{url: 'https://example.org/q', read: 2026-01-01}]}\n"
+    )
+    plan = run("plan", "--catalog", str(folder), "--years", "4", "--have", "bread", "--format", "json").json
+    assert "quick" in [step["certification"] for step in plan["steps"]]
