@@ -47,7 +47,9 @@ Program = Callable[..., Run]
 
 def environment(home: Path) -> dict[str, str]:
     """A home of its own, no colour, and nothing of whoever runs the tests."""
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")}
+    kept = {
+        name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+    }
     return kept | {
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
@@ -73,9 +75,13 @@ def run(tmp_path: Path) -> Program:
         merged = {name: value for name, value in (environment(home) | (env or {})).items() if value != "<unset>"}
         options.setdefault("stdin", subprocess.DEVNULL) if "input" not in options else None
         return Run(
-            subprocess.run(  # noqa: PLW1510 - the exit code is what is tested
-                [str(PROGRAM), *arguments], env=merged, cwd=options.pop("cwd", tmp_path), capture_output=True,
-                timeout=60, **options,
+            subprocess.run(
+                [str(PROGRAM), *arguments],
+                env=merged,
+                cwd=options.pop("cwd", tmp_path),
+                capture_output=True,
+                timeout=60,
+                **options,
             )
         )
 
@@ -91,9 +97,12 @@ def answer(session_home: Path) -> Callable[..., dict[str, Any]]:
         if arguments not in known:
             day = () if "--as-of" in arguments else ("--as-of", AS_OF)
             done = Run(
-                subprocess.run(  # noqa: PLW1510
+                subprocess.run(
                     [str(PROGRAM), *arguments, *day, "--format", "json"],
-                    env=environment(session_home), capture_output=True, stdin=subprocess.DEVNULL, timeout=60,
+                    env=environment(session_home),
+                    capture_output=True,
+                    stdin=subprocess.DEVNULL,
+                    timeout=60,
                 )
             )
             assert done.code in (0, 1), done.errors

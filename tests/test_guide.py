@@ -17,9 +17,7 @@ Answer = Callable[..., dict[str, Any]]
 def topics(kind: str) -> list[Any]:
     """A case for each skill or focus area of each stage."""
     return [
-        pytest.param(stage, terms, id=f"{stage}-{terms[0]}")
-        for stage, lists in GUIDE[kind].items()
-        for terms in lists
+        pytest.param(stage, terms, id=f"{stage}-{terms[0]}") for stage, lists in GUIDE[kind].items() for terms in lists
     ]
 
 
@@ -59,7 +57,9 @@ def test_tier(tier: int, ids: list[str], answer: Answer) -> None:
     assert set(ids) <= {one["id"] for one in answer("certs", "--tier", str(tier))["certifications"]}
 
 
-@pytest.mark.parametrize(("title", "tool"), [(title, tool) for title, tools in GUIDE["stack"].items() for tool in tools])
+@pytest.mark.parametrize(
+    ("title", "tool"), [(title, tool) for title, tools in GUIDE["stack"].items() for tool in tools]
+)
 def test_stack(title: str, tool: str, answer: Answer) -> None:
     area = next(one for one in answer("stack")["areas"] if one["title"] == title)
     assert any(tool in name for name in area["tools"])

@@ -70,14 +70,19 @@ def test_retired_holding_fills_its_slot_until_it_lapses(answer: Answer) -> None:
     plan = answer("plan", "--years", "6", "--have", "aws-mls:2024-09-05")
     filled = slot(plan, "tier-1-cloud-ml")
     assert (filled["state"], filled["by"], filled["until"]) == (
-        "filled", ["aws-machine-learning-specialty"], "2027-09-05"
+        "filled",
+        ["aws-machine-learning-specialty"],
+        "2027-09-05",
     )
     text = next(warning["text"] for warning in plan["warnings"] if warning["code"] == "cannot_renew")
     assert "2027-09-05" in text
     assert "cannot be renewed" in text
 
 
-@pytest.mark.parametrize("day", ["2024-05-01", "2025-06-01", "2025-12-01", "2026-03-20", "2026-06-20", "2026-09-20", "2026-11-23", "2027-01-14"])
+@pytest.mark.parametrize(
+    "day",
+    ["2024-05-01", "2025-06-01", "2025-12-01", "2026-03-20", "2026-06-20", "2026-09-20", "2026-11-23", "2027-01-14"],
+)
 @pytest.mark.parametrize("years", ["0.5", "3", "5", "8"])
 @pytest.mark.parametrize("person", PEOPLE, ids=" ".join)
 def test_no_exam_is_sat_while_closed(day: str, years: str, person: tuple[str, ...], answer: Answer) -> None:
@@ -95,8 +100,33 @@ def test_no_exam_is_sat_while_closed(day: str, years: str, person: tuple[str, ..
 @pytest.mark.parametrize(
     ("day", "statuses"),
     [
-        ("2025-06-01", {"aws-mls": "closing", "tensorflow": "retired", "dp-100": "closing", "ai-900": "open", "scs": "open", "terraform": "open", "mla": "open"}),
-        ("2026-11-23", {"aws-mls": "retired", "tensorflow": "retired", "dp-100": "retired", "ai-102": "retired", "mla": "changing", "sap": "open", "scs": "open", "terraform": "open", "ai-900": "open", "ncp-genl": "upcoming"}),
+        (
+            "2025-06-01",
+            {
+                "aws-mls": "closing",
+                "tensorflow": "retired",
+                "dp-100": "closing",
+                "ai-900": "open",
+                "scs": "open",
+                "terraform": "open",
+                "mla": "open",
+            },
+        ),
+        (
+            "2026-11-23",
+            {
+                "aws-mls": "retired",
+                "tensorflow": "retired",
+                "dp-100": "retired",
+                "ai-102": "retired",
+                "mla": "changing",
+                "sap": "open",
+                "scs": "open",
+                "terraform": "open",
+                "ai-900": "open",
+                "ncp-genl": "upcoming",
+            },
+        ),
     ],
 )
 def test_status_on_a_day(day: str, statuses: dict[str, str], answer: Answer) -> None:
@@ -105,7 +135,15 @@ def test_status_on_a_day(day: str, statuses: dict[str, str], answer: Answer) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("ai-900", "AI-901"), ("terraform", "004"), ("scs-c02", "SCS-C03"), ("sap", "SAP-C03"), ("mla", "MLA-C02"), ("dp-100", None)]
+    ("name", "code"),
+    [
+        ("ai-900", "AI-901"),
+        ("terraform", "004"),
+        ("scs-c02", "SCS-C03"),
+        ("sap", "SAP-C03"),
+        ("mla", "MLA-C02"),
+        ("dp-100", None),
+    ],
 )
 def test_exam_of_today(name: str, code: str | None, answer: Answer) -> None:
     assert answer("cert", name)["certification"]["exam_code"] == code
@@ -116,6 +154,8 @@ def test_sap_c03_is_marked_expected(answer: Answer) -> None:
     assert [exam["expected"] for exam in exams if exam["code"] == "SAP-C03"] == [True]
 
 
-@pytest.mark.parametrize("name", ["cka", "AI-900", "mls-c01", "aws-mls", "dp-100", "pmle", "cka-kubernetes-admin", "Terraform Associate"])
+@pytest.mark.parametrize(
+    "name", ["cka", "AI-900", "mls-c01", "aws-mls", "dp-100", "pmle", "cka-kubernetes-admin", "Terraform Associate"]
+)
 def test_short_forms_that_people_type(name: str, answer: Answer) -> None:
     assert answer("cert", name)["certification"]["id"]

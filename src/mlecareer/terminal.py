@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
@@ -200,7 +201,5 @@ def _write_error(text: str) -> None:
 
 def forget_output() -> None:
     """Let nothing more be written to a reader that went away, not even when Python ends."""
-    try:
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError, AttributeError):
-        pass

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from mlecareer.catalog.lookup import names_of
-from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, record
+from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage
 from mlecareer.catalog.slots import places
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
 
 
-@record
+@dataclass(frozen=True)
 class ExamView:
     """One version of an exam."""
 
@@ -22,7 +23,7 @@ class ExamView:
     expected: bool
 
 
-@record
+@dataclass(frozen=True)
 class HoursView:
     """Study hours; `assumed`: the usual range of its level, as none was published for it."""
 
@@ -31,7 +32,7 @@ class HoursView:
     assumed: bool
 
 
-@record
+@dataclass(frozen=True)
 class CertificationView:
     """A certification on a day. Tiers and stages include those it serves by standing in for another."""
 
@@ -64,7 +65,7 @@ class CertificationView:
     doubts: tuple[str, ...]
 
 
-@record
+@dataclass(frozen=True)
 class CertificationList:
     """Certifications in the order of the catalog."""
 
@@ -73,7 +74,7 @@ class CertificationList:
     certifications: tuple[CertificationView, ...]
 
 
-@record
+@dataclass(frozen=True)
 class CertificationAnswer:
     """One certification in full."""
 
@@ -82,7 +83,7 @@ class CertificationAnswer:
     certification: CertificationView
 
 
-@record
+@dataclass(frozen=True)
 class Filter:
     """Which certifications to list: all fields that are given must hold."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from mlecareer.catalog.records import Catalog, Salary, Stage, record
+from mlecareer.catalog.records import Catalog, Salary, Stage
 
 
-@record
+@dataclass(frozen=True)
 class StageSummary:
     """A stage on the ladder; `order` counts from 1, `max_years` is not included."""
 
@@ -20,7 +21,7 @@ class StageSummary:
     goal: str
 
 
-@record
+@dataclass(frozen=True)
 class Ladder:
     """The career ladder; `notes` say in text what the salaries mean."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from mlecareer.catalog.lookup import find_stage
-from mlecareer.catalog.records import Catalog, record
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
 
 
-@record
+@dataclass(frozen=True)
 class PlanAnswer:
     """A plan; the titles and the basis of salaries are said in text only."""
 
@@ -36,5 +37,3 @@ def plan_answer(catalog: Catalog, plan: Plan) -> PlanAnswer:
         find_stage(catalog, plan.goal).title,
         f"{basis.basis}, {basis.year}" if basis is not None else "",
     )
-
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip, record
+from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip
 from mlecareer.errors import UsageError
 
 
-@record
+@dataclass(frozen=True)
 class Stack:
     """The technology stack, by area."""
 
@@ -16,7 +17,7 @@ class Stack:
     areas: tuple[Area, ...]
 
 
-@record
+@dataclass(frozen=True)
 class Tips:
     """The advice, in order."""
 
@@ -24,7 +25,7 @@ class Tips:
     tips: tuple[Tip, ...]
 
 
-@record
+@dataclass(frozen=True)
 class Roles:
     """Jobs side by side, respect by respect."""
 

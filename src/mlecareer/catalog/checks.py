@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlecareer.catalog.lookup import did_you_mean
-from mlecareer.catalog.records import Catalog, Certification, Slot, Stage
+from mlecareer.catalog.records import Catalog, Certification, Slot, Stage, Tier
 from mlecareer.catalog.slots import listed
 
 
@@ -183,9 +183,7 @@ def _references(certification: Certification) -> Iterator[tuple[tuple[str | int,
             yield (field, index, "id"), link.id
 
 
-def _slot_references(
-    catalog: Catalog, slot: Slot
-) -> Iterator[tuple[tuple[str | int, ...], str, Iterable[str], str]]:
+def _slot_references(catalog: Catalog, slot: Slot) -> Iterator[tuple[tuple[str | int, ...], str, Iterable[str], str]]:
     for name in ("any_of", "all_of", "of"):
         options = getattr(slot, name)
         if options is None:
@@ -209,7 +207,8 @@ def _slots_with_paths(
     def maker(section: str, key: str, index: int) -> Callable[[tuple[str | int, ...], str], Finding]:
         return lambda path, text: Finding(section, key, ("slots", index, *path), text)
 
-    for owner in (*catalog.stages, *catalog.tiers):
+    owners: tuple[Stage | Tier, ...] = (*catalog.stages, *catalog.tiers)
+    for owner in owners:
         section, key = ("stages", owner.id) if isinstance(owner, Stage) else ("tiers", str(owner.number))
         place = f"stage '{key}'" if isinstance(owner, Stage) else f"tier {key}"
         for index, slot in enumerate(owner.slots):
@@ -239,4 +238,3 @@ def _cycle(graph: dict[str, list[str]]) -> list[str]:
         start = nodes.index(min(nodes))
         return [*nodes[start:-1], *nodes[:start], nodes[start]]
     return []
-

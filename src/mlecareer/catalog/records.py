@@ -25,10 +25,8 @@ from mlecareer.catalog.scalars import (
     Years,
 )
 
-record = dataclass(frozen=True, repr=False)
 
-
-@record
+@dataclass(frozen=True)
 class Vendor:
     """Who gives a certification; `cloud` is what a person may wish for, absent where it is none."""
 
@@ -38,7 +36,7 @@ class Vendor:
     cloud: str | None = None
 
 
-@record
+@dataclass(frozen=True)
 class Hours:
     """A range of study hours, ends included."""
 
@@ -46,7 +44,7 @@ class Hours:
     high: StudyHours
 
 
-@record
+@dataclass(frozen=True)
 class Level:
     """How demanding a certification is; levels are ordered as the file lists them."""
 
@@ -55,7 +53,7 @@ class Level:
     study_hours: Hours
 
 
-@record
+@dataclass(frozen=True)
 class Validity:
     """How many months a pass counts, from the day of passing on that it applies to."""
 
@@ -63,7 +61,7 @@ class Validity:
     passed_from: Day | None = None
 
 
-@record
+@dataclass(frozen=True)
 class Requirement:
     """A certification that must have been passed before, or (`active`) still be held."""
 
@@ -71,7 +69,7 @@ class Requirement:
     active: Flag = False
 
 
-@record
+@dataclass(frozen=True)
 class Exam:
     """One version of an exam, open from `opens` to `closes`, both included; absent means without end."""
 
@@ -82,7 +80,7 @@ class Exam:
     announced: Flag = False
 
 
-@record
+@dataclass(frozen=True)
 class Renewal:
     """How a holding is kept: what it takes, and how many days before its end one may."""
 
@@ -92,7 +90,7 @@ class Renewal:
     opens_days_before: Days | None = None
 
 
-@record
+@dataclass(frozen=True)
 class Renews:
     """A certification that passing this one renews: since a day, and even when lapsed (`revives`)."""
 
@@ -101,7 +99,7 @@ class Renews:
     revives: Flag = False
 
 
-@record
+@dataclass(frozen=True)
 class Source:
     """Where a fact was read, and on which day."""
 
@@ -109,7 +107,7 @@ class Source:
     read: Day
 
 
-@record
+@dataclass(frozen=True)
 class Certification:
     """A credential one can hold. `validity` empty: does not expire; absent: not known."""
 
@@ -137,7 +135,7 @@ class Certification:
     doubts: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Title:
     """What a set of certifications held at once earns."""
 
@@ -150,7 +148,7 @@ class Title:
     doubts: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Matching:
     """Certifications by what they are: each field that is given must hold one of its values."""
 
@@ -159,7 +157,7 @@ class Matching:
     vendor: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Options:
     """The certifications of a slot: listed, or by what they are."""
 
@@ -170,7 +168,7 @@ class Options:
 ListOrMatching = Annotated[Options, ShortForm("ids", list)]
 
 
-@record
+@dataclass(frozen=True)
 class Slot:
     """A place that certifications fill: exactly one of `any_of`, `all_of`, `at_least` with `of`.
 
@@ -198,7 +196,7 @@ class Slot:
         return self.any_of or self.all_of or self.of or Options()
 
 
-@record
+@dataclass(frozen=True)
 class Salary:
     """A range of pay in USD a year; `open_ended`: the high end is where it starts to be open."""
 
@@ -207,7 +205,7 @@ class Salary:
     open_ended: Flag = False
 
 
-@record
+@dataclass(frozen=True)
 class SalaryFigure:
     """A public figure beside the salary ranges, with where it was read."""
 
@@ -215,7 +213,7 @@ class SalaryFigure:
     source: Source
 
 
-@record
+@dataclass(frozen=True)
 class Salaries:
     """What the salary ranges of the stages mean."""
 
@@ -224,7 +222,7 @@ class Salaries:
     context: tuple[SalaryFigure, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Topic:
     """A skill to develop or an area to focus on."""
 
@@ -232,7 +230,7 @@ class Topic:
     text: str
 
 
-@record
+@dataclass(frozen=True)
 class Stage:
     """A rung of the ladder: from `min_years` (included) to `max_years` (not included) of experience."""
 
@@ -248,7 +246,7 @@ class Stage:
     focus_areas: tuple[Topic, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Tier:
     """A rank among the essential certifications, due from one stage to another, both included."""
 
@@ -259,7 +257,7 @@ class Tier:
     slots: tuple[Slot, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class Area:
     """A part of the technology stack."""
 
@@ -268,7 +266,7 @@ class Area:
     tools: tuple[str, ...]
 
 
-@record
+@dataclass(frozen=True)
 class Tip:
     """A piece of advice."""
 
@@ -277,7 +275,7 @@ class Tip:
     text: str
 
 
-@record
+@dataclass(frozen=True)
 class Role:
     """A job set beside another."""
 
@@ -285,7 +283,7 @@ class Role:
     title: str
 
 
-@record
+@dataclass(frozen=True)
 class Aspect:
     """What sets the roles apart in one respect: a sentence for each role's id."""
 
@@ -293,7 +291,7 @@ class Aspect:
     by_role: dict[str, str]
 
 
-@record
+@dataclass(frozen=True)
 class Catalog:
     """All the data, in the order of the files; every tuple of things with an id is unique by it."""
 

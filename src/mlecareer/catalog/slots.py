@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from mlecareer.catalog.records import Catalog, Certification, Matching, Slot, Stage, Tier
 from mlecareer.catalog.status import last_day
@@ -68,7 +67,8 @@ def groups(catalog: Catalog, slot: Slot) -> tuple[tuple[str, ...], ...]:
 
 def all_slots(catalog: Catalog) -> Iterator[tuple[Stage | Tier, Slot]]:
     """Every slot with the stage or tier it belongs to."""
-    for owner in (*catalog.stages, *catalog.tiers):
+    owners: tuple[Stage | Tier, ...] = (*catalog.stages, *catalog.tiers)
+    for owner in owners:
         for slot in owner.slots:
             yield owner, slot
 

@@ -26,9 +26,6 @@ COMMANDS: dict[str, str] = {
     "why": "Why a certification is, or is not, in the plan.",
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
-    "profile": "The saved profile.",
-    "explore": "The live planner, full screen.",
-    "catalog": "For those who keep a catalog.",
 }
 
 EPILOG = """\
@@ -95,11 +92,6 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        if terminal.is_terminal() and not terminal.is_dumb():
-            from mlecareer.cli.welcome import welcome
-
-            welcome()
-            return
         terminal.show(ctx.get_help() + "\n")
         raise typer.Exit(WRONG_USAGE)
 

@@ -10,7 +10,9 @@ from mlecareer.cli.context import answer, catalog_of
 from mlecareer.cli.options import Common
 
 
-def command(common: Common, full: Annotated[bool, typer.Option("--full", help="Add public pay figures.")] = False) -> None:
+def command(
+    common: Common, full: Annotated[bool, typer.Option("--full", help="Add public pay figures.")] = False
+) -> None:
     """The five stages: years, salary, goal.
 
     \b

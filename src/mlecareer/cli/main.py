@@ -74,5 +74,3 @@ def _traceback() -> None:
     import traceback
 
     terminal.say(terminal.safe(traceback.format_exc()))
-
-

@@ -10,7 +10,9 @@ from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common
 
 
-def command(common: Common, stage: Annotated[str, typer.Argument(help="Its id, number, title or a short form.")]) -> None:
+def command(
+    common: Common, stage: Annotated[str, typer.Argument(help="Its id, number, title or a short form.")]
+) -> None:
     """One stage in full: what it asks, and what to learn.
 
     \b

@@ -203,7 +203,9 @@ class Candidates:
             node_limit=node_limit,
         )
 
-    def choose(self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS, forced: Iterable[str] = ()) -> Choice | None:
+    def choose(
+        self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS, forced: Iterable[str] = ()
+    ) -> Choice | None:
         """The best set of candidates under these criteria and limits; none where no set will do."""
         return choose(self.question(criteria, limits, forced=forced))
 

@@ -110,7 +110,9 @@ class _Search:
 
     def _pack(self) -> None:
         question, count = self.question, len(self.question.costs)
-        width = len(question.costs[0]) if question.costs else len(question.demands[0].price_open) if question.demands else 0
+        width = (
+            len(question.costs[0]) if question.costs else len(question.demands[0].price_open) if question.demands else 0
+        )
         totals = [
             sum(costs[k] for costs in question.costs) + sum(demand.price_open[k] for demand in question.demands)
             for k in range(width)
@@ -122,7 +124,8 @@ class _Search:
             factor *= totals[k] + 1
         # Of two sets that are equal otherwise, the one with the first item that the other lacks wins.
         self.packed = [
-            sum(map(int.__mul__, costs, self.scale)) - (1 << count - 1 - item) for item, costs in enumerate(question.costs)
+            sum(map(int.__mul__, costs, self.scale)) - (1 << count - 1 - item)
+            for item, costs in enumerate(question.costs)
         ]
         self.price_open = [sum(map(int.__mul__, demand.price_open, self.scale)) for demand in question.demands]
 

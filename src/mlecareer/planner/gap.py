@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from mlecareer.catalog.lookup import find_stage
-from mlecareer.catalog.records import Catalog, Slot, Stage, Tier, record
+from mlecareer.catalog.records import Catalog, Slot, Stage, Tier
 from mlecareer.catalog.slots import fillers, groups
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.errors import UsageError
@@ -13,7 +14,7 @@ from mlecareer.profile.holdings import Held
 from mlecareer.profile.records import Wishes
 
 
-@record
+@dataclass(frozen=True)
 class AskedSlot:
     """A slot with what fills it. A certification is in the group of the option that it is or stands in
     for; at least `need` of the groups must hold one. `place` orders slots by when they fall due."""
@@ -87,7 +88,9 @@ def _asked(
     if slot.otherwise and _ruled_out(catalog, slot, wishes, held, day):
         known = {id for group in by_option for id in group}
         ours = tuple(id for id in slot.otherwise if id not in known)
-        by_option = ((*by_option[0], *ours), *by_option[1:]) if slot.need == "any" else (*by_option, *((id,) for id in ours))
+        by_option = (
+            ((*by_option[0], *ours), *by_option[1:]) if slot.need == "any" else (*by_option, *((id,) for id in ours))
+        )
     if slot.need == "any":
         by_option = (tuple(dict.fromkeys(id for group in by_option for id in group)),)
     need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(groups(catalog, slot))

@@ -57,9 +57,9 @@ def relaxations(candidates: Candidates, whole: Choice | None) -> tuple[dict[str,
         if day is not None:
             found.append({"budget": limits.budget_usd, "by": day})
     if limits.budget_usd is not None and limits.by is not None:
-        both = {"budget": cost_of(candidates, whole), "by": finish_of(candidates, whole)}
-        if both["budget"] > limits.budget_usd and both["by"] > limits.by:
-            found.append(both)
+        cost, finish = cost_of(candidates, whole), finish_of(candidates, whole)
+        if cost > limits.budget_usd and finish > limits.by:
+            found.append({"budget": cost, "by": finish})
     return tuple(found)
 
 
@@ -82,5 +82,3 @@ def _earliest(candidates: Candidates, budget_usd: float | None) -> date | None:
         else:
             low = middle + timedelta(1)
     return high
-
-

@@ -8,6 +8,7 @@ from heapq import heapify, heappop, heappush
 
 from mlecareer.planner.dates import Job, Pace, Sitting, sit
 
+
 def arrange(jobs: Sequence[Job], pace: Pace) -> tuple[Sitting, ...] | None:
     """The jobs in their order with their days; none where no order gets each sat while it is open.
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from mlecareer.catalog.records import Catalog, Hours, Stage, Topic
-from mlecareer.catalog.status import exam_on, next_open_day, open_spans
 from mlecareer.catalog.slots import stand_ins
+from mlecareer.catalog.status import exam_on, next_open_day, open_spans
 from mlecareer.planner.candidates import NO_LIMITS, NO_TIER, Candidates, latest_finish
 from mlecareer.planner.choice import Choice
 from mlecareer.planner.dates import Job, Sitting
@@ -137,7 +137,7 @@ class Solved:
     def plan(self, *, reasons: bool = True) -> Plan:
         """The whole plan."""
         situation, choice = self.situation, self.choice
-        catalog, profile = situation.catalog, situation.profile
+        profile = situation.profile
         hours = situation.wishes.hours_per_week
         steps = self.steps(reasons=reasons)
         limited = limits_of(self.candidates) != NO_LIMITS and bool(choice.left_open)
@@ -169,7 +169,8 @@ class Solved:
     def steps(self, *, reasons: bool = True) -> tuple[Step, ...]:
         """What to earn and what to renew, in the order of their latest days."""
         dated: list[tuple[date, int, Step]] = [
-            (sitting.finishes[1], place, self._earn(sitting, reasons=reasons)) for place, sitting in enumerate(self.sittings)
+            (sitting.finishes[1], place, self._earn(sitting, reasons=reasons))
+            for place, sitting in enumerate(self.sittings)
         ]
         dated += [(due.days[1], len(dated), self._renew(due)) for due in self.renewals]
         # Steps stay in the order of study; a renewal stands before the first step that ends after it.
@@ -219,7 +220,11 @@ class Solved:
             if not slot.waived and any(due.certification in group for group in slot.groups)
         )
         stage = min((slot.place for slot in serves), default=0)
-        found = () if hours is not None else (Notice("hours_unknown", "study for the renewal is not known and counts as 0"),)
+        found = (
+            ()
+            if hours is not None
+            else (Notice("hours_unknown", "study for the renewal is not known and counts as 0"),)
+        )
         return Step(
             position=0,
             action="renew",
@@ -263,7 +268,11 @@ class Solved:
             )
             members = dict.fromkeys(id for group in slot.groups for id in group)
             kept = keepers(active, [slot])
-            by = tuple(id for id in members if id in (kept if state == "filled" else active) or (state == "planned" and id in given))
+            by = tuple(
+                id
+                for id in members
+                if id in (kept if state == "filled" else active) or (state == "planned" and id in given)
+            )
             ends = [active[id].until for id in by if id in active]
             until = min((end for end in ends if end is not None), default=None)
             found.append(PlannedSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier, state, by, until))
@@ -287,7 +296,8 @@ class Solved:
     def _objective(self) -> tuple[dict[str, Any], ...]:
         values = self.choice.objective or (0,) * len(self.criteria)
         return tuple(
-            {"criterion": name, "value": _in_units(name, value)} for name, value in zip(self.criteria, values, strict=True)
+            {"criterion": name, "value": _in_units(name, value)}
+            for name, value in zip(self.criteria, values, strict=True)
         )
 
     def _gap(self) -> dict[str, Any]:
@@ -309,10 +319,16 @@ class Solved:
             if holding.id not in catalog.by_id:
                 found.append(Notice("unknown_holding", f"the catalog does not know '{holding.id}', which you hold"))
             elif holding.earned is None:
-                text = f"{holding.id}: the day it was earned is not known, so it counts without an end; give it as {holding.id}:YYYY-MM-DD"
+                text = f"{holding.id}: the day it was earned is not known, so it counts without an end; "
+                text += f"give it as {holding.id}:YYYY-MM-DD"
                 found.append(Notice("expiry_unknown", text))
             elif holding.earned > situation.day:
-                found.append(Notice("not_yet", f"{holding.id}: earned on {holding.earned}, after {situation.day}; it does not count yet"))
+                found.append(
+                    Notice(
+                        "not_yet",
+                        f"{holding.id}: earned on {holding.earned}, after {situation.day}; it does not count yet",
+                    )
+                )
             elif holding.id not in situation.active:
                 until = situation.held[holding.id].until
                 found.append(Notice("lapsed", f"{holding.id}: lapsed on {until}"))
@@ -322,10 +338,13 @@ class Solved:
             for id in keepers({id: situation.held[id] for id in situation.active}, [slot]):
                 until = situation.held[id].until
                 if until is not None and not renewable(catalog.by_id[id], situation.day):
-                    text = f"{id} fills '{slot.slot.title}' until {until} and cannot be renewed; {self._next_filler(slot, id)}"
+                    text = f"{id} fills '{slot.slot.title}' until {until} and cannot be renewed; "
+                    text += self._next_filler(slot, id)
                     found.append(Notice("cannot_renew", text))
-        for slot in self.candidates.unfillable:
-            found.append(Notice("unfillable", f"nothing can fill '{slot.slot.title}' ({slot.slot.id}): {self._why_unfillable(slot)}"))
+        found += [
+            Notice("unfillable", f"nothing can fill '{slot.slot.title}' ({slot.slot.id}): {self._why_unfillable(slot)}")
+            for slot in self.candidates.unfillable
+        ]
         if not self.choice.proven:
             found.append(Notice("not_proven", "the search gave up before it proved that no plan is better"))
         return tuple(found)

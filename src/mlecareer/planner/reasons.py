@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from mlecareer.catalog.records import Certification
-from mlecareer.catalog.status import doubtful, exam_on, last_day, open_spans, status
 from mlecareer.catalog.slots import stand_ins
+from mlecareer.catalog.status import doubtful, exam_on, last_day, open_spans, status
 from mlecareer.planner.candidates import Candidates, Limits
 from mlecareer.planner.choice import Choice
 from mlecareer.planner.gap import AskedSlot

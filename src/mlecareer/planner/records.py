@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from mlecareer.catalog.records import Hours, Topic, record
+from mlecareer.catalog.records import Hours, Topic
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
 Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
 
 
-@record
+@dataclass(frozen=True)
 class Notice:
     """Something to know: a code for programs, a sentence for people."""
 
@@ -19,7 +20,7 @@ class Notice:
     text: str
 
 
-@record
+@dataclass(frozen=True)
 class DayRange:
     """From the earliest day (study at the low end of hours) to the latest (at the high end)."""
 
@@ -27,7 +28,7 @@ class DayRange:
     latest: date
 
 
-@record
+@dataclass(frozen=True)
 class StudyRange:
     """Hours of study; `assumed` where nothing was published and the level's usual range is taken."""
 
@@ -36,7 +37,7 @@ class StudyRange:
     assumed: bool
 
 
-@record
+@dataclass(frozen=True)
 class Assumed:
     """A value, and whether it was assumed because nobody said it."""
 
@@ -44,7 +45,7 @@ class Assumed:
     assumed: bool
 
 
-@record
+@dataclass(frozen=True)
 class Difference:
     """What another choice changes: hours (middle of the ranges), USD and exams, more is positive.
     `worse_on` is the first criterion on which it loses."""
@@ -55,7 +56,7 @@ class Difference:
     exams: int
 
 
-@record
+@dataclass(frozen=True)
 class Alternative:
     """A certification that could stand in a step's place, and what the best plan with it differs in."""
 
@@ -66,7 +67,7 @@ class Alternative:
     exams: int
 
 
-@record
+@dataclass(frozen=True)
 class Step:
     """One thing to do: earn or renew one certification."""
 
@@ -89,7 +90,7 @@ class Step:
     watch_out: tuple[Notice, ...] = ()
 
 
-@record
+@dataclass(frozen=True)
 class PlannedSlot:
     """A slot that the goal asks for, or has behind it, and what fills it until when."""
 
@@ -102,7 +103,7 @@ class PlannedSlot:
     until: date | None
 
 
-@record
+@dataclass(frozen=True)
 class Totals:
     """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart."""
 
@@ -114,7 +115,7 @@ class Totals:
     finishes: DayRange
 
 
-@record
+@dataclass(frozen=True)
 class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons."""
 
@@ -138,3 +139,51 @@ class Plan:
     warnings: tuple[Notice, ...]
     left_out: tuple[dict[str, Any], ...] = ()
     relaxations: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a certification is in the plan or not; the difference is that of the best plan that holds it."""
+
+    certification: str
+    verdict: Verdict
+    because: tuple[dict[str, Any], ...]
+    difference: Difference | None
+
+
+@dataclass(frozen=True)
+class Route:
+    """What a plan under one cloud wish comes to. `cost_three_years_usd` adds the renewals of three years."""
+
+    cloud: str
+    exams: int
+    hours: Hours
+    cost_usd: float
+    cost_three_years_usd: float
+    finishes: DayRange
+    reuses: tuple[str, ...]
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HoldingRenewal:
+    """When a holding lapses and what renews it. `due` from the day its window opens, or 90 days before."""
+
+    certification: str
+    earned: date | None
+    lapses: date | None
+    window_opens: date | None
+    cost_usd: float | None
+    renewed_by: tuple[str, ...]
+    state: Literal["valid", "due", "lapsed", "unknown", "cannot_renew"]
+
+
+@dataclass(frozen=True)
+class TitleAtRisk:
+    """A title that is held, or part of it; `at_risk_on` is the first day on which not all would be active."""
+
+    id: str
+    title: str
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+    at_risk_on: date | None

@@ -60,7 +60,7 @@ def keepers(held: dict[str, Held], slots: Iterable[AskedSlot]) -> tuple[str, ...
             if filling:
                 until = max(end for end, _ in filling)
                 lasting[min(id for end, id in filling if end == until)] = until
-        ranked = sorted(lasting, key=lambda id: (-lasting[id].toordinal(), id))
+        ranked = sorted(lasting, key=lambda one: (-lasting[one].toordinal(), one))
         kept.update(dict.fromkeys(ranked[: slot.need]))
     return tuple(kept)
 

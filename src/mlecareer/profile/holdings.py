@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import Catalog, record
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.profile.records import Holding
 
 
-@record
+@dataclass(frozen=True)
 class Held:
     """A certification passed at some time. `until` is the first day on which it no longer counts;
     none where it does not expire, or where the day it was earned is not known."""
@@ -43,7 +43,11 @@ def standing(catalog: Catalog, holdings: Iterable[Holding], day: date) -> dict[s
             found[id] = after_pass(catalog, found, id, passed)
         for id in today:
             found |= renewed(catalog, found, id, passed)
-    return {certification.id: found[certification.id] for certification in catalog.certifications if certification.id in found}
+    return {
+        certification.id: found[certification.id]
+        for certification in catalog.certifications
+        if certification.id in found
+    }
 
 
 def end_of_pass(catalog: Catalog, id: str, passed: date) -> date | None:

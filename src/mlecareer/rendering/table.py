@@ -34,8 +34,7 @@ LESS = 3
 def as_table(page: Page, width: int) -> RenderableType:
     """The page for a terminal of that many columns."""
     parts: list[RenderableType] = [RichText(page.title, style="bold")] if page.title else []
-    for block in page.blocks:
-        parts.append(_block(block, width))
+    parts += [_block(block, width) for block in page.blocks]
     return Group(*parts)
 
 

@@ -35,11 +35,14 @@ Layer = tuple[CatalogFile, ...]
 
 @dataclass(frozen=True)
 class Place:
-    """Where a problem is, in terms of the merged catalog: a section, an entry of it, a path inside."""
+    """Where a problem is, in terms of the merged catalog: a section, an entry of it, a path inside. A problem
+    of one file alone has no section, and the file's name and the path in it as its key. `first` is the file
+    and path of another place that the sentence speaks of."""
 
     section: str
     key: Any
     path: Path
+    first: tuple[str, Path] | None = None
 
 
 def read_catalog(folders: Iterable[str]) -> Catalog:
@@ -90,9 +93,10 @@ def read_folder(folder: str) -> Layer:
             raise too_large(folder, CATALOG_BYTES)
         tree = read_document(text, name)
         if not isinstance(tree, dict):
-            said = "a list" if isinstance(tree, list) else "a single text" if tree is not None else "nothing"
             allowed = " and ".join(documents.CATALOG_DOCUMENTS[kind].model_fields)
-            problem = Problem(f"the file holds {said}; it needs the fields {allowed}", Position(name, 1, 1))
+            problem = Problem(
+                f"the file holds {documents.kind_of(tree)}; it needs the fields {allowed}", Position(name, 1, 1)
+            )
             raise ContentError((problem,))
         files.append(CatalogFile(name, kind, text, tree))
     return tuple(files)
@@ -119,7 +123,7 @@ def merged(layers: list[Layer]) -> dict[str, Any]:
 def _unknown_sections(layers: list[Layer]) -> Iterator[tuple[Place, str]]:
     """Top-level fields that a kind of file does not have, and entries of one key in one layer."""
     for layer in layers:
-        seen: dict[tuple[str, Any], str] = {}
+        seen: dict[tuple[str, Any], tuple[str, Path]] = {}
         for file in layer:
             allowed = list(documents.CATALOG_DOCUMENTS[file.kind].model_fields)
             for section, entries in file.tree.items():
@@ -128,15 +132,9 @@ def _unknown_sections(layers: list[Layer]) -> Iterator[tuple[Place, str]]:
                 for index, entry in enumerate(entries if isinstance(entries, list) else ()):
                     key = (section, entry_key(entry))
                     if key in seen:
-                        text = f"'{key[1]}' is there twice, first at {seen[key]}"
-                        yield Place("", (file.name, section, index), ()), text
+                        yield Place("", (file.name, section, index), (), seen[key]), f"'{key[1]}' is there twice"
                     elif isinstance(key[1], str):
-                        seen[key] = _first_place(file, section, index)
-
-
-def _first_place(file: CatalogFile, section: str, index: int) -> str:
-    """A label for a later message; the position itself is looked up only when it is shown."""
-    return f"{file.name}, entry {index + 1} of {section}"
+                        seen[key] = file.name, (section, index)
 
 
 def _place(sections: dict[str, Any], path: Path) -> Place:
@@ -148,16 +146,22 @@ def _place(sections: dict[str, Any], path: Path) -> Place:
 
 def _content_error(layers: list[Layer], found: list[tuple[Place, str]]) -> ContentError:
     """The error that shows the first problems, each with its position and line."""
-    shown = [(*_origin(layers, place), text) for place, text in found[:PROBLEMS_SHOWN]]
+    files = {file.name: file for layer in layers for file in layer}
+    shown = [(_origin(layers, place), place.first, text) for place, text in found[:PROBLEMS_SHOWN]]
+    wanted: dict[str, list[Path]] = {}
+    for (name, path), first, _ in shown:
+        wanted.setdefault(name, []).append(path)
+        if first is not None:
+            wanted.setdefault(first[0], []).append(first[1])
+    positions = {name: locate(files[name].text, name, paths) for name, paths in wanted.items()}
     problems: list[Problem] = []
-    positions = {
-        file.name: locate(file.text, file.name, [path for of, path, _ in shown if of is file])
-        for file in dict.fromkeys(of.name for of, _, _ in shown)
-        for file in [next(of for of, _, _ in shown if of.name == file)]
-    }
-    for file, path, text in shown:
-        position = positions[file.name][path]
-        problems.append(Problem(text, position, line_at(file.text, position.line)))
+    for (name, path), first, text in shown:
+        position = positions[name][path]
+        if first is not None:
+            there = positions[first[0]][first[1]]
+            where = f"on line {there.line}" if first[0] == name else f"at {there.file}:{there.line}"
+            text = f"{text}, first {where}"
+        problems.append(Problem(text, position, line_at(files[name].text, position.line)))
     return ContentError(tuple(problems), total=len(found))
 
 
@@ -167,12 +171,12 @@ def line_at(text: str, line: int) -> str:
     return lines[line - 1].rstrip("\r") if len(lines) >= line else ""
 
 
-def _origin(layers: list[Layer], place: Place) -> tuple[CatalogFile, Path]:
+def _origin(layers: list[Layer], place: Place) -> tuple[str, Path]:
     """The file that said what is at a place last, and the path to it there."""
     if not place.section:
         name, *rest = place.key
-        return next(file for layer in layers for file in layer if file.name == name), tuple(rest)
-    best: tuple[int, CatalogFile, Path] | None = None
+        return name, tuple(rest)
+    best: tuple[int, str, Path] | None = None
     for layer in layers:
         for file in layer:
             entries = file.tree.get(place.section)
@@ -186,7 +190,7 @@ def _origin(layers: list[Layer], place: Place) -> tuple[CatalogFile, Path]:
                 continue
             depth = _depth(file.tree, (*base, *place.path))
             if best is None or depth >= best[0]:
-                best = depth, file, (*base, *place.path)
+                best = depth, file.name, (*base, *place.path)
     assert best is not None, place
     return best[1], best[2]
 

@@ -34,9 +34,7 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
     for name in _listing(folder):
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
-            found += [
-                (CERTIFICATIONS, os.path.join(path, file)) for file in _listing(path) if file.endswith(".yaml")
-            ]
+            found += [(CERTIFICATIONS, os.path.join(path, file)) for file in _listing(path) if file.endswith(".yaml")]
         elif name.endswith((".yaml", ".yml")):
             kind = name.removesuffix(".yaml")
             if kind not in KINDS:

@@ -177,16 +177,18 @@ def _sentence(details: ErrorDetails, value: Any) -> str:
     if kind == "missing":
         return f"the field '{field}' is missing"
     if kind in _EXPECTED:
-        return f"'{field}' must be {_EXPECTED[kind]}, not {_kind_of(value)}"
+        return f"'{field}' must be {_EXPECTED[kind]}, not {kind_of(value)}"
     if kind == "literal_error" and isinstance(value, str):
         options = details["msg"].removeprefix("Input should be ").replace("'", "").replace(" or ", ", ").split(", ")
         return f"{field!r} cannot be {value[:40]!r}{did_you_mean(value, options)}; use one of {', '.join(options)}"
     return f"'{field}': {details['msg'].removeprefix('Value error, ')}"
 
 
-def _kind_of(value: Any) -> str:
-    kinds = {dict: "a mapping", list: "a list", str: "a text"}
-    return kinds.get(type(value), "nothing")
+def kind_of(value: Any) -> str:
+    """What a value of a file is, for a sentence."""
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else "a text" if isinstance(value, str) else "nothing"
 
 
 def _value_at(tree: Any, path: Path) -> Any:

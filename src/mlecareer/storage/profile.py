@@ -32,7 +32,9 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
             text = f"there is no profile at {place}, but a backup is there"
             raise UsageError(text, hint=f"mlecareer profile undo brings {place}{BACKUP} back")
         if named:
-            raise FileTroubleError(f"cannot read {place}: there is no such file", hint="mlecareer profile init makes one")
+            raise FileTroubleError(
+                f"cannot read {place}: there is no such file", hint="mlecareer profile init makes one"
+            )
         return None
 
     def read() -> Profile:
@@ -46,14 +48,13 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
-    from mlecareer.storage.documents import SCHEMA_VERSION, ProfileDocument, validate
+    from mlecareer.storage.documents import SCHEMA_VERSION, ProfileDocument, kind_of, validate
     from mlecareer.storage.yaml_reader import locate, read_document
 
     tree = read_document(text, path)
     if not isinstance(tree, dict):
-        said = {list: "a list", str: "a single text"}.get(type(tree), "nothing")
         allowed = ", ".join(ProfileDocument.model_fields)
-        problem = Problem(f"the file holds {said}; a profile has the fields {allowed}", Position(path, 1, 1))
+        problem = Problem(f"the file holds {kind_of(tree)}; a profile has the fields {allowed}", Position(path, 1, 1))
         raise ContentError((problem,))
     version = tree.get("schema_version")
     if isinstance(version, str) and version.isdigit() and len(version) < 10 and int(version) > SCHEMA_VERSION:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Any, TypeVar
 from zlib import crc32
@@ -73,10 +74,8 @@ def keep(path: str, key: list[Any], value: object) -> None:
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(path)
-    except OSError:
-        pass
 
 
 def through(path: str | None, key: list[Any], read: Callable[[], Value]) -> Value:
@@ -118,7 +117,7 @@ def _revived(plain: dict[str, Any]) -> Any:
         return tuple(plain["is"])
     if kind == "dict":
         return dict(plain["is"])
-    value = object.__new__(_RECORDS[kind])
+    value: object = object.__new__(_RECORDS[kind])
     # Records are frozen; a new one takes its fields at once, defaults come from its class.
     object.__setattr__(value, "__dict__", plain)
     return value

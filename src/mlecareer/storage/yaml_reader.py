@@ -13,7 +13,6 @@ import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -22,6 +21,9 @@ from yaml.events import (
 )
 
 from mlecareer.errors import ContentError, Position, Problem
+
+Event = Any
+"""An event of PyYAML, whose types say less than its documentation."""
 
 DEPTH = 24
 SCALAR_BYTES = 64 * 1024
@@ -85,7 +87,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 return
-        raise ContentError((Problem(f"the file is empty; it needs at least one field", Position(self.file, 1, 1)),))
+        raise ContentError((Problem("the file is empty; it needs at least one field", Position(self.file, 1, 1)),))
 
     def document(self) -> Any:
         self.start()
@@ -139,7 +141,7 @@ class _Reader:
                 self._refuse(
                     f"the key '{key[:60]}' is there twice, first on line {lines[key]}", event.start_mark, len(key)
                 )
-            lines[key] = event.start_mark.line + 1
+            lines[key] = self._position(event.start_mark, 1).line
             fields[key] = self.node(next(self.events), depth + 1)
         return fields
 

@@ -31,4 +31,3 @@ def page(answer: Ladder, *, full: bool) -> Page:
     elif context:
         blocks.append(Paragraph("--full adds public pay figures; mlecareer stage ID shows one stage.", "muted"))
     return Page("The career ladder", tuple(blocks))
-

@@ -107,7 +107,9 @@ def _limits(plan: Plan) -> Iterator[Block]:
         yield Heading("Left out")
         slots = {slot.id: slot.title for slot in plan.slots}
         yield Bullets(
-            tuple(f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out)
+            tuple(
+                f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out
+            )
         )
     if plan.relaxations:
         yield Heading("What would do")

@@ -1,0 +1,20 @@
+"""Routes side by side, as an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mlecareer.planner.records import Route
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A route for each cloud."""
+
+    KIND: ClassVar[str] = "compare"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("goal_title",)
+    as_of: date
+    routes: tuple[Route, ...]
+    goal_title: str

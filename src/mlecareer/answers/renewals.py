@@ -1,0 +1,36 @@
+"""What lapses when, as an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from mlecareer.catalog.days import add_days
+from mlecareer.catalog.records import Catalog
+from mlecareer.planner.keeping import renewals, titles_at_risk
+from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
+from mlecareer.profile.records import Profile
+
+
+@dataclass(frozen=True)
+class Renewals:
+    """Holdings by when they lapse, and the titles that hang on them."""
+
+    KIND: ClassVar[str] = "renewals"
+    as_of: date
+    holdings: tuple[HoldingRenewal, ...]
+    titles: tuple[TitleAtRisk, ...]
+
+    @property
+    def any_due(self) -> bool:
+        """Whether anything should be renewed now, or has lapsed."""
+        return any(one.state in ("due", "lapsed") for one in self.holdings)
+
+
+def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: int | None = None) -> Renewals:
+    """All holdings, or those that lapse within so many days (lapsed ones included)."""
+    until = None if within_days is None else add_days(day, within_days)
+    found = renewals(catalog, profile, day)
+    kept = tuple(one for one in found if until is None or (one.lapses is not None and one.lapses <= until))
+    return Renewals(day, kept, titles_at_risk(catalog, profile, day))

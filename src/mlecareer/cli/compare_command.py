@@ -1,0 +1,25 @@
+"""`mlecareer compare --cloud aws --cloud gcp`"""
+
+from __future__ import annotations
+
+from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.options import Common, PlanOptions
+
+
+def command(common: Common, options: PlanOptions) -> None:
+    """Routes by cloud, side by side: exams, hours, cost over three years, finish, and what they reuse.
+
+    \b
+    Examples:
+      mlecareer compare --cloud aws --cloud gcp --cloud azure --years 3 --have cka
+      mlecareer compare --years 1 --to senior
+    """
+    from mlecareer.answers.compare import Comparison
+    from mlecareer.planner.compare import compare
+    from mlecareer.planner.situation import situation
+
+    catalog, day = catalog_of(common), day_of(common)
+    profile = person(common, options, catalog)
+    clouds = profile.wishes.clouds or tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud)
+    goal = situation(catalog, profile, day).goal.title
+    answer(common, Comparison(day, compare(catalog, profile, clouds, day), goal))

@@ -1,0 +1,1 @@
+"""The questions of the interview, as data and pure functions."""

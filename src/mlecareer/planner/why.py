@@ -1,0 +1,192 @@
+"""Why a certification is in the plan, or is not: an answer for any certification."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.slots import stand_ins
+from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status
+from mlecareer.planner.plan import Solved
+from mlecareer.planner.reasons import slot_reason
+from mlecareer.planner.records import Difference, Verdict, Why
+from mlecareer.planner.renewals import renewable
+from mlecareer.planner.situation import situation
+from mlecareer.profile.records import Profile
+
+Reason = dict[str, Any]
+
+
+def why(catalog: Catalog, profile: Profile, id: str, as_of: date) -> Why:
+    """Why the plan holds a certification, or does not.
+
+    Raises:
+        UsageError: as for a plan.
+    """
+    return _Asked(Solved(situation(catalog, profile, as_of)), catalog.by_id[id]).answer()
+
+
+class _Asked:
+    """One certification looked at beside a solved plan."""
+
+    def __init__(self, solved: Solved, certification: Certification) -> None:
+        self.solved, self.situation = solved, solved.situation
+        self.catalog, self.day = solved.situation.catalog, solved.situation.day
+        self.certification, self.id = certification, certification.id
+        self.slots = [
+            slot
+            for slot in self.situation.asked
+            if not slot.waived and any(certification.id in group for group in slot.groups)
+        ]
+
+    def answer(self) -> Why:
+        verdict, reasons = self._verdict()
+        return Why(self.id, verdict, (*reasons, *self._facts()), self._difference(verdict))
+
+    def _verdict(self) -> tuple[Verdict, list[Reason]]:
+        if self.id in self.situation.active:
+            return "held", self._held()
+        if self.id in self.solved.chosen:
+            return "planned", self._planned()
+        if status(self.certification, self.day) == "retired":
+            return "retired", self._retired()
+        if next_open_day(open_spans(self.certification), self.day) != self.day:
+            return "cannot_book", self._cannot_book()
+        if self.id not in self.solved.candidates.number:
+            if self.slots and any(slot in self.situation.open_slots for slot in self.slots):
+                return "impossible", self._impossible()
+            return "not_asked", self._not_asked()
+        if self.solved.alternatives.forced(self.id) is None:
+            return "impossible", self._impossible()
+        if not any(slot in self.situation.open_slots for slot in self.slots):
+            return "not_asked", self._not_asked()
+        return "worse", self._fillers()
+
+    def _difference(self, verdict: Verdict) -> Difference | None:
+        """What the best plan with it would change; none where it is in the plan or cannot be."""
+        return None if verdict in ("planned", "held") else self.solved.alternatives.forced(self.id)
+
+    # --- reasons -------------------------------------------------------------------------------
+
+    def _planned(self) -> list[Reason]:
+        step = next(step for step in self.solved.steps(reasons=False) if step.certification == self.id)
+        found = [self._slot_reason("fills", f"fills '{one['title']}'", one) for one in step.because if "slot" in one]
+        found += [
+            {"code": "unlocks", "text": f"{one['unlocks']} requires it", "unlocks": one["unlocks"]}
+            for one in step.because
+            if "unlocks" in one
+        ]
+        finish = step.finishes
+        text = f"step {step.position}, sat between {finish.earliest} and {finish.latest}"
+        return [*found, {"code": "step", "text": text, "position": step.position}]
+
+    def _held(self) -> list[Reason]:
+        held = self.situation.held[self.id]
+        until = held.until
+        if held.earned is None:
+            found = [
+                {"code": "held", "text": "you hold it; the day it was earned is not known, so no end is", "until": None}
+            ]
+        elif until is None:
+            found = [{"code": "held", "text": f"you hold it since {held.earned}; no end is known", "until": None}]
+        else:
+            by = f" (renewed by {held.renewed_by})" if held.renewed_by is not None else ""
+            found = [{"code": "held", "text": f"you hold it until {until}{by}", "until": until.isoformat()}]
+        if until is not None and not renewable(self.certification, self.day):
+            found.append({"code": "cannot_renew", "text": "it cannot be renewed"})
+        return found + [
+            self._slot_reason("fills", f"fills '{slot.slot.title}'", slot_reason(slot)) for slot in self.slots
+        ]
+
+    def _retired(self) -> list[Reason]:
+        last = last_day(self.certification)
+        found: list[Reason] = [
+            {"code": "retired", "text": f"its last exam day was {last}", "since": last.isoformat() if last else None}
+        ]
+        successors = stand_ins(self.catalog, self.id)
+        if not successors:
+            found.append({"code": "no_successor", "text": "nothing succeeds it"})
+        for successor in successors:
+            text = f"{successor} ({self.catalog.by_id[successor].name}) succeeds it and stands in for it"
+            found.append({"code": "successor", "text": text, "certification": successor})
+        return found + self._fillers(compared=False)
+
+    def _cannot_book(self) -> list[Reason]:
+        opens = next_open_day(open_spans(self.certification), self.day)
+        exam = exam_on(self.certification, self.day)
+        if opens is None:
+            text = "an exam is announced, without a day; what has no day is never planned"
+            return [{"code": "announced", "text": text}, *self._fillers(compared=False)]
+        name = f" ({exam.code})" if exam is not None and exam.code else ""
+        expected = ", as announced; not seen to happen yet" if exam is not None and exam.expected else ""
+        text = f"no exam is open on {self.day}; the next{name} opens on {opens}{expected}"
+        return [{"code": "no_open_exam", "text": text, "opens": opens.isoformat()}, *self._fillers()]
+
+    def _not_asked(self) -> list[Reason]:
+        filled = [slot for slot in self.slots if slot not in self.situation.open_slots]
+        if not filled:
+            text = f"nothing between '{self.situation.stage.id}' and '{self.situation.goal.id}' asks for it"
+            return [{"code": "not_asked", "text": text}]
+        return [
+            self._slot_reason(
+                "filled", f"'{slot.slot.title}', which it could fill, is filled already", slot_reason(slot)
+            )
+            for slot in filled
+        ]
+
+    def _impossible(self) -> list[Reason]:
+        candidates, wishes = self.solved.candidates, self.situation.wishes
+        if self.id in wishes.without:
+            return [{"code": "excluded", "text": "you excluded it with --without"}, *self._fillers()]
+        missing = [r.id for r in self.certification.requires if r.id not in self.situation.met(self.certification)]
+        cannot = [id for id in missing if candidates.requirements(id) is None]
+        if cannot:
+            text = f"because it requires {cannot[0]} and {self._why_not(cannot[0])}"
+            return [{"code": "requires", "text": text, "certification": cannot[0]}, *self._fillers()]
+        if self.id not in candidates.number:
+            last = last_day(self.certification)
+            text = f"it closes on {last}, before you could sit it, even if you took it first"
+            return [{"code": "too_late", "text": text, "closes": last.isoformat() if last else None}, *self._fillers()]
+        return [{"code": "limits", "text": "no plan within your limits holds it"}, *self._fillers()]
+
+    def _why_not(self, id: str) -> str:
+        if id in self.situation.wishes.without:
+            return f"you excluded {id} with --without"
+        return f"{id} cannot be sat any more"
+
+    def _fillers(self, *, compared: bool = True) -> list[Reason]:
+        """What fills the slots that it could fill; `compared`: with what it alone takes more or less."""
+        return [
+            {**self._slot_reason("instead", self._beside(id, slot.slot.title, compared=compared), slot_reason(slot))}
+            | {"certification": id}
+            | (self._alone(id) if compared else {})
+            for slot in self.slots
+            for id in self.solved.chosen
+            if id != self.id and any(id in group for group in slot.groups)
+        ]
+
+    def _beside(self, id: str, title: str, *, compared: bool) -> str:
+        text = f"{id} fills '{title}' in the plan"
+        if not compared:
+            return text
+        alone = self._alone(id)
+        return f"{text}; {self.id} alone takes {alone['hours']:+g} h and {alone['cost_usd']:+g} USD beside it"
+
+    def _alone(self, id: str) -> dict[str, float]:
+        """How it differs from another, each by itself: hours (middle of the ranges) and price."""
+        other = self.catalog.by_id[id]
+        own_hours, hours = self.catalog.hours(self.certification), self.catalog.hours(other)
+        cents = round((self.certification.price_usd or 0) * 100) - round((other.price_usd or 0) * 100)
+        return {"hours": (own_hours.low + own_hours.high - hours.low - hours.high) / 2, "cost_usd": cents / 100}
+
+    def _facts(self) -> list[Reason]:
+        exam = exam_on(self.certification, self.day)
+        found = []
+        if exam is not None and exam.expected:
+            found.append({"code": "expected", "text": f"{exam.code} is announced; that it has opened was not seen yet"})
+        return found + [{"code": "doubt", "text": doubt} for doubt in self.certification.doubts]
+
+    def _slot_reason(self, code: str, text: str, slot: Reason) -> Reason:
+        where = slot["stage"] or f"tier {slot['tier']}"
+        return {"code": code, "text": f"{text} ({where})", "slot": slot["slot"]}

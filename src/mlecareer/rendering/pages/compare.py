@@ -1,0 +1,35 @@
+"""Routes side by side."""
+
+from __future__ import annotations
+
+from mlecareer.answers.compare import Comparison
+from mlecareer.rendering.page import Column, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.wording import hours, usd
+
+
+def page(answer: Comparison, *, full: bool) -> Page:
+    """A row a cloud, with its steps under it."""
+    columns = (
+        Column("Cloud", whole=True),
+        Column("Exams", right=True, whole=True),
+        Column("Hours", right=True, whole=True),
+        Column("Cost", right=True, whole=True),
+        Column("3 years", right=True, whole=True),
+        Column("Done by", whole=True),
+        Column("Uses what you hold", drop=1),
+    )
+    rows = tuple(
+        row(
+            Text(route.cloud, "strong"),
+            str(route.exams),
+            hours(route.hours.low, route.hours.high),
+            usd(route.cost_usd),
+            usd(route.cost_three_years_usd),
+            route.finishes.latest.isoformat(),
+            ", ".join(route.reuses) or "nothing",
+        )
+        for route in answer.routes
+    )
+    steps = [Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing left'}") for route in answer.routes]
+    note = Paragraph("3 years: fees and renewals within three years from today.", "muted")
+    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Table(columns, rows), *steps, note))

@@ -1,0 +1,31 @@
+"""Why a certification is, or is not, in the plan."""
+
+from __future__ import annotations
+
+from mlecareer.answers.why import WhyAnswer
+from mlecareer.rendering.page import Block, Bullets, Page, Paragraph
+from mlecareer.rendering.pages.plan import CRITERIA
+from mlecareer.rendering.wording import signed
+
+VERDICTS = {
+    "planned": "It is in the plan.",
+    "held": "You hold it.",
+    "not_asked": "This goal does not ask for it.",
+    "retired": "It is retired: it can no longer be earned.",
+    "cannot_book": "It cannot be booked today.",
+    "worse": "Another choice is better.",
+    "impossible": "It cannot be part of a plan.",
+}
+
+
+def page(answer: WhyAnswer, *, full: bool) -> Page:
+    """The verdict, its reasons, and what the best plan with it would change."""
+    why = answer.why
+    reasons = tuple(f"{'in doubt: ' if one['code'] == 'doubt' else ''}{one['text']}" for one in why.because)
+    blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
+    if why.difference is not None:
+        change = why.difference
+        exams = f", {signed(change.exams, 'exams' if abs(change.exams) > 1 else 'exam')}" if change.exams else ""
+        text = f"The best plan with it: {signed(change.hours, 'h')}, {signed(change.cost_usd, '$')}{exams}; "
+        blocks.append(Paragraph(f"{text}it {CRITERIA[change.worse_on]}."))
+    return Page(f"{answer.name} ({why.certification})", tuple(blocks))

@@ -1,0 +1,279 @@
+"""A wrong value anywhere in a catalog is refused with its file, line and column, and the nearest right one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from conftest import DATA, TESTS, Program
+
+BAKERY = TESTS / "catalogs" / "bakery"
+
+GUILD, NORTH, STAGES = "certifications/guild.yaml", "certifications/north.yaml", "stages.yaml"
+
+# what is broken: the file, the text to replace and its replacement, and what the message must say and mark
+BROKEN = {
+    "unknown field": (
+        GUILD,
+        "    price_usd: 50",
+        "    prise_usd: 50",
+        "unknown field 'prise_usd'; did you mean 'price_usd'?",
+        "prise_usd",
+    ),
+    "unknown field, none near": (GUILD, "    price_usd: 50", "    qqq: 50", "the allowed fields are aliases, ", "qqq"),
+    "unknown top-level field": (
+        STAGES,
+        "stages:\n",
+        "stage:\n",
+        "unknown field 'stage'; did you mean 'stages'?",
+        "stage",
+    ),
+    "missing field": (GUILD, "    summary: Bakes bread.\n", "", "the field 'summary' is missing", "id: bread"),
+    "duplicate key": (
+        GUILD,
+        "    price_usd: 50",
+        "    price_usd: 50\n    price_usd: 60",
+        "the key 'price_usd' is there twice, first on line",
+        "price_usd: 60",
+    ),
+    "duplicate id": (GUILD, "  - id: pastry", "  - id: bread", "'bread' is there twice, first on line 2", "id: bread"),
+    "duplicate alias": (
+        GUILD,
+        "    short: Pastry",
+        "    short: Pastry\n    aliases: [Sourdough]",
+        "the name 'Sourdough' is taken by 'sourdough'",
+        "Sourdough]",
+    ),
+    "duplicate exam code": (GUILD, "{code: P-1}", "{code: b-1}", "the name 'b-1' is taken by 'bread'", "code: b-1"),
+    "unknown vendor": (
+        GUILD,
+        "    vendor: guild\n    level: basic\n    summary: Bakes",
+        "    vendor: guilt\n    level: basic\n    summary: Bakes",
+        "there is no vendor 'guilt'; did you mean 'guild'?",
+        "vendor: guilt",
+    ),
+    "unknown level": (
+        GUILD,
+        "    level: basic\n    summary: Bakes",
+        "    level: basics\n    summary: Bakes",
+        "there is no level 'basics'; did you mean 'basic'?",
+        "level: basics",
+    ),
+    "unknown certification required": (
+        GUILD,
+        "requires: [bread]",
+        "requires: [bred]",
+        "there is no certification 'bred'; did you mean 'bread'?",
+        "bred",
+    ),
+    "unknown certification in a slot": (
+        STAGES,
+        "all_of: [bread]",
+        "all_of: [braed]",
+        "there is no certification 'braed'; did you mean 'bread'?",
+        "braed",
+    ),
+    "cycle in requires": (
+        GUILD,
+        "    price_usd: 50",
+        "    price_usd: 50\n    requires: [sourdough]",
+        "'bread' requires itself: bread → sourdough → bread",
+        "requires: [sourdough]",
+    ),
+    "successor loop": (
+        GUILD,
+        "    price_usd: 50",
+        "    price_usd: 50\n    succeeded_by: [bread]",
+        "'bread' is succeeded by itself",
+        "succeeded_by",
+    ),
+    "exam reversed": (
+        GUILD,
+        "{code: S-2, opens: 2026-01-01}",
+        "{code: S-2, opens: 2026-01-01, closes: 2025-01-01}",
+        "the exam closes on 2025-01-01, before it opens on 2026-01-01",
+        "closes: 2025-01-01}]",
+    ),
+    "exams out of order": (
+        GUILD,
+        "[{code: S-1, closes: 2025-12-31}, {code: S-2, opens: 2026-01-01}]",
+        "[{code: S-2, opens: 2026-01-01}, {code: S-1, closes: 2025-12-31}]",
+        "exams stand in the order in which they open",
+        "{code: S-1",
+    ),
+    "slot that nothing fills": (
+        STAGES,
+        "{matching: {level: [master]}}",
+        "{matching: {topic: [cake]}}",
+        "nothing in the catalog can fill the slot 'master-exam'",
+        "of: {matching",
+    ),
+    "slot with two forms": (
+        STAGES,
+        "all_of: [bread]",
+        "all_of: [bread], any_of: [pastry]",
+        "needs exactly one of any_of, all_of, or at_least with of",
+        "{id: apprentice-bread",
+    ),
+    "at_least above the options": (
+        STAGES,
+        "at_least: 1",
+        "at_least: 5",
+        "at_least 5 of 2 options can never be filled",
+        "at_least: 5",
+    ),
+    "gap in the years": (
+        STAGES,
+        "    min_years: 3",
+        "    min_years: 4",
+        "a gap in the years: 'journeyman' starts at 4, not at 3",
+        "min_years: 4",
+    ),
+    "overlap in the years": (
+        STAGES,
+        "    min_years: 3",
+        "    min_years: 2",
+        "an overlap in the years: 'journeyman' starts at 2, not at 3",
+        "min_years: 2",
+    ),
+    "last stage with an end": (
+        STAGES,
+        "    min_years: 6",
+        "    min_years: 6\n    max_years: 9",
+        "the last stage has no max_years",
+        "max_years: 9",
+    ),
+    "hours reversed": (
+        GUILD,
+        "{low: 10, high: 10}",
+        "{low: 20, high: 10}",
+        "study hours from 20 to 10: low is above high",
+        "study_hours: {low: 20",
+    ),
+    "salary reversed": (
+        STAGES,
+        "{low: 20000, high: 28000}",
+        "{low: 30000, high: 28000}",
+        "the low end of the salary is above the high end",
+        "low: 30000",
+    ),
+    "not a day": (GUILD, "2025-12-31", "31/12/2025", "use YYYY-MM-DD", "closes: 31/12/2025"),
+    "day not in the calendar": (
+        GUILD,
+        "2025-12-31",
+        "2025-02-30",
+        "'2025-02-30' is not in the calendar",
+        "closes: 2025-02-30",
+    ),
+    "day as a number": (GUILD, "2025-12-31", "86400", "use YYYY-MM-DD", "closes: 86400"),
+    "negative price": (GUILD, "price_usd: 50", "price_usd: -1", "use a number from 0", "price_usd: -1"),
+    "price not a number": (GUILD, "price_usd: 50", "price_usd: .nan", "use a number from 0", "price_usd: .nan"),
+    "price infinite": (GUILD, "price_usd: 50", "price_usd: .inf", "use a number from 0", "price_usd: .inf"),
+    "price with a comma": (GUILD, "price_usd: 50", "price_usd: 1,000", "use a number from 0", "price_usd: 1,000"),
+    "price of 5,000 digits": (GUILD, "price_usd: 50", "price_usd: " + "9" * 5000, "use a number from 0", None),
+    "years as a word": (STAGES, "max_years: 3", "max_years: yes", "use a number from 0", "max_years: yes"),
+    "flag as a word": (GUILD, "active: true", "active: yes", "neither true nor false", "active: yes"),
+    "unknown way to renew": (NORTH, "by: exam", "by: exams", "did you mean 'exam'?", "by: exams"),
+    "a list where a text is meant": (
+        GUILD,
+        "    summary: Bakes bread.",
+        "    summary: [Bakes, bread]",
+        "'summary' must be a text, not a list",
+        "summary: [Bakes",
+    ),
+    "a text where a list is meant": (
+        GUILD,
+        "requires: [bread]",
+        "requires: bread",
+        "'requires' must be a list, not a text",
+        "requires: bread",
+    ),
+    "anchor": (
+        GUILD,
+        "vendor: guild\n    level: basic\n    summary: Bakes",
+        "vendor: &v guild\n    level: basic\n    summary: Bakes",
+        "anchors and aliases are not supported",
+        "&v guild",
+    ),
+    "tag": (GUILD, "price_usd: 50", "price_usd: !!int 50", "tags are not supported", "!!int 50"),
+    "second document": (
+        GUILD,
+        "certifications:\n",
+        "---\ncertifications: []\n---\ncertifications:\n",
+        "a second document; a file holds one",
+        "---",
+    ),
+    "tab": (GUILD, "    price_usd: 50", "\t  price_usd: 50", "YAML indents with spaces", None),
+    "not a mapping": (
+        "vendors.yaml",
+        "vendors:",
+        "- vendors:",
+        "the file holds a list; it needs the fields vendors",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_refused_with_its_place(case: str, run: Program, tmp_path: Path) -> None:
+    file, good, bad, said, marked = BROKEN[case]
+    folder = tmp_path / "catalog"
+    copytree(BAKERY, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert good in text
+    broken = text.replace(good, bad, 1)
+    (folder / file).write_text(broken, encoding="utf-8")
+
+    done = run("ladder", "--catalog", str(folder))
+
+    assert done.code == 3, done.errors
+    assert done.out == b""
+    assert said in done.errors
+    place = re.search(rf"^error: \S*{re.escape(file)}:(\d+):(\d+): ", done.errors, re.MULTILINE)
+    assert place is not None, done.errors
+    if marked is not None:
+        line, column = int(place[1]), int(place[2])
+        assert broken.split("\n")[line - 1][column - 1 :].startswith(marked), (line, column)
+
+
+def test_all_problems_at_once(run: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    copytree(BAKERY, folder)
+    for file, good, bad in (
+        (GUILD, "requires: [bread]", "requires: [bred]"),
+        (STAGES, "all_of: [bread]", "all_of: [braed]"),
+    ):
+        path = folder / file
+        path.write_text(path.read_text().replace(good, bad, 1))
+    errors = run("ladder", "--catalog", str(folder)).errors
+    assert errors.count("error: ") == 2
+
+
+def test_twenty_problems_then_a_count(run: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    copytree(BAKERY, folder)
+    with (folder / "tips.yaml").open("w") as file:
+        file.write("tips:\n" + "".join(f"- {{number: x{n}, title: t, text: t}}\n" for n in range(5000)))
+    done = run("ladder", "--catalog", str(folder))
+    assert done.errors.count("error: ") == 20
+    assert "… and 4980 more" in done.errors
+    assert len(done.err) < 10_000
+
+
+def test_unknown_file_names_the_nearest(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "stage.yaml").write_text("stages: []\n")
+    done = run("ladder", "--catalog", str(tmp_path))
+    assert done.code == 3
+    assert "did you mean 'stages.yaml'" in done.errors
+
+
+def test_the_bundled_catalog_has_a_source_for_everything() -> None:
+    import yaml
+
+    for path in sorted((DATA / "certifications").glob("*.yaml")):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["certifications"]:
+            assert entry["sources"], entry["id"]
+            assert all(source["url"].startswith("https://") and source["read"] for source in entry["sources"])
