@@ -33,7 +33,11 @@ def small_catalog(random: Random, count: int, *, calendar: bool = True) -> Catal
     """A catalog of so many certifications; `calendar`: exams open and close."""
     ids = [NAMES[n] for n in range(count)]
     return Catalog(
-        vendors=(Vendor("one", "One", "One", "one"), Vendor("two", "Two", "Two", "two"), Vendor("free", "Free", "Free")),
+        vendors=(
+            Vendor("one", "One", "One", "one"),
+            Vendor("two", "Two", "Two", "two"),
+            Vendor("free", "Free", "Free"),
+        ),
         levels=(Level("low", "Low", Hours(10, 20)), Level("high", "High", Hours(40, 80))),
         certifications=tuple(_certification(random, ids, n, calendar=calendar) for n in range(count)),
         stages=(
@@ -89,8 +93,12 @@ def _certification(random: Random, ids: list[str], n: int, *, calendar: bool) ->
         ),
         builds_on=tuple(other for other in ids[:n] if random.random() < 0.3 / max(1, n)),
         exams=_exams(random) if calendar else (Exam(),),
-        renewal=random.choice([None, Renewal("none"), Renewal("exam", 50, random.choice([None, 0, 5])), Renewal("assessment", 0, 0, 180)]),
-        renews=tuple(Renews(other, None, random.random() < 0.5) for other in ids[:n] if random.random() < 0.4 / max(1, n)),
+        renewal=random.choice(
+            [None, Renewal("none"), Renewal("exam", 50, random.choice([None, 0, 5])), Renewal("assessment", 0, 0, 180)]
+        ),
+        renews=tuple(
+            Renews(other, None, random.random() < 0.5) for other in ids[:n] if random.random() < 0.4 / max(1, n)
+        ),
         succeeded_by=(ids[n + 1],) if n + 1 < len(ids) and random.random() < 0.3 else (),
     )
 
@@ -119,7 +127,14 @@ def _slots(random: Random, ids: list[str], place: str, most: int) -> tuple[Slot,
         name = f"{place}-{number}"
         kind = random.choice(["any", "all", "some"])
         if kind == "any":
-            found.append(Slot(name, name, any_of=Options(options), otherwise=tuple(random.sample(ids, 1)) if random.random() < 0.3 else ()))
+            found.append(
+                Slot(
+                    name,
+                    name,
+                    any_of=Options(options),
+                    otherwise=tuple(random.sample(ids, 1)) if random.random() < 0.3 else (),
+                )
+            )
         elif kind == "all":
             found.append(Slot(name, name, all_of=Options(options[:2])))
         else:

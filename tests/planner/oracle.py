@@ -47,9 +47,7 @@ def closed(situation: Situation, chosen: Iterable[str], active: set[str]) -> boo
     return True
 
 
-def objective(
-    situation: Situation, chosen: Iterable[str], active: set[str], asked: list[AskedSlot]
-) -> tuple[Any, ...]:
+def objective(situation: Situation, chosen: Iterable[str], active: set[str], asked: list[AskedSlot]) -> tuple[Any, ...]:
     """The value of a set, lower is better, criterion by criterion."""
     catalog, wishes = situation.catalog, situation.wishes
     certifications = [catalog.by_id[id] for id in chosen]

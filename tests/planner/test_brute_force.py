@@ -25,7 +25,7 @@ def test_equal_to_brute_force(seed: int, limits: bool) -> None:
     solved = Solved(where)
     expected, value = best_set(where)
     assert frozenset(solved.chosen) == expected
-    unfillable = [slot for slot in solved.candidates.unfillable]
+    unfillable = solved.candidates.unfillable
     found = list(solved.choice.objective) or [0] * len(solved.criteria)
     found[0] += len(unfillable)
     if limits and solved.criteria[1] == "tier_1_left_open":

@@ -1,0 +1,89 @@
+"""The saved profile as answers: what it says on a day, and what a change did to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from mlecareer.catalog.lookup import find_certification
+from mlecareer.catalog.records import Catalog
+from mlecareer.errors import UsageError
+from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.holdings import standing
+from mlecareer.profile.records import Holding, Profile, Wishes
+
+
+@dataclass(frozen=True)
+class HoldingView:
+    """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same."""
+
+    id: str
+    earned: date | None
+    until: date | None
+    state: Literal["active", "lapsed", "not_yet", "unknown"]
+
+
+@dataclass(frozen=True)
+class ProfileAnswer:
+    """The saved profile."""
+
+    KIND: ClassVar[str] = "profile"
+    as_of: date
+    path: str
+    exists: bool
+    career_start: date | None
+    years: float | None
+    stage: str | None
+    holdings: tuple[HoldingView, ...]
+    skills_done: tuple[str, ...]
+    wishes: Wishes
+
+
+@dataclass(frozen=True)
+class ProfileChange:
+    """What a command did to the profile file, or with `dry_run` would do."""
+
+    KIND: ClassVar[str] = "profile_change"
+    path: str
+    changed: bool
+    dry_run: bool
+    diff: str
+
+
+@dataclass(frozen=True)
+class ProfilePath:
+    """Where the profile is, or would be."""
+
+    KIND: ClassVar[str] = "profile_path"
+    path: str
+    exists: bool
+
+
+def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: date) -> ProfileAnswer:
+    """A profile on a day; an empty one where none is saved."""
+    person = profile or Profile()
+    years = years_on(person, day)
+    return ProfileAnswer(
+        day,
+        path,
+        profile is not None,
+        person.career_start,
+        years,
+        stage_at(catalog, years).id if years is not None and catalog.stages else None,
+        tuple(_view(catalog, holding, person, day) for holding in person.holdings),
+        person.skills_done,
+        person.wishes,
+    )
+
+
+def _view(catalog: Catalog, holding: Holding, person: Profile, day: date) -> HoldingView:
+    try:
+        id = find_certification(catalog, holding.id).id
+    except UsageError:
+        return HoldingView(holding.id, holding.earned, None, "unknown")
+    known = tuple(Holding(id if one is holding else one.id, one.earned) for one in person.holdings)
+    held = standing(catalog, known, day).get(id)
+    if held is None:
+        return HoldingView(id, holding.earned, None, "not_yet")
+    return HoldingView(id, holding.earned, held.until, "active" if held.active(day) else "lapsed")

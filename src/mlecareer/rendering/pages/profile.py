@@ -1,0 +1,48 @@
+"""The saved profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlecareer.answers.profile import ProfileAnswer
+from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.wording import day, usd
+
+
+def page(answer: ProfileAnswer, *, full: bool) -> Page:
+    """Years, wishes and holdings."""
+    if not answer.exists:
+        return Page("No profile is saved", (Paragraph("mlecareer profile init asks six questions and saves one."),))
+    blocks: list[Block] = [Fields(tuple(_fields(answer)))]
+    if answer.holdings:
+        columns = (
+            Column("Holding", whole=True),
+            Column("Earned", whole=True),
+            Column("Until", whole=True),
+            Column("State", whole=True),
+        )
+        rows = tuple(
+            row(Text(one.id, "strong"), day(one.earned), day(one.until), one.state.replace("_", " "))
+            for one in answer.holdings
+        )
+        blocks.append(Table(columns, rows))
+    return Page(f"Your profile, as of {answer.as_of}", tuple(blocks))
+
+
+def _fields(answer: ProfileAnswer) -> Iterator[Field]:
+    wishes = answer.wishes
+    yield Field("File", answer.path)
+    if answer.career_start is not None:
+        yield Field("Career start", f"{answer.career_start}, {answer.years:g} years, stage {answer.stage}")
+    for label, value in (
+        ("Goal", wishes.goal),
+        ("Clouds", ", ".join(wishes.clouds)),
+        ("Without", ", ".join(wishes.without)),
+        ("Hours a week", f"{wishes.hours_per_week:g}" if wishes.hours_per_week is not None else None),
+        ("Budget", usd(wishes.budget_usd) if wishes.budget_usd is not None else None),
+        ("By", day(wishes.by) if wishes.by is not None else None),
+        ("Minimise", wishes.minimise),
+        ("Done", ", ".join(answer.skills_done)),
+    ):
+        if value:
+            yield Field(label, value)

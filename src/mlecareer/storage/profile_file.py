@@ -1,0 +1,191 @@
+"""Writing the profile: whole or not at all, one writer at a time, the owner's comments and order kept.
+
+The protocol: the real path behind links; a lock beside it; read, change, compare with what is there now;
+a temporary file in the same folder, flushed to the disk; the previous bytes kept as `.bak`; one rename;
+the folder flushed too.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from difflib import unified_diff
+from tempfile import mkstemp
+
+from mlecareer.errors import BusyError, FileTroubleError, UsageError
+from mlecareer.profile.records import Profile
+from mlecareer.storage.files import cannot, decoded, read_text
+from mlecareer.storage.locations import profile_path
+from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
+from mlecareer.storage.profile_text import changed_text, new_text
+
+LOCK_SECONDS = 3.0
+MINE = ".mine"
+"""Where a change goes that met a hand-made one: both versions are kept."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a change did to the file, or would do: the unified difference, empty where there is none."""
+
+    path: str
+    diff: str
+
+
+def place_of(path: str | None) -> str:
+    """The file to write. FileTroubleError where there is no home to put it in."""
+    place = path if path is not None else profile_path()
+    if place is None:
+        raise FileTroubleError("there is no home folder to keep a profile in", hint="name a file with --profile")
+    return place
+
+
+def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: bool = False) -> Edit:
+    """Change the saved profile; an empty one is started where none is.
+
+    Raises:
+        FileTroubleError: it cannot be read or written.
+        ContentError: what is wrong in it; it is left as it is.
+        BusyError: another process holds it, or changed it meanwhile.
+    """
+    place = place_of(path)
+    real = os.path.realpath(place)
+    if dry_run:
+        before, after = _changed(real, place, change)
+        return Edit(place, _difference(before, after, place))
+    with _locked(real):
+        before, after = _changed(real, place, change)
+        if before != after:
+            _replace(real, place, before, after)
+    return Edit(place, _difference(before, after, place))
+
+
+def undo(path: str | None, *, dry_run: bool = False) -> Edit:
+    """Give the previous bytes back; undoing twice is redoing. UsageError where nothing is kept."""
+    place = place_of(path)
+    real = os.path.realpath(place)
+
+    def swapped() -> tuple[bytes | None, bytes]:
+        if not os.path.exists(real + BACKUP):
+            raise UsageError(f"there is nothing to undo: {place}{BACKUP} is not there")
+        return _bytes_of(real), _bytes_of(real + BACKUP) or b""
+
+    if dry_run:
+        before, after = swapped()
+        return Edit(place, _difference(before, after, place))
+    with _locked(real):
+        before, after = swapped()
+        _replace(real, place, before, after)
+    return Edit(place, _difference(before, after, place))
+
+
+def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tuple[bytes | None, bytes]:
+    """The bytes that are there and the bytes that the change makes of them."""
+    before = _bytes_of(real)
+    if before is None:
+        if os.path.exists(real + BACKUP):
+            text = f"there is no profile at {place}, but a backup is there"
+            raise UsageError(text, hint="mlecareer profile undo brings it back")
+        return None, new_text(change(Profile())).encode()
+    text = decoded(before, place)
+    profile = read_profile(text, place)
+    after = changed_text(before.decode("utf-8"), profile, change(profile))
+    if read_profile(decoded(after.encode(), place), place) != change(profile):
+        raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
+    return before, after.encode()
+
+
+def _bytes_of(path: str) -> bytes | None:
+    if not os.path.lexists(path):
+        return None
+    read_text(path, PROFILE_BYTES)  # refuses what is no regular file, too large, or no text
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise cannot("read", path, error) from None
+
+
+@contextmanager
+def _locked(real: str) -> Iterator[None]:
+    """Hold the lock beside the file; BusyError where someone else does for too long."""
+    from filelock import FileLock, Timeout
+
+    folder, name = os.path.split(real)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        lock = FileLock(os.path.join(folder, f".{name}.lock"), timeout=LOCK_SECONDS, mode=0o600)
+        lock.acquire()
+    except Timeout:
+        raise BusyError(f"{real} is being changed by another process", hint="try again in a moment") from None
+    except (OSError, ValueError, NotImplementedError) as error:
+        raise cannot("write", real, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
+    """Put the new bytes in place and keep the old ones, unless someone changed them since."""
+    mode = 0o600
+    try:
+        if before is not None:
+            mode = os.stat(real).st_mode & 0o777
+        new = _written(real, after, mode)
+    except OSError as error:
+        raise cannot("write", place, error) from None
+    kept = None
+    try:
+        if before is not None:
+            kept = _written(real, before, mode)
+        if _bytes_of(real) != before:
+            os.replace(new, real + MINE)
+            raise BusyError(
+                f"{place} was changed by someone else meanwhile; it was left as it is",
+                hint=f"the change that did not go in is kept in {real}{MINE}",
+            )
+        if kept is not None:
+            os.replace(kept, real + BACKUP)
+        os.replace(new, real)
+        _flush_folder(os.path.dirname(real))
+    except OSError as error:
+        raise cannot("write", place, error) from None
+    finally:
+        for temporary in filter(None, (new, kept)):
+            with suppress(OSError):
+                os.unlink(temporary)
+
+
+def _written(real: str, content: bytes, mode: int) -> str:
+    """A temporary file beside the real one with these bytes, safely on the disk."""
+    descriptor, temporary = mkstemp(dir=os.path.dirname(real), prefix=".mlecareer-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _flush_folder(folder: str) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # Some file systems cannot flush a folder; the rename has happened all the same.
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _difference(before: bytes | None, after: bytes, place: str) -> str:
+    old = (before or b"").decode("utf-8", "replace").splitlines()
+    new = after.decode("utf-8", "replace").splitlines()
+    return "".join(f"{line}\n" for line in unified_diff(old, new, place, place, lineterm=""))
