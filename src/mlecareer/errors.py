@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mlecareer.records import record
 
 DONE, ANSWER_IS_NO, WRONG_USAGE, BAD_CONTENT, FILE_TROUBLE, BUSY = 0, 1, 2, 3, 4, 5
 OUR_BUG, INTERRUPTED, READER_GONE = 70, 130, 141
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Position:
     """A place in a file: line and column count from 1, `width` characters are meant."""
 
@@ -18,7 +18,7 @@ class Position:
     width: int = 1
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Problem:
     """One thing that is wrong in a file: what, where, and the text of that line."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import re
 import sys
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
 LINE_SHOWN = 160
+ERROR_BYTES = 8500
+"""After half of so many bytes problems are shown without their line, after all of them no more are shown."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ASCII = str.maketrans(
@@ -74,26 +77,33 @@ def show(output: str | RenderableType) -> None:
 
 def as_text(renderable: RenderableType, *, coloured: bool = False, columns: int | None = None) -> str:
     """What Rich makes of a renderable, cleaned segment by segment: the colours left in it are ours."""
-    import io
-
+    from rich.color import ColorSystem
     from rich.console import Console
-    from rich.segment import Segments
 
     console = Console(
-        file=io.StringIO(),
+        file=_Nowhere(),
         width=columns or width(),
         markup=False,
         emoji=False,
         highlight=False,
-        force_terminal=coloured,
         color_system="standard" if coloured else None,
         legacy_windows=False,
         _environ={},
     )
-    segments = [segment._replace(text=safe(segment.text)) for segment in console.render(renderable)]
-    console.print(Segments(segments), end="")
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+    parts = [
+        style.render(safe(text), color_system=ColorSystem.STANDARD) if coloured and style else safe(text)
+        for text, style, control in console.render(renderable)
+        if not control
+    ]
+    return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
+
+
+class _Nowhere(io.StringIO):
+    """What Rich is told to print to: it says UTF-8, as what cannot be said is replaced when we write."""
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
 
 
 def warn(text: str) -> None:
@@ -110,9 +120,15 @@ def show_error(error: MlecareerError) -> None:
     """What is wrong, where, and what to do, on standard error."""
     lines: list[str] = []
     if isinstance(error, ContentError):
+        shown, size = 0, 0
         for problem in error.problems[:PROBLEMS_SHOWN]:
-            lines += _problem_lines(problem)
-        more = error.total - min(len(error.problems), PROBLEMS_SHOWN)
+            if size > ERROR_BYTES:
+                break
+            said = _problem_lines(problem)
+            lines += said if size < ERROR_BYTES // 2 else said[:1]
+            size = sum(len(safe(line).encode(errors="replace")) + 1 for line in lines)
+            shown += 1
+        more = error.total - shown
         if more > 0:
             lines.append(f"… and {more} more")
     else:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from mlecareer.catalog.lookup import names_of
-from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage
+from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, Tier
 from mlecareer.catalog.slots import places
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ExamView:
     """One version of an exam."""
 
@@ -23,7 +23,7 @@ class ExamView:
     expected: bool
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class HoursView:
     """Study hours; `assumed`: the usual range of its level, as none was published for it."""
 
@@ -32,7 +32,7 @@ class HoursView:
     assumed: bool
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class CertificationView:
     """A certification on a day. Tiers and stages include those it serves by standing in for another."""
 
@@ -65,7 +65,7 @@ class CertificationView:
     doubts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class CertificationList:
     """Certifications in the order of the catalog."""
 
@@ -74,7 +74,7 @@ class CertificationList:
     certifications: tuple[CertificationView, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class CertificationAnswer:
     """One certification in full."""
 
@@ -83,7 +83,7 @@ class CertificationAnswer:
     certification: CertificationView
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Filter:
     """Which certifications to list: all fields that are given must hold."""
 
@@ -110,18 +110,21 @@ class Filter:
 
 def certification_list(catalog: Catalog, wanted: Filter, day: date) -> CertificationList:
     """The certifications that a filter keeps."""
-    views = (view_of(catalog, certification, day) for certification in catalog.certifications)
+    served = places(catalog)
+    views = (view_of(catalog, one, day, served.get(one.id, ())) for one in catalog.certifications)
     return CertificationList(day, tuple(view for view in views if wanted.keeps(view)))
 
 
 def certification_answer(catalog: Catalog, certification: Certification, day: date) -> CertificationAnswer:
     """One certification on a day."""
-    return CertificationAnswer(day, view_of(catalog, certification, day))
+    served = places(catalog).get(certification.id, ())
+    return CertificationAnswer(day, view_of(catalog, certification, day, served))
 
 
-def view_of(catalog: Catalog, certification: Certification, day: date) -> CertificationView:
-    """All that is known of a certification on a day."""
-    served = places(catalog, certification)
+def view_of(
+    catalog: Catalog, certification: Certification, day: date, served: tuple[tuple[Stage | Tier, str | None], ...]
+) -> CertificationView:
+    """All that is known of a certification on a day; `served` are the places it fills."""
     exam = exam_on(certification, day)
     hours = catalog.hours(certification)
     own = {certification.id.casefold()}

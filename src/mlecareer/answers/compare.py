@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from mlecareer.planner.records import Route
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Comparison:
     """A route for each cloud."""
 

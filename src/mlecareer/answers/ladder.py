@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from mlecareer.catalog.records import Catalog, Salary, Stage
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StageSummary:
     """A stage on the ladder; `order` counts from 1, `max_years` is not included."""
 
@@ -21,7 +21,7 @@ class StageSummary:
     goal: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Ladder:
     """The career ladder; `notes` say in text what the salaries mean."""
 

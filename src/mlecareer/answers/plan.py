@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PlanAnswer:
     """A plan; the titles and the basis of salaries are said in text only."""
 

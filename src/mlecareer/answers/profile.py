@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -12,9 +11,10 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
 from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class HoldingView:
     """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same."""
 
@@ -24,7 +24,7 @@ class HoldingView:
     state: Literal["active", "lapsed", "not_yet", "unknown"]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ProfileAnswer:
     """The saved profile."""
 
@@ -40,7 +40,7 @@ class ProfileAnswer:
     wishes: Wishes
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ProfileChange:
     """What a command did to the profile file, or with `dry_run` would do."""
 
@@ -51,7 +51,7 @@ class ProfileChange:
     diff: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ProfilePath:
     """Where the profile is, or would be."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip
 from mlecareer.errors import UsageError
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Stack:
     """The technology stack, by area."""
 
@@ -17,7 +17,7 @@ class Stack:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Tips:
     """The advice, in order."""
 
@@ -25,7 +25,7 @@ class Tips:
     tips: tuple[Tip, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Roles:
     """Jobs side by side, respect by respect."""
 

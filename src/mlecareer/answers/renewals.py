@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -11,9 +10,10 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals, titles_at_risk
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
 from mlecareer.profile.records import Profile
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Renewals:
     """Holdings by when they lapse, and the titles that hang on them."""
 

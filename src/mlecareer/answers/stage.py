@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -10,9 +9,10 @@ from mlecareer.answers.ladder import salary_notes, summary
 from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic
 from mlecareer.catalog.slots import fillers, listed
 from mlecareer.catalog.status import Status, status
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SlotOption:
     """A certification that may fill a slot; `stands_in_for` names the retired option it succeeds."""
 
@@ -22,7 +22,7 @@ class SlotOption:
     stands_in_for: str | None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SlotView:
     """A slot: how many of its options it needs, as the data has them, and everything that fills it."""
 
@@ -34,7 +34,7 @@ class SlotView:
     certifications: tuple[SlotOption, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StageView:
     """A stage with what it asks and what to learn in it."""
 
@@ -50,7 +50,7 @@ class StageView:
     focus_areas: tuple[Topic, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StageAnswer:
     """One stage on a day."""
 
@@ -88,7 +88,7 @@ def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:
     return SlotView(slot.id, slot.title, slot.need, listed(catalog, slot), slot.otherwise, tuple(options))
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Change:
     """What one has that the other lacks: `removed` is only in the first, `added` only in the second."""
 
@@ -96,7 +96,7 @@ class Change:
     removed: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StageDiff:
     """What changes from one stage to another; fields named `from_…` are printed without their prefix."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from mlecareer.catalog.records import Certification
 from mlecareer.planner.records import Why
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class WhyAnswer:
     """The verdict and its reasons; the name is said in text only."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.catalog.records import Catalog, Certification, Slot, Stage, Tier
 from mlecareer.catalog.slots import listed
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Finding:
     """Something wrong in one entry: its section and key, the path inside it, and a sentence."""
 
@@ -19,6 +20,15 @@ class Finding:
     key: str
     path: tuple[str | int, ...]
     text: str
+    wanted: str = ""
+    known: Iterable[str] = ()
+    cycle: tuple[str, ...] = ()
+    """The certifications that the text ends with, where it tells of a cycle."""
+
+    def sentence(self) -> str:
+        """The text and the names nearest to the unknown one. Asked only for what is shown: to look through ten
+        thousand names takes a moment."""
+        return self.text + (did_you_mean(self.wanted, self.known) if self.wanted else "")
 
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
@@ -68,7 +78,7 @@ def check_references(catalog: Catalog) -> Iterator[Finding]:
     for _, slot, finding in _slots_with_paths(catalog):
         for path, id, known, what in _slot_references(catalog, slot):
             if id not in known:
-                yield finding(path, _no_such(what, id, known))
+                yield replace(finding(path, _no_such(what, id)), wanted=id, known=known)
     for tier in catalog.tiers:
         for field, stage in (("due_from", tier.due_from), ("due_to", tier.due_to)):
             yield from _unknown("tiers", str(tier.number), (field,), stage, stages, "stage")
@@ -87,8 +97,7 @@ def check_cycles(catalog: Catalog) -> Iterator[Finding]:
     for field, sentence, of in links:
         cycle = _cycle({c.id: list(of(c)) for c in catalog.certifications})
         if cycle:
-            text = f"'{cycle[0]}' {sentence}: {' → '.join(cycle)}"
-            yield Finding("certifications", cycle[0], (field,), text)
+            yield Finding("certifications", cycle[0], (field,), f"'{cycle[0]}' {sentence}: ", cycle=tuple(cycle))
             return
 
 
@@ -219,11 +228,11 @@ def _unknown(
     section: str, key: str, path: tuple[str | int, ...], id: str, known: Iterable[str], what: str
 ) -> Iterator[Finding]:
     if id not in known:
-        yield Finding(section, key, path, _no_such(what, id, known))
+        yield Finding(section, key, path, _no_such(what, id), wanted=id, known=known)
 
 
-def _no_such(what: str, id: str, known: Iterable[str]) -> str:
-    return f"there is no {what} '{id[:60]}'{did_you_mean(id, known)}"
+def _no_such(what: str, id: str) -> str:
+    return f"there is no {what} '{id[:60]}'"
 
 
 def _cycle(graph: dict[str, list[str]]) -> list[str]:

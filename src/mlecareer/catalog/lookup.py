@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from heapq import nlargest
+from itertools import pairwise
 
 from mlecareer.catalog.records import Area, Catalog, Certification, Stage
 from mlecareer.errors import UsageError
@@ -85,7 +87,15 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]
     from difflib import get_close_matches
 
     # Longer texts cost quadratic time and are no slip of the finger.
-    return tuple(get_close_matches(wanted[:80], sorted(set(known)), n=most, cutoff=0.6))
+    wanted, names = wanted[:80], sorted(set(known))
+    if len(names) > _MANY:
+        pairs = set(pairwise(wanted))
+        names = nlargest(_MANY, names, key=lambda name: len(pairs.intersection(pairwise(name[:80]))))
+    return tuple(get_close_matches(wanted, names, n=most, cutoff=0.6))
+
+
+_MANY = 500
+"""Of more names than this, those are compared that share the most pairs of letters."""
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:

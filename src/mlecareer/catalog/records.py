@@ -7,7 +7,7 @@ the options of a slot) is not stored.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -24,9 +24,10 @@ from mlecareer.catalog.scalars import (
     Usd,
     Years,
 )
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Vendor:
     """Who gives a certification; `cloud` is what a person may wish for, absent where it is none."""
 
@@ -36,7 +37,7 @@ class Vendor:
     cloud: str | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Hours:
     """A range of study hours, ends included."""
 
@@ -44,7 +45,7 @@ class Hours:
     high: StudyHours
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Level:
     """How demanding a certification is; levels are ordered as the file lists them."""
 
@@ -53,7 +54,7 @@ class Level:
     study_hours: Hours
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Validity:
     """How many months a pass counts, from the day of passing on that it applies to."""
 
@@ -61,7 +62,7 @@ class Validity:
     passed_from: Day | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Requirement:
     """A certification that must have been passed before, or (`active`) still be held."""
 
@@ -69,7 +70,7 @@ class Requirement:
     active: Flag = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Exam:
     """One version of an exam, open from `opens` to `closes`, both included; absent means without end."""
 
@@ -80,7 +81,7 @@ class Exam:
     announced: Flag = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Renewal:
     """How a holding is kept: what it takes, and how many days before its end one may."""
 
@@ -90,7 +91,7 @@ class Renewal:
     opens_days_before: Days | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Renews:
     """A certification that passing this one renews: since a day, and even when lapsed (`revives`)."""
 
@@ -99,7 +100,7 @@ class Renews:
     revives: Flag = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Source:
     """Where a fact was read, and on which day."""
 
@@ -107,7 +108,7 @@ class Source:
     read: Day
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Certification:
     """A credential one can hold. `validity` empty: does not expire; absent: not known."""
 
@@ -135,7 +136,7 @@ class Certification:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Title:
     """What a set of certifications held at once earns."""
 
@@ -148,7 +149,7 @@ class Title:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Matching:
     """Certifications by what they are: each field that is given must hold one of its values."""
 
@@ -157,7 +158,7 @@ class Matching:
     vendor: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Options:
     """The certifications of a slot: listed, or by what they are."""
 
@@ -168,7 +169,7 @@ class Options:
 ListOrMatching = Annotated[Options, ShortForm("ids", list)]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Slot:
     """A place that certifications fill: exactly one of `any_of`, `all_of`, `at_least` with `of`.
 
@@ -196,7 +197,7 @@ class Slot:
         return self.any_of or self.all_of or self.of or Options()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Salary:
     """A range of pay in USD a year; `open_ended`: the high end is where it starts to be open."""
 
@@ -205,7 +206,7 @@ class Salary:
     open_ended: Flag = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SalaryFigure:
     """A public figure beside the salary ranges, with where it was read."""
 
@@ -213,7 +214,7 @@ class SalaryFigure:
     source: Source
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Salaries:
     """What the salary ranges of the stages mean."""
 
@@ -222,7 +223,7 @@ class Salaries:
     context: tuple[SalaryFigure, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Topic:
     """A skill to develop or an area to focus on."""
 
@@ -230,7 +231,7 @@ class Topic:
     text: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Stage:
     """A rung of the ladder: from `min_years` (included) to `max_years` (not included) of experience."""
 
@@ -246,7 +247,7 @@ class Stage:
     focus_areas: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Tier:
     """A rank among the essential certifications, due from one stage to another, both included."""
 
@@ -257,7 +258,7 @@ class Tier:
     slots: tuple[Slot, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Area:
     """A part of the technology stack."""
 
@@ -266,7 +267,7 @@ class Area:
     tools: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Tip:
     """A piece of advice."""
 
@@ -275,7 +276,7 @@ class Tip:
     text: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Role:
     """A job set beside another."""
 
@@ -283,7 +284,7 @@ class Role:
     title: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Aspect:
     """What sets the roles apart in one respect: a sentence for each role's id."""
 
@@ -291,7 +292,7 @@ class Aspect:
     by_role: dict[str, str]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Catalog:
     """All the data, in the order of the files; every tuple of things with an id is unique by it."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
+
+from mlecareer.records import record
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Days outside of these years are refused, so that adding months to one never leaves the calendar."""
@@ -21,7 +22,7 @@ _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Scalar:
     """A way to write one value: how text is read, and its JSON Schema."""
 
@@ -108,7 +109,7 @@ Count = Annotated[int, whole(1, 10_000, "items")]
 Dollars = Annotated[int, whole(0, 100_000_000, "dollars")]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class ShortForm:
     """A bare text (or list) where a mapping is meant stands for that mapping's one field."""
 

@@ -73,11 +73,10 @@ def all_slots(catalog: Catalog) -> Iterator[tuple[Stage | Tier, Slot]]:
             yield owner, slot
 
 
-def places(catalog: Catalog, certification: Certification) -> tuple[tuple[Stage | Tier, str | None], ...]:
-    """The stages and tiers that a certification serves, each with the option it stands in for."""
-    found: list[tuple[Stage | Tier, str | None]] = []
+def places(catalog: Catalog) -> dict[str, tuple[tuple[Stage | Tier, str | None], ...]]:
+    """The stages and tiers that each certification serves, each with the option it stands in for."""
+    found: dict[str, list[tuple[Stage | Tier, str | None]]] = {}
     for owner, slot in all_slots(catalog):
-        by_filler = fillers(catalog, slot)
-        if certification.id in by_filler:
-            found.append((owner, by_filler[certification.id]))
-    return tuple(found)
+        for id, option in fillers(catalog, slot).items():
+            found.setdefault(id, []).append((owner, option))
+    return {id: tuple(served) for id, served in found.items()}

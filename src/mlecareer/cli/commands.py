@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
     "profile": "The saved profile.",
+    "completion": "The completion script of bash or zsh.",
 }
 
 EPILOG = """\

@@ -31,11 +31,21 @@ def run(arguments: list[str]) -> int:
     """The exit code of a command line; all it has to say is printed."""
     if arguments == ["--version"]:
         return _guarded(lambda: _version(), debug=False)
+    if arguments[:1] == ["_complete"]:
+        return _guarded(lambda: _complete(arguments[1:]), debug=False)
     return _guarded(lambda: _command(arguments), debug="--debug" in arguments)
 
 
 def _version() -> int:
     terminal.show(f"mlecareer {__version__}\n")
+    return DONE
+
+
+def _complete(words: list[str]) -> int:
+    """What completion scripts ask, answered without Typer."""
+    from mlecareer.cli.complete import complete
+
+    terminal.show(complete(words))
     return DONE
 
 

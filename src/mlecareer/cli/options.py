@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from mlecareer.records import record
 from mlecareer.rendering.format import Format
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Common:
     """What every command takes."""
 
@@ -31,7 +32,7 @@ class Common:
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error of ours comes from.")] = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PlanOptions:
     """What a plan is asked for; an option wins over the profile."""
 

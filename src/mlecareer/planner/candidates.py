@@ -8,7 +8,6 @@ taken first, is no candidate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from mlecareer.planner.gap import AskedSlot, against
 from mlecareer.planner.order import arrange
 from mlecareer.planner.situation import Situation
 from mlecareer.profile.records import Effort
+from mlecareer.records import record
 
 EFFORT: dict[Effort, tuple[str, ...]] = {
     "hours": ("hours", "cost_usd", "exams"),
@@ -31,7 +31,7 @@ UNLIMITED = ("slots_left_open", "against_clouds", "not_bookable")
 NO_TIER = 1_000
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Limits:
     """What a plan may cost in fees (USD), and the day by which its latest finish must be."""
 

@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from mlecareer.records import record
+
 NODE_LIMIT = 200_000
 """How many sets are looked at before the search gives up its proof. Never a time limit: the same
 question must get the same answer on every machine."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Demand:
     """At least `need` of the groups, each met by any of its items (a mask), or else the price of not."""
 
@@ -28,7 +30,7 @@ class Demand:
     price_open: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Limit:
     """The weights of the chosen items add up to at most this."""
 
@@ -36,7 +38,7 @@ class Limit:
     at_most: float
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Question:
     """What to choose from, what for, and what counts.
 
@@ -54,7 +56,7 @@ class Question:
     node_limit: int = NODE_LIMIT
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Choice:
     """The best set, its value for every criterion, the demands left open, and whether that is proven.
 

@@ -8,16 +8,16 @@ the next step goes on meanwhile.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.status import Span, next_open_day
+from mlecareer.records import record
 
 ALWAYS: tuple[Span, ...] = ((date.min, date.max),)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Job:
     """Something to study for and sit: hours at both ends of the range, when it can be sat at each end,
     what must be sat before (`after`) and what is sensible before (`builds_on`)."""
@@ -43,7 +43,7 @@ class Job:
         )
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Sitting:
     """A job with its days: when study starts and when it is sat, at the earliest and at the latest."""
 
@@ -52,7 +52,7 @@ class Sitting:
     finishes: tuple[date, date]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Pace:
     """From which day on, and how many hours a week."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from mlecareer.catalog.lookup import find_stage
@@ -12,9 +11,10 @@ from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import Held
 from mlecareer.profile.records import Wishes
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class AskedSlot:
     """A slot with what fills it. A certification is in the group of the option that it is or stands in
     for; at least `need` of the groups must hold one. `place` orders slots by when they fall due."""

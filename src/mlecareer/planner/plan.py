@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -33,6 +32,7 @@ from mlecareer.planner.renewals import RenewalDue, keepers, renewable, renewals_
 from mlecareer.planner.situation import HOURS_A_WEEK, Situation, situation
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import Profile
+from mlecareer.records import record
 
 NOTHING = Choice(0, (), (), True, ())
 
@@ -47,7 +47,7 @@ def plan(catalog: Catalog, profile: Profile, as_of: date, *, reasons: bool = Tru
     return Solved(situation(catalog, profile, as_of)).plan(reasons=reasons)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Solved:
     """A situation with its choice made; the parts of a plan follow from it."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from mlecareer.catalog.records import Hours, Topic
+from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
 Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Notice:
     """Something to know: a code for programs, a sentence for people."""
 
@@ -20,7 +20,7 @@ class Notice:
     text: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class DayRange:
     """From the earliest day (study at the low end of hours) to the latest (at the high end)."""
 
@@ -28,7 +28,7 @@ class DayRange:
     latest: date
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class StudyRange:
     """Hours of study; `assumed` where nothing was published and the level's usual range is taken."""
 
@@ -37,7 +37,7 @@ class StudyRange:
     assumed: bool
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Assumed:
     """A value, and whether it was assumed because nobody said it."""
 
@@ -45,7 +45,7 @@ class Assumed:
     assumed: bool
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Difference:
     """What another choice changes: hours (middle of the ranges), USD and exams, more is positive.
     `worse_on` is the first criterion on which it loses."""
@@ -56,7 +56,7 @@ class Difference:
     exams: int
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Alternative:
     """A certification that could stand in a step's place, and what the best plan with it differs in."""
 
@@ -67,7 +67,7 @@ class Alternative:
     exams: int
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Step:
     """One thing to do: earn or renew one certification."""
 
@@ -90,7 +90,7 @@ class Step:
     watch_out: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PlannedSlot:
     """A slot that the goal asks for, or has behind it, and what fills it until when."""
 
@@ -103,7 +103,7 @@ class PlannedSlot:
     until: date | None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Totals:
     """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart."""
 
@@ -115,7 +115,7 @@ class Totals:
     finishes: DayRange
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons."""
 
@@ -141,7 +141,7 @@ class Plan:
     relaxations: tuple[dict[str, Any], ...] = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Why:
     """Why a certification is in the plan or not; the difference is that of the best plan that holds it."""
 
@@ -151,7 +151,7 @@ class Why:
     difference: Difference | None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Route:
     """What a plan under one cloud wish comes to. `cost_three_years_usd` adds the renewals of three years."""
 
@@ -165,7 +165,7 @@ class Route:
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class HoldingRenewal:
     """When a holding lapses and what renews it. `due` from the day its window opens, or 90 days before."""
 
@@ -178,7 +178,7 @@ class HoldingRenewal:
     state: Literal["valid", "due", "lapsed", "unknown", "cannot_renew"]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class TitleAtRisk:
     """A title that is held, or part of it; `at_risk_on` is the first day on which not all would be active."""
 

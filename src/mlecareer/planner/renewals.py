@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mlecareer.catalog.days import add_days
@@ -12,6 +11,7 @@ from mlecareer.catalog.status import exam_on, next_open_day, open_spans
 from mlecareer.planner.dates import Sitting
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.profile.holdings import Held, after_pass, renewed
+from mlecareer.records import record
 
 DAYS_BEFORE_END = 30
 """A renewal is due so many days before the end, so that one failed try does not cost the holding."""
@@ -20,7 +20,7 @@ MOST_RENEWALS = 200
 """An end to what a catalog with a validity of a month could ask for."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class RenewalDue:
     """One renewal, the `round`th of its certification, with the day it is due along each chain."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -14,12 +13,13 @@ from mlecareer.planner.gap import AskedSlot, asked_slots, goal_of
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Held, standing
 from mlecareer.profile.records import Profile, Wishes
+from mlecareer.records import record
 
 HOURS_A_WEEK = 6.0
 """Hours of study a week where nobody said how many; shown as an assumption."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Situation:
     """A catalog, a person, a goal and a day, with what they mean together."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.profile.records import Holding
+from mlecareer.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Held:
     """A certification passed at some time. `until` is the first day on which it no longer counts;
     none where it does not expire, or where the day it was earned is not known."""

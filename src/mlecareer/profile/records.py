@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from mlecareer.catalog.scalars import Day, Dollars, HoursAWeek, ShortForm, Years
+from mlecareer.records import record
 
 Effort = Literal["hours", "cost", "exams"]
 EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Holding:
     """A certification someone has; `earned` is the day it was passed, where known."""
 
@@ -19,7 +19,7 @@ class Holding:
     earned: Day | None = None
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Wishes:
     """What a person wants of a plan; what is absent is not wished."""
 
@@ -32,7 +32,7 @@ class Wishes:
     minimise: Effort = "hours"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Profile:
     """One person. `years` (for this once) wins over `career_start`, from which years grow by themselves."""
 

@@ -6,13 +6,14 @@ one file and a new kind of answer is one page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from mlecareer.records import record
 
 Style = Literal["plain", "muted", "strong", "good", "warn", "bad"]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Text:
     """A piece of text with its meaning; colour only ever repeats what the words say."""
 
@@ -20,14 +21,14 @@ class Text:
     style: Style = "plain"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Heading:
     """The name of what follows."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Paragraph:
     """A sentence or some."""
 
@@ -35,7 +36,7 @@ class Paragraph:
     style: Style = "plain"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Field:
     """A label and its value."""
 
@@ -43,14 +44,14 @@ class Field:
     value: str
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Fields:
     """Labels and values, one under the other."""
 
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Column:
     """A column of a table. The higher `drop`, the earlier it goes where the width is short; 0 stays.
     `whole`: its words are never broken (ids, days, figures)."""
@@ -61,7 +62,7 @@ class Column:
     whole: bool = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Row:
     """A row of a table: a cell for each column, a sentence to stand under it, and where a part of the table
     starts with it, the name of that part."""
@@ -71,7 +72,7 @@ class Row:
     part: str = ""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Table:
     """Rows under columns; `numbered`: the order matters, the first column counts."""
 
@@ -80,7 +81,7 @@ class Table:
     numbered: bool = False
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Bullets:
     """Things of one kind, in order."""
 
@@ -91,7 +92,7 @@ class Bullets:
 Block = Heading | Paragraph | Fields | Table | Bullets
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Page:
     """A whole answer."""
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from mlecareer.catalog.checks import check
 from mlecareer.catalog.merging import entry_key, merge, merge_entries
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import ContentError, Position, Problem
+from mlecareer.records import record
 from mlecareer.storage import documents
 from mlecareer.storage.catalog_folder import catalog_paths
 from mlecareer.storage.files import read_text, too_large
-from mlecareer.storage.yaml_reader import Path, locate, read_document
+from mlecareer.storage.yaml_reader import Path, line_at, locate, read_document
 
 CATALOG_BYTES = 16 * 1024 * 1024
 CERTIFICATIONS = 10_000
-PROBLEMS_SHOWN = 20
+CYCLE_SHOWN = 12
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class CatalogFile:
     """One file of a catalog folder, read but not yet validated."""
 
@@ -33,16 +34,17 @@ class CatalogFile:
 Layer = tuple[CatalogFile, ...]
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Place:
     """Where a problem is, in terms of the merged catalog: a section, an entry of it, a path inside. A problem
     of one file alone has no section, and the file's name and the path in it as its key. `first` is the file
-    and path of another place that the sentence speaks of."""
+    and path of another place that the sentence speaks of, `cycle` the certifications that it ends with."""
 
     section: str
     key: Any
     path: Path
     first: tuple[str, Path] | None = None
+    cycle: tuple[str, ...] = ()
 
 
 def read_catalog(folders: Iterable[str]) -> Catalog:
@@ -62,24 +64,32 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
     certifications = sections.get("certifications", [])
     if isinstance(certifications, list) and len(certifications) > CERTIFICATIONS:
         limit = f"{len(certifications)} certifications; a catalog holds at most {CERTIFICATIONS}"
-        raise ContentError((Problem(limit, _first_position(layers, "certifications")),))
-    found: list[tuple[Place, str]] = list(_unknown_sections(layers))
+        raise ContentError((Problem(limit, _largest(layers, "certifications")),))
+    found: list[tuple[Place, str]] = []
+    total = 0
+    for place, said in _file_problems(layers):
+        total += 1
+        if total <= documents.SHOWN:
+            found.append((place, said()))
     parts: dict[str, Any] = {}
     for kind, model in documents.CATALOG_DOCUMENTS.items():
         tree = {section: sections[section] for section in model.model_fields if section in sections}
         document = documents.validate(model, tree)
-        if isinstance(document, list):
-            found += [(_place(sections, path), text) for path, text in document]
+        if isinstance(document, documents.Wrong):
+            found += [(_place(sections, path), text) for path, text in document.shown]
+            total += document.total
         elif kind == "catalog":
             parts["title"] = document.model_dump()["title"]
         else:
             parts |= {section: getattr(document, section) for section in model.model_fields}
     if not found:
         catalog = Catalog(**parts)
-        found = [(Place(f.section, f.key, f.path), f.text) for f in check(catalog)]
-        if not found:
+        findings = check(catalog)
+        if not findings:
             return catalog
-    raise _content_error(layers, found)
+        found = [(Place(f.section, f.key, f.path, cycle=f.cycle), f.sentence()) for f in findings[: documents.SHOWN]]
+        total = len(findings)
+    raise _content_error(layers, found[: documents.SHOWN], total)
 
 
 def read_folder(folder: str) -> Layer:
@@ -103,12 +113,15 @@ def read_folder(folder: str) -> Layer:
 
 
 def merged(layers: list[Layer]) -> dict[str, Any]:
-    """The sections of all layers as one: lists of entries merged by key, anything else replaced."""
+    """The sections of all layers as one: lists of entries merged by key, anything else replaced. What stands
+    among the entries and is none is left out; `_file_problems` has it."""
     sections: dict[str, Any] = {}
     for layer in layers:
         own: dict[str, Any] = {}
         for file in layer:
             for section, value in file.tree.items():
+                if isinstance(value, list):
+                    value = [entry for entry in value if isinstance(entry, dict)]
                 both_lists = isinstance(own.get(section), list) and isinstance(value, list)
                 own[section] = own[section] + value if both_lists else value
         for section, value in own.items():
@@ -120,21 +133,30 @@ def merged(layers: list[Layer]) -> dict[str, Any]:
     return sections
 
 
-def _unknown_sections(layers: list[Layer]) -> Iterator[tuple[Place, str]]:
-    """Top-level fields that a kind of file does not have, and entries of one key in one layer."""
+def _file_problems(layers: list[Layer]) -> Iterator[tuple[Place, Callable[[], str]]]:
+    """Top-level fields that a kind of file does not have, entries that are none, and entries of one key in one
+    layer; each with what makes its sentence, as only the first are read."""
     for layer in layers:
         seen: dict[tuple[str, Any], tuple[str, Path]] = {}
         for file in layer:
             allowed = list(documents.CATALOG_DOCUMENTS[file.kind].model_fields)
             for section, entries in file.tree.items():
                 if section not in allowed:
-                    yield Place("", (file.name, section), ()), documents.unknown_field(section, allowed)
+                    yield Place("", (file.name, section), ()), partial(documents.unknown_field, section, allowed)
+                    continue
                 for index, entry in enumerate(entries if isinstance(entries, list) else ()):
                     key = (section, entry_key(entry))
-                    if key in seen:
-                        yield Place("", (file.name, section, index), (), seen[key]), f"'{key[1]}' is there twice"
+                    if not isinstance(entry, dict):
+                        yield Place("", (file.name, section, index), ()), partial(_no_entry, section, entry)
+                    elif key in seen:
+                        place = Place("", (file.name, section, index), (), seen[key])
+                        yield place, partial("'{}' is there twice".format, key[1])
                     elif isinstance(key[1], str):
                         seen[key] = file.name, (section, index)
+
+
+def _no_entry(section: str, entry: Any) -> str:
+    return f"an entry of '{section}' must be a mapping of fields, not {documents.kind_of(entry)}"
 
 
 def _place(sections: dict[str, Any], path: Path) -> Place:
@@ -144,55 +166,71 @@ def _place(sections: dict[str, Any], path: Path) -> Place:
     return Place(section, None, path[1:])
 
 
-def _content_error(layers: list[Layer], found: list[tuple[Place, str]]) -> ContentError:
+def _content_error(layers: list[Layer], shown: list[tuple[Place, str]], total: int) -> ContentError:
     """The error that shows the first problems, each with its position and line."""
+    origins = _Origins(layers)
     files = {file.name: file for layer in layers for file in layer}
-    shown = [(_origin(layers, place), place.first, text) for place, text in found[:PROBLEMS_SHOWN]]
     wanted: dict[str, list[Path]] = {}
-    for (name, path), first, _ in shown:
-        wanted.setdefault(name, []).append(path)
-        if first is not None:
-            wanted.setdefault(first[0], []).append(first[1])
+    for place, _ in shown:
+        for name, path in (origins.of(place), *origins.others(place)):
+            wanted.setdefault(name, []).append(path)
     positions = {name: locate(files[name].text, name, paths) for name, paths in wanted.items()}
     problems: list[Problem] = []
-    for (name, path), first, text in shown:
+    for place, text in shown:
+        name, path = origins.of(place)
+        others = [positions[file][inside] for file, inside in origins.others(place)]
+        where = [f"line {other.line}" if other.file == name else f"{other.file}:{other.line}" for other in others]
+        if place.first is not None:
+            text += f", first {'on' if others[0].file == name else 'at'} {where[0]}"
+        if place.cycle:
+            first, more = place.cycle[: CYCLE_SHOWN + 1], len(place.cycle) - 1 - CYCLE_SHOWN
+            rest = (f"{more} more", place.cycle[-1]) if more > 0 else ()
+            text += f"{' → '.join((*first, *rest))} ({', '.join(where)})"
         position = positions[name][path]
-        if first is not None:
-            there = positions[first[0]][first[1]]
-            where = f"on line {there.line}" if first[0] == name else f"at {there.file}:{there.line}"
-            text = f"{text}, first {where}"
         problems.append(Problem(text, position, line_at(files[name].text, position.line)))
-    return ContentError(tuple(problems), total=len(found))
+    return ContentError(tuple(problems), total=total)
 
 
-def line_at(text: str, line: int) -> str:
-    """One line of a text, without its end."""
-    lines = text.split("\n", line)
-    return lines[line - 1].rstrip("\r") if len(lines) >= line else ""
+class _Origins:
+    """Which file said what of the merged catalog."""
 
+    def __init__(self, layers: list[Layer]) -> None:
+        self.layers = layers
+        self.keys: dict[tuple[str, str], dict[Any, int]] = {}
 
-def _origin(layers: list[Layer], place: Place) -> tuple[str, Path]:
-    """The file that said what is at a place last, and the path to it there."""
-    if not place.section:
-        name, *rest = place.key
-        return name, tuple(rest)
-    best: tuple[int, str, Path] | None = None
-    for layer in layers:
-        for file in layer:
-            entries = file.tree.get(place.section)
+    def of(self, place: Place) -> tuple[str, Path]:
+        """The file that said what is at a place last, and the path to it there."""
+        if not place.section:
+            name, *rest = place.key
+            return name, tuple(rest)
+        best: tuple[int, str, Path] | None = None
+        for file in (file for layer in self.layers for file in layer if place.section in file.tree):
             base: Path = (place.section,)
             if place.key is not None:
-                keys = [entry_key(entry) for entry in entries] if isinstance(entries, list) else []
-                if place.key not in keys:
+                index = self._keys(file, place.section).get(place.key)
+                if index is None:
                     continue
-                base = (place.section, keys.index(place.key))
-            elif place.section not in file.tree:
-                continue
+                base = (place.section, index)
             depth = _depth(file.tree, (*base, *place.path))
             if best is None or depth >= best[0]:
                 best = depth, file.name, (*base, *place.path)
-    assert best is not None, place
-    return best[1], best[2]
+        assert best is not None, place
+        return best[1], best[2]
+
+    def others(self, place: Place) -> list[tuple[str, Path]]:
+        """The other places that the sentence about a place names."""
+        first = [] if place.first is None else [place.first]
+        return first + [self.of(Place(place.section, id, place.path)) for id in place.cycle[:-1][:CYCLE_SHOWN]]
+
+    def _keys(self, file: CatalogFile, section: str) -> dict[Any, int]:
+        """Where the entries of a section are in a file, by key; the first where there are several."""
+        if (file.name, section) not in self.keys:
+            entries = file.tree[section]
+            found: dict[Any, int] = {}
+            for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+                found.setdefault(entry_key(entry), index)
+            self.keys[file.name, section] = found
+        return self.keys[file.name, section]
 
 
 def _depth(tree: Any, path: Path) -> int:
@@ -207,6 +245,8 @@ def _depth(tree: Any, path: Path) -> int:
     return depth
 
 
-def _first_position(layers: list[Layer], section: str) -> Position:
-    file = next(file for layer in layers for file in layer if section in file.tree)
+def _largest(layers: list[Layer], section: str) -> Position:
+    """Where the longest list of a section starts."""
+    files = [file for layer in layers for file in layer if isinstance(file.tree.get(section), list)]
+    file = max(files, key=lambda file: len(file.tree[section]))
     return locate(file.text, file.name, [(section,)])[(section,)]

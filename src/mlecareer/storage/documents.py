@@ -27,6 +27,7 @@ from mlecareer.catalog.records import (
 )
 from mlecareer.catalog.scalars import Day, ShortForm, whole
 from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.records import record
 from mlecareer.storage.yaml_reader import Path
 
 SCHEMA_VERSION = 1
@@ -138,24 +139,66 @@ class ProfileDocument(Document):
 
 Kind = TypeVar("Kind", bound=Document)
 
+SHOWN = 20
+"""So many problems are put into words; of the others, which may be hundreds of thousands, only the number."""
 
-def validate(model: type[Kind], tree: Any) -> Kind | list[tuple[Path, str]]:
-    """The document that a tree holds, or all that is wrong with it: paths into the tree, and sentences."""
+_SLICE = 500
+
+
+@record(frozen=True)
+class Wrong:
+    """What is wrong with a tree: the first problems, as paths into it and sentences, and how many there are."""
+
+    shown: tuple[tuple[Path, str], ...]
+    total: int
+
+
+def validate(model: type[Kind], tree: Any) -> Kind | Wrong:
+    """The document that a tree holds, or what is wrong with it."""
     try:
         return model.model_validate(tree)
     except ValidationError as error:
-        # Pydantic's own text would repeat the input, which may be hostile and huge.
-        found = error.errors(include_input=False, include_url=False, include_context=False)
+        total = error.error_count()
+        found = _details(error) if total <= _SLICE else None
+    if found is None:
+        found = _first_details(model, tree)
+    return Wrong(tuple(_worded(model, tree, found[:SHOWN])), total)
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    # Pydantic's own text would repeat the input, which may be hostile and huge.
+    return error.errors(include_input=False, include_url=False, include_context=False)
+
+
+def _first_details(model: type[Document], tree: dict[str, Any]) -> list[ErrorDetails]:
+    """The first problems of a tree that has very many, found a slice of a list at a time: the details of
+    all of them at once would take hundreds of megabytes."""
+    found: list[ErrorDetails] = []
+    for section, value in tree.items():
+        long = isinstance(value, list)
+        for start in range(0, len(value) if long else 1, _SLICE):
+            try:
+                model.model_validate({section: value[start : start + _SLICE] if long else value})
+            except ValidationError as error:
+                for details in _details(error):
+                    path = details["loc"]
+                    if long and len(path) > 1 and isinstance(path[1], int):
+                        details["loc"] = (path[0], path[1] + start, *path[2:])
+                    found.append(details)
+            if len(found) >= SHOWN:
+                return found
+    return found
+
+
+def _worded(model: type[Document], tree: Any, found: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:
     schema: dict[str, Any] | None = None
-    problems: list[tuple[Path, str]] = []
     for details in found:
         path = details["loc"]
         if details["type"] in UNKNOWN_FIELD:
             schema = schema or model.model_json_schema()
-            problems.append((path, unknown_field(str(path[-1]), allowed_fields(schema, path[:-1]))))
+            yield path, unknown_field(str(path[-1]), allowed_fields(schema, path[:-1]))
         else:
-            problems.append((path, _sentence(details, _value_at(tree, path))))
-    return problems
+            yield path, _sentence(details, _value_at(tree, path))
 
 
 UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")

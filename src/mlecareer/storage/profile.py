@@ -48,8 +48,8 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
-    from mlecareer.storage.documents import SCHEMA_VERSION, ProfileDocument, kind_of, validate
-    from mlecareer.storage.yaml_reader import locate, read_document
+    from mlecareer.storage.documents import SCHEMA_VERSION, SHOWN, ProfileDocument, Wrong, kind_of, validate
+    from mlecareer.storage.yaml_reader import line_at, locate, read_document
 
     tree = read_document(text, path)
     if not isinstance(tree, dict):
@@ -62,26 +62,31 @@ def read_profile(text: str, path: str) -> Profile:
         said = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
         raise ContentError((Problem(said, where),), hint="install a newer mlecareer; the file was not touched")
     document = validate(ProfileDocument, tree)
-    found = document if isinstance(document, list) else list(twice(tree))
-    if isinstance(document, list) or found:
-        shown = found[:20]
-        positions = locate(text, path, [place for place, _ in shown])
+    hint = "mlecareer profile path shows where the file is"
+    if isinstance(document, Wrong):
+        positions = locate(text, path, [place for place, _ in document.shown])
         problems = tuple(
-            Problem(said, positions[place], text.split("\n")[positions[place].line - 1].rstrip("\r"))
-            for place, said in shown
+            Problem(said, positions[place], line_at(text, positions[place].line)) for place, said in document.shown
         )
-        raise ContentError(problems, total=len(found), hint="mlecareer profile path shows where the file is")
-    return document.profile()
+        raise ContentError(problems, total=document.total, hint=hint)
+    profile = document.profile()
+    double = _twice([holding.id for holding in profile.holdings])
+    if double:
+        pairs = [(("holdings", index), ("holdings", first)) for index, first in double[:SHOWN]]
+        positions = locate(text, path, [place for pair in pairs for place in pair])
+        problems = tuple(
+            Problem(
+                f"'{profile.holdings[index[1]].id}' is held twice, first on line {positions[first].line}; keep one",
+                positions[index],
+                line_at(text, positions[index].line),
+            )
+            for index, first in pairs
+        )
+        raise ContentError(problems, total=len(double), hint=hint)
+    return profile
 
 
-def twice(tree: dict[str, object]) -> list[tuple[tuple[str | int, ...], str]]:
-    """Holdings of one id more than once."""
-    holdings = tree.get("holdings")
+def _twice(ids: list[str]) -> list[tuple[int, int]]:
+    """The places of ids that stood before, each with the first place."""
     seen: dict[str, int] = {}
-    found: list[tuple[tuple[str | int, ...], str]] = []
-    for index, holding in enumerate(holdings if isinstance(holdings, list) else ()):
-        id = holding.get("id") if isinstance(holding, dict) else holding
-        if id in seen:
-            found.append((("holdings", index), f"'{id}' is held twice, first as number {seen[id]}; keep one"))
-        seen.setdefault(str(id), index + 1)
-    return found
+    return [(index, seen[id]) for index, id in enumerate(ids) if seen.setdefault(id, index) != index]

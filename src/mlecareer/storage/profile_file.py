@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from difflib import unified_diff
 from tempfile import mkstemp
 
 from mlecareer.errors import BusyError, FileTroubleError, UsageError
 from mlecareer.profile.records import Profile
+from mlecareer.records import record
 from mlecareer.storage.files import cannot, decoded, read_text
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
@@ -26,7 +26,7 @@ MINE = ".mine"
 """Where a change goes that met a hand-made one: both versions are kept."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Edit:
     """What a change did to the file, or would do: the unified difference, empty where there is none."""
 

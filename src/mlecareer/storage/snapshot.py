@@ -18,7 +18,7 @@ from zlib import crc32
 from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
-FORMAT = 1
+FORMAT = 2
 
 Value = TypeVar("Value")
 
@@ -48,9 +48,10 @@ def kept(path: str, key: list[Any]) -> Any:
     try:
         with open(path, "rb") as file:
             head, _, body = file.read().partition(b"\n")
-        if json.loads(head) != [FORMAT, crc32(body), key]:
+        format, check, made_of, shapes = json.loads(head)
+        if (format, check, made_of) != (FORMAT, crc32(body), key):
             return None
-        return json.loads(body, object_hook=_revived)
+        return json.loads(body, object_hook=_reviver(shapes))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
@@ -59,8 +60,9 @@ def keep(path: str, key: list[Any], value: object) -> None:
     """Write a snapshot; whatever hinders it is passed over, as a snapshot only saves time."""
     from tempfile import mkstemp
 
-    body = json.dumps(_plain(value), separators=(",", ":"), ensure_ascii=False).encode()
-    head = json.dumps([FORMAT, crc32(body), key]).encode()
+    shapes: dict[str, dict[str, str]] = {}
+    body = json.dumps(_plain(value, shapes), separators=(",", ":")).encode()
+    head = json.dumps([FORMAT, crc32(body), key, shapes]).encode()
     temporary = None
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -90,34 +92,50 @@ def through(path: str | None, key: list[Any], read: Callable[[], Value]) -> Valu
     return result
 
 
-def _plain(value: Any) -> Any:
-    """A record as JSON: its class, which fields are days and tuples, and what differs from the default."""
-    if isinstance(value, date):
-        return {"": "day", "is": value.isoformat()}
-    if isinstance(value, tuple):
-        return {"": "tuple", "is": [_plain(item) for item in value]}
-    if isinstance(value, dict):
-        return {"": "dict", "is": [[key, _plain(item)] for key, item in value.items()]}
-    if type(value).__name__ in _RECORDS:
-        kind = type(value)
-        own = {
-            name: _plain(getattr(value, name))
-            for name in kind.__dataclass_fields__
-            if not (name in vars(kind) and getattr(value, name) == vars(kind)[name])
-        }
-        return {"": kind.__name__, **own}
-    return value
+def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
+    """A value as JSON. Records are objects that name their class and hold what differs from the default;
+    which of a class's fields hold days, tuples or pairs is noted in `shapes`, once for all."""
+    if isinstance(value, tuple | list):
+        return [_plain(item, shapes) for item in value]
+    if type(value).__name__ not in _RECORDS:
+        return value
+    kind = type(value)
+    plain: dict[str, Any] = {"": kind.__name__}
+    for name in kind.__dataclass_fields__:
+        item = getattr(value, name)
+        if name in vars(kind) and item == vars(kind)[name]:
+            continue
+        if isinstance(item, date):
+            shapes.setdefault(kind.__name__, {})[name] = "day"
+            plain[name] = item.isoformat()
+            continue
+        if isinstance(item, tuple):
+            shapes.setdefault(kind.__name__, {})[name] = "tuple"
+        plain[name] = _plain(item, shapes)
+    return plain
 
 
-def _revived(plain: dict[str, Any]) -> Any:
-    kind = plain.pop("")
-    if kind == "day":
-        return date.fromisoformat(plain["is"])
-    if kind == "tuple":
-        return tuple(plain["is"])
-    if kind == "dict":
-        return dict(plain["is"])
-    value: object = object.__new__(_RECORDS[kind])
-    # Records are frozen; a new one takes its fields at once, defaults come from its class.
-    object.__setattr__(value, "__dict__", plain)
-    return value
+def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], Any]:
+    """What turns the objects of a snapshot back into records, as they are read."""
+    made = {
+        name: (kind, [(field, _FROM[how]) for field, how in shapes.get(name, {}).items()])
+        for name, kind in _RECORDS.items()
+    }
+    new, put = object.__new__, object.__setattr__
+
+    def revive(plain: dict[str, Any]) -> Any:
+        if "" not in plain:
+            return plain
+        kind, fields = made[plain.pop("")]
+        for field, convert in fields:
+            if field in plain:
+                plain[field] = convert(plain[field])
+        value: object = new(kind)
+        # Records are frozen; a new one takes its fields at once, defaults come from its class.
+        put(value, "__dict__", plain)
+        return value
+
+    return revive
+
+
+_FROM: dict[str, Callable[[Any], Any]] = {"day": date.fromisoformat, "tuple": tuple}

@@ -6,7 +6,7 @@ Every scalar stays text (`no` is the text `no`); an empty plain scalar, `~` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, NoReturn
 
 import yaml
@@ -27,6 +27,9 @@ Event = Any
 
 DEPTH = 24
 SCALAR_BYTES = 64 * 1024
+VALUES = 1_000_000
+"""So many values are read within seconds; a catalog of 10 000 certifications has fewer."""
+
 _NOTHING = frozenset(("", "~", "null"))
 
 Path = tuple[str | int, ...]
@@ -51,7 +54,14 @@ def locate(text: str, file: str, paths: list[Path]) -> dict[Path, Position]:
     found: dict[Path, Position] = {}
     reader.start()
     reader.walk(next(reader.events), (), wanted, found)
+    reader.events.close()
     return {path: _nearest(path, found, file) for path in paths}
+
+
+def line_at(text: str, line: int) -> str:
+    """One line of a text, without its end."""
+    lines = text.split("\n", line)
+    return lines[line - 1].rstrip("\r") if len(lines) >= line else ""
 
 
 def _nearest(path: Path, found: dict[Path, Position], file: str) -> Position:
@@ -70,8 +80,9 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text, file
         self.events = self._events()
+        self.values = 0
 
-    def _events(self) -> Iterator[Event]:
+    def _events(self) -> Generator[Event, None, None]:
         loader = yaml.CSafeLoader(self.text)
         try:
             while loader.check_event():
@@ -99,6 +110,9 @@ class _Reader:
 
     def node(self, event: Event, depth: int) -> Any:
         kind = type(event)
+        self.values += 1
+        if self.values > VALUES:
+            self._refuse(f"more than {VALUES:,} values in one file".replace(",", " "), event.start_mark)
         if kind is ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_node(event)
@@ -146,17 +160,18 @@ class _Reader:
         return fields
 
     def walk(self, event: Event, path: Path, wanted: set[Path], found: dict[Path, Position]) -> None:
-        """Note the position of every wanted path below an event; a key stands for its value."""
+        """Note the position of every wanted path below an event; a key stands for its value. Stops where all
+        are found: the rest of a long file is not read again."""
         if path in wanted and path not in found:
             found[path] = self._position(event.start_mark, len(getattr(event, "value", "") or "") or 1)
         if isinstance(event, SequenceStartEvent):
             for index, item in enumerate(iter(self.events.__next__, None)):
-                if isinstance(item, SequenceEndEvent):
+                if isinstance(item, SequenceEndEvent) or len(found) == len(wanted):
                     return
                 self.walk(item, (*path, index), wanted, found)
         elif isinstance(event, MappingStartEvent):
             for key in self.events:
-                if isinstance(key, MappingEndEvent):
+                if isinstance(key, MappingEndEvent) or len(found) == len(wanted):
                     return
                 below = (*path, key.value)
                 if below in wanted and below not in found:

@@ -1,0 +1,186 @@
+"""JSON Schemas of the catalog's files, of the profile and of every JSON answer, generated from what defines them.
+
+They are shipped in `data/schema/`: editors complete the YAML files by them (their first line names one), and
+scripts can check what they read. `python -m mlecareer.storage.schemas --write` writes them, `--check` fails
+where they are stale.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pkgutil
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from mlecareer import answers
+from mlecareer.catalog.merging import KEYS
+from mlecareer.storage.catalog_folder import bundled_folder
+from mlecareer.storage.documents import CATALOG_DOCUMENTS, Document, ProfileDocument
+from mlecareer.storage.output_shapes import SHAPES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+OUTPUT_VERSION = 1
+"""The `schema_version` of every JSON answer; a test holds it against what the renderer prints."""
+
+Schema = dict[str, Any]
+
+
+class _Untitled(GenerateJsonSchema):
+    """Without a title for each field, which would only repeat its name."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+class _AsPrinted(_Untitled):
+    """Records as the JSON renderer prints them: names and hidden fields minded, every field there, no other."""
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> Schema:
+        record = schema["cls"]
+        made = super().dataclass_schema(schema)
+        names, hidden = getattr(record, "NAMES", {}), getattr(record, "TEXT_ONLY", ())
+        shapes = SHAPES.get(record, {})
+        fields = {
+            names.get(name, name): self._shape(shapes[name]) if name in shapes else _without_bounds(field)
+            for name, field in made["properties"].items()
+            if name not in hidden
+        }
+        return made | {"properties": fields, "required": list(fields), "additionalProperties": False}
+
+    def _shape(self, shape: Any) -> Schema:
+        return self.generate_inner(TypeAdapter(shape).core_schema)
+
+
+def _without_bounds(field: Schema) -> Schema:
+    """A field's schema without defaults and the ranges that files must keep to: sums may leave those."""
+    kept = {name: value for name, value in field.items() if name not in ("default", "minimum", "maximum")}
+    if "anyOf" in kept:
+        kept["anyOf"] = [_without_bounds(one) for one in kept["anyOf"]]
+    return kept
+
+
+def output_kinds() -> dict[str, type]:
+    """Every kind of answer with its record."""
+    modules = [import_module(f"{answers.__name__}.{found.name}") for found in pkgutil.iter_modules(answers.__path__)]
+    records = (value for module in modules for value in vars(module).values() if isinstance(value, type))
+    return dict(sorted((record.KIND, record) for record in records if hasattr(record, "KIND")))
+
+
+def output_schema(kind: str, record: Any) -> Schema:
+    """The schema of the JSON that an answer is printed as."""
+    flat = getattr(record, "FLAT", None)
+    shown = get_type_hints(record)[flat] if flat else record
+    made = TypeAdapter(shown).json_schema(mode="serialization", schema_generator=_AsPrinted)
+    head = {"schema_version": {"const": OUTPUT_VERSION, "type": "integer"}, "kind": {"const": kind, "type": "string"}}
+    properties = head | made.pop("properties")
+    return {
+        "$schema": DIALECT,
+        **made,
+        "title": f"mlecareer: {kind}",
+        "description": _sentence(shown.__doc__),
+        "properties": properties,
+        "required": list(properties),
+    }
+
+
+def document_schema(kind: str, document: type[Document]) -> Schema:
+    """The schema of a kind of file."""
+    made = document.model_json_schema(schema_generator=_Untitled)
+    if kind != "profile":
+        _relax(made)
+    return {"$schema": DIALECT, **made, "title": f"mlecareer: {kind}", "description": _sentence(document.__doc__)}
+
+
+def _relax(schema: Schema) -> None:
+    """Ask of an entry only what names it, as an overlay gives only the fields that it changes; whether all
+    is there is checked when the layers are one."""
+    for section in schema["properties"].values():
+        for entry in _records(schema, section.get("items", section)):
+            known = [key for key in KEYS if key in entry["properties"]][:1] if "items" in section else []
+            _require(entry, known)
+            for field in entry["properties"].values():
+                for below in _records(schema, field):
+                    _require(below, [])
+
+
+def _require(record: Schema, names: list[str]) -> None:
+    record.pop("required", None)
+    if names:
+        record["required"] = names
+
+
+def _records(schema: Schema, node: Schema) -> Iterator[Schema]:
+    """The mappings that a node may be, lists aside."""
+    if "$ref" in node:
+        yield schema["$defs"][node["$ref"].rpartition("/")[2]]
+    for alternative in node.get("anyOf", ()):
+        yield from _records(schema, alternative)
+
+
+def _sentence(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def schemas() -> dict[str, str]:
+    """Every schema as the text of its file, by its path under `data/schema/`."""
+    files = {f"{kind}.schema.json": document_schema(kind, model) for kind, model in CATALOG_DOCUMENTS.items()}
+    files["profile.schema.json"] = document_schema("profile", ProfileDocument)
+    files |= {
+        os.path.join("output", f"{kind}.schema.json"): output_schema(kind, record)
+        for kind, record in output_kinds().items()
+    }
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in files.items()}
+
+
+def folder() -> str:
+    """Where the schemas are shipped."""
+    return os.path.join(bundled_folder(), "schema")
+
+
+def stale() -> list[str]:
+    """The files that are not as they would be generated, those that should not be there included."""
+    wanted = schemas()
+    found = {
+        os.path.relpath(os.path.join(parent, name), folder())
+        for parent, _, names in os.walk(folder())
+        for name in names
+    }
+    return sorted({name for name, text in wanted.items() if _read(name) != text} | (found - wanted.keys()))
+
+
+def write() -> None:
+    """Write every schema, and remove what is none any more."""
+    wanted = schemas()
+    for name in stale():
+        path = os.path.join(folder(), name)
+        if name not in wanted:
+            os.unlink(path)
+            continue
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(wanted[name])
+
+
+def _read(name: str) -> str | None:
+    try:
+        with open(os.path.join(folder(), name), encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--write"]:
+        write()
+    elif sys.argv[1:] == ["--check"]:
+        if names := stale():
+            sys.exit(f"stale: {', '.join(names)}; run python -m mlecareer.storage.schemas --write")
+    else:
+        sys.exit("use --write or --check")
