@@ -67,7 +67,7 @@ def person(random: Random, catalog: Catalog, *, limits: bool = False) -> Profile
             clouds=random.choice([(), (), ("one",), ("two",), ("one", "two")]),
             without=tuple(id for id in ids if random.random() < 0.05),
             hours_per_week=random.choice([None, 3.0, 7.5, 20.0]),
-            minimise=random.choice(["hours", "cost", "exams"]),  # type: ignore[arg-type]
+            minimise=random.choice(["hours", "cost", "exams"]),
             budget_usd=random.choice([None, random.randint(0, 600)]) if limits else None,
             by=random.choice([None, DAY + timedelta(random.randint(0, 300))]) if limits else None,
         ),

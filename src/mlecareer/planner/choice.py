@@ -3,8 +3,8 @@
 Knows nothing of certifications. Items are numbered; a set of items is the bits of one integer. Costs are
 compared criterion by criterion: all criteria of an item are packed into one integer, each multiplied by
 the product of the totals behind it, with a last bit an item, so that no two sets cost the same. Then
-plain branch and bound: pick the demand with the fewest items left, try each, and give up a branch as soon
-as what it has cost and the least that the rest must cost reach the best set known.
+branch and bound: pick the demand that leaves the least choice, try each of its items, and give up a branch
+as soon as what it has cost and the least that the rest must cost reach the best set known.
 
 Why so simple: measured in `benchmarks/`, each step here is the least that its figures ask for.
 """
@@ -99,7 +99,7 @@ class _Search:
         self.dependents = self._dependents()
         self.useless = self._dominated(start)
         cost = sum(self.packed[item] for item in bits(start))
-        floor = cost + self._look(start, self.useless, frozenset())[0]
+        floor = cost + self._look(start, self.useless, frozenset()).bound
         self._visit(start, self.useless, cost, frozenset())
         if self.best is None:
             return None
@@ -185,65 +185,97 @@ class _Search:
 
     # --- the search ----------------------------------------------------------------------------
 
-    def _look(self, chosen: int, banned: int, dropped: frozenset[int]) -> tuple[int, int, int]:
-        """What the rest costs at least; the demand to decide next (-1: none is open) and its items.
+    def _look(self, chosen: int, banned: int, dropped: frozenset[int]) -> _Outlook:
+        """What the rest costs at least, which items are too dear for that, and what to decide next.
 
-        An item's cost is shared by the open groups that it serves; a demand costs at least the cheapest
-        share of each group that it still needs, or what leaving it open costs.
+        Dual ascent: each open demand, the one with the fewest items first, takes as much of its items' cost
+        as it can be sure of: the share up to which enough of its groups can be had. What is left of an
+        item's cost comes on top for every set that holds it. (Erlenkotter 1978, for facility location.)
         """
-        waiting: list[tuple[int, int, list[int]]] = []
-        serves: dict[int, int] = {}
+        waiting = []
         for number, demand in enumerate(self.question.demands):
             if number in dropped:
                 continue
             need, groups = demand.need, []
-            for group in demand.groups:
-                if group & chosen:
+            for mask in demand.groups:
+                if mask & chosen:
                     need -= 1
-                else:
-                    groups.append(group & ~banned)
-            if need <= 0:
-                continue
-            groups = [group for group in groups if group]
-            waiting.append((number, need, groups))
-            for group in groups:
-                for item in bits(group):
-                    serves[item] = serves.get(item, 0) + 1
-        bound, decide, fewest, items = 0, -1, -1, 0
-        shares = {item: self.packed[item] // count for item, count in serves.items()}
-        for number, need, groups in waiting:
-            at_least = self.price_open[number]
+                elif mask & ~banned:
+                    groups.append(mask & ~banned)
+            if need > 0:
+                waiting.append((_room(groups, need), number, need, groups))
+        waiting.sort()
+        bound = 0
+        left: dict[int, int] = {}
+        for _, number, need, groups in waiting:
+            price = self.price_open[number]
             if len(groups) >= need:
-                cheapest = sorted(min(shares[item] for item in bits(group)) for group in groups)
-                at_least = min(at_least, sum(cheapest[:need]))
-            bound += at_least
-            union = 0
-            for group in groups:
-                union |= group
-            size = union.bit_count() - need if len(groups) >= need else -1
-            if decide < 0 or size < fewest:
-                decide, fewest, items = number, size, union if len(groups) >= need else 0
-        return bound, decide, items
+                members = [list(bits(each)) for each in groups]
+                # One that meets several groups of a demand gives each an equal part.
+                times: dict[int, int] = {}
+                for group in members:
+                    for item in group:
+                        times[item] = times.get(item, 0) + 1
+                part = {item: left.setdefault(item, self.packed[item]) // count for item, count in times.items()}
+                cheapest = sorted(min(part[item] for item in group) for group in members)
+                share = cheapest[need - 1]
+                for item, count in times.items():
+                    left[item] -= min(part[item], share) * count
+                price = min(price, sum(cheapest[:need]))
+            bound += price
+        if not waiting:
+            return _Outlook(0, left, -1, 0)
+        _, decide, need, groups = waiting[0]
+        items = 0
+        for each in groups if len(groups) >= need else ():
+            items |= each
+        return _Outlook(bound, left, decide, items)
 
     def _visit(self, chosen: int, banned: int, cost: int, dropped: frozenset[int]) -> None:
         self.nodes += 1
         if self.nodes > self.question.node_limit:
             return
-        bound, decide, items = self._look(chosen, banned, dropped)
-        if self.best is not None and cost + bound >= self.best[0]:
+        outlook = self._look(chosen, banned, dropped)
+        least = cost + outlook.bound
+        if self.best is not None and least >= self.best[0]:
             return
         if any(sum(limit.weights[item] for item in bits(chosen)) > limit.at_most for limit in self.question.limits):
             return
-        if decide < 0:
+        if outlook.decide < 0:
             if self.question.possible is None or self.question.possible(chosen):
                 self.best = cost, chosen, tuple(sorted(dropped))
             return
-        for item in sorted(bits(items), key=lambda i: self.packed[i]):
+        left, packed = outlook.left, self.packed
+        for item in sorted(bits(outlook.items), key=lambda i: (left[i], packed[i])):
             if banned >> item & 1:
                 continue
             added = (self.question.requires[item] | 1 << item) & ~chosen
-            if not added & banned:
-                more = sum(self.packed[i] for i in bits(added))
-                self._visit(chosen | added, banned, cost + more, dropped)
+            if not added & banned and (self.best is None or least + left[item] < self.best[0]):
+                more = sum(packed[i] for i in bits(added))
+                self._visit(chosen | added, self._without_dear(banned, least, left), cost + more, dropped)
             banned |= self.dependents[item]
-        self._visit(chosen, banned, cost + self.price_open[decide], dropped | {decide})
+        self._visit(chosen, banned, cost + self.price_open[outlook.decide], dropped | {outlook.decide})
+
+    def _without_dear(self, banned: int, least: int, left: dict[int, int]) -> int:
+        """The banned items, with those that no set better than the best one known can hold."""
+        if self.best is not None:
+            for item, on_top in left.items():
+                if least + on_top >= self.best[0]:
+                    banned |= self.dependents[item]
+        return banned
+
+
+@record(frozen=True)
+class _Outlook:
+    """The least that the rest costs, what of each item's cost is not in that, and the demand to decide
+    next (-1: none is open) with its items."""
+
+    bound: int
+    left: dict[int, int]
+    decide: int
+    items: int
+
+
+def _room(groups: list[int], need: int) -> int:
+    """How much choice a demand leaves; -1 where it cannot be met."""
+    return sum(group.bit_count() for group in groups) - need if len(groups) >= need else -1

@@ -186,7 +186,11 @@ class Solved:
         finishes = DayRange(*sitting.finishes)
         exam = exam_on(certification, finishes.earliest)
         gives = self.candidates.gives[id]
-        filled = tuple(slot for slot in self.candidates.slots if any(not gives.isdisjoint(g) for g in slot.groups))
+        filled = tuple(
+            slot
+            for number, slot in enumerate(self.candidates.slots)
+            if number not in self.choice.left_open and any(not gives.isdisjoint(group) for group in slot.groups)
+        )
         return Step(
             position=0,
             action="earn",

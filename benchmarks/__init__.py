@@ -1,0 +1,1 @@
+"""Commands that measure: never timed tests, always ratios of what ran side by side."""

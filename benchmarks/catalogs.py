@@ -1,0 +1,71 @@
+"""Catalogs of any size from a fixed seed, like real ones in their proportions."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from mlecareer.catalog.records import (
+    Catalog,
+    Certification,
+    Exam,
+    Hours,
+    Level,
+    Options,
+    Requirement,
+    Salary,
+    Slot,
+    Source,
+    Stage,
+    Validity,
+    Vendor,
+)
+
+DAY = date(2026, 11, 23)
+LEVELS = ("foundational", "associate", "professional", "specialty", "expert")
+
+
+def generated(count: int, seed: int = 0) -> Catalog:
+    """So many certifications, with slots that grow with the root of their number."""
+    random = Random(seed * 1_000_003 + count)
+    ids = [f"c{n:05d}" for n in range(count)]
+    slots = [_slot(random, ids, n) for n in range(max(6, round(count**0.5) // 2 + 4))]
+    half = len(slots) // 2
+    return Catalog(
+        vendors=tuple(Vendor(f"v{n}", f"Vendor {n}", f"V{n}", f"cloud{n}" if n < 3 else None) for n in range(8)),
+        levels=tuple(Level(id, id.title(), Hours(10 + 20 * n, 40 + 30 * n)) for n, id in enumerate(LEVELS)),
+        certifications=tuple(_certification(random, ids, n) for n in range(count)),
+        stages=(
+            Stage("one", "One", 0, Salary(1, 2), "First.", 4, slots=tuple(slots[:half])),
+            Stage("two", "Two", 4, Salary(2, 3), "Second.", slots=tuple(slots[half:])),
+        ),
+    )
+
+
+def _certification(random: Random, ids: list[str], n: int) -> Certification:
+    low = random.randint(10, 90)
+    required = [random.choice(ids[:n])] if n and random.random() < 0.15 else []
+    return Certification(
+        id=ids[n],
+        name=f"Certification {n}",
+        short=f"C{n}",
+        vendor=f"v{random.randint(0, 7)}",
+        level=random.choice(LEVELS),
+        summary="What it proves.",
+        url=f"https://example.org/{n}",
+        sources=(Source(f"https://example.org/{n}", DAY),),
+        topics=(f"topic-{random.randint(0, 40)}",),
+        price_usd=float(random.randint(5, 50) * 10),
+        minutes=90,
+        study_hours=Hours(low, low + random.randint(0, 60)),
+        validity=(Validity(24),),
+        requires=tuple(Requirement(id) for id in required),
+        exams=(Exam(f"E-{n}"),),
+    )
+
+
+def _slot(random: Random, ids: list[str], n: int) -> Slot:
+    options = tuple(random.sample(ids, min(len(ids), random.randint(4, 40))))
+    if random.random() < 0.4:
+        return Slot(f"slot-{n}", f"Slot {n}", at_least=2, of=Options(options))
+    return Slot(f"slot-{n}", f"Slot {n}", any_of=Options(options))

@@ -1,0 +1,60 @@
+"""An existing solver agrees on the optimum, where there are too many sets to try."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+from generate import DAY, person, small_catalog
+from second_opinion import by_clingo
+
+from mlecareer.planner.candidates import Candidates
+from mlecareer.planner.choice import Choice, Demand, Limit, Question, choose
+from mlecareer.planner.limits import limits_of
+from mlecareer.planner.situation import situation
+
+CASES = int(os.environ.get("MLECAREER_CASES", "150")) // 5
+
+
+def random_question(random: Random, items: int) -> Question:
+    """Overlapping demands over so many items, some that need others, sometimes with a limit."""
+    costs = tuple((0, random.randint(0, 1), random.randint(5, 150), random.randint(0, 500), 1) for _ in range(items))
+    requires = [0] * items
+    for item in range(1, items):
+        if random.random() < 0.2:
+            other = random.randrange(item)
+            requires[item] = requires[other] | 1 << other
+    demands = []
+    for _ in range(random.randint(4, 12)):
+        options = random.sample(range(items), random.randint(2, 12))
+        need = random.choice([1, 1, 1, 2, 3])
+        demands.append(Demand(tuple(1 << one for one in options), min(need, len(options)), (1, 0, 0, 0, 0)))
+    limits = (Limit(tuple(row[3] for row in costs), random.randint(200, 2000)),) if random.random() < 0.3 else ()
+    return Question(costs, tuple(requires), tuple(demands), limits, forced=random.choice([0, 0, 1]))
+
+
+def value(choice: Choice | None) -> tuple[int, ...] | None:
+    """The objective of a choice that is proven."""
+    if choice is None:
+        return None
+    assert choice.proven
+    return choice.objective
+
+
+@pytest.mark.parametrize("seed", range(CASES))
+def test_clingo_agrees_on_large_questions(seed: int) -> None:
+    random = Random(seed)
+    question = random_question(random, random.choice([30, 60, 100, 300]))
+    assert value(choose(question)) == by_clingo(question)
+
+
+@pytest.mark.parametrize("seed", range(CASES))
+def test_clingo_agrees_on_plans(seed: int) -> None:
+    random = Random(seed)
+    catalog = small_catalog(random, 20, calendar=False)
+    candidates = Candidates(situation(catalog, person(random, catalog), DAY))
+    if not candidates.slots:
+        return
+    question = candidates.question(candidates.criteria(), limits_of(candidates))
+    assert value(choose(question)) == by_clingo(question)
