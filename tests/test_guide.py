@@ -36,10 +36,13 @@ def test_stage_years_and_salary(fact: dict[str, Any], answer: Answer) -> None:
     assert stage["goal"]
 
 
-@pytest.mark.parametrize("fact", GUIDE["groups"], ids=lambda fact: f"{fact['stage']}-{fact['title']}")
-def test_recommended_certifications(fact: dict[str, Any], answer: Answer) -> None:
-    slots = {slot["title"]: slot for slot in answer("stage", fact["stage"])["stage"]["slots"]}
-    assert set(fact["certifications"]) <= set(slots[fact["title"]]["options"])
+@pytest.mark.parametrize(
+    ("stage", "title", "id"),
+    [(group["stage"], group["title"], id) for group in GUIDE["groups"] for id in group["certifications"]],
+)
+def test_recommended_certification(stage: str, title: str, id: str, answer: Answer) -> None:
+    slots = {slot["title"]: slot for slot in answer("stage", stage)["stage"]["slots"]}
+    assert id in slots[title]["options"]
 
 
 @pytest.mark.parametrize(("stage", "terms"), topics("skills"))
@@ -52,9 +55,19 @@ def test_focus_area(stage: str, terms: list[str], answer: Answer) -> None:
     assert any(has_all(area["text"], terms) for area in answer("stage", stage)["stage"]["focus_areas"])
 
 
-@pytest.mark.parametrize(("tier", "ids"), GUIDE["tiers"].items())
-def test_tier(tier: int, ids: list[str], answer: Answer) -> None:
-    assert set(ids) <= {one["id"] for one in answer("certs", "--tier", str(tier))["certifications"]}
+@pytest.mark.parametrize(("tier", "id"), [(tier, id) for tier, ids in GUIDE["tiers"].items() for id in ids])
+def test_tier(tier: int, id: str, answer: Answer) -> None:
+    assert id in {one["id"] for one in answer("certs", "--tier", str(tier))["certifications"]}
+
+
+@pytest.mark.parametrize(("id", "title"), GUIDE["stack_ids"].items())
+def test_stack_area(id: str, title: str, answer: Answer) -> None:
+    assert {area["id"]: area["title"] for area in answer("stack")["areas"]}[id] == title
+
+
+@pytest.mark.parametrize(("id", "title"), GUIDE["role_titles"].items())
+def test_role_title(id: str, title: str, answer: Answer) -> None:
+    assert {role["id"]: role["title"] for role in answer("roles")["roles"]}[id] == title
 
 
 @pytest.mark.parametrize(
