@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.console import Group, JustifyMethod, RenderableType
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
@@ -86,23 +87,24 @@ def _text(cell: Text) -> RichText:
 
 
 def _stacked(table: Table) -> RenderableType:
-    """Where even the columns that must stay do not fit side by side: a line for the first, one for the rest."""
-    grid = RichTable.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
+    """Where even the columns that must stay do not fit side by side: a line for the first, never broken, and
+    what else there is under it."""
+    parts: list[RenderableType] = []
+    indent = max(len(row.cells[0].text) for row in table.rows) + 1 if table.numbered and table.rows else 0
     first = 1 if table.numbered else 0
     for row in table.rows:
         if row.part:
-            grid.add_row("", RichText(row.part, style="dim"))
+            parts.append(RichText(row.part, style="dim"))
         rest = [
             f"{column.name.lower()} {cell.text}"
             for column, cell in list(zip(table.columns, row.cells, strict=True))[first + 1 :]
             if cell.text and column.drop < LESS
         ]
-        lines = [_text(row.cells[first]), RichText(", ".join(rest)), RichText(row.note, style="dim")]
-        shown = RichText("\n").join([line for line in lines if line.plain])
-        grid.add_row(row.cells[0].text if first else "", shown)
-    return grid
+        number = f"{row.cells[0].text:{indent}}" if first else ""
+        head = RichText.assemble(number, _text(row.cells[first]), no_wrap=True, overflow="ignore")
+        lines = [RichText(", ".join(rest)), RichText(row.note, style="dim")]
+        parts += [head, *(Padding(line, (0, 0, 0, indent or 1)) for line in lines if line.plain)]
+    return Group(*parts)
 
 
 def _that_fit(table: Table, width: int) -> list[int] | None:

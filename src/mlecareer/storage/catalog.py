@@ -8,6 +8,7 @@ from zlib import crc32
 from mlecareer.catalog.records import Catalog
 from mlecareer.storage import snapshot
 from mlecareer.storage.catalog_folder import bundled_folder, catalog_paths
+from mlecareer.storage.files import absolute
 
 
 def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> Catalog:
@@ -19,7 +20,7 @@ def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> 
         FileTroubleError: a folder or file cannot be read.
         ContentError: what is wrong in the files, each with its position.
     """
-    every = tuple(dict.fromkeys((bundled_folder(), *map(os.path.abspath, folders))))
+    every = tuple(dict.fromkeys((bundled_folder(), *map(absolute, folders))))
 
     def read() -> Catalog:
         from mlecareer.storage.catalog_files import read_catalog

@@ -38,6 +38,14 @@ def read_text(path: str, limit: int) -> str:
     return decoded(content, path)
 
 
+def absolute(path: str) -> str:
+    """The path from the top. FileTroubleError where the folder that we are in is gone."""
+    try:
+        return os.path.abspath(path)
+    except OSError as error:
+        raise cannot("read", path, error) from None
+
+
 def decoded(content: bytes, path: str) -> str:
     """The text that the bytes of a file are; ContentError names the first byte that is not UTF-8."""
     try:

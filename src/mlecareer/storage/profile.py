@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from zlib import crc32
 
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.storage import snapshot
-from mlecareer.storage.files import read_text
+from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
 
 PROFILE_BYTES = 1024 * 1024
@@ -42,7 +43,7 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
     if cache is None:
         return read()
-    name = f"profile-{crc32(os.path.abspath(place).encode(errors='surrogateescape')):08x}.json"
+    name = f"profile-{crc32(absolute(place).encode(errors='surrogateescape')):08x}.json"
     return snapshot.through(os.path.join(cache, name), snapshot.stamp([place]), read)
 
 
@@ -57,7 +58,7 @@ def read_profile(text: str, path: str) -> Profile:
         problem = Problem(f"the file holds {kind_of(tree)}; a profile has the fields {allowed}", Position(path, 1, 1))
         raise ContentError((problem,))
     version = tree.get("schema_version")
-    if isinstance(version, str) and version.isdigit() and len(version) < 10 and int(version) > SCHEMA_VERSION:
+    if isinstance(version, str) and re.fullmatch("[0-9]{1,9}", version) and int(version) > SCHEMA_VERSION:
         where = locate(text, path, [("schema_version",)])[("schema_version",)]
         said = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
         raise ContentError((Problem(said, where),), hint="install a newer mlecareer; the file was not touched")

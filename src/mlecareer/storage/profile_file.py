@@ -16,7 +16,7 @@ from tempfile import mkstemp
 from mlecareer.errors import BusyError, FileTroubleError, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
-from mlecareer.storage.files import cannot, decoded, read_text
+from mlecareer.storage.files import absolute, cannot, decoded, read_text
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_text, new_text
@@ -51,12 +51,14 @@ def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: boo
         BusyError: another process holds it, or changed it meanwhile.
     """
     place = place_of(path)
-    real = os.path.realpath(place)
+    real = os.path.realpath(absolute(place))
+    # Once before the lock, so that nobody waits while this process imports, parses and refuses.
+    before, after = _changed(real, place, change)
     if dry_run:
-        before, after = _changed(real, place, change)
         return Edit(place, _difference(before, after, place))
     with _locked(real):
-        before, after = _changed(real, place, change)
+        if _bytes_of(real) != before:
+            before, after = _changed(real, place, change)
         if before != after:
             _replace(real, place, before, after)
     return Edit(place, _difference(before, after, place))
@@ -65,7 +67,7 @@ def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: boo
 def undo(path: str | None, *, dry_run: bool = False) -> Edit:
     """Give the previous bytes back; undoing twice is redoing. UsageError where nothing is kept."""
     place = place_of(path)
-    real = os.path.realpath(place)
+    real = os.path.realpath(absolute(place))
 
     def swapped() -> tuple[bytes | None, bytes]:
         if not os.path.exists(real + BACKUP):
@@ -116,7 +118,7 @@ def _locked(real: str) -> Iterator[None]:
     folder, name = os.path.split(real)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        lock = FileLock(os.path.join(folder, f".{name}.lock"), timeout=LOCK_SECONDS, mode=0o600)
+        lock = FileLock(os.path.join(folder, f".{name}.lock"), timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
         lock.acquire()
     except Timeout:
         raise BusyError(f"{real} is being changed by another process", hint="try again in a moment") from None

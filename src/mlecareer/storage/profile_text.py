@@ -29,10 +29,12 @@ def changed_text(text: str, old: Profile, new: Profile) -> str:
     if old == new:
         return text
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+    # Comments keep the line ends that they were read with: they are read with one kind, and get theirs back.
+    crlf, body = "\r\n" in body, body.replace("\r\n", "\n")
     document = _yaml(indented=_is_indented(body)).load(body)
     _apply(document, old, new)
     after = _dumped(document, indented=_is_indented(body))
-    return mark + (after.replace("\n", "\r\n") if "\r\n" in body else after)
+    return mark + (after.replace("\n", "\r\n") if crlf else after)
 
 
 def _yaml(*, indented: bool) -> YAML:

@@ -149,13 +149,14 @@ class _Reader:
             if event.anchor is not None or event.tag is not None:
                 self._refuse_node(event)
             key: str = event.value
+            mark: Any = event.start_mark
             if key == "<<":
                 self._refuse("merge keys ('<<') are not supported; anchors neither", event.start_mark, 2)
             if key in fields:
                 self._refuse(
                     f"the key '{key[:60]}' is there twice, first on line {lines[key]}", event.start_mark, len(key)
                 )
-            lines[key] = self._position(event.start_mark, 1).line
+            lines[key] = mark.line + 1
             fields[key] = self.node(next(self.events), depth + 1)
         return fields
 

@@ -1,0 +1,246 @@
+"""The surroundings: encodings, widths, streams that are closed or full. The answer is whole, or there is one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM, Program, environment
+
+DAY = ("--as-of", "2026-11-23")
+PLAN = ("plan", "--years", "3", "--have", "cka", *DAY)
+COMMANDS = [PLAN, ("ladder",), ("stage", "senior", *DAY), ("certs", *DAY), ("cert", "cka", *DAY), ("tips",), ("roles",)]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16", "utf-8"])
+def test_every_encoding_can_say_it(encoding: str, command: tuple[str, ...], run: Program) -> None:
+    for format in ("table", "plain", "markdown", "json"):
+        done = run(*command, "--format", format, env={"PYTHONIOENCODING": encoding})
+        assert done.code == 0, done.err
+        text = done.out.decode(encoding)
+        assert "Traceback" not in done.err.decode(encoding)
+        assert "\\u" not in text or format == "json", re.findall(r"\\u....", text)
+
+
+@pytest.mark.parametrize("handler", ["ascii:strict", "utf-8:surrogateescape", "ascii:ignore"])
+def test_errors_are_said_in_every_encoding(handler: str, run: Program) -> None:
+    done = run("cert", "zertifikät–☃", env={"PYTHONIOENCODING": handler})
+    assert done.code == 2
+    assert done.err.startswith(b"error: no certification is called")
+
+
+@pytest.mark.parametrize(
+    "variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}, {"FORCE_COLOR": "1"}, {"TERM": "nonsense"}]
+)
+def test_no_escape_byte_in_a_pipe(variables: dict[str, str], run: Program) -> None:
+    for command in COMMANDS:
+        done = run(*command, env=variables)
+        assert done.code == 0, done.errors
+        assert b"\x1b" not in done.out + done.err
+
+
+@pytest.mark.parametrize("columns", ["1", "2", "20", "39", "40", "60", "79", "500", "100000", "0", "-5", "x", ""])
+def test_every_id_is_there_at_every_width(columns: str, run: Program) -> None:
+    for command, key in (((PLAN), "steps"), (("certs", *DAY), "certifications")):
+        wanted = run(*command, "--format", "json").json[key]
+        ids = [one.get("certification") or one["id"] for one in wanted]
+        assert ids
+        done = run(*command, env={"COLUMNS": columns})
+        assert done.code == 0, done.errors
+        assert [id for id in ids if not re.search(rf"(?<![\w-]){re.escape(id)}(?![\w-])", done.text)] == []
+        if columns.isdecimal() and 0 < int(columns) < 40:
+            assert done.out == run(*command, "--format", "plain").out
+
+
+SURROUNDINGS: list[dict[str, str]] = [
+    {"PYTHONHASHSEED": "0"},
+    {"PYTHONHASHSEED": "4294967295"},
+    {"TZ": "Pacific/Kiritimati"},
+    {"TZ": "Etc/GMT+12"},
+    {"TZ": "nonsense"},
+    {"LC_ALL": "C"},
+    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    {"LC_ALL": "nonsense"},
+    {"LC_ALL": "<unset>", "LANG": "<unset>"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
+    {"COLUMNS": "1"},
+    {"TERM": "dumb", "NO_COLOR": "1"},
+    {"PYTHONOPTIMIZE": "2"},
+    {"MLECAREER_CACHE": ""},
+    {"SOURCE_DATE_EPOCH": "0"},
+]
+
+
+@pytest.mark.parametrize(
+    "variables", SURROUNDINGS, ids=lambda variables: " ".join(f"{k}={v}" for k, v in variables.items())
+)
+def test_the_same_bytes_in_every_surrounding(variables: dict[str, str], run: Program) -> None:
+    for command in (PLAN, ("certs", *DAY), ("stage", "senior", *DAY)):
+        first = run(*command, "--format", "json")
+        assert first.code == 0
+        second = run(*command, "--format", "json", env=variables)
+        assert second.code == 0, second.errors
+        assert second.out == first.out
+        assert second.err == b""
+
+
+@pytest.mark.parametrize("command", [("certs",), ("--help",), ("--version",), ("plan", "--help"), PLAN], ids=" ".join)
+def test_the_reader_goes_before_the_first_byte(command: tuple[str, ...], tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [str(PROGRAM), *command], stdout=write, stderr=subprocess.PIPE, env=environment(tmp_path), timeout=60
+    )
+    os.close(write)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+def test_head_takes_what_it_wants(tmp_path: Path) -> None:
+    line = f"{PROGRAM} certs --format json | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, env=environment(tmp_path), timeout=60)
+    assert done.returncode in (0, 141)
+    assert done.stdout == b"{\n"
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("command", [PLAN, ("ladder",), ("--help",), ("--version",), ("stage", "--help")], ids=" ".join)
+def test_nowhere_to_write(command: tuple[str, ...], tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [str(PROGRAM), *command], stdout=full, stderr=subprocess.PIPE, env=environment(tmp_path), timeout=60
+        )
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"error: cannot write the answer: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_errors_that_nobody_can_read_change_no_exit_code(tmp_path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [str(PROGRAM), "cert", "none-such"],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            env=environment(tmp_path),
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code"), [("<&-", 0), ("2>&-", 0), (">&-", 4), (">&- 2>&-", 4), ("<&- >&- 2>&-", 4)]
+)
+def test_closed_streams(redirection: str, code: int, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {PROGRAM} ladder {redirection}"], capture_output=True, env=environment(tmp_path), timeout=60
+    )
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+    if code == 4 and "2>" not in redirection:
+        assert done.stderr.startswith(b"error: ")
+
+
+def test_closed_streams_do_not_end_up_in_the_profile(tmp_path: Path) -> None:
+    """With a stream closed, the next file opened gets its number: what is said must not be written into it."""
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("holdings:\n- cka\n")
+    line = f"exec {PROGRAM} profile add kcna --profile {profile} <&- >&- 2>&-"
+    subprocess.run(["sh", "-c", line], env=environment(tmp_path), timeout=60)
+    assert profile.read_text() in ("holdings:\n- cka\n", "holdings:\n- cka\n- {id: kcna}\n")
+
+
+def test_interrupted_while_it_waits(tmp_path: Path) -> None:
+    """The lock is held, so the command waits: then it is interrupted."""
+    from test_faults_writes import locked
+
+    profile = tmp_path / "profile.yaml"
+    profile.write_text("holdings: [cka]\n")
+    with locked(profile):
+        writer = subprocess.Popen(
+            [str(PROGRAM), "profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            env=environment(tmp_path),
+        )
+        time.sleep(1.5)
+        writer.send_signal(signal.SIGINT)
+        out, err = writer.communicate(timeout=30)
+    assert writer.returncode == 130
+    assert out == b""
+    assert b"nothing saved" in err
+    assert b"Traceback" not in err
+    assert profile.read_text() == "holdings: [cka]\n"
+
+
+@pytest.mark.parametrize("cache", ["/dev/null", "/proc/nowhere", "a-file"])
+def test_a_cache_that_cannot_be(cache: str, run: Program, tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("mine\n")
+    done = run("ladder", env={"MLECAREER_CACHE": cache})
+    assert done.code == 0, done.errors
+    assert done.err == b""
+    assert (tmp_path / "a-file").read_text() == "mine\n"
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"{}", b"[1]\n{}", b"\xff\xfe", b"[" * 100_000, b"null\nnull", b'[1, 2, 3]\n{"": "Profile"}']
+)
+def test_a_damaged_snapshot_costs_nothing_but_time(damage: bytes, run: Program, tmp_path: Path) -> None:
+    cache = tmp_path / "snapshots"
+    env = {"MLECAREER_CACHE": str(cache)}
+    (tmp_path / "p.yaml").write_text("holdings: [cka]\n")
+    command = ("plan", "--years", "3", "--profile", "p.yaml", *DAY, "--format", "json")
+    first = run(*command, env=env)
+    kept = list(cache.iterdir())
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(damage)
+    second = run(*command, env=env)
+    assert (second.code, second.out, second.err) == (0, first.out, b"")
+
+
+def test_a_snapshot_cut_anywhere_is_not_believed(run: Program, tmp_path: Path) -> None:
+    from mlecareer.storage import snapshot
+
+    env = {"MLECAREER_CACHE": str(tmp_path / "snapshots")}
+    run("ladder", env=env)
+    path = next((tmp_path / "snapshots").glob("catalog-*.json"))
+    whole = path.read_bytes()
+    key = json.loads(whole.partition(b"\n")[0])[2]
+    assert snapshot.kept(str(path), key) is not None
+    for size in range(0, len(whole), 997):
+        path.write_bytes(whole[:size])
+        assert snapshot.kept(str(path), key) is None
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    line = f"mkdir gone && cd gone && rmdir ../gone && exec {PROGRAM} ladder --catalog ."
+    done = subprocess.run(["sh", "-c", line], capture_output=True, cwd=tmp_path, env=environment(tmp_path), timeout=60)
+    assert done.returncode == 4
+    assert done.stderr.startswith(b"error: ")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["caf\udce9.yaml", "a\nb.yaml", "-", "~", " "])
+def test_odd_file_names(name: str, run: Program, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text("certz: 1\n")
+    shown = run("plan", f"--profile={name}")
+    assert shown.code == 3, shown.err
+    assert shown.err.startswith(b"error: ")
+    path.write_text("holdings: [cka]\n")
+    for format in ("table", "plain", "json", "markdown"):
+        assert run("profile", "path", f"--profile={name}", "--format", format).code == 0
+    done = run("profile", "add", "kcna", f"--profile={name}")
+    assert done.code == 0, done.err
+    assert "kcna" in path.read_text()

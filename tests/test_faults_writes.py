@@ -1,0 +1,281 @@
+"""Writing the profile: whole or not at all, links and modes kept, one writer at a time, the last bytes given back."""
+
+from __future__ import annotations
+
+import os
+import resource
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM, Program, environment
+
+GOOD = "# mine\nholdings:\n- cka # the first\n"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder, but for the lock, which stays."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder for a profile alone."""
+    folder = tmp_path / "place"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["relative", "absolute", "two hops", "dangling"])
+def test_a_link_stays_a_link(kind: str, run: Program, tmp_path: Path, place: Path) -> None:
+    real, link = tmp_path / "elsewhere" / "mine.yaml", place / "profile.yaml"
+    real.parent.mkdir()
+    if kind != "dangling":
+        real.write_text(GOOD)
+    if kind == "two hops":
+        (place / "hop").symlink_to("../elsewhere/mine.yaml")
+        link.symlink_to("hop")
+    else:
+        link.symlink_to(real if kind == "absolute" else "../elsewhere/mine.yaml")
+    target = os.readlink(link)
+    done = run("profile", "add", "kcna", "--profile", str(link))
+    assert done.code == 0, done.errors
+    assert link.is_symlink()
+    assert os.readlink(link) == target
+    assert not real.is_symlink()
+    assert "kcna" in real.read_text()
+    assert {path.name for path in place.iterdir()} == (
+        {"profile.yaml", "hop"} if kind == "two hops" else {"profile.yaml"}
+    )
+
+
+def test_links_in_a_circle_are_refused(run: Program, place: Path) -> None:
+    (place / "a").symlink_to("b")
+    (place / "b").symlink_to("a")
+    for command in (("plan",), ("profile", "add", "kcna")):
+        done = run(*command, "--profile", str(place / "a"))
+        assert done.code == 4, done.errors
+        assert done.errors.startswith("error: cannot read ")
+    assert os.readlink(place / "a") == "b"
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o600, 0o644])
+def test_the_mode_is_kept(mode: int, run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text(GOOD)
+    path.chmod(mode)
+    assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert stat.S_IMODE((place / "profile.yaml.bak").stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022])
+def test_new_files_are_their_owners_alone(mask: int, run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "profile.yaml"
+    assert run("profile", "add", "kcna", "--profile", str(path), umask=mask).code == 0
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_eight_writers_at_once_lose_nothing(tmp_path: Path, place: Path) -> None:
+    ids = subprocess.run(
+        [str(PROGRAM), "certs", "--as-of", "2026-11-23", "--format", "csv"],
+        env=environment(tmp_path / "home"),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()[1:]
+    names = [line.split(",")[0] for line in ids]
+    path = place / "profile.yaml"
+    script = (
+        f'for id in "$@"; do {PROGRAM} profile add --on 2026-01-01 --profile {path} $id || echo FAILED $id $?; done'
+    )
+    writers = []
+    for number in range(8):
+        own = [names[(number * 5 + step) % len(names)] for step in range(20)]
+        writers.append(
+            subprocess.Popen(
+                ["sh", "-c", script, "sh", *own],
+                env=environment(tmp_path / "home"),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+    said = [writer.communicate(timeout=120) for writer in writers]
+    assert not [(out, err) for out, err in said if "FAILED" in out], said
+    expected = {names[(number * 5 + step) % len(names)] for number in range(8) for step in range(20)}
+    text = path.read_text()
+    assert {id for id in names if f"{{id: {id}, earned: 2026-01-01}}" in text} == expected
+    assert set(files(place)) == {"profile.yaml", "profile.yaml.bak"}
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process that holds the lock of a profile as long as this lasts."""
+    code = "import sys, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print(1, flush=True); input()"
+    lock = path.with_name(f".{path.name}.lock")
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "1\n"
+    try:
+        yield
+    finally:
+        holder.communicate("\n")
+
+
+def test_a_lock_that_someone_holds(run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text(GOOD)
+    with locked(path):
+        begin = time.monotonic()
+        done = run("profile", "add", "kcna", "--profile", str(path))
+        assert done.code == 5
+        assert done.errors.startswith("error: ")
+        assert "is being changed by another process" in done.errors
+        assert 2 < time.monotonic() - begin < 5
+        assert files(place) == {"profile.yaml": GOOD.encode()}
+        shown = run("profile", "show", "--profile", str(path))
+        assert shown.code == 0
+        assert "cka" in shown.text
+    assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
+
+
+def test_a_lock_that_was_left_behind_holds_nobody_up(run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text(GOOD)
+    (place / ".profile.yaml.lock").write_text("4194304\n")
+    assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
+
+
+@pytest.mark.parametrize("theirs", [b"# by hand\nholdings: [kcna]\n", None])
+def test_edited_by_hand_between_load_and_save(theirs: bytes | None, tmp_path: Path, place: Path) -> None:
+    """The hand is that of a hook in the process: it edits when the temporary file has been written."""
+    path = place / "profile.yaml"
+    path.write_text(GOOD)
+    hook = tmp_path / "sitecustomize.py"
+    hook.write_text(
+        "import os\nflush, done = os.fsync, []\n"
+        "def edit(number):\n    flush(number)\n    if not done:\n        done.append(1)\n"
+        + (
+            f"        open({str(path)!r}, 'wb').write({theirs!r})\n"
+            if theirs is not None
+            else f"        os.unlink({str(path)!r})\n"
+        )
+        + "os.fsync = edit\n"
+    )
+    done = subprocess.run(
+        [str(PROGRAM), "profile", "add", "kcsa", "--profile", str(path)],
+        env=environment(tmp_path / "home") | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        timeout=60,
+    )
+    assert done.returncode == 5, done.stderr
+    assert done.stderr.splitlines()[-2].startswith(b"error: ")
+    assert b"was changed by someone else" in done.stderr
+    left = files(place)
+    assert left.get("profile.yaml") == theirs
+    assert b"kcsa" in left["profile.yaml.mine"]
+    assert set(left) <= {"profile.yaml", "profile.yaml.mine"}
+
+
+def test_deleted_with_a_backup_there(run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text(GOOD)
+    assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
+    path.unlink()
+    for command in (("plan",), ("profile", "show"), ("profile", "add", "kcsa"), ("profile", "set", "--budget", "5")):
+        done = run(*command, "--profile", str(path))
+        assert done.code == 2, done.errors
+        assert "a backup is there" in done.errors
+        assert "mlecareer profile undo" in done.errors
+        assert not path.exists()
+    assert run("profile", "undo", "--profile", str(path)).code == 0
+    assert path.read_text() == GOOD
+
+
+WRITING = [
+    ("add", "kcna"),
+    ("add", "cka", "--on", "2025-02-10"),
+    ("remove", "cka"),
+    ("done", "docker"),
+    ("set", "--career-start", "2023-09-01"),
+    ("set", "--years", "3"),
+    ("set", "--goal", "senior", "--cloud", "aws", "--without", "cks", "--hours-per-week", "8"),
+    ("set", "--budget", "500", "--by", "2028-01-01", "--minimise", "cost"),
+]
+
+
+@pytest.mark.parametrize("command", WRITING, ids=" ".join)
+def test_undo_gives_the_previous_bytes_back(command: tuple[str, ...], run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    before = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
+    path.write_bytes(before)
+    dry = run("profile", *command, "--dry-run", "--profile", str(path))
+    assert dry.code == 0, dry.errors
+    assert files(place) == {"profile.yaml": before}
+    done = run("profile", *command, "--profile", str(path))
+    assert done.code == 0, done.errors
+    after = path.read_bytes()
+    assert after != before
+    assert run("profile", "undo", "--profile", str(path)).code == 0
+    assert path.read_bytes() == before
+    assert run("profile", "undo", "--profile", str(path)).code == 0
+    assert path.read_bytes() == after
+
+
+def test_nothing_to_undo(run: Program, place: Path) -> None:
+    done = run("profile", "undo", "--profile", str(place / "profile.yaml"))
+    assert done.code == 2
+    assert done.errors.startswith("error: there is nothing to undo")
+    assert files(place) == {}
+
+
+LONG = GOOD + "# filler\n" * 800
+
+
+@pytest.mark.parametrize("limit", [0, 100, 4096])
+def test_no_room_for_the_file(limit: int, run: Program, place: Path) -> None:
+    """A limit on the size of files stands in for a full disk: the same write fails in the same place."""
+    path = place / "profile.yaml"
+    path.write_text(LONG)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = run("profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(path), preexec_fn=limited)
+    assert done.code == 4, done.errors
+    assert done.errors.startswith("error: cannot write ")
+    assert "Traceback" not in done.errors
+    assert files(place) == {"profile.yaml": LONG.encode()}
+    assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
+
+
+def test_no_room_for_the_answer_in_a_file(run: Program, tmp_path: Path, place: Path) -> None:
+    path = place / "plan.md"
+    path.write_text("before\n")
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+
+    done = run("ladder", "--output", str(path), preexec_fn=limited)
+    assert done.code == 4, done.errors
+    assert done.errors.startswith("error: cannot write ")
+    assert files(place) == {"plan.md": b"before\n"}
+
+
+@pytest.mark.parametrize("output", ["/dev/full", "none/plan.md", "."])
+def test_an_answer_that_cannot_be_written(output: str, run: Program) -> None:
+    done = run("ladder", "--output", output)
+    assert done.code == 4, done.errors
+    assert done.out == b""
+    assert done.errors.startswith("error: cannot write ")
+    assert done.errors.count("\n") == 1
