@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from mlecareer import __version__, terminal
 from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.cli.options import expands
-from mlecareer.errors import DONE, WRONG_USAGE, UsageError
+from mlecareer.errors import DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
 
 COMMANDS: dict[str, str] = {
     "ladder": "The five stages: years, salary, goal.",
@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
     "profile": "The saved profile.",
+    "explore": "The live planner, full screen.",
     "completion": "The completion script of bash or zsh.",
 }
 
@@ -113,7 +114,16 @@ def invoke(arguments: list[str]) -> int:
         return leave.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except OSError as error:
+        if "--help" not in arguments:
+            raise
+        # Help is the one thing that the library under Typer prints by itself.
+        raise FileTroubleError(f"cannot write the answer: {error}") from None
+    except SystemExit:  # its own answer to a reader of the help that went away
+        raise terminal.ReaderGoneError from None
     except Refused.errors as error:
         where = f"{error.ctx.command_path} --help" if error.ctx is not None else "mlecareer --help"
         raise UsageError(error.format_message().rstrip("."), hint=f"{where} shows the options") from None
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE

@@ -155,8 +155,6 @@ def add(
     """
     id = find_certification(catalog_of(common), certification).id
     held = Holding(id, None if on is None else option_day("--on", on))
-    if held.earned is None:
-        terminal.warn(f"{id} is added without the day it was earned, so when it lapses is not known; add --on DAY")
 
     def change(profile: Profile) -> Profile:
         kept = {one.id: one for one in profile.holdings}
@@ -166,6 +164,8 @@ def add(
         return replace(profile, holdings=tuple(kept.values()))
 
     _change(common, change, dry_run=dry_run)
+    if held.earned is None:
+        terminal.warn(f"{id} is added without the day it was earned, so when it lapses is not known; add --on DAY")
 
 
 @app.command("remove")

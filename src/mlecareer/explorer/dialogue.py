@@ -1,0 +1,174 @@
+"""The live planner as a conversation in lines: for `TERM=dumb`, screen readers, and whoever likes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
+from mlecareer.catalog.scalars import parse_day
+from mlecareer.errors import MlecareerError, UsageError
+from mlecareer.explorer import pages
+from mlecareer.explorer import state as states
+from mlecareer.explorer.asking import read_budget, read_hours
+from mlecareer.explorer.effect import effect, what_changed
+from mlecareer.explorer.rows import SIGNS, rows
+from mlecareer.explorer.state import State
+from mlecareer.profile.records import Holding, Profile
+from mlecareer.rendering.format import Format, render
+
+WIDTH = 76
+
+HELP = {
+    "tick": ("ID [DAY]", "passed, today or on a day; again: not passed"),
+    "list": ("[WORDS]", "the certifications by slot"),
+    "plan": ("", "the steps"),
+    "details": ("ID", "a certification in full"),
+    "why": ("ID", "why it is in the plan, or why not"),
+    "goal": ("STAGE|none", "what to be ready for"),
+    "hours": ("NUMBER|none", "hours of study a week"),
+    "budget": ("USD|none", "the most to pay in fees"),
+    "cloud": ("NAME|none", "the cloud to keep to"),
+    "compare": ("", "routes by cloud"),
+    "undo": ("", "take the last change back"),
+    "save": ("", "show the difference, then save"),
+    "export": ("", "the command that gives this plan"),
+    "help": ("", "this list"),
+    "quit": ("", "leave; asks only if something is not saved"),
+}
+
+
+def talk(
+    state: State, save: Callable[[Profile, bool], str], *, ask: Callable[[str], str], tell: Callable[[str], None]
+) -> None:
+    """Take lines until one says quit. `ask` shows a prompt and gives a line (EOFError at the end of input)."""
+    tell("what-if: nothing is saved until you say save. help lists what you can say.")
+    _Talk(state, save, ask, tell).run()
+
+
+class _Talk:
+    """A conversation: the state, and whom it is with."""
+
+    def __init__(
+        self, state: State, save: Callable[[Profile, bool], str], ask: Callable[[str], str], tell: Callable[[str], None]
+    ) -> None:
+        self.state, self._store, self._ask, self._tell = state, save, ask, tell
+
+    def run(self) -> None:
+        """Line by line; what cannot be understood is said, and nothing is lost by it."""
+        self._plan("")
+        while True:
+            word, _, rest = self._ask("explore> ").strip().partition(" ")
+            if not word:
+                continue
+            try:
+                name = self._meant(word)
+                if name == "quit":
+                    if self._may_leave():
+                        return
+                else:
+                    getattr(self, f"_{name}")(rest.strip())
+            except (MlecareerError, ValueError) as error:
+                self._tell(f"error: {error}")
+
+    def _meant(self, word: str) -> str:
+        """A word, or its beginning where no other begins like that."""
+        word = {"?": "help", "w": "why", "s": "save"}.get(word, word)
+        found = [name for name in HELP if name == word] or [name for name in HELP if name.startswith(word)]
+        if len(found) != 1:
+            raise UsageError(f"'{word}' is nothing to say here{did_you_mean(word, HELP)}; help lists what is")
+        return found[0]
+
+    def _change(self, after: State) -> None:
+        before, self.state = self.state, after
+        if after.profile == before.profile:
+            self._tell("that is how it is already")
+        else:
+            self._tell(f"{what_changed(before, after)}: {effect(before, after)}")
+
+    def _id(self, text: str) -> str:
+        if not text:
+            raise UsageError("of which certification? add its id")
+        return find_certification(self.state.catalog, text).id
+
+    def _tick(self, rest: str) -> None:
+        name, _, day = rest.rpartition(" ")
+        if name and day[:1].isdigit() and "-" in day:
+            self._change(states.with_holding(self.state, Holding(self._id(name), parse_day(day))))
+        else:
+            self._change(states.toggle(self.state, self._id(rest)))
+
+    def _list(self, rest: str) -> None:
+        sections = rows(states.filtered(self.state, rest))
+        for section in sections:
+            place = ", ".join(filter(None, (section.of, section.state)))
+            self._tell(f"{section.title}{f' ({place})' if place else ''}:")
+            for row in (*section.rows, *section.above):
+                self._tell(f"  {row.sign} {row.id}, {row.note}")
+        self._tell("; ".join(f"{sign} {words}" for sign, words in SIGNS.items()) if sections else "nothing has that")
+
+    def _plan(self, rest: str) -> None:
+        from mlecareer.answers.plan import plan_answer
+
+        text = render(plan_answer(self.state.catalog, self.state.plan), Format.plain, width=WIDTH)
+        # The last line names an option of the command; here nothing can take it.
+        self._tell("\n".join(line for line in text.splitlines() if not line.startswith("--full")))
+
+    def _details(self, rest: str) -> None:
+        self._tell(pages.details(self.state, self._id(rest), Format.plain)(WIDTH).rstrip())
+
+    def _why(self, rest: str) -> None:
+        self._tell(pages.reasons(self.state, self._id(rest), Format.plain)(WIDTH).rstrip())
+
+    def _compare(self, rest: str) -> None:
+        self._tell(pages.routes(self.state, Format.plain)(WIDTH).rstrip())
+
+    def _goal(self, rest: str) -> None:
+        if rest == "none":
+            self._change(states.with_goal(self.state, None))
+            return
+        stage = find_stage(self.state.catalog, rest)
+        if stage not in self.state.goals:
+            ids = ", ".join(one.id for one in self.state.goals)
+            raise UsageError(f"'{stage.id}' lies below the present stage; the goals are {ids}")
+        self._change(states.with_goal(self.state, stage.id))
+
+    def _hours(self, rest: str) -> None:
+        self._change(states.with_hours(self.state, read_hours(rest)))
+
+    def _budget(self, rest: str) -> None:
+        self._change(states.with_budget(self.state, read_budget(rest)))
+
+    def _cloud(self, rest: str) -> None:
+        cloud = () if rest == "none" else (one_of(rest, pages.clouds(self.state), "cloud"),)
+        self._change(states.with_clouds(self.state, cloud))
+
+    def _undo(self, rest: str) -> None:
+        before = self.state
+        if not before.history:
+            self._tell("there is nothing to undo")
+        else:
+            self._change(states.undo(before))
+
+    def _export(self, rest: str) -> None:
+        self._tell(pages.export(self.state))
+
+    def _help(self, rest: str) -> None:
+        self._tell("\n".join(f"{name} {what}".strip() + f": {does}" for name, (what, does) in HELP.items()))
+
+    def _save(self, rest: str) -> None:
+        profile = states.to_save(self.state)
+        difference = self._store(profile, True)
+        if difference:
+            self._tell(difference.rstrip())
+            if not self._yes("save this? (y/n) "):
+                self._tell("nothing saved")
+                return
+            self._store(profile, False)
+        self.state = states.after_saving(self.state)
+        self._tell("saved" if difference else "the saved profile says this already")
+
+    def _yes(self, question: str) -> bool:
+        return self._ask(question).strip().casefold() in ("y", "yes")
+
+    def _may_leave(self) -> bool:
+        return not self.state.unsaved or self._yes("what you imagined is not saved; leave? (y/n) ")

@@ -1,0 +1,88 @@
+"""What a change did, in one sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlecareer.explorer.state import State
+from mlecareer.planner.records import Plan
+from mlecareer.rendering.wording import signed
+
+
+def effect(before: State, after: State) -> str:
+    """`−1 step, −$150, done 2027-03 instead of 2027-06; ckad is next`."""
+    parts = list(_differences(before.plan, after.plan))
+    return f"{', '.join(parts) or 'nothing moves'}; {what_is_next(after)}"
+
+
+def what_is_next(state: State) -> str:
+    """The next step, or why there is none."""
+    step = next(iter(state.plan.steps), None)
+    if step is None:
+        return "nothing fits these limits" if state.plan.left_out else "nothing is left to certify"
+    return f"{'renew ' if step.action == 'renew' else ''}{step.certification} is next"
+
+
+def what_changed(before: State, after: State) -> str:
+    """What was done, in a few words: `cka held`."""
+    old, new = ({one.id: one for one in state.profile.holdings} for state in (before, after))
+    parts = [f"{id} not held" for id in old if id not in new]
+    parts += [
+        f"{id} passed {one.earned}" if one.earned else f"{id} held, day not known"
+        for id, one in new.items()
+        if old.get(id) != one
+    ]
+    was, wishes = before.profile.wishes, after.profile.wishes
+    if was.goal != wishes.goal:
+        parts.append(f"goal {wishes.goal or 'the next stage'}")
+    if was.hours_per_week != wishes.hours_per_week:
+        parts.append(f"{after.plan.hours_per_week.value:g} h a week")
+    if was.budget_usd != wishes.budget_usd:
+        parts.append("no budget" if wishes.budget_usd is None else f"budget ${wishes.budget_usd:,}")
+    if was.clouds != wishes.clouds:
+        parts.append(f"cloud {', '.join(wishes.clouds)}" if wishes.clouds else "any cloud")
+    return ", ".join(parts)
+
+
+def _differences(before: Plan, after: Plan) -> list[str]:
+    parts = []
+    steps = len(after.steps) - len(before.steps)
+    if steps:
+        parts.append(signed(steps, "step" if abs(steps) == 1 else "steps"))
+    cost = round(_cost(after) - _cost(before), 2)
+    if cost:
+        parts.append(signed(cost, "$"))
+    hours = _middle(after) - _middle(before)
+    if hours:
+        parts.append(signed(hours, "h"))
+    if not parts and [step.certification for step in before.steps] != [step.certification for step in after.steps]:
+        parts.append("other steps")
+    was, now = (_finish(plan) for plan in (before, after))
+    if was != now and now is not None:
+        parts.append(f"done {_short(now, was)} instead of {_short(was, now)}" if was else f"done {now}")
+    still = _open(after) - _open(before)
+    if still:
+        parts.append(signed(still, "open slot" if abs(still) == 1 else "open slots"))
+    return parts
+
+
+def _cost(plan: Plan) -> float:
+    return plan.totals.cost_usd + plan.totals.renewals_usd
+
+
+def _middle(plan: Plan) -> float:
+    return (plan.totals.hours.low + plan.totals.hours.high) / 2
+
+
+def _finish(plan: Plan) -> date | None:
+    return plan.totals.finishes.latest if plan.totals.exams else None
+
+
+def _open(plan: Plan) -> int:
+    return sum(slot.state in ("left_out", "unfillable") for slot in plan.slots)
+
+
+def _short(day: date, other: date | None) -> str:
+    """The month where that tells two days apart, else the day."""
+    same = other is not None and (day.year, day.month) == (other.year, other.month)
+    return day.isoformat() if same else f"{day:%Y-%m}"

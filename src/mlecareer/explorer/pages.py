@@ -1,0 +1,80 @@
+"""What is shown over the two sides: details, why, routes, help; text for the width that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mlecareer.answers.certifications import certification_answer
+from mlecareer.answers.compare import Comparison
+from mlecareer.answers.why import why_answer
+from mlecareer.explorer.command import command_line, unsaid
+from mlecareer.explorer.keys import KEYS
+from mlecareer.explorer.rows import SIGNS
+from mlecareer.explorer.state import State
+from mlecareer.planner.compare import compare
+from mlecareer.planner.why import why
+from mlecareer.rendering.format import Format, render
+from mlecareer.terminal import as_text
+
+Body = Callable[[int], str]
+"""A text made for a number of columns."""
+
+
+def details(state: State, id: str, format: Format = Format.table) -> Body:
+    """One certification in full."""
+    return _shown(certification_answer(state.catalog, state.catalog.by_id[id], state.day), format)
+
+
+def reasons(state: State, id: str, format: Format = Format.table) -> Body:
+    """Why a certification is, or is not, in the plan."""
+    found = why(state.catalog, state.profile, id, state.day)
+    return _shown(why_answer(found, state.catalog.by_id[id]), format)
+
+
+def routes(state: State, format: Format = Format.table) -> Body:
+    """The plan under each cloud, side by side."""
+    found = compare(state.catalog, state.profile, clouds(state), state.day)
+    return _shown(Comparison(state.day, found, state.solved.situation.goal.title), format)
+
+
+def clouds(state: State) -> tuple[str, ...]:
+    """The clouds that one can keep to."""
+    return tuple(cloud for cloud in dict.fromkeys(state.catalog.clouds.values()) if cloud is not None)
+
+
+def export(state: State) -> str:
+    """The command that gives the same, and what it does not say."""
+    missing = "".join(f"\n  - {one}" for one in unsaid(state))
+    note = f"\n\nBeside your saved profile no option says:{missing}\nSave first, and it does." if missing else ""
+    return f"This gives the same plan:\n\n  {command_line(state)}{note}"
+
+
+ABOUT = {
+    "certifications": "Certifications by slot. Each stands under the first slot that it could fill; what nothing "
+    "asks for comes last. ↑ ↓ go from one to the next, Tab goes to the plan.",
+    "plan": "The plan, step by step, with a bar from the first day of study to the day of the exam. "
+    "Every key works on the step under the cursor. Tab goes to the certifications.",
+}
+
+
+def help_text(about: str) -> str:
+    """What the keys do, after what can be done where one is."""
+    keys = "\n".join(f"  {key.label:6} {key.help}" for key in KEYS)
+    signs = "\n".join(f"  {sign}    {words}" for sign, words in SIGNS.items())
+    bars = "Time line: █ study until the earliest finish, ░ until the latest; ┊ the day of the next stage."
+    return f"{ABOUT[about]}\n\nKeys\n{keys}\n  ctrl+p all of these, to search\n\nSigns\n{signs}\n\n{bars}"
+
+
+def focus_line(state: State, id: str) -> str:
+    """A certification in a line: what stands in the list may be cut, this is whole."""
+    view = certification_answer(state.catalog, state.catalog.by_id[id], state.day).certification
+    return f"{view.id}: {view.name}, {view.status}"
+
+
+def _shown(answer: Any, format: Format) -> Body:
+    def body(width: int) -> str:
+        made = render(answer, format, width=width)
+        return made if isinstance(made, str) else as_text(made, columns=width)
+
+    return body

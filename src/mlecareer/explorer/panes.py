@@ -1,0 +1,159 @@
+"""What the two sides show, line by line, as text with meanings: the same on a screen and in a line dialogue."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+
+from mlecareer.catalog.lookup import find_stage
+from mlecareer.explorer.rows import Row, Section, Sign, rows
+from mlecareer.explorer.state import State
+from mlecareer.explorer.timeline import Timeline
+from mlecareer.planner.records import Step
+from mlecareer.records import record
+from mlecareer.rendering.page import Style, Text
+from mlecareer.rendering.wording import hours, usd
+from mlecareer.terminal import safe
+
+STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]": "bad", "[ ]": "plain"}
+
+
+@record(frozen=True)
+class Line:
+    """One line. `item` counts what can be chosen, lines of one thing share it, −1 cannot be chosen; `key` is the
+    certification that it is about."""
+
+    pieces: tuple[Text, ...]
+    item: int = -1
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(piece.text for piece in self.pieces).rstrip()
+
+
+def line(*pieces: Text | str, item: int = -1, key: str = "") -> Line:
+    """A line of pieces, cleaned: data never moves the cursor nor breaks the line."""
+    made = (Text(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return Line(tuple(Text(clean(piece.text), piece.style) for piece in made), item, key)
+
+
+def clean(text: str) -> str:
+    """A text that can stand in a line."""
+    return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def list_lines(state: State, width: int) -> tuple[Line, ...]:
+    """The certifications by slot."""
+    found: list[Line] = []
+    item = 0
+    for section in rows(state):
+        found += [line()] if found else []
+        found.append(_head(section, width))
+        for row in section.rows:
+            found.append(_row(row, width, item))
+            item += 1
+        if section.above:
+            found += _above(section, width)
+    if not found:
+        found.append(line(Text(f"nothing matches '{state.words}'; Esc shows all", "warn")))
+    return tuple(found)
+
+
+def _head(section: Section, width: int) -> Line:
+    left = f"{section.title} · {section.of}" if section.of else section.title
+    left, right = _ends(left, section.state, width, keep_right=True)
+    bad = section.state in ("left out", "unfillable")
+    return line(Text(left, "strong"), Text(right, "warn" if bad else "muted"))
+
+
+def _row(row: Row, width: int, item: int) -> Line:
+    left, right = _ends(f"{row.sign} {row.id}", row.note, width)
+    return line(Text(left, STYLES[row.sign]), Text(right, "muted"), item=item, key=row.id)
+
+
+def _above(section: Section, width: int) -> Iterator[Line]:
+    """Which of the options listed further up matter here; where none does, how many there are."""
+    matter = [f"{row.sign} {row.id}" for row in section.above if row.sign in ("[x]", "[>]", "[~]")]
+    count = len(section.above)
+    for text in matter or [f"{count} option{'' if count == 1 else 's'} above"]:
+        yield line(Text(_ends(f"  ↑ {text}", "", width)[0], "muted"))
+
+
+def plan_lines(state: State, width: int) -> tuple[Line, ...]:
+    """The sum, the time line, each step with its bar, then what stays open and what to watch."""
+    found = [line(Text(text, style)) for text, style in _summary(state, width)]
+    plan = state.plan
+    if plan.steps:
+        times = Timeline.of(plan, width - 15)
+        found.append(line(Text(f"   {times.axis(width - 3)}", "muted")))
+        for item, step in enumerate(plan.steps):
+            found += _step(step, times, width, item)
+    for one in plan.left_out:
+        title = next(slot.title for slot in plan.slots if slot.id == one["slot"])
+        found += _wrapped(f"open: {title}: {', '.join(one['certifications']) or 'nothing fits'}", width, "warn")
+    for one in plan.relaxations:
+        parts = [f"a budget of {usd(one['budget'])}"] if one["budget"] is not None else []
+        parts += [f"until {one['by']}"] if one["by"] is not None else []
+        found += _wrapped(f"would do: {' and '.join(parts)}", width, "plain")
+    for warning in plan.warnings:
+        found += _wrapped(f"! {warning.text}", width, "warn")
+    return tuple(found)
+
+
+def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
+    plan, totals = state.plan, state.plan.totals
+    here, goal = (find_stage(state.catalog, id).title for id in (plan.stage, plan.goal))
+    yield from _fitting(f"{here} → {goal}", width, "strong")
+    pace = f"{plan.hours_per_week.value:g} h a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
+    if plan.steps:
+        money = usd(totals.cost_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
+        unknown = f" + {totals.unknown_prices} not known" if totals.unknown_prices else ""
+        exams = f"{totals.exams} exam{'' if totals.exams == 1 else 's'}"
+        study = f"{hours(totals.hours.low, totals.hours.high)} h"
+        yield from _fitting(f"{exams}, {money}{unknown}", width, "plain")
+        yield from _fitting(f"{study} at {pace}", width, "plain")
+        yield from _fitting(f"done {totals.finishes.earliest} to {totals.finishes.latest}", width, "plain")
+    else:
+        left = "Nothing fits these limits" if plan.left_out else "Nothing is left to certify"
+        yield from _fitting(f"{left}. {len(plan.focus_areas)} focus areas are.", width, "plain")
+    wishes = state.profile.wishes
+    asked = [f"budget {usd(wishes.budget_usd)}"] if wishes.budget_usd is not None else []
+    asked += [f"by {wishes.by}"] if wishes.by is not None else []
+    asked += [f"cloud {', '.join(wishes.clouds)}"] if wishes.clouds else []
+    asked += [f"without {', '.join(wishes.without)}"] if wishes.without else []
+    if asked:
+        yield from _fitting("; ".join(asked), width, "muted")
+
+
+def _fitting(text: str, width: int, style: Style) -> Iterator[tuple[str, Style]]:
+    for part in textwrap.wrap(clean(text), max(8, width), break_on_hyphens=False):
+        yield part, style
+
+
+def _wrapped(text: str, width: int, style: Style) -> Iterator[Line]:
+    for part, meaning in _fitting(text, width, style):
+        yield line(Text(part, meaning))
+
+
+def _step(step: Step, times: Timeline, width: int, item: int) -> Iterator[Line]:
+    name = step.certification if step.action == "earn" else f"renew {step.certification}"
+    left, right = _ends(f"{step.position:>2} {name}", usd(step.cost_usd), width)
+    style: Style = "strong" if step.action == "earn" else "plain"
+    yield line(Text(left, style), Text(right, "muted"), item=item, key=step.certification)
+    yield line(f"   {times.bar(step)}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
+
+
+def _ends(left: str, right: str, width: int, *, keep_right: bool = False) -> tuple[str, str]:
+    """A text at each end of a line. Where both do not fit the right one goes, or (`keep_right`) the left is cut."""
+    left, right = clean(left), clean(right)
+    over = cell_len(left) + 1 + cell_len(right) > width
+    if over and not keep_right:
+        right = ""
+    room = width - cell_len(right) - (1 if right else 0)
+    if cell_len(left) > room:
+        left = set_cell_size(left, max(0, room - 1)) + "…"
+    return left + " " * (width - cell_len(left) - cell_len(right)), right

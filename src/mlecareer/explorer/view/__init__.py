@@ -1,0 +1,1 @@
+"""The full-screen face of the live planner (Textual)."""

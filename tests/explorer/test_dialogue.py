@@ -1,0 +1,65 @@
+"""The line dialogue: what is said for what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from imagined import Saved, someone
+
+from mlecareer.explorer.dialogue import talk
+
+
+def said(*typed: str, save: Saved | None = None) -> list[str]:
+    """What is told, without the greeting and the plan at the start."""
+    lines: Iterator[str] = iter(typed)
+    told: list[str] = []
+    asked: list[str] = []
+
+    def ask(prompt: str) -> str:
+        asked.append(prompt)
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    talk(someone(), save or Saved(), ask=ask, tell=told.append)
+    return told[2:]
+
+
+def test_ticks_and_wishes() -> None:
+    assert said("tick kcna 2026-01-02", "tick kcna", "hours 12", "hours 12", "undo", "undo", "q", "y") == [
+        "kcna passed 2026-01-02: nothing moves; renew cka is next",
+        "kcna not held: nothing moves; renew cka is next",
+        "12 h a week: −1 step, −$445, done 2027-12 instead of 2029-01; renew cka is next",
+        "that is how it is already",
+        "6 h a week: +1 step, +$445, done 2029-01 instead of 2027-12; renew cka is next",
+        "kcna passed 2026-01-02: nothing moves; renew cka is next",
+    ]
+
+
+def test_what_is_wrong_is_said_and_nothing_is_lost() -> None:
+    told = said("bogus", "tick", "tick ckaa", "goal junior", "hours 900", "budget x", "cloud moon", "undo", "quit")
+    assert told[0].startswith("error: 'bogus' is nothing to say here")
+    assert all(line.startswith("error: ") for line in told[:-1])
+    assert told[-1] == "there is nothing to undo"
+
+
+def test_saving_shows_the_difference_first() -> None:
+    save = Saved()
+    told = said("tick kcna", "save", "n", "save", "y", "save", "quit", save=save)
+    assert told[1:] == ["+ something", "nothing saved", "+ something", "saved", "the saved profile says this already"]
+    assert save.profile is not None
+    assert [holding.id for holding in save.profile.holdings] == ["cka", "kcna"]
+
+
+def test_pages() -> None:
+    told = said("why dp-100", "details cka", "compare", "list kubernetes admin", "export", "help", "plan", "quit")
+    assert "It is retired: it can no longer be earned." in told[0]
+    assert "Certified Kubernetes Administrator (CKA) (cka)" in told[1]
+    assert told[-3].startswith("This gives the same plan:\n\n  mlecareer plan --years 3 --have cka:2025-02-10")
+
+
+def test_the_end_of_input_ends_it() -> None:
+    with pytest.raises(EOFError):
+        said("tick kcna")

@@ -1,0 +1,166 @@
+"""The live planner without a screen: states, the sentence of effect, the equivalent command."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from imagined import CATALOG, DAY, PERSON, someone
+
+from conftest import Program
+from mlecareer.errors import UsageError
+from mlecareer.explorer.command import command_line, unsaid
+from mlecareer.explorer.effect import effect, what_changed
+from mlecareer.explorer.rows import rows, sign_of
+from mlecareer.explorer.state import (
+    State,
+    after_saving,
+    filtered,
+    onto,
+    start,
+    to_save,
+    toggle,
+    undo,
+    with_budget,
+    with_clouds,
+    with_goal,
+    with_hours,
+)
+from mlecareer.profile.records import Holding, Profile, Wishes
+
+
+def test_a_tick_is_a_pass_today_and_a_second_one_takes_it_back() -> None:
+    state = someone()
+    ticked = toggle(state, "terraform-associate")
+    assert ticked.profile.holdings[-1] == Holding("terraform-associate", DAY)
+    assert ticked.unsaved
+    assert toggle(ticked, "terraform-associate").profile == state.profile
+
+
+def test_what_was_held_comes_back_with_its_day_at_its_place() -> None:
+    held = (Holding("cka", date(2025, 2, 10)), Holding("terraform-associate"))
+    state = someone(replace(PERSON, holdings=held))
+    assert toggle(toggle(state, "cka"), "cka").profile.holdings == held
+
+
+def test_the_retired_cannot_be_passed_today() -> None:
+    assert toggle(someone(), "tensorflow-developer").profile.holdings[-1].earned is None
+
+
+def test_the_sentence_says_what_a_tick_did() -> None:
+    state = someone()
+    ticked = toggle(state, "terraform-associate")
+    assert what_changed(state, ticked) == "terraform-associate passed 2026-11-23"
+    assert effect(state, ticked) == "−2 steps, −$515.50, −50 h, done 2028-10 instead of 2029-01; renew cka is next"
+    assert effect(state, with_hours(state, 12)).startswith("−1 step, −$445, done 2027-12 instead of 2029-01;")
+    assert effect(state, with_budget(state, 0)).endswith("+11 open slots; nothing fits these limits")
+    assert effect(state, toggle(state, "kcna")) == "nothing moves; renew cka is next"
+
+
+def test_the_signs() -> None:
+    state = toggle(someone(), "terraform-associate")
+    signs = {
+        id: sign_of(state, id)
+        for id in ("cka", "terraform-associate", "databricks-ml-associate", "azure-data-scientist", "kcna")
+    }
+    assert signs == {
+        "cka": "[~]",
+        "terraform-associate": "[x]",
+        "databricks-ml-associate": "[>]",
+        "azure-data-scientist": "[!]",
+        "kcna": "[ ]",
+    }
+
+
+def test_every_certification_is_listed_once() -> None:
+    listed = [row.id for section in rows(someone()) for row in section.rows]
+    assert sorted(listed) == sorted(CATALOG.by_id)
+
+
+def test_a_filter_keeps_what_has_all_words_and_changes_no_plan() -> None:
+    state = filtered(someone(), "Kubernetes ADMIN")
+    assert [row.id for section in rows(state) for row in section.rows] == ["cka"]
+    assert not state.unsaved
+    assert rows(filtered(state, "nonsense")) == ()
+
+
+def test_goals_go_up_only() -> None:
+    assert [stage.id for stage in someone().goals] == ["ml-engineer", "senior", "staff", "principal"]
+
+
+def test_without_years_there_is_no_plan_to_start_from() -> None:
+    with pytest.raises(UsageError, match="how many years"):
+        start(CATALOG, Profile(), DAY)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_undoing_goes_back_to_the_start_and_the_command_gives_the_same_plan(seed: int) -> None:
+    random = Random(seed)
+    states = [someone()]
+    for _ in range(12):
+        states.append(_changed(random, states[-1]))
+    state = states[-1]
+    for _ in range(len(state.history)):
+        state = undo(state)
+    assert state.profile == PERSON
+    assert undo(state) is state
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_command_gives_the_same_plan(run: Program, seed: int) -> None:
+    random = Random(seed)
+    state = someone()
+    for _ in range(6):
+        state = _changed(random, state)
+    words = shlex.split(command_line(state))
+    done = run(*words[1:], "--as-of", str(DAY), "--format", "json")
+    assert [step["certification"] for step in done.json["steps"]] == [s.certification for s in state.plan.steps]
+    assert done.json["totals"]["finishes"]["latest"] == str(state.plan.totals.finishes.latest)
+    assert json.loads(done.out)["goal"] == state.plan.goal
+
+
+def _changed(random: Random, state: State) -> State:
+    """The state after some change."""
+    what = random.randrange(6)
+    if what == 0:
+        return with_goal(state, random.choice([None, "senior", "staff"]))
+    if what == 1:
+        return with_hours(state, random.choice([None, 3.5, 10.0]))
+    if what == 2:
+        return with_budget(state, random.choice([None, 500, 2000]))
+    if what == 3:
+        return with_clouds(state, random.choice([(), ("aws",), ("azure", "gcp")]))
+    return toggle(state, random.choice(sorted(CATALOG.by_id)))
+
+
+def test_the_command_says_only_what_differs_from_the_saved_profile() -> None:
+    saved = Profile(career_start=date(2023, 1, 1), holdings=PERSON.holdings, wishes=Wishes(budget_usd=900))
+    state = someone(saved, saved=saved)
+    assert command_line(state) == "mlecareer plan"
+    assert command_line(with_goal(toggle(state, "kcna"), "staff")) == (
+        "mlecareer plan --have kcna:2026-11-23 --to staff"
+    )
+    assert unsaid(with_budget(toggle(state, "cka"), None)) == ("cka is not held", "no budget")
+
+
+def test_years_are_saved_as_the_day_on_which_they_started() -> None:
+    state = toggle(someone(), "kcna")
+    assert to_save(state).career_start == date(2023, 11, 23)
+    saved = after_saving(state)
+    assert not saved.unsaved
+    assert undo(saved).profile == PERSON
+
+
+def test_saving_keeps_what_someone_else_wrote_meanwhile() -> None:
+    before = Profile(holdings=(Holding("cka"), Holding("kcna")))
+    now = Profile(holdings=(Holding("cka"), Holding("kcna"), Holding("ckad")), skills_done=("docker",))
+    after = Profile(holdings=(Holding("cka"), Holding("cks", DAY)), wishes=Wishes(goal="staff"))
+    assert onto(now, before, after) == Profile(
+        holdings=(Holding("cka"), Holding("ckad"), Holding("cks", DAY)),
+        skills_done=("docker",),
+        wishes=Wishes(goal="staff"),
+    )
