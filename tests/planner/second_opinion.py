@@ -1,4 +1,4 @@
-"""The question of choice for existing solvers: clingo and HiGHS, each in a process of its own."""
+"""The question of choice for existing solvers: clingo, in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from mlecareer.planner.choice import Question, bits
 
 
-def as_asp(question: Question) -> str:
+def as_asp(question: Question, forced: int = 0) -> str:
     """The question as an answer-set program; the first criterion has the highest priority."""
     lines = ["{ take(I) : item(I) }."]
     width = len(question.costs[0]) if question.costs else 0
@@ -26,18 +26,18 @@ def as_asp(question: Question) -> str:
         for criterion, cost in enumerate(demand.price_open):
             if cost:
                 lines.append(f":~ open({number}). [{cost}@{width - criterion},d{number}]")
-    lines += [f":- not take({item})." for item in bits(question.forced)]
+    lines += [f":- not take({item})." for item in bits(forced)]
     for limit in question.limits:
         weights = "; ".join(f"{weight},{item} : take({item})" for item, weight in enumerate(limit.weights))
         lines.append(f":- #sum {{ {weights} }} > {int(limit.at_most)}.")
     return "\n".join([*lines, "#show take/1."])
 
 
-def by_clingo(question: Question) -> tuple[int, ...] | None:
+def by_clingo(question: Question, forced: int = 0) -> tuple[int, ...] | None:
     """The best objective that clingo finds; none where there is no set."""
     done = subprocess.run(
         [sys.executable, "-m", "clingo", "--outf=2", "--quiet=1", "--opt-mode=opt", "-"],
-        input=as_asp(question).encode(),
+        input=as_asp(question, forced).encode(),
         capture_output=True,
         check=False,
     )

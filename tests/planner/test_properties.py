@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from oracle import closed, dates, fills
 
 from mlecareer.catalog.records import Catalog, Exam, Matching, Options, Stage
-from mlecareer.planner.choice import Demand, Question, choose
+from mlecareer.planner.choice import Demand, Question
 from mlecareer.planner.plan import Solved, plan
 from mlecareer.planner.records import Plan
+from mlecareer.planner.search import choose
 from mlecareer.planner.situation import situation
 from mlecareer.profile.records import Holding, Profile
 

@@ -13,10 +13,11 @@ from functools import cached_property
 
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import next_open_day, open_spans
-from mlecareer.planner.choice import NODE_LIMIT, Choice, Demand, Limit, Question, bits, choose
+from mlecareer.planner.choice import Choice, Demand, Limit, Question, bits
 from mlecareer.planner.dates import Job, Sitting
 from mlecareer.planner.gap import AskedSlot, against
 from mlecareer.planner.order import arrange
+from mlecareer.planner.search import Solver
 from mlecareer.planner.situation import Situation
 from mlecareer.profile.records import Effort
 from mlecareer.records import record
@@ -49,6 +50,7 @@ class Candidates:
         self.situation = situation
         self.catalog: Catalog = situation.catalog
         self._closures: dict[str, frozenset[str] | None] = {}
+        self._solvers: dict[tuple[tuple[str, ...], Limits], Solver] = {}
         wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.active
         wanted |= {reviver for id in sorted(wanted) for reviver in self._revivers(id)}
         possible = [id for id in sorted(wanted) if self.requirements(id) is not None and self.in_time(id)]
@@ -169,14 +171,7 @@ class Candidates:
             demands.append((slot, tuple(masks), slot.need - (len(slot.groups) - len(missing))))
         return tuple(demands)
 
-    def question(
-        self,
-        criteria: tuple[str, ...],
-        limits: Limits = NO_LIMITS,
-        *,
-        forced: Iterable[str] = (),
-        node_limit: int = NODE_LIMIT,
-    ) -> Question:
+    def question(self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS) -> Question:
         """The question which candidates to take."""
         sums: list[Limit] = []
         if limits.budget_usd is not None:
@@ -199,15 +194,23 @@ class Candidates:
             ),
             limits=tuple(sums),
             possible=self._possible(limits),
-            forced=self.mask(forced),
-            node_limit=node_limit,
         )
 
     def choose(
-        self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS, forced: Iterable[str] = ()
+        self,
+        criteria: tuple[str, ...],
+        limits: Limits = NO_LIMITS,
+        forced: Iterable[str] = (),
+        known: int | None = None,
     ) -> Choice | None:
-        """The best set of candidates under these criteria and limits; none where no set will do."""
-        return choose(self.question(criteria, limits, forced=forced))
+        """The best set of candidates under these criteria and limits; none where no set will do.
+
+        A set that is known to be good saves looking at what is worse.
+        """
+        asked = criteria, limits
+        if asked not in self._solvers:
+            self._solvers[asked] = Solver(self.question(criteria, limits))
+        return self._solvers[asked].best(self.mask(forced), known)
 
     def _possible(self, limits: Limits) -> Callable[[int], bool] | None:
         """What judges a whole set by its days; nothing where the calendar does not matter."""

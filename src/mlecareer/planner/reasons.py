@@ -48,7 +48,7 @@ class Alternatives:
         if id not in self.known:
             other = None
             if id in self.candidates.number:
-                other = self.candidates.choose(self.criteria, self.limits, forced=[id])
+                other = self.candidates.choose(self.criteria, self.limits, [id], known=self.best.items)
             self.known[id] = difference(self.candidates, self.criteria, self.best, other) if other is not None else None
         return self.known[id]
 
