@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import io
 import os
 import re
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    pass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
@@ -34,6 +36,11 @@ class ReaderGoneError(Exception):
 def safe(text: str) -> str:
     """The text with every control and direction character written out, so that none reaches the terminal."""
     return _UNSAFE.sub(_written_out, text)
+
+
+def cleaned(text: str) -> str:
+    """A whole output made safe; the line ends of a calendar or a spreadsheet stay."""
+    return "\r\n".join(safe(line) for line in text.split("\r\n"))
 
 
 def _written_out(match: re.Match[str]) -> str:
@@ -65,45 +72,25 @@ def width() -> int:
     return min(columns, 500) if columns > 0 else DEFAULT_WIDTH
 
 
-def show(output: str | RenderableType) -> None:
-    """Print an answer: text as it is, anything else through Rich; whole or not at all.
+class Styled(Protocol):
+    """What can be shown with colours or without (as its `str`)."""
+
+    def coloured(self, clean: Callable[[str], str]) -> str:
+        """The text with escapes for colours; each piece of it is cleaned before."""
+        ...
+
+
+def show(output: str | Styled) -> None:
+    """Print an answer: whole or not at all.
 
     Raises:
         ReaderGoneError: the reader closed its end.
         FileTroubleError: standard output cannot be written.
     """
-    _write(sys.stdout, output if isinstance(output, str) else as_text(output, coloured=_coloured(sys.stdout)))
-
-
-def as_text(renderable: RenderableType, *, coloured: bool = False, columns: int | None = None) -> str:
-    """What Rich makes of a renderable, cleaned segment by segment: the colours left in it are ours."""
-    from rich.color import ColorSystem
-    from rich.console import Console
-
-    console = Console(
-        file=_Nowhere(),
-        width=columns or width(),
-        markup=False,
-        emoji=False,
-        highlight=False,
-        color_system="standard" if coloured else None,
-        legacy_windows=False,
-        _environ={},
-    )
-    parts = [
-        style.render(safe(text), color_system=ColorSystem.STANDARD) if coloured and style else safe(text)
-        for text, style, control in console.render(renderable)
-        if not control
-    ]
-    return "\n".join(line.rstrip() for line in "".join(parts).split("\n"))
-
-
-class _Nowhere(io.StringIO):
-    """What Rich is told to print to: it says UTF-8, as what cannot be said is replaced when we write."""
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        return "utf-8"
+    if isinstance(output, str) or not _coloured(sys.stdout):
+        _write(sys.stdout, cleaned(str(output)))
+    else:
+        _write(sys.stdout, output.coloured(safe))
 
 
 def warn(text: str) -> None:
@@ -188,14 +175,13 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """The cleaned text in an encoding; what that cannot say is written in ASCII, or escaped."""
-    cleaned = "\r\n".join(safe(line) for line in text.split("\r\n"))
+    """A text in an encoding; what that cannot say is written in ASCII, or escaped."""
     try:
-        return cleaned.encode(encoding)
+        return text.encode(encoding)
     except UnicodeEncodeError:
-        return cleaned.translate(_ASCII).encode(encoding, "backslashreplace")
+        return text.translate(_ASCII).encode(encoding, "backslashreplace")
     except LookupError:
-        return cleaned.encode("utf-8", "backslashreplace")
+        return text.encode("utf-8", "backslashreplace")
 
 
 def _write_bytes(stream: TextIO, data: bytes) -> None:
@@ -210,7 +196,7 @@ def _write_bytes(stream: TextIO, data: bytes) -> None:
 def _write_error(text: str) -> None:
     try:
         if sys.stderr is not None:
-            _write_bytes(sys.stderr, encoded(text, sys.stderr.encoding or "utf-8"))
+            _write_bytes(sys.stderr, encoded(cleaned(text), sys.stderr.encoding or "utf-8"))
     except (OSError, ValueError):
         pass  # nobody is left to tell
 

@@ -128,7 +128,6 @@ def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = F
     else:
         from mlecareer.storage.output import write_output
 
-        text = output if isinstance(output, str) else terminal.as_text(output)
-        write_output(common.output, terminal.encoded(text, "utf-8"))
+        write_output(common.output, terminal.encoded(terminal.cleaned(str(output)), "utf-8"))
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)

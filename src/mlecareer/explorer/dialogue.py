@@ -109,7 +109,7 @@ class _Talk:
     def _plan(self, rest: str) -> None:
         from mlecareer.answers.plan import plan_answer
 
-        text = render(plan_answer(self.state.catalog, self.state.plan), Format.plain, width=WIDTH)
+        text = str(render(plan_answer(self.state.catalog, self.state.plan), Format.plain, width=WIDTH))
         # The last line names an option of the command; here nothing can take it.
         self._tell("\n".join(line for line in text.splitlines() if not line.startswith("--full")))
 

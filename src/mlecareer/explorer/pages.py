@@ -15,7 +15,7 @@ from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why import why
 from mlecareer.rendering.format import Format, render
-from mlecareer.terminal import as_text
+from mlecareer.terminal import cleaned
 
 Body = Callable[[int], str]
 """A text made for a number of columns."""
@@ -74,7 +74,6 @@ def focus_line(state: State, id: str) -> str:
 
 def _shown(answer: Any, format: Format) -> Body:
     def body(width: int) -> str:
-        made = render(answer, format, width=width)
-        return made if isinstance(made, str) else as_text(made, columns=width)
+        return cleaned(str(render(answer, format, width=width)))
 
     return body

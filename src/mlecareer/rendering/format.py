@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
 if TYPE_CHECKING:
+    from mlecareer.rendering.lines import Lines
     from mlecareer.rendering.page import Page
 
 
@@ -24,8 +25,8 @@ NARROW = 40
 """Under so many columns a table cannot be read; plain lines can."""
 
 
-def render(answer: Any, format: Format, *, width: int, full: bool = False) -> Any:
-    """The answer as text, or for `table` as something that Rich prints.
+def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | Lines:
+    """The answer as text, or for `table` as lines that know their colours.
 
     Raises:
         UsageError: the format cannot hold this kind of answer.
