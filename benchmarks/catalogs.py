@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from random import Random
+from typing import Any
+
+import yaml
 
 from mlecareer.catalog.records import (
     Catalog,
@@ -69,3 +74,41 @@ def _slot(random: Random, ids: list[str], n: int) -> Slot:
     if random.random() < 0.4:
         return Slot(f"slot-{n}", f"Slot {n}", at_least=2, of=Options(options))
     return Slot(f"slot-{n}", f"Slot {n}", any_of=Options(options))
+
+
+def written(catalog: Catalog, folder: Path) -> Path:
+    """The catalog as a folder of YAML that `--catalog` takes, in the place of the bundled one."""
+    (folder / "certifications").mkdir(parents=True)
+    _write(folder / "catalog.yaml", {"extends": "nothing", "title": "Generated"})
+    for kind in ("vendors", "levels", "stages"):
+        content = {kind: [_plain(one) for one in getattr(catalog, kind)]}
+        if kind == "stages":
+            content["salaries"] = {"basis": "Base pay", "year": "2026"}
+        _write(folder / f"{kind}.yaml", content)
+    for vendor in catalog.vendors:
+        ours = [_plain(one) for one in catalog.certifications if one.vendor == vendor.id]
+        if ours:
+            _write(folder / "certifications" / f"{vendor.id}.yaml", {"certifications": ours})
+    return folder
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(yaml.dump(content, Dumper=_WithoutAnchors, sort_keys=False, width=120), encoding="utf-8")
+
+
+class _WithoutAnchors(yaml.CSafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _plain(value: Any) -> Any:
+    """A record as its file says it: what is not its default."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    said = {field.name: getattr(value, field.name) for field in fields(value)}
+    kept = {name: one for name, one in said.items() if name not in vars(type(value)) or one != vars(type(value))[name]}
+    if isinstance(value, Options):
+        return list(value.ids)
+    return {name: _plain(one) for name, one in kept.items()}

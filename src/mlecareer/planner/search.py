@@ -46,7 +46,7 @@ class Solver:
         search = _Search(self)
         start = self.with_required(forced)
         if known is not None:
-            search.start_from(self.with_required(known | start))
+            search.start_from(self.lean(self.with_required(known | start), start))
         root = Node(start, self.replaceable & ~start, self.prices, self.cost(start))
         search.visit(root)
         if search.best is None:
@@ -73,6 +73,23 @@ class Solver:
     def possible(self, items: int) -> bool:
         """Whether a whole set can be."""
         return self.question.possible is None or self.question.possible(items)
+
+    def left_open(self, items: int) -> tuple[int, ...]:
+        """The demands that a set does not meet."""
+        return tuple(
+            number
+            for number, demand in enumerate(self.question.demands)
+            if sum(group & items != 0 for group in demand.groups) < demand.need
+        )
+
+    def lean(self, items: int, kept: int) -> int:
+        """A set without what it can do without, the dearest first; what is to be kept stays."""
+        open_ = self.left_open(items)
+        for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
+            without = items & ~(1 << item)
+            if not self.dependents[item] & without and self.left_open(without) == open_:
+                items = without
+        return items
 
     def open(self, node: Node) -> list[OpenDemand]:
         """The demands that what is chosen does not meet."""
@@ -168,9 +185,9 @@ class _Search:
         """Takes a set as the best one so far, if it can be."""
         solver = self.solver
         if solver.allowed(known) and solver.possible(known):
-            open_ = [demand.number for demand in solver.open(Node(known, 0, {}))]
+            open_ = solver.left_open(known)
             cost = solver.cost(known) + sum(solver.price_open[number] for number in open_)
-            self.best = Node(known, 0, {}, cost, tuple(open_))
+            self.best = Node(known, 0, {}, cost, open_)
 
     def visit(self, node: Node) -> None:
         """Looks for a better set below one."""
@@ -186,8 +203,15 @@ class _Search:
             if solver.possible(node.chosen):
                 self.best = Node(node.chosen, 0, {}, node.cost, tuple(sorted(node.dropped)))
             return
+        banned = node.banned | self._too_dear(least, left)
+        must = self._must(open_, found, least, banned)
+        if must:
+            added = solver.with_required(must) & ~node.chosen
+            if not added & banned:
+                cost = node.cost + solver.cost(added)
+                self.visit(Node(node.chosen | added, banned, found.prices, cost, node.dropped))
+            return
         demand = min(open_, key=lambda one: (one.room, one.number))
-        banned = node.banned
         for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
             if banned >> item & 1:
                 continue
@@ -202,6 +226,17 @@ class _Search:
 
     def _is_worse(self, cost: int) -> bool:
         return self.best is not None and cost >= self.best.cost
+
+    def _must(self, open_: list[OpenDemand], found: Bound, least: int, banned: int) -> int:
+        """The items without which a demand stays open that no better set leaves open."""
+        items = 0
+        for demand in open_:
+            without = demand.price_open - demand.need * found.prices.get(demand.number, 0)
+            if demand.room >= 0 and self._is_worse(least + without):
+                usable = [item for item in demand.items if not banned >> item & 1]
+                if len(usable) <= demand.need:
+                    items |= sum(1 << item for item in set(usable))
+        return items
 
     def _too_dear(self, least: int, left: Mapping[int, int]) -> int:
         """The items that no set better than the best one known can hold."""
