@@ -31,4 +31,4 @@ def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> 
         return read()
     paths = [path for folder in every for _, path in catalog_paths(folder)]
     name = f"catalog-{crc32(chr(0).join(every).encode(errors='surrogateescape')):08x}.json"
-    return snapshot.through(os.path.join(cache, name), snapshot.stamp(paths), read)
+    return snapshot.through(os.path.join(cache, name), snapshot.stamp(paths), Catalog, read)

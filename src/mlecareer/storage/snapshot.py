@@ -15,10 +15,12 @@ from datetime import date
 from typing import Any, TypeVar
 from zlib import crc32
 
+from mlecareer import __version__
 from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
-FORMAT = 2
+FORMAT = [__version__, 2]
+"""Of the program, and of what a snapshot looks like."""
 
 Value = TypeVar("Value")
 
@@ -80,16 +82,16 @@ def _remove(path: str) -> None:
         os.unlink(path)
 
 
-def through(path: str | None, key: list[Any], read: Callable[[], Value]) -> Value:
-    """The snapshot's value if it is to be trusted, else what `read` gives, kept for the next time."""
+def through(path: str | None, key: list[Any], kind: type[Value], read: Callable[[], Value]) -> Value:
+    """The snapshot's value if it is of that kind and to be trusted, else what `read` gives, kept for the next
+    time."""
     if path is None:
         return read()
     value = kept(path, key)
-    if value is None:
+    if not isinstance(value, kind):
         value = read()
         keep(path, key, value)
-    result: Value = value
-    return result
+    return value
 
 
 def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
@@ -118,7 +120,12 @@ def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
 def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], Any]:
     """What turns the objects of a snapshot back into records, as they are read."""
     made = {
-        name: (kind, [(field, _FROM[how]) for field, how in shapes.get(name, {}).items()])
+        name: (
+            kind,
+            frozenset(kind.__dataclass_fields__),  # type: ignore[attr-defined]
+            frozenset(field for field in kind.__dataclass_fields__ if field not in vars(kind)),  # type: ignore[attr-defined]
+            [(field, _FROM[how]) for field, how in shapes.get(name, {}).items()],
+        )
         for name, kind in _RECORDS.items()
     }
     new, put = object.__new__, object.__setattr__
@@ -126,7 +133,9 @@ def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], An
     def revive(plain: dict[str, Any]) -> Any:
         if "" not in plain:
             return plain
-        kind, fields = made[plain.pop("")]
+        kind, every, needed, fields = made[plain.pop("")]
+        if not needed <= plain.keys() <= every:
+            raise ValueError("not the fields of this record")
         for field, convert in fields:
             if field in plain:
                 plain[field] = convert(plain[field])

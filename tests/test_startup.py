@@ -1,0 +1,114 @@
+"""What a command loads, which is what its start costs: nothing that it does not use.
+
+Times are measured in `benchmarks/startup.py`; here only what does not depend on the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import environment
+
+LOADED = """
+import json, sys
+from mlecareer.cli.main import run
+code = run(sys.argv[1:])
+print("\\n" + json.dumps([code, sorted(sys.modules)]))
+"""
+
+HEAVY = {
+    "asyncio",
+    "email",
+    "http",
+    "icalendar",
+    "importlib.metadata",
+    "importlib.resources",
+    "jinja2",
+    "logging",
+    "platformdirs",
+    "pydantic",
+    "pydantic_core",
+    "rich.console",
+    "rich.table",
+    "rich.text",
+    "ruamel",
+    "sqlite3",
+    "textual",
+    "tomllib",
+    "unittest",
+    "urllib.request",
+    "yaml",
+}
+"""What no everyday command needs once a snapshot is there."""
+
+EVERYDAY = (
+    ("ladder",),
+    ("stage", "senior"),
+    ("diff", "senior", "staff"),
+    ("certs", "--tier", "1"),
+    ("cert", "cka"),
+    ("stack",),
+    ("tips",),
+    ("roles",),
+    ("plan", "--years", "3", "--have", "cka"),
+    ("why", "dp-100", "--years", "3"),
+    ("compare", "--years", "3", "--cloud", "aws", "--cloud", "gcp"),
+    ("renewals", "--have", "cka:2025-02-10"),
+)
+PLANNING = {"plan", "why", "compare", "renewals"}
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home where a snapshot is there."""
+    home = tmp_path_factory.mktemp("warm")
+    loaded(home, "ladder")
+    return home
+
+
+def loaded(home: Path, *arguments: str) -> set[str]:
+    """The modules that a command loads in an interpreter of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], env=environment(home), capture_output=True, check=True
+    )
+    code, modules = json.loads(done.stdout.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+@pytest.mark.parametrize("format", ["table", "plain", "json"])
+@pytest.mark.parametrize("command", EVERYDAY, ids=lambda words: words[0])
+def test_an_everyday_command_loads_nothing_heavy(command: tuple[str, ...], format: str, warm: Path) -> None:
+    modules = loaded(warm, *command, "--format", format)
+    assert not HEAVY & modules
+    commands = {name for name in modules if name.startswith("mlecareer.cli.") and name.endswith("_command")}
+    assert commands == {f"mlecareer.cli.{command[0]}_command"}
+    ours = {name.split(".")[1] for name in modules if name.startswith("mlecareer.")}
+    assert not {"explorer", "interview"} & ours
+    assert ("planner" in ours) == (command[0] in PLANNING)
+    assert "mlecareer.storage.documents" not in modules
+
+
+def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
+    assert {"pydantic", "yaml"} <= loaded(tmp_path, "ladder")
+
+
+def test_the_version_needs_no_library(warm: Path) -> None:
+    modules = loaded(warm, "--version")
+    assert not (HEAVY | {"typer", "rich"}) & modules
+
+
+def test_the_help_of_all_imports_no_command(warm: Path) -> None:
+    modules = loaded(warm, "--help")
+    assert not HEAVY & modules
+    assert not [name for name in modules if name.endswith("_command")]
+
+
+def test_completion_needs_no_typer(warm: Path) -> None:
+    modules = loaded(warm, "_complete", "plan", "--have", "ck")
+    assert not (HEAVY | {"typer", "rich"}) & modules
