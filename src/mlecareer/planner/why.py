@@ -8,11 +8,12 @@ from typing import Any
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status
-from mlecareer.planner.plan import Solved
 from mlecareer.planner.reasons import slot_reason
 from mlecareer.planner.records import Difference, Verdict, Why
 from mlecareer.planner.renewals import renewable
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
+from mlecareer.planner.steps import steps
 from mlecareer.profile.records import Profile
 
 Reason = dict[str, Any]
@@ -70,7 +71,7 @@ class _Asked:
     # --- reasons -------------------------------------------------------------------------------
 
     def _planned(self) -> list[Reason]:
-        step = next(step for step in self.solved.steps(reasons=False) if step.certification == self.id)
+        step = next(step for step in steps(self.solved, reasons=False) if step.certification == self.id)
         found = [self._slot_reason("fills", f"fills '{one['title']}'", one) for one in step.because if "slot" in one]
         found += [
             {"code": "unlocks", "text": f"{one['unlocks']} requires it", "unlocks": one["unlocks"]}
