@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
+from mlecareer.rendering.page import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Sheet,
+    Style,
+    Table,
+    Text,
+    row,
+)
 from mlecareer.rendering.wording import day, usd
 
 STATES: dict[str, tuple[str, Style]] = {
@@ -22,6 +35,19 @@ COLUMNS = (
     Column("Cost", drop=1, right=True, whole=True),
     Column("From", drop=3, whole=True),
     Column("Renewed by", drop=2),
+)
+
+SHEET = Sheet(
+    "holdings",
+    (
+        "certification",
+        "earned",
+        "lapses",
+        "window_opens",
+        "state",
+        "cost_usd",
+        "renewed_by",
+    ),
 )
 
 

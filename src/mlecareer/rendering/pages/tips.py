@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from mlecareer.answers.reference import Tips
-from mlecareer.rendering.page import Block, Heading, Page, Paragraph
+from mlecareer.rendering.page import Block, Heading, Page, Paragraph, Sheet
+
+SHEET = Sheet(
+    "tips",
+    (
+        "number",
+        "title",
+        "text",
+    ),
+)
 
 
 def page(answer: Tips, *, full: bool) -> Page:
