@@ -172,7 +172,7 @@ class _Asked:
         if not compared:
             return text
         alone = self._alone(id)
-        return f"{text}; {self.id} alone takes {_more(alone['hours'], 'hours')} and {_more(alone['cost_usd'], 'USD')}"
+        return f"{text}; {self.id} alone takes {alone['hours']:+g} h and {alone['cost_usd']:+g} USD beside it"
 
     def _alone(self, id: str) -> dict[str, float]:
         """How it differs from another, each by itself: hours (middle of the ranges) and price."""
@@ -191,8 +191,3 @@ class _Asked:
     def _slot_reason(self, code: str, text: str, slot: Reason) -> Reason:
         where = slot["stage"] or f"tier {slot['tier']}"
         return {"code": code, "text": f"{text} ({where})", "slot": slot["slot"]}
-
-
-def _more(change: float, unit: str) -> str:
-    """`15 hours less`, `as many USD`."""
-    return f"{abs(change):g} {unit} {'more' if change > 0 else 'less'}" if change else f"as many {unit}"

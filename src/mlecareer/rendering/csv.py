@@ -1,65 +1,45 @@
-"""CSV by RFC 4180: the list in an answer, a row an entry, values raw, safe to open in a spreadsheet.
-
-Numbers are numbers and days ISO days, under the same words as in JSON: `hours.low` is the column `hours_low`.
-A list in a cell is separated by `; `, what is not known is an empty cell.
-"""
+"""CSV by RFC 4180: the first table of a page, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import Any
 
 from mlecareer.errors import UsageError
-from mlecareer.rendering.json import as_object
-from mlecareer.rendering.page import Sheet
+from mlecareer.rendering.page import Page, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(answer: Any, sheet: Sheet | None) -> str:
-    """The rows with a header, lines ended by CR LF.
+def as_csv(page: Page) -> str:
+    """The table of the page with a header, lines ended by CR LF.
 
     Raises:
-        UsageError: the answer is no list.
+        UsageError: the page is no list.
     """
-    if sheet is None:
+    table = next((block for block in page.blocks if isinstance(block, Table)), None)
+    if table is None:
         raise UsageError("this answer is no list, so there is no CSV of it", hint="use --format json or markdown")
-    entries = _at(as_object(answer), sheet.rows)
-    columns = [column for path in sheet.columns for column in _spread(path, entries)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_safe(column.replace(".", "_")) for column in columns)
-    writer.writerows([_cell(_at(entry, column)) for column in columns] for entry in entries)
+    part, more = "", [name for name in ("note", "part") if any(getattr(row, name) for row in table.rows)]
+    names = [column.name.lower().replace(" ", "_").replace("#", "number") for column in table.columns]
+    writer.writerow(names + more)
+    for row in table.rows:
+        part = row.part or part
+        extra = [{"note": row.note, "part": part}[name] for name in more]
+        writer.writerow([_safe(text) for text in [cell.text for cell in row.cells] + extra])
     return out.getvalue()
-
-
-def _spread(path: str, entries: list[Any]) -> Iterator[str]:
-    """A path, or where it leads to fields of its own, the path of each of these."""
-    first = _at(entries[0], path) if entries else None
-    if isinstance(first, dict):
-        yield from (f"{path}.{name}" for name in first)
-    else:
-        yield path
-
-
-def _at(value: Any, path: str) -> Any:
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return str(value)
-    return _safe("; ".join(map(str, value)) if isinstance(value, list) else value)
 
 
 def _safe(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe before what would start one."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True

@@ -51,7 +51,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
         case Format.csv:
             from mlecareer.rendering.csv import as_csv
 
-            return as_csv(answer, getattr(_module_of(answer), "SHEET", None))
+            return as_csv(page_of(answer, full=True))
         case Format.ics:
             from mlecareer.rendering.ics import as_ics
 
@@ -62,11 +62,8 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
 
 def page_of(answer: Any, *, full: bool) -> Page:
     """The page of an answer, made by the module of its kind."""
-    made: Page = _module_of(answer).page(answer, full=full)
-    return made
-
-
-def _module_of(answer: Any) -> Any:
     from importlib import import_module
 
-    return import_module(f"mlecareer.rendering.pages.{answer.KIND}")
+    module = import_module(f"mlecareer.rendering.pages.{answer.KIND}")
+    made: Page = module.page(answer, full=full)
+    return made

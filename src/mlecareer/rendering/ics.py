@@ -5,7 +5,6 @@ All-day events with stable UIDs and no clock in the bytes: the same plan twice i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -39,10 +38,8 @@ def as_ics(answer: Any) -> str:
 
 def _events(answer: Any) -> Iterator[Event]:
     if isinstance(answer, PlanAnswer):
-        seen: Counter[str] = Counter()
         for step in answer.plan.steps:
-            seen[step.certification] += step.action == "renew"
-            yield from _step_events(step, seen[step.certification], answer.plan.as_of)
+            yield from _step_events(step, answer.plan.as_of)
     elif isinstance(answer, Renewals):
         for one in answer.holdings:
             if one.lapses is not None and one.renewed_by:
@@ -55,10 +52,10 @@ def _events(answer: Any) -> Iterator[Event]:
         raise UsageError("this answer has no days, so there is no calendar of it", hint="use --format json")
 
 
-def _step_events(step: Step, round: int, as_of: date) -> Iterator[Event]:
+def _step_events(step: Step, as_of: date) -> Iterator[Event]:
     text = f"{step.name}\n{step.url}"
     if step.action == "renew":
-        name = f"renew/{step.certification}/{round}"
+        name = f"renew/{step.certification}/{step.position}"
         due = step.finishes.earliest
         yield _event(name, f"Renew {step.certification}", due, due, text, as_of, alarms=True)
         return

@@ -100,15 +100,6 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-@record(frozen=True)
-class Sheet:
-    """What of an answer's JSON a spreadsheet shows: the list that makes the rows, and the values of an entry,
-    each by its path. A page module that has one names it `SHEET`."""
-
-    rows: str
-    columns: tuple[str, ...]
-
-
 def row(*cells: str | Text, note: str = "", part: str = "") -> Row:
     """A row of texts."""
     return Row(tuple(Text(cell) if isinstance(cell, str) else cell for cell in cells), note, part)

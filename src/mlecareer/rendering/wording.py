@@ -57,19 +57,6 @@ def need(value: Any, options: int) -> str:
     return "all of" if value == "all" else f"{value} of"
 
 
-def counted(number: float, thing: str) -> str:
-    """`1 exam`, `2 exams`, `0 prices`."""
-    return f"{number:g} {thing if number == 1 else f'{thing}s'}"
-
-
-def changes(hours: float, cost_usd: float, exams: int) -> str:
-    """`+70 h, −$50, +1 exam`: what another choice changes; nothing that stays."""
-    found = [signed(hours, "h")] if hours else []
-    found += [signed(cost_usd, "$")] if cost_usd else []
-    found += [signed(exams, "exam" if abs(exams) == 1 else "exams")] if exams else []
-    return ", ".join(found) or "no difference"
-
-
 def signed(amount: float, unit: str) -> str:
     """`+70 h`, `−$50`; a true minus sign."""
     sign = "−" if amount < 0 else "+"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mlecareer.answers.certifications import CertificationList, CertificationView
-from mlecareer.rendering.page import Column, Page, Paragraph, Row, Sheet, Table, Text, row
-from mlecareer.rendering.wording import counted, hours, status_text, usd
+from mlecareer.rendering.page import Column, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.wording import hours, status_text, usd
 
 COLUMNS = (
     Column("Certification", whole=True),
@@ -16,37 +16,6 @@ COLUMNS = (
     Column("Exam", drop=5, whole=True),
 )
 
-SHEET = Sheet(
-    "certifications",
-    (
-        "id",
-        "name",
-        "short",
-        "vendor",
-        "level",
-        "status",
-        "exam_code",
-        "price_usd",
-        "minutes",
-        "study_hours.low",
-        "study_hours.high",
-        "study_hours.assumed",
-        "validity_months",
-        "experience_months",
-        "tiers",
-        "stages",
-        "topics",
-        "aliases",
-        "stands_in_for",
-        "requires",
-        "builds_on",
-        "succeeded_by",
-        "url",
-        "summary",
-        "doubts",
-    ),
-)
-
 
 def page(answer: CertificationList, *, full: bool) -> Page:
     """A row each; assumed hours carry a tilde."""
@@ -54,7 +23,7 @@ def page(answer: CertificationList, *, full: bool) -> Page:
     if not found:
         return Page("No certification is like that", (Paragraph("mlecareer certs lists them all"),))
     assumed = any(view.study_hours.assumed for view in found)
-    count = f"{counted(len(found), 'certification')}, as of {answer.as_of}"
+    count = f"{len(found)} certification{'s' if len(found) > 1 else ''}, as of {answer.as_of}"
     note = (Paragraph("~ hours are the usual range of the level, as none are published", "muted"),) if assumed else ()
     return Page(count, (Table(COLUMNS, tuple(map(_row, found))), *note))
 

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
-from mlecareer.rendering.page import Column, Page, Paragraph, Sheet, Table, Text, row
+from mlecareer.rendering.page import Column, Page, Paragraph, Table, Text, row
 from mlecareer.rendering.wording import hours, usd
-
-SHEET = Sheet(
-    "routes",
-    (
-        "cloud",
-        "exams",
-        "hours.low",
-        "hours.high",
-        "cost_usd",
-        "cost_three_years_usd",
-        "finishes.earliest",
-        "finishes.latest",
-        "reuses",
-        "steps",
-    ),
-)
 
 
 def page(answer: Comparison, *, full: bool) -> Page:

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from mlecareer.answers.ladder import Ladder
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Sheet, Table, Text, row
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Table, Text, row
 from mlecareer.rendering.wording import salary, years
-
-SHEET = Sheet(
-    "stages",
-    (
-        "id",
-        "title",
-        "order",
-        "min_years",
-        "max_years",
-        "salary_usd.low",
-        "salary_usd.high",
-        "salary_usd.open_ended",
-        "goal",
-    ),
-)
 
 
 def page(answer: Ladder, *, full: bool) -> Page:

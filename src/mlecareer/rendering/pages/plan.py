@@ -7,8 +7,8 @@ from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.planner.records import Alternative, Plan, Step
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Sheet, Table, Text, row
-from mlecareer.rendering.wording import changes, counted, day, hours, salary, usd
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.wording import day, hours, salary, signed, usd
 
 COLUMNS = (
     Column("#", right=True, whole=True),
@@ -32,30 +32,6 @@ CRITERIA = {
 }
 """What losing on a criterion means."""
 
-SHEET = Sheet(
-    "steps",
-    (
-        "position",
-        "action",
-        "certification",
-        "name",
-        "exam_code",
-        "stage",
-        "tier",
-        "fills",
-        "requires",
-        "hours.low",
-        "hours.high",
-        "hours.assumed",
-        "cost_usd",
-        "starts.earliest",
-        "starts.latest",
-        "finishes.earliest",
-        "finishes.latest",
-        "url",
-    ),
-)
-
 
 def page(answer: PlanAnswer, *, full: bool) -> Page:
     """The steps, and around them what they come to; in full also alternatives, warnings and skills."""
@@ -70,11 +46,9 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if full or not plan.steps:
         blocks += _topics(plan)
     else:
-        topics = ((plan.skills, "skill"), (plan.focus_areas, "focus area"))
-        also = " and ".join(counted(len(found), name) for found, name in topics if found)
-        more = f"alternatives, what to watch out for, {also}" if also else "alternatives and what to watch out for"
-        blocks.append(Paragraph(f"--full adds {more}.", "muted"))
-    return Page(f"{answer.stage_title} ({counted(plan.years, 'year')}) → {answer.goal_title}", tuple(blocks))
+        also = f"{len(plan.skills)} skills and {len(plan.focus_areas)} focus areas"
+        blocks.append(Paragraph(f"--full adds alternatives, what to watch out for, {also}.", "muted"))
+    return Page(f"{answer.stage_title} ({plan.years:g} years) → {answer.goal_title}", tuple(blocks))
 
 
 def _sum_up(answer: PlanAnswer) -> str:
@@ -83,9 +57,9 @@ def _sum_up(answer: PlanAnswer) -> str:
     if not plan.steps:
         left = "Nothing within these limits" if plan.left_out else "Nothing is left to certify"
         return f"{left}. Day {plan.as_of}."
-    exams = counted(totals.exams, "exam")
+    exams = f"{totals.exams} exam{'s' if totals.exams != 1 else ''}"
     money = usd(totals.cost_usd) + (f" and {usd(totals.renewals_usd)} for renewals" if totals.renewals_usd else "")
-    unknown = f" ({counted(totals.unknown_prices, 'price')} not known)" if totals.unknown_prices else ""
+    unknown = f" ({totals.unknown_prices} prices not known)" if totals.unknown_prices else ""
     span = f"{totals.finishes.earliest} to {totals.finishes.latest}"
     study = f"{hours(totals.hours.low, totals.hours.high)} hours"
     return f"{exams}, {money}{unknown}, {study}: done {span} at {pace}."
@@ -104,8 +78,7 @@ def _years_and_pay(answer: PlanAnswer) -> str:
 
 def _row(step: Step) -> Row:
     name = step.certification if step.action == "earn" else f"renew {step.certification}"
-    unknown = step.hours.assumed and not step.hours.high
-    figure = "?" if unknown else ("~" if step.hours.assumed else "") + hours(step.hours.low, step.hours.high)
+    figure = ("~" if step.hours.assumed and step.hours.high else "") + hours(step.hours.low, step.hours.high)
     return row(
         str(step.position),
         Text(name, "strong" if step.action == "earn" else "plain"),
@@ -132,12 +105,12 @@ def reason(step: Step) -> str:
 def _limits(plan: Plan) -> Iterator[Block]:
     if plan.left_out:
         yield Heading("Left out")
-        slots = {slot.id: f"{slot.title} ({slot.stage or f'tier {slot.tier}'})" for slot in plan.slots}
-        titles: dict[str, list[str]] = {}
-        for one in plan.left_out:
-            what = " and ".join(one["certifications"]) or "what nothing can fill"
-            titles.setdefault(what, []).append(slots[one["slot"]])
-        yield Bullets(tuple(f"{what}: {', '.join(named)}" for what, named in titles.items()))
+        slots = {slot.id: slot.title for slot in plan.slots}
+        yield Bullets(
+            tuple(
+                f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out
+            )
+        )
     if plan.relaxations:
         yield Heading("What would do")
         yield Bullets(tuple(map(_relaxation, plan.relaxations)))
@@ -185,8 +158,10 @@ def _in_full(plan: Plan) -> Iterator[Block]:
 
 def alternative_text(one: Alternative) -> str:
     """What taking an alternative would change, both ways."""
-    what = changes(one.hours, one.cost_usd, one.exams)
-    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {what}"
+    changes = [signed(one.hours, "h")] if one.hours else []
+    changes += [signed(one.cost_usd, "$")] if one.cost_usd else []
+    changes += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
+    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {', '.join(changes) or 'no difference'}"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:

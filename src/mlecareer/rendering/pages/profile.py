@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.profile import ProfileAnswer
-from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Sheet, Table, Text, row
-from mlecareer.rendering.wording import counted, day, usd
-
-SHEET = Sheet(
-    "holdings",
-    (
-        "id",
-        "earned",
-        "until",
-        "state",
-    ),
-)
+from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.wording import day, usd
 
 
 def page(answer: ProfileAnswer, *, full: bool) -> Page:
@@ -43,9 +33,7 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     wishes = answer.wishes
     yield Field("File", answer.path)
     if answer.career_start is not None:
-        yield Field(
-            "Career start", f"{answer.career_start}, {counted(answer.years or 0, 'year')}, stage {answer.stage}"
-        )
+        yield Field("Career start", f"{answer.career_start}, {answer.years:g} years, stage {answer.stage}")
     for label, value in (
         ("Goal", wishes.goal),
         ("Clouds", ", ".join(wishes.clouds)),

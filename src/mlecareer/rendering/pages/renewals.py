@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
-from mlecareer.rendering.page import (
-    Block,
-    Bullets,
-    Column,
-    Heading,
-    Page,
-    Paragraph,
-    Row,
-    Sheet,
-    Style,
-    Table,
-    Text,
-    row,
-)
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
 from mlecareer.rendering.wording import day, usd
 
 STATES: dict[str, tuple[str, Style]] = {
@@ -35,19 +22,6 @@ COLUMNS = (
     Column("Cost", drop=1, right=True, whole=True),
     Column("From", drop=3, whole=True),
     Column("Renewed by", drop=2),
-)
-
-SHEET = Sheet(
-    "holdings",
-    (
-        "certification",
-        "earned",
-        "lapses",
-        "window_opens",
-        "state",
-        "cost_usd",
-        "renewed_by",
-    ),
 )
 
 

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.reference import Roles
-from mlecareer.rendering.page import Column, Page, Sheet, Table, Text, row
-
-SHEET = Sheet(
-    "aspects",
-    (
-        "aspect",
-        "by_role",
-    ),
-)
+from mlecareer.rendering.page import Column, Page, Table, Text, row
 
 
 def page(answer: Roles, *, full: bool) -> Page:

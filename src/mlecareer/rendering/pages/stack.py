@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.reference import Stack
-from mlecareer.rendering.page import Column, Page, Sheet, Table, Text, row
-
-SHEET = Sheet(
-    "areas",
-    (
-        "id",
-        "title",
-        "tools",
-    ),
-)
+from mlecareer.rendering.page import Column, Page, Table, Text, row
 
 
 def page(answer: Stack, *, full: bool) -> Page:

@@ -5,19 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlecareer.answers.stage import SlotView, StageAnswer
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Sheet, Table, Text, row
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
 from mlecareer.rendering.wording import need, salary, status_text, years
-
-SHEET = Sheet(
-    "stage.slots",
-    (
-        "id",
-        "title",
-        "need",
-        "options",
-        "otherwise",
-    ),
-)
 
 
 def page(answer: StageAnswer, *, full: bool) -> Page:

@@ -3,16 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.reference import Tips
-from mlecareer.rendering.page import Block, Heading, Page, Paragraph, Sheet
-
-SHEET = Sheet(
-    "tips",
-    (
-        "number",
-        "title",
-        "text",
-    ),
-)
+from mlecareer.rendering.page import Block, Heading, Page, Paragraph
 
 
 def page(answer: Tips, *, full: bool) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlecareer.answers.why import WhyAnswer
 from mlecareer.rendering.page import Block, Bullets, Page, Paragraph
 from mlecareer.rendering.pages.plan import CRITERIA
-from mlecareer.rendering.wording import changes
+from mlecareer.rendering.wording import signed
 
 VERDICTS = {
     "planned": "It is in the plan.",
@@ -25,6 +25,7 @@ def page(answer: WhyAnswer, *, full: bool) -> Page:
     blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
     if why.difference is not None:
         change = why.difference
-        text = f"The best plan with it: {changes(change.hours, change.cost_usd, change.exams)}"
-        blocks.append(Paragraph(f"{text}; it {CRITERIA[change.worse_on]}."))
+        exams = f", {signed(change.exams, 'exams' if abs(change.exams) > 1 else 'exam')}" if change.exams else ""
+        text = f"The best plan with it: {signed(change.hours, 'h')}, {signed(change.cost_usd, '$')}{exams}; "
+        blocks.append(Paragraph(f"{text}it {CRITERIA[change.worse_on]}."))
     return Page(f"{answer.name} ({why.certification})", tuple(blocks))
