@@ -93,6 +93,15 @@ def show(output: str | Styled) -> None:
         _write(sys.stdout, output.coloured(safe))
 
 
+def ask(prompt: str) -> str:
+    """A line that was typed; EOFError at the end of input."""
+    show(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
+
+
 def warn(text: str) -> None:
     """A line for people, on standard error."""
     _write_error(f"warning: {text}\n")

@@ -95,7 +95,12 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        terminal.show(ctx.get_help() + "\n")
+        if terminal.is_terminal():
+            from mlecareer.cli.welcome import welcome
+
+            welcome(f"{ctx.get_help()}\n")
+            return
+        terminal.show(f"{ctx.get_help()}\n")
         raise typer.Exit(WRONG_USAGE)
 
 

@@ -47,6 +47,50 @@ def show(common: Common) -> None:
     answer(common, profile_answer(catalog, saved_profile(common), place_of(common.profile), day_of(common)))
 
 
+@app.command("init")
+@expands
+def init(common: Common) -> None:
+    """Answer six questions, see the plan, and save the answers if you like.
+
+    \b
+    Examples:
+      mlecareer profile init
+      mlecareer profile init --profile me.yaml
+
+    Without a terminal, profile set and profile add do the same.
+    """
+    interview(common)
+
+
+def interview(common: Common) -> None:
+    """Ask, show the plan, show what would be saved, and save it if that is wanted."""
+    from mlecareer.cli.asking import interviewed, yes
+    from mlecareer.cli.plan_command import planned
+    from mlecareer.storage.profile_file import edit
+
+    catalog, day, saved = catalog_of(common), day_of(common), saved_profile(common)
+    before = saved or Profile()
+    after = interviewed(common, catalog, day, before)
+    answer(common, planned(common, catalog, after, day))
+    done = edit(common.profile, lambda now: _answered(now, before, after), dry_run=True)
+    if not done.diff:
+        terminal.say("the saved profile says this already")
+        return
+    terminal.show(f"\n{done.diff}")
+    if not yes(f"save this in {done.path}?"):
+        terminal.say("nothing saved")
+        return
+    edit(common.profile, lambda now: _answered(now, before, after))
+    terminal.say("saved; mlecareer plan shows the plan again, mlecareer explore lets you change it")
+
+
+def _answered(now: Profile, before: Profile, after: Profile) -> Profile:
+    """What the interview changed, done to the profile as it is by now."""
+    from mlecareer.explorer.state import onto
+
+    return onto(now, before, after)
+
+
 @app.command("path")
 @expands
 def path(common: Common) -> None:
