@@ -29,6 +29,6 @@ def command(
     from mlecareer.rendering.format import Format
 
     catalog = catalog_of(common)
-    reasons = full or common.format not in (None, Format.table, Format.plain, Format.csv, Format.ics)
+    reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
     made = plan_answer(catalog, plan(catalog, person(common, options, catalog), day_of(common), reasons=reasons))
     answer(common, made, full=full, says_no=made.says_no)
