@@ -75,14 +75,14 @@ class CertificationView:
 
 @record(frozen=True)
 class CertificationList:
-    """Certifications in the order of the catalog; the title of the tier that was asked for is said in text only."""
+    """Certifications in the order of the catalog."""
 
     KIND: ClassVar[str] = "certs"
     ROWS: ClassVar[tuple[str, ...]] = ("certifications",)
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("tier_title",)
     as_of: date
     certifications: tuple[CertificationView, ...]
-    tier_title: str = ""
+    tier_title: str = ""  # of the tier that was asked for
 
 
 @record(frozen=True)

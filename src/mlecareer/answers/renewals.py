@@ -15,10 +15,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Renewals:
-    """Holdings by when they lapse, and the titles that hang on them.
-
-    Names and addresses, by id, are said in text only.
-    """
+    """Holdings by when they lapse, and the titles that hang on them."""
 
     KIND: ClassVar[str] = "renewals"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
@@ -26,7 +23,7 @@ class Renewals:
     as_of: date
     holdings: tuple[HoldingRenewal, ...]
     titles: tuple[TitleAtRisk, ...]
-    names: dict[str, str]
+    names: dict[str, str]  # by id, as the addresses are
     urls: dict[str, str]
 
     @property
