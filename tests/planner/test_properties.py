@@ -17,7 +17,7 @@ from oracle import closed, dates, fills
 from mlecareer.catalog.records import Catalog, Exam, Matching, Options, Stage
 from mlecareer.planner.choice import Demand, Question
 from mlecareer.planner.plan import plan, plan_of
-from mlecareer.planner.records import Plan
+from mlecareer.planner.records import FillsSlot, Plan, Unlocks
 from mlecareer.planner.search import choose
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
@@ -341,11 +341,11 @@ def test_each_reason_starts_at_a_slot_and_ends_at_its_step(seed: int) -> None:
         reached = False
         while waiting:
             for one in reasons[waiting.pop()]:
-                if one.get("slot") in slots:
+                if isinstance(one, FillsSlot) and one.slot in slots:
                     reached = True
-                elif "unlocks" in one and one["unlocks"] not in seen:
-                    seen.add(one["unlocks"])
-                    waiting.append(one["unlocks"])
+                elif isinstance(one, Unlocks) and one.unlocks not in seen:
+                    seen.add(one.unlocks)
+                    waiting.append(one.unlocks)
         assert reached, id
 
 

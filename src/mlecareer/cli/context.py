@@ -129,7 +129,7 @@ def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = F
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
     output = render(record, format, width=terminal.width(), full=full)
     if common.output is None:
-        terminal.show(output)
+        terminal.show(output, exact=format.is_file)
     else:
         from mlecareer.storage.output import write_output
 

@@ -41,5 +41,5 @@ def planned(common: Common, catalog: Catalog, profile: Profile, day: date, *, fu
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
 
-    reasons = full or common.format not in (None, Format.table, Format.plain, Format.csv, Format.ics)
+    reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
     return plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))

@@ -16,8 +16,18 @@ from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
+from mlecareer.rendering.format import check
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The saved profile.")
+HELP = """The saved profile.
+
+\b
+Examples:
+  mlecareer profile show
+  mlecareer profile add cka --on 2025-02-10
+  mlecareer profile set --years 3 --cloud aws
+"""
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
@@ -26,6 +36,7 @@ def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
     from mlecareer.answers.profile import ProfileChange
     from mlecareer.storage.profile_file import edit
 
+    check(ProfileChange, common.format)
     done = edit(common.profile, change, dry_run=dry_run)
     answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff))
 
@@ -273,5 +284,6 @@ def undo(common: Common, dry_run: DryRun = False) -> None:
     from mlecareer.answers.profile import ProfileChange
     from mlecareer.storage import profile_file
 
+    check(ProfileChange, common.format)
     gone = profile_file.undo(common.profile, dry_run=dry_run)
     answer(common, ProfileChange(gone.path, bool(gone.diff), dry_run, gone.diff))

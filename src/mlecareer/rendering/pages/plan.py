@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
-from mlecareer.planner.records import Alternative, Plan, Step
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
-from mlecareer.rendering.wording import day, hours, salary, signed, usd
+from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, PlannedSlot, Step, Unlocks
+from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
+from mlecareer.rendering.wording import counted, day, hours, listed, price, salary, signed, study, usd
 
 COLUMNS = (
     Column("#", right=True, whole=True),
@@ -40,29 +40,38 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if plan.steps:
         blocks.append(Table(COLUMNS, tuple(_row(step) for step in plan.steps), numbered=True))
     blocks += _limits(plan)
-    blocks += [Paragraph(f"! {warning.text}", "warn") for warning in plan.warnings]
+    blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in plan.warnings]
     if full:
         blocks += _in_full(plan)
     if full or not plan.steps:
         blocks += _topics(plan)
     else:
-        also = f"{len(plan.skills)} skills and {len(plan.focus_areas)} focus areas"
-        blocks.append(Paragraph(f"--full adds alternatives, what to watch out for, {also}.", "muted"))
-    return Page(f"{answer.stage_title} ({plan.years:g} years) → {answer.goal_title}", tuple(blocks))
+        blocks.append(Paragraph(f"--full adds {_more(plan)}.", "muted"))
+    here = f"{answer.stage_title} ({counted(plan.years, 'year')})"
+    return Page(here if plan.stage == plan.goal else f"{here} → {answer.goal_title}", tuple(blocks))
+
+
+def _more(plan: Plan) -> str:
+    """What the page leaves out when it is short."""
+    parts = ["alternatives", "what to watch out for"]
+    parts += [counted(len(plan.skills), "skill")] if plan.skills else []
+    parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _sum_up(answer: PlanAnswer) -> str:
     plan, totals = answer.plan, answer.plan.totals
     pace = f"{plan.hours_per_week.value:g} hours a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
     if not plan.steps:
-        left = "Nothing within these limits" if plan.left_out else "Nothing is left to certify"
-        return f"{left}. Day {plan.as_of}."
-    exams = f"{totals.exams} exam{'s' if totals.exams != 1 else ''}"
+        left = "nothing fits these limits" if plan.left_out else "nothing is left to certify"
+        return f"On {plan.as_of} {left}."
+    exams = counted(totals.exams, "exam")
     money = usd(totals.cost_usd) + (f" and {usd(totals.renewals_usd)} for renewals" if totals.renewals_usd else "")
-    unknown = f" ({totals.unknown_prices} prices not known)" if totals.unknown_prices else ""
-    span = f"{totals.finishes.earliest} to {totals.finishes.latest}"
+    unknown = f" ({counted(totals.unknown_prices, 'price')} not known)" if totals.unknown_prices else ""
+    first, last = totals.finishes.earliest, totals.finishes.latest
+    done = f"on {last}" if first == last else f"between {first} and {last}"
     study = f"{hours(totals.hours.low, totals.hours.high)} hours"
-    return f"{exams}, {money}{unknown}, {study}: done {span} at {pace}."
+    return f"{exams}, {money}{unknown}, {study}: done {done} at {pace}."
 
 
 def _years_and_pay(answer: PlanAnswer) -> str:
@@ -78,13 +87,13 @@ def _years_and_pay(answer: PlanAnswer) -> str:
 
 def _row(step: Step) -> Row:
     name = step.certification if step.action == "earn" else f"renew {step.certification}"
-    figure = ("~" if step.hours.assumed and step.hours.high else "") + hours(step.hours.low, step.hours.high)
+    style: Style = "strong" if step.action == "earn" else "plain"
     return row(
         str(step.position),
-        Text(name, "strong" if step.action == "earn" else "plain"),
+        Text(name, style, url=step.url),
         day(step.finishes.latest),
-        figure,
-        usd(step.cost_usd),
+        study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
+        price(step.cost_usd),
         day(step.finishes.earliest),
         day(step.starts.earliest),
         note=reason(step),
@@ -93,9 +102,10 @@ def _row(step: Step) -> Row:
 
 def reason(step: Step) -> str:
     """The one-line reason of a step: slots by title, tiers, what it unlocks."""
-    titles = [str(one["title"]) for one in step.because if one.get("stage")]
-    tiers = sorted({one["tier"] for one in step.because if one.get("tier")})
-    unlocks = [str(one["unlocks"]) for one in step.because if "unlocks" in one]
+    slots = [one for one in step.because if isinstance(one, FillsSlot)]
+    titles = [one.title for one in slots if one.stage is not None]
+    tiers = sorted({one.tier for one in slots if one.tier is not None})
+    unlocks = [one.unlocks for one in step.because if isinstance(one, Unlocks)]
     parts = [*dict.fromkeys(titles), *(f"tier {tier}" for tier in tiers)]
     if unlocks:
         parts.append(f"needed for {', '.join(unlocks)}")
@@ -105,7 +115,7 @@ def reason(step: Step) -> str:
 def _limits(plan: Plan) -> Iterator[Block]:
     if plan.left_out:
         yield Heading("Left out")
-        slots = {slot.id: slot.title for slot in plan.slots}
+        slots = {slot.id: f"{slot.title} ({_of(slot)})" for slot in plan.slots}
         yield Bullets(
             tuple(
                 f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out
@@ -135,10 +145,10 @@ def _in_full(plan: Plan) -> Iterator[Block]:
     states = tuple(
         row(
             slot.title,
-            slot.stage or f"tier {slot.tier}",
+            _of(slot),
             slot.state.replace("_", " "),
-            ", ".join(slot.by) or "–",
-            day(slot.until),
+            listed(slot.by, "nothing"),
+            day(slot.until, "no end is known"),
         )
         for slot in plan.slots
     )
@@ -158,10 +168,19 @@ def _in_full(plan: Plan) -> Iterator[Block]:
 
 def alternative_text(one: Alternative) -> str:
     """What taking an alternative would change, both ways."""
-    changes = [signed(one.hours, "h")] if one.hours else []
-    changes += [signed(one.cost_usd, "$")] if one.cost_usd else []
-    changes += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
-    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {', '.join(changes) or 'no difference'}"
+    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {changes(one)}"
+
+
+def changes(one: Alternative | Difference) -> str:
+    """What another choice takes more or less."""
+    found = [signed(one.hours, "h")] if one.hours else []
+    found += [signed(one.cost_usd, "$")] if one.cost_usd else []
+    found += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
+    return ", ".join(found) or "no difference"
+
+
+def _of(slot: PlannedSlot) -> str:
+    return slot.stage or f"tier {slot.tier}"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:
