@@ -10,11 +10,12 @@ from rich.cells import cell_len, set_cell_size
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.explorer.rows import Row, Section, Sign, rows
 from mlecareer.explorer.state import State
-from mlecareer.explorer.timeline import Timeline
 from mlecareer.planner.records import Step
 from mlecareer.records import record
 from mlecareer.rendering.page import Style, Text
-from mlecareer.rendering.wording import hours, usd
+from mlecareer.rendering.pages.plan import times
+from mlecareer.rendering.timeline import Timeline
+from mlecareer.rendering.wording import counted, hours, usd
 from mlecareer.terminal import safe
 
 STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]": "bad", "[ ]": "plain"}
@@ -79,7 +80,7 @@ def _above(section: Section, width: int) -> Iterator[Line]:
     """Which of the options listed further up matter here; where none does, how many there are."""
     matter = [f"{row.sign} {row.id}" for row in section.above if row.sign in ("[x]", "[>]", "[~]")]
     count = len(section.above)
-    for text in matter or [f"{count} option{'' if count == 1 else 's'} above"]:
+    for text in matter or [f"{counted(count, 'option')} above"]:
         yield line(Text(_ends(f"  ↑ {text}", "", width)[0], "muted"))
 
 
@@ -88,10 +89,11 @@ def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     found = [line(Text(text, style)) for text, style in _summary(state, width)]
     plan = state.plan
     if plan.steps:
-        times = Timeline.of(plan, width - 15)
-        found.append(line(Text(f"   {times.axis(width - 3)}", "muted")))
-        for item, step in enumerate(plan.steps):
-            found += _step(step, times, width, item)
+        laid = times(plan)
+        timeline = Timeline.of(laid, width - 15)
+        found.append(line(Text(f"   {timeline.marks(width - 3)}", "muted")))
+        for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
+            found += _step(step, timeline.bar(bar), width, item)
     for one in plan.left_out:
         title = next(slot.title for slot in plan.slots if slot.id == one["slot"])
         found += _wrapped(f"open: {title}: {', '.join(one['certifications']) or 'nothing fits'}", width, "warn")
@@ -112,14 +114,15 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
     if plan.steps:
         money = usd(totals.cost_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
         unknown = f" + {totals.unknown_prices} not known" if totals.unknown_prices else ""
-        exams = f"{totals.exams} exam{'' if totals.exams == 1 else 's'}"
+        exams = counted(totals.exams, "exam")
         study = f"{hours(totals.hours.low, totals.hours.high)} h"
         yield from _fitting(f"{exams}, {money}{unknown}", width, "plain")
         yield from _fitting(f"{study} at {pace}", width, "plain")
         yield from _fitting(f"done {totals.finishes.earliest} to {totals.finishes.latest}", width, "plain")
     else:
         left = "Nothing fits these limits" if plan.left_out else "Nothing is left to certify"
-        yield from _fitting(f"{left}. {len(plan.focus_areas)} focus areas are.", width, "plain")
+        areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""
+        yield from _fitting(f"{left}{areas}.", width, "plain")
     wishes = state.profile.wishes
     asked = [f"budget {usd(wishes.budget_usd)}"] if wishes.budget_usd is not None else []
     asked += [f"by {wishes.by}"] if wishes.by is not None else []
@@ -139,12 +142,12 @@ def _wrapped(text: str, width: int, style: Style) -> Iterator[Line]:
         yield line(Text(part, meaning))
 
 
-def _step(step: Step, times: Timeline, width: int, item: int) -> Iterator[Line]:
+def _step(step: Step, bar: str, width: int, item: int) -> Iterator[Line]:
     name = step.certification if step.action == "earn" else f"renew {step.certification}"
     left, right = _ends(f"{step.position:>2} {name}", usd(step.cost_usd), width)
     style: Style = "strong" if step.action == "earn" else "plain"
     yield line(Text(left, style), Text(right, "muted"), item=item, key=step.certification)
-    yield line(f"   {times.bar(step)}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
+    yield line(f"   {bar}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
 
 
 def _ends(left: str, right: str, width: int, *, keep_right: bool = False) -> tuple[str, str]:

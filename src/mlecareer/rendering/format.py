@@ -25,8 +25,8 @@ NARROW = 40
 """Under so many columns a table cannot be read; plain lines can."""
 
 
-def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | Lines:
-    """The answer as text, or for `table` as lines that know their colours.
+def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn: bool = False) -> str | Lines:
+    """The answer as text, or for `table` as lines that know their colours; `drawn`: with bars where they fit.
 
     Raises:
         UsageError: the format cannot hold this kind of answer.
@@ -39,7 +39,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
         case Format.table if width >= NARROW:
             from mlecareer.rendering.table import as_table
 
-            return as_table(page_of(answer, full=full), width)
+            return as_table(page_of(answer, full=full), width, drawn=drawn)
         case Format.plain | Format.table:
             from mlecareer.rendering.plain import as_plain
 

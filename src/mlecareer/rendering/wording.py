@@ -26,8 +26,8 @@ def usd(amount: float | None) -> str:
 
 
 def salary(range: Salary) -> str:
-    """`$90k – $120k`, with a plus where the top is open."""
-    return f"${range.low / 1000:g}k – ${range.high / 1000:g}k{'+' if range.open_ended else ''}"
+    """`$90k–$120k`, with a plus where the top is open; no line is broken within it."""
+    return f"${range.low / 1000:g}k–${range.high / 1000:g}k{'+' if range.open_ended else ''}"
 
 
 def years(low: float, high: float | None) -> str:
@@ -38,6 +38,11 @@ def years(low: float, high: float | None) -> str:
 def hours(low: float, high: float) -> str:
     """`80 – 150`."""
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def counted(count: float, one: str, more: str = "") -> str:
+    """`1 exam`, `2 exams`; `more` is said where the word for many has another end."""
+    return f"{count:g} {one if count == 1 else more or f'{one}s'}"
 
 
 def day(value: date | None) -> str:

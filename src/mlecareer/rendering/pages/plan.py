@@ -7,8 +7,21 @@ from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.planner.records import Alternative, Plan, Step
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
-from mlecareer.rendering.wording import day, hours, salary, signed, usd
+from mlecareer.rendering.page import (
+    Bar,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Times,
+    row,
+)
+from mlecareer.rendering.wording import counted, day, hours, salary, signed, usd
 
 COLUMNS = (
     Column("#", right=True, whole=True),
@@ -38,7 +51,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     plan = answer.plan
     blocks: list[Block] = [Paragraph(_sum_up(answer)), Paragraph(_years_and_pay(answer), "muted")]
     if plan.steps:
-        blocks.append(Table(COLUMNS, tuple(_row(step) for step in plan.steps), numbered=True))
+        blocks.append(Table(COLUMNS, tuple(map(_row, plan.steps)), numbered=True, times=times(plan)))
     blocks += _limits(plan)
     blocks += [Paragraph(f"! {warning.text}", "warn") for warning in plan.warnings]
     if full:
@@ -46,23 +59,32 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if full or not plan.steps:
         blocks += _topics(plan)
     else:
-        also = f"{len(plan.skills)} skills and {len(plan.focus_areas)} focus areas"
-        blocks.append(Paragraph(f"--full adds alternatives, what to watch out for, {also}.", "muted"))
-    return Page(f"{answer.stage_title} ({plan.years:g} years) → {answer.goal_title}", tuple(blocks))
+        blocks.append(Paragraph(f"--full adds {_more(plan)}.", "muted"))
+    here = f"{answer.stage_title} ({counted(plan.years, 'year')})"
+    return Page(here if plan.stage == plan.goal else f"{here} → {answer.goal_title}", tuple(blocks))
+
+
+def _more(plan: Plan) -> str:
+    """What the page leaves out when it is short."""
+    parts = ["alternatives", "what to watch out for"]
+    parts += [counted(len(plan.skills), "skill")] if plan.skills else []
+    parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _sum_up(answer: PlanAnswer) -> str:
     plan, totals = answer.plan, answer.plan.totals
     pace = f"{plan.hours_per_week.value:g} hours a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
     if not plan.steps:
-        left = "Nothing within these limits" if plan.left_out else "Nothing is left to certify"
-        return f"{left}. Day {plan.as_of}."
-    exams = f"{totals.exams} exam{'s' if totals.exams != 1 else ''}"
+        left = "nothing fits these limits" if plan.left_out else "nothing is left to certify"
+        return f"On {plan.as_of} {left}."
+    exams = counted(totals.exams, "exam")
     money = usd(totals.cost_usd) + (f" and {usd(totals.renewals_usd)} for renewals" if totals.renewals_usd else "")
-    unknown = f" ({totals.unknown_prices} prices not known)" if totals.unknown_prices else ""
-    span = f"{totals.finishes.earliest} to {totals.finishes.latest}"
+    unknown = f" ({counted(totals.unknown_prices, 'price')} not known)" if totals.unknown_prices else ""
+    first, last = totals.finishes.earliest, totals.finishes.latest
+    done = f"on {last}" if first == last else f"between {first} and {last}"
     study = f"{hours(totals.hours.low, totals.hours.high)} hours"
-    return f"{exams}, {money}{unknown}, {study}: done {span} at {pace}."
+    return f"{exams}, {money}{unknown}, {study}: done {done} at {pace}."
 
 
 def _years_and_pay(answer: PlanAnswer) -> str:
@@ -74,6 +96,12 @@ def _years_and_pay(answer: PlanAnswer) -> str:
     if plan.next_stage_on is None:
         return pay
     return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}"
+
+
+def times(plan: Plan) -> Times:
+    """When each step is done: from the earliest start of study to the exam."""
+    bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest) for step in plan.steps)
+    return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
 def _row(step: Step) -> Row:
