@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 
 from rich.cells import cell_len, set_cell_size
 
@@ -24,11 +25,17 @@ STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]
 @record(frozen=True)
 class Line:
     """One line. `item` counts what can be chosen, lines of one thing share it, −1 cannot be chosen; `key` is the
-    certification that it is about."""
+    certification that it is about. `make` gives its pieces, called only when it is looked at."""
 
-    pieces: tuple[Text, ...]
+    make: Callable[[], tuple[Text | str, ...]]
     item: int = -1
     key: str = ""
+
+    @cached_property
+    def pieces(self) -> tuple[Text, ...]:
+        """Its parts, cleaned: data never moves the cursor nor breaks the line."""
+        made = (Text(piece) if isinstance(piece, str) else piece for piece in self.make())
+        return tuple(Text(clean(piece.text), piece.style) for piece in made)
 
     @property
     def text(self) -> str:
@@ -37,14 +44,22 @@ class Line:
 
 
 def line(*pieces: Text | str, item: int = -1, key: str = "") -> Line:
-    """A line of pieces, cleaned: data never moves the cursor nor breaks the line."""
-    made = (Text(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Line(tuple(Text(clean(piece.text), piece.style) for piece in made), item, key)
+    """A line of pieces."""
+    return Line(lambda: pieces, item, key)
 
 
 def clean(text: str) -> str:
     """A text that can stand in a line."""
     return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def banner(state: State) -> str:
+    """Where one is, and whether anything of it is saved."""
+    saved = "saved" if state.was_saved else "what-if: nothing is saved"
+    if state.unsaved and state.was_saved:
+        saved = "what-if: not saved since the last save"
+    found = f" · filter: {state.words}" if state.words else ""
+    return f"explore · {state.day} · {counted(state.plan.years, 'year')} · {saved}{found}"
 
 
 def list_lines(state: State, width: int) -> tuple[Line, ...]:
@@ -55,7 +70,7 @@ def list_lines(state: State, width: int) -> tuple[Line, ...]:
         found += [line()] if found else []
         found.append(_head(section, width))
         for row in section.rows:
-            found.append(_row(row, width, item))
+            found.append(Line(partial(_row, row, width), item, row.id))
             item += 1
         if section.above:
             found += _above(section, width)
@@ -71,9 +86,9 @@ def _head(section: Section, width: int) -> Line:
     return line(Text(left, "strong"), Text(right, "warn" if bad else "muted"))
 
 
-def _row(row: Row, width: int, item: int) -> Line:
+def _row(row: Row, width: int) -> tuple[Text, ...]:
     left, right = _ends(f"{row.sign} {row.id}", row.note, width)
-    return line(Text(left, STYLES[row.sign]), Text(right, "muted"), item=item, key=row.id)
+    return Text(left, STYLES[row.sign]), Text(right, "muted")
 
 
 def _above(section: Section, width: int) -> Iterator[Line]:
