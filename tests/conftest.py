@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,14 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
+def as_kept(path: Path, text: str) -> bool:
+    """Whether a text is the one that a file keeps; delete the file to have it written anew, and look at it."""
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return text == path.read_text(encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def session_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home for commands that change nothing."""
@@ -84,6 +94,31 @@ def run(tmp_path: Path) -> Program:
                 **options,
             )
         )
+
+    return start
+
+
+@pytest.fixture
+def on_a_terminal(session_home: Path) -> Callable[..., str]:
+    """What a command shows, started in a terminal of so many columns and lines: `on_a_terminal("plan", size=(80, 24))`."""
+
+    def start(*arguments: str, size: tuple[int, int] = (80, 24), **variables: str) -> str:
+        leader, follower = pty.openpty()
+        termios.tcsetwinsize(follower, (size[1], size[0]))
+        settings = environment(session_home) | {"TERM": "xterm-256color"} | variables
+        del settings["COLUMNS"]
+        words = [str(PROGRAM), *arguments, "--as-of", AS_OF]
+        process = subprocess.Popen(words, stdout=follower, stdin=follower, env=settings)
+        os.close(follower)
+        shown = b""
+        try:
+            while piece := os.read(leader, 65536):
+                shown += piece
+        except OSError:  # how a terminal says that nobody writes to it any more
+            pass
+        process.wait()
+        os.close(leader)
+        return shown.decode().replace("\r\n", "\n")
 
     return start
 

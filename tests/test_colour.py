@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import subprocess
+from collections.abc import Callable
 
 import pytest
-
-from conftest import AS_OF, PROGRAM
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 COMMANDS = (
@@ -20,25 +16,8 @@ COMMANDS = (
 )
 
 
-def on_a_terminal(*arguments: str, **environment: str) -> str:
-    """What a command shows where its output is a terminal."""
-    leader, follower = pty.openpty()
-    settings = os.environ | {"TERM": "xterm-256color", "COLUMNS": "80", "LC_ALL": "C.UTF-8"} | environment
-    process = subprocess.Popen([PROGRAM, *arguments, "--as-of", AS_OF], stdout=follower, stdin=follower, env=settings)
-    os.close(follower)
-    shown = b""
-    try:
-        while piece := os.read(leader, 65536):
-            shown += piece
-    except OSError:  # how a terminal says that nobody writes to it any more
-        pass
-    process.wait()
-    os.close(leader)
-    return shown.decode().replace("\r\n", "\n")
-
-
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
-def test_colours_only_repeat_what_the_words_say(command: list[str]) -> None:
+def test_colours_only_repeat_what_the_words_say(command: list[str], on_a_terminal: Callable[..., str]) -> None:
     shown, without = on_a_terminal(*command), on_a_terminal(*command, NO_COLOR="1")
     assert ESCAPE.search(shown)
     assert "\x1b" not in without
@@ -46,5 +25,5 @@ def test_colours_only_repeat_what_the_words_say(command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
-def test_a_dumb_terminal_gets_no_escapes(command: list[str]) -> None:
+def test_a_dumb_terminal_gets_no_escapes(command: list[str], on_a_terminal: Callable[..., str]) -> None:
     assert "\x1b" not in on_a_terminal(*command, TERM="dumb")

@@ -94,6 +94,10 @@ def test_an_everyday_command_loads_nothing_heavy(command: tuple[str, ...], forma
     assert "mlecareer.storage.documents" not in modules
 
 
+def test_a_time_line_that_is_not_drawn_is_not_loaded(warm: Path) -> None:
+    assert "mlecareer.rendering.timeline" not in loaded(warm, "plan", "--years", "3", "--have", "cka")
+
+
 def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
     assert {"pydantic", "yaml"} <= loaded(tmp_path, "ladder")
 

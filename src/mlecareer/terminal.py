@@ -12,9 +12,6 @@ from mlecareer.characters import safe as safe
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
-    pass
-
-if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEFAULT_WIDTH = 80
@@ -23,9 +20,8 @@ LINE_SHOWN = 160
 ERROR_BYTES = 8500
 """After half of so many bytes problems are shown without their line, after all of them no more are shown."""
 
-_ASCII = str.maketrans(
-    {"–": "-", "—": "-", "−": "-", "→": "->", "…": "...", "·": "*", "’": "'", "█": "#", "░": ".", "│": "|", "▸": ">"}
-)
+_ASCII = str.maketrans("–—−·’█░│┊▾▸", "---*'#.||v>", "") | {ord("→"): "->", ord("…"): "..."}
+"""Signs of a width stay as wide, so that columns stay in line."""
 
 
 class ReaderGoneError(Exception):
@@ -45,6 +41,11 @@ def is_terminal() -> bool:
 def is_dumb() -> bool:
     """Whether the terminal says that it can only show lines."""
     return os.environ.get("TERM") == "dumb"
+
+
+def can_draw() -> bool:
+    """Whether what we print goes to a screen: a terminal that shows more than lines."""
+    return _is_tty(sys.stdout) and not is_dumb()
 
 
 def width() -> int:

@@ -12,6 +12,7 @@ import pytest
 from imagined import CATALOG, DAY, PERSON, Saved, screen_text, someone
 from textual.pilot import Pilot
 
+from conftest import as_kept
 from mlecareer.catalog.records import Catalog
 from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.state import start, undo
@@ -50,13 +51,9 @@ def shown(*keys: str, size: tuple[int, int] = (80, 24), app: Explorer | None = N
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 def test_screens(size: tuple[int, int]) -> None:
-    """`screens/` holds what is seen after a tick; delete a file to have it written anew, and look at it."""
-    kept = SCREENS / f"{size[0]}x{size[1]}.txt"
+    """`screens/` holds what is seen after a tick."""
     text = shown("down", "down", "space", size=size) + "\n"
-    if not kept.exists():
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(text, encoding="utf-8")
-    assert text == kept.read_text(encoding="utf-8")
+    assert as_kept(SCREENS / f"{size[0]}x{size[1]}.txt", text)
 
 
 def test_a_screen_too_small_says_what_it_needs() -> None:

@@ -148,6 +148,11 @@ COMMANDS: dict[str, Command] = {
         (*COMMON,),
         (),
     ),
+    "profile init": (
+        "Answer six questions, see the plan, and save the answers if you like.",
+        (*COMMON,),
+        (),
+    ),
     "profile path": (
         "Where the profile is, or would be.",
         (*COMMON,),

@@ -127,7 +127,9 @@ def option_value(option: str, text: str, kind: Any) -> Any:
 def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = False) -> None:
     """Show an answer in the format that was asked for; exit with 1 where the answer is no."""
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
-    output = render(record, format, width=terminal.width(), full=full)
+    # Bars are for eyes: a file or another program gets the same bytes at any width of the terminal.
+    drawn = common.output is None and terminal.can_draw()
+    output = render(record, format, width=terminal.width(), full=full, drawn=drawn)
     if common.output is None:
         terminal.show(output, exact=format.is_file)
     else:

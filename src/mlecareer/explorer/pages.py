@@ -15,6 +15,7 @@ from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why import why
 from mlecareer.rendering.format import Format, render
+from mlecareer.rendering.timeline import LEGEND, MARK
 from mlecareer.terminal import cleaned
 
 Body = Callable[[int], str]
@@ -62,7 +63,7 @@ def help_text(about: str) -> str:
     """What the keys do, after what can be done where one is."""
     keys = "\n".join(f"  {key.label:6} {key.help}" for key in KEYS)
     signs = "\n".join(f"  {sign}    {words}" for sign, words in SIGNS.items())
-    bars = "Time line: █ study until the earliest finish, ░ until the latest; ┊ the day of the next stage."
+    bars = f"Time line: {LEGEND}; {MARK} the day of the next stage."
     return f"{ABOUT[about]}\n\nKeys\n{keys}\n  ctrl+p all of these, to search\n\nSigns\n{signs}\n\n{bars}"
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
 
 from rich.cells import cell_len, set_cell_size
 
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.explorer.rows import Row, Section, Sign, rows
 from mlecareer.explorer.state import State
-from mlecareer.explorer.timeline import Timeline
 from mlecareer.planner.records import Step
 from mlecareer.records import record
 from mlecareer.rendering.page import Style, Text
-from mlecareer.rendering.wording import hours, usd
+from mlecareer.rendering.pages.plan import times
+from mlecareer.rendering.timeline import Timeline
+from mlecareer.rendering.wording import counted, hours, usd
 from mlecareer.terminal import safe
 
 STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]": "bad", "[ ]": "plain"}
@@ -23,11 +25,17 @@ STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]
 @record(frozen=True)
 class Line:
     """One line. `item` counts what can be chosen, lines of one thing share it, −1 cannot be chosen; `key` is the
-    certification that it is about."""
+    certification that it is about. `make` gives its pieces, called only when it is looked at."""
 
-    pieces: tuple[Text, ...]
+    make: Callable[[], tuple[Text | str, ...]]
     item: int = -1
     key: str = ""
+
+    @cached_property
+    def pieces(self) -> tuple[Text, ...]:
+        """Its parts, cleaned: data never moves the cursor nor breaks the line."""
+        made = (Text(piece) if isinstance(piece, str) else piece for piece in self.make())
+        return tuple(Text(clean(piece.text), piece.style) for piece in made)
 
     @property
     def text(self) -> str:
@@ -36,14 +44,22 @@ class Line:
 
 
 def line(*pieces: Text | str, item: int = -1, key: str = "") -> Line:
-    """A line of pieces, cleaned: data never moves the cursor nor breaks the line."""
-    made = (Text(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Line(tuple(Text(clean(piece.text), piece.style) for piece in made), item, key)
+    """A line of pieces."""
+    return Line(lambda: pieces, item, key)
 
 
 def clean(text: str) -> str:
     """A text that can stand in a line."""
     return safe(text.replace("\n", " ").replace("\t", " "))
+
+
+def banner(state: State) -> str:
+    """Where one is, and whether anything of it is saved."""
+    saved = "saved" if state.was_saved else "what-if: nothing is saved"
+    if state.unsaved and state.was_saved:
+        saved = "what-if: not saved since the last save"
+    found = f" · filter: {state.words}" if state.words else ""
+    return f"explore · {state.day} · {counted(state.plan.years, 'year')} · {saved}{found}"
 
 
 def list_lines(state: State, width: int) -> tuple[Line, ...]:
@@ -54,7 +70,7 @@ def list_lines(state: State, width: int) -> tuple[Line, ...]:
         found += [line()] if found else []
         found.append(_head(section, width))
         for row in section.rows:
-            found.append(_row(row, width, item))
+            found.append(Line(partial(_row, row, width), item, row.id))
             item += 1
         if section.above:
             found += _above(section, width)
@@ -70,16 +86,16 @@ def _head(section: Section, width: int) -> Line:
     return line(Text(left, "strong"), Text(right, "warn" if bad else "muted"))
 
 
-def _row(row: Row, width: int, item: int) -> Line:
+def _row(row: Row, width: int) -> tuple[Text, ...]:
     left, right = _ends(f"{row.sign} {row.id}", row.note, width)
-    return line(Text(left, STYLES[row.sign]), Text(right, "muted"), item=item, key=row.id)
+    return Text(left, STYLES[row.sign]), Text(right, "muted")
 
 
 def _above(section: Section, width: int) -> Iterator[Line]:
     """Which of the options listed further up matter here; where none does, how many there are."""
     matter = [f"{row.sign} {row.id}" for row in section.above if row.sign in ("[x]", "[>]", "[~]")]
     count = len(section.above)
-    for text in matter or [f"{count} option{'' if count == 1 else 's'} above"]:
+    for text in matter or [f"{counted(count, 'option')} above"]:
         yield line(Text(_ends(f"  ↑ {text}", "", width)[0], "muted"))
 
 
@@ -88,10 +104,11 @@ def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     found = [line(Text(text, style)) for text, style in _summary(state, width)]
     plan = state.plan
     if plan.steps:
-        times = Timeline.of(plan, width - 15)
-        found.append(line(Text(f"   {times.axis(width - 3)}", "muted")))
-        for item, step in enumerate(plan.steps):
-            found += _step(step, times, width, item)
+        laid = times(plan)
+        timeline = Timeline.of(laid, width - 15)
+        found.append(line(Text(f"   {timeline.marks(width - 3)}", "muted")))
+        for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
+            found += _step(step, timeline.bar(bar), width, item)
     for one in plan.left_out:
         title = next(slot.title for slot in plan.slots if slot.id == one["slot"])
         found += _wrapped(f"open: {title}: {', '.join(one['certifications']) or 'nothing fits'}", width, "warn")
@@ -112,14 +129,15 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
     if plan.steps:
         money = usd(totals.cost_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
         unknown = f" + {totals.unknown_prices} not known" if totals.unknown_prices else ""
-        exams = f"{totals.exams} exam{'' if totals.exams == 1 else 's'}"
+        exams = counted(totals.exams, "exam")
         study = f"{hours(totals.hours.low, totals.hours.high)} h"
         yield from _fitting(f"{exams}, {money}{unknown}", width, "plain")
         yield from _fitting(f"{study} at {pace}", width, "plain")
         yield from _fitting(f"done {totals.finishes.earliest} to {totals.finishes.latest}", width, "plain")
     else:
         left = "Nothing fits these limits" if plan.left_out else "Nothing is left to certify"
-        yield from _fitting(f"{left}. {len(plan.focus_areas)} focus areas are.", width, "plain")
+        areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""
+        yield from _fitting(f"{left}{areas}.", width, "plain")
     wishes = state.profile.wishes
     asked = [f"budget {usd(wishes.budget_usd)}"] if wishes.budget_usd is not None else []
     asked += [f"by {wishes.by}"] if wishes.by is not None else []
@@ -139,12 +157,12 @@ def _wrapped(text: str, width: int, style: Style) -> Iterator[Line]:
         yield line(Text(part, meaning))
 
 
-def _step(step: Step, times: Timeline, width: int, item: int) -> Iterator[Line]:
+def _step(step: Step, bar: str, width: int, item: int) -> Iterator[Line]:
     name = step.certification if step.action == "earn" else f"renew {step.certification}"
     left, right = _ends(f"{step.position:>2} {name}", usd(step.cost_usd), width)
     style: Style = "strong" if step.action == "earn" else "plain"
     yield line(Text(left, style), Text(right, "muted"), item=item, key=step.certification)
-    yield line(f"   {times.bar(step)}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
+    yield line(f"   {bar}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
 
 
 def _ends(left: str, right: str, width: int, *, keep_right: bool = False) -> tuple[str, str]:

@@ -80,7 +80,8 @@ def rows(state: State) -> tuple[Section, ...]:
         seen |= members.keys()
         if members:
             found.append(Section(slot.slot.title, of, stands, own, above))
-    rest = _rows(state, (one.id for one in state.catalog.certifications if one.id in kept - seen), steps)
+    kept -= seen
+    rest = _rows(state, (one.id for one in state.catalog.certifications if one.id in kept), steps)
     return (*found, *((Section("Not asked by this goal", "", "", rest),) if rest else ()))
 
 

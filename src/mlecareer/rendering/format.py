@@ -48,8 +48,8 @@ def check(kind: Any, format: Format | None) -> None:
         raise UsageError(f"--format ics is for answers with days to keep: {commands}", hint="use --format json")
 
 
-def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | Lines:
-    """The answer as text, or for `table` as lines that know their colours.
+def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn: bool = False) -> str | Lines:
+    """The answer as text, or for `table` as lines that know their colours; `drawn`: with bars where they fit.
 
     Raises:
         UsageError: the format cannot hold this kind of answer.
@@ -63,7 +63,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
         case Format.table if width >= NARROW:
             from mlecareer.rendering.table import as_table
 
-            return as_table(page_of(answer, full=full), width)
+            return as_table(page_of(answer, full=full), width, drawn=drawn)
         case Format.plain | Format.table:
             from mlecareer.rendering.plain import as_plain
 

@@ -6,6 +6,7 @@ one file and a new kind of answer is one page.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from mlecareer.records import record
@@ -84,12 +85,34 @@ class Row:
 
 
 @record(frozen=True)
+class Bar:
+    """When something is done: from a day to a day that is not certain, at the earliest and at the latest."""
+
+    starts: date
+    earliest: date
+    latest: date
+
+
+@record(frozen=True)
+class Times:
+    """When the rows of a table are done, a bar each, seen from a first day; and the day of the next stage.
+
+    Only says again what the columns say: where there is no room, or no terminal, it is not drawn.
+    """
+
+    first: date
+    next_stage: date | None
+    bars: tuple[Bar, ...]
+
+
+@record(frozen=True)
 class Table:
-    """Rows under columns; `numbered`: the order matters, the first column counts."""
+    """Rows under columns; `numbered`: the order matters, the first column counts; `times`: when each row is done."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     numbered: bool = False
+    times: Times | None = None
 
 
 @record(frozen=True)

@@ -27,8 +27,8 @@ def usd(amount: float | None) -> str:
 
 
 def salary(range: Salary) -> str:
-    """`$90k – $120k`, with a plus where the top is open."""
-    return f"${range.low / 1000:g}k – ${range.high / 1000:g}k{'+' if range.open_ended else ''}"
+    """`$90k–$120k`, with a plus where the top is open; no line is broken within it."""
+    return f"${range.low / 1000:g}k–${range.high / 1000:g}k{'+' if range.open_ended else ''}"
 
 
 def years(low: float, high: float | None) -> str:

@@ -65,6 +65,8 @@ class Lines(ScrollView, can_focus=True):
 
     def remake(self) -> None:
         """Make the lines anew; the cursor stays on its certification, else at its place."""
+        if not self.size.width:
+            return  # before the first layout; the resize that follows it makes them
         key, top = self.key, self._screen_row()
         self._lines = self._make(max(8, self.scrollable_content_region.width))
         starts: dict[int, int] = {}

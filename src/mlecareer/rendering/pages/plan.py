@@ -7,7 +7,21 @@ from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, PlannedSlot, Step, Unlocks
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
+from mlecareer.rendering.page import (
+    Bar,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    Text,
+    Times,
+    row,
+)
 from mlecareer.rendering.wording import counted, day, hours, listed, price, salary, signed, study, usd
 
 COLUMNS = (
@@ -38,7 +52,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     plan = answer.plan
     blocks: list[Block] = [Paragraph(_sum_up(answer)), Paragraph(_years_and_pay(answer), "muted")]
     if plan.steps:
-        blocks.append(Table(COLUMNS, tuple(_row(step) for step in plan.steps), numbered=True))
+        blocks.append(Table(COLUMNS, tuple(map(_row, plan.steps)), numbered=True, times=times(plan)))
     blocks += _limits(plan)
     blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in plan.warnings]
     if full:
@@ -83,6 +97,12 @@ def _years_and_pay(answer: PlanAnswer) -> str:
     if plan.next_stage_on is None:
         return pay
     return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}"
+
+
+def times(plan: Plan) -> Times:
+    """When each step is done: from the earliest start of study to the exam."""
+    bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest) for step in plan.steps)
+    return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
 def _row(step: Step) -> Row:

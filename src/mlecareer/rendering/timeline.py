@@ -1,0 +1,106 @@
+"""A time line in text: months over the columns, a bar for each thing to do, the day of the next stage marked.
+
+Pure, and the same for the table of a plan and for the live planner.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlecareer.records import record
+from mlecareer.rendering.page import Bar, Times
+
+SURE, MAYBE, MARK, HERE, AWAY = "█", "░", "┊", "▾", "▸"
+"""Up to the earliest end; from there to the latest; the day of the next stage; named here, or further away."""
+
+LEGEND = f"{SURE} to the earliest day, {MAYBE} to the latest"
+
+FAR = 2
+"""A next stage further away than so many times the rest is named at the edge: bars must stay readable."""
+
+LEAST = 10
+"""Fewer columns are no line."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+TICKS = (1, 3, 6, 12, 24, 60, 120)
+"""So many months may lie from one name on the axis to the next."""
+
+TODAY = f"{HERE} today"
+
+
+@record(frozen=True)
+class Timeline:
+    """Days laid out over columns; the first column is the first day."""
+
+    first: date
+    days: int
+    width: int
+    next_stage: date | None
+
+    @classmethod
+    def of(cls, times: Times, width: int) -> Timeline:
+        """All the bars on so many columns, and the next stage where it is not too far away."""
+        first, mark = times.first, times.next_stage
+        days = max([1, *((bar.latest - first).days for bar in times.bars)])
+        if mark is not None and (mark - first).days <= FAR * days:
+            days = max(days, (mark - first).days)
+        return cls(first, days, max(LEAST, width), mark)
+
+    def column(self, day: date) -> int:
+        """The column of a day, the first and last ones for what lies outside."""
+        place = (day - self.first).days * (self.width - 1) / self.days
+        return min(self.width - 1, max(0, round(place)))
+
+    @property
+    def mark(self) -> int | None:
+        """The column of the next stage's day, where it is on the line."""
+        if self.next_stage is None or (self.next_stage - self.first).days > self.days:
+            return None
+        return self.column(self.next_stage)
+
+    def bar(self, bar: Bar | None = None) -> str:
+        """A bar, at least one column long, so that none is missed; without one, only the mark."""
+        cells = [" "] * self.width
+        if self.mark is not None:
+            cells[self.mark] = MARK
+        if bar is not None:
+            start, sure, late = map(self.column, (bar.starts, bar.earliest, bar.latest))
+            cells[start : late + 1] = [SURE if place <= sure else MAYBE for place in range(start, late + 1)]
+        return "".join(cells)
+
+    def months(self) -> str:
+        """The axis: each name starts in the column of its first day; as many as there is room for."""
+        tick = next((tick for tick in TICKS if self.days * 5 <= tick * 30 * (self.width - 1)), TICKS[-1])
+        text = ""
+        month = self.first.year * 12 + self.first.month  # the first of the next one, counted from the year 0
+        while (day := _first_of(month)) is not None and (day - self.first).days <= self.days:
+            name = MONTHS[day.month - 1] if day.month > 1 else str(day.year)
+            place = self.column(day)
+            if month % tick == 0 and place + len(name) <= self.width and (not text or place > len(text)):
+                text = f"{text:{place}}{name}"
+            month += 1
+        return text
+
+    def marks(self, room: int) -> str:
+        """Where today is, and the next stage, named as fully as there is room for."""
+        if self.next_stage is None:
+            return TODAY
+        names = (f"next stage {self.next_stage}", "next stage")
+        if self.mark is None:
+            name = next((name for name in names if len(TODAY) + len(name) + 4 <= room), "")
+            return f"{TODAY}{f'{name} {AWAY}':>{max(0, room - len(TODAY))}}"
+        for name in names:
+            if self.mark > len(TODAY) and self.mark + len(name) + 2 <= room:
+                return f"{TODAY:{self.mark}}{HERE} {name}"
+            if self.mark - len(name) - 4 >= len(TODAY):
+                return f"{TODAY}{f'{name} {HERE}':>{self.mark + 1 - len(TODAY)}}"
+        for name in names:
+            if self.mark > 0 and self.mark + len(name) + 2 <= room:
+                return f"{HERE:{self.mark}}{HERE} {name}"
+        return f"{TODAY:{self.mark}}{HERE}" if self.mark > len(TODAY) else TODAY
+
+
+def _first_of(month: int) -> date | None:
+    """The first day of a month, counted from January of the year 0; none after the last year that there is."""
+    return date(month // 12, month % 12 + 1, 1) if month // 12 <= date.max.year else None

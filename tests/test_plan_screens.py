@@ -1,0 +1,70 @@
+"""A plan as a terminal shows it: `screens/` keeps what is seen at each size, with colours and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import TESTS, Program, as_kept
+from mlecareer.rendering.timeline import LEGEND, MAYBE, SURE
+
+PLAN = ("plan", "--years", "3", "--have", "cka:2025-02-10")
+SCREENS = TESTS / "screens"
+SIZES = [(60, 20), (80, 24), (120, 40)]
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+Shown = Callable[..., str]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_screens(size: tuple[int, int], on_a_terminal: Shown) -> None:
+    """Colours stand in the files as `<1>` for the escape that starts bold, `<0>` for the one that ends it."""
+    name = f"plan-{size[0]}x{size[1]}"
+    coloured = on_a_terminal(*PLAN, size=size)
+    without = on_a_terminal(*PLAN, size=size, NO_COLOR="1")
+    assert as_kept(SCREENS / f"{name}.txt", without)
+    assert as_kept(SCREENS / f"{name}-coloured.txt", re.sub(r"\x1b\[([0-9;]*)m", r"<\1>", coloured))
+    assert ESCAPE.sub("", coloured) == without
+    assert max(map(len, without.splitlines())) <= size[0]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_dumb_terminal_gets_plain_lines_at_every_size(
+    size: tuple[int, int], on_a_terminal: Shown, run: Program
+) -> None:
+    shown = on_a_terminal(*PLAN, size=size, TERM="dumb")
+    assert shown == run(*PLAN, "--as-of", "2026-11-23", "--format", "plain").text
+    assert as_kept(SCREENS / "plan-dumb.txt", shown)
+
+
+def test_six_steps_fit_a_screen(on_a_terminal: Shown) -> None:
+    lines = on_a_terminal("plan", "--years", "3", "--have", "cka", size=(80, 24), NO_COLOR="1").splitlines()
+    assert sum(bool(re.match(r"\d  ", line)) for line in lines) == 6
+    assert len(lines) < 24  # one is left for the prompt
+
+
+def test_bars_are_drawn_only_where_they_fit(on_a_terminal: Shown) -> None:
+    drawn = {width: SURE in on_a_terminal(*PLAN, size=(width, 40), NO_COLOR="1") for width in (80, 90, 100, 200)}
+    assert drawn == {80: False, 90: False, 100: True, 200: True}
+
+
+def test_bars_are_for_eyes_only(run: Program, on_a_terminal: Shown, tmp_path: Path) -> None:
+    for format in ("table", "plain", "markdown", "csv", "json"):
+        assert SURE not in run(*PLAN, "--format", format, env={"COLUMNS": "200"}).text
+        if format != "table":
+            assert SURE not in on_a_terminal(*PLAN, "--format", format, size=(200, 40))
+    on_a_terminal(*PLAN, "--output", str(tmp_path / "plan.txt"), size=(200, 40))
+    assert SURE not in (tmp_path / "plan.txt").read_text(encoding="utf-8")
+
+
+def test_bars_in_ascii(on_a_terminal: Shown) -> None:
+    """Sign for sign, so that every bar ends in its own column."""
+    shown = on_a_terminal(*PLAN, size=(120, 40), NO_COLOR="1").splitlines()
+    ascii = on_a_terminal(*PLAN, size=(120, 40), NO_COLOR="1", PYTHONIOENCODING="ascii").splitlines()
+    signs = str.maketrans({SURE: "#", MAYBE: ".", "┊": "|", "▾": "v", "–": "-"})
+    start = next(number for number, line in enumerate(shown) if LEGEND in line)
+    for line, said in list(zip(shown, ascii, strict=True))[start : start + 8]:
+        assert said == line.translate(signs)

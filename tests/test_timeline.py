@@ -1,0 +1,120 @@
+"""The time line: what is drawn lies where its day is, within its columns, at any width."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from mlecareer.rendering.page import Bar, Times
+from mlecareer.rendering.timeline import AWAY, FAR, HERE, MARK, MAYBE, SURE, TODAY, Timeline
+
+DAY = date(2026, 11, 23)
+
+
+@st.composite
+def times(draw: st.DrawFn) -> Times:
+    """Bars one after the other, and perhaps a next stage."""
+    days = st.integers(0, 900)
+    bars = []
+    for _ in range(draw(st.integers(0, 8))):
+        starts, sure, late = sorted(draw(st.tuples(days, days, days)))
+        bars.append(Bar(*(DAY + timedelta(day) for day in (starts, sure, late))))
+    stage = draw(st.none() | st.integers(0, 4000).map(lambda days: DAY + timedelta(days)))
+    return Times(DAY, stage, tuple(bars))
+
+
+@given(times(), st.integers(1, 200))
+def test_bars_lie_where_their_days_are(laid: Times, width: int) -> None:
+    line = Timeline.of(laid, width)
+    for bar in laid.bars:
+        text = line.bar(bar)
+        assert len(text) == line.width
+        assert text.index(SURE) == line.column(bar.starts)
+        assert text.rindex(SURE) == line.column(bar.earliest)
+        assert max(text.rfind(SURE), text.rfind(MAYBE)) == line.column(bar.latest)
+        assert not set(text) - {" ", SURE, MAYBE, MARK}
+    assert line.bar().strip() in ("", MARK)
+
+
+@given(times(), st.integers(1, 200))
+def test_marks_stand_over_their_columns(laid: Times, width: int) -> None:
+    line = Timeline.of(laid, width)
+    text = line.marks(line.width)
+    assert len(text) <= line.width
+    assert text[0] == HERE
+    if line.mark is not None and line.mark > len(TODAY):
+        assert text[line.mark] == HERE
+        assert line.bar()[line.mark] == MARK
+    elif laid.next_stage is not None and line.mark is None:
+        assert (laid.next_stage - DAY).days > FAR * line.days
+        assert text.endswith(AWAY)
+
+
+@given(times(), st.integers(1, 200))
+def test_months_start_in_the_column_of_their_first_day(laid: Times, width: int) -> None:
+    line = Timeline.of(laid, width)
+    text = line.months()
+    assert len(text) <= line.width
+    for name in text.split():
+        if name.isdigit():
+            assert text.index(name) == line.column(date(int(name), 1, 1))
+
+
+def test_it_reads_like_this() -> None:
+    day = date.fromisoformat
+    laid = Times(
+        DAY,
+        day("2027-11-23"),
+        (
+            Bar(DAY, day("2027-02-24"), day("2027-05-16")),
+            Bar(day("2027-02-24"), day("2027-04-11"), day("2027-09-10")),
+            Bar(day("2027-04-12"), day("2027-05-05"), day("2028-04-30")),
+        ),
+    )
+    line = Timeline.of(laid, 50)
+    assert "\n".join([line.marks(60), line.months(), *map(line.bar, laid.bars), line.bar()]) == snapshot("""\
+▾ today                           ▾ next stage 2027-11-23
+    2027    Apr      Jul     Oct      2028    Apr
+██████████░░░░░░░                 ┊               \n\
+         █████░░░░░░░░░░░░░░      ┊               \n\
+             ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+                                  ┊               \
+""")
+
+
+def test_marks_are_named_as_fully_as_there_is_room() -> None:
+    def marks(stage: int, room: int) -> str:
+        laid = Times(DAY, DAY + timedelta(stage), (Bar(DAY, DAY, DAY + timedelta(100)),))
+        return Timeline.of(laid, room).marks(room)
+
+    cases = (
+        (50, 80),
+        (50, 40),
+        (90, 34),
+        (50, 24),
+        (50, 20),
+        (5, 40),
+        (5, 12),
+        (150, 12),
+        (900, 60),
+        (900, 24),
+        (900, 10),
+    )
+    assert [marks(*case) for case in cases] == snapshot(
+        [
+            "▾ today                                 ▾ next stage 2027-01-12",
+            "▾ today             ▾ next stage",
+            "▾ today            next stage ▾",
+            "▾ today     ▾ next stage",
+            "▾ today   ▾",
+            "▾ ▾ next stage 2026-11-28",
+            "▾ today",
+            "▾ today    ▾",
+            "▾ today                              next stage 2029-05-11 ▸",
+            "▾ today     next stage ▸",
+            "▾ today  ▸",
+        ]
+    )
