@@ -30,6 +30,7 @@ SAMPLES = {
     "why": "mla --years 3",
     "compare": "--years 3 --cloud aws --cloud gcp",
     "renewals": "--have aws-mls:2024-09-05,cks",
+    "today": "--years 3 --have cka:2025-02-10",
     "profile show": "",
     "profile path": "",
     "profile set": "--years 4 --cloud aws --dry-run",
@@ -40,10 +41,15 @@ SAMPLES = {
 }
 """Good arguments for each command that gives an answer, on the day of the facts, by a person who has a profile."""
 
-NO_ANSWER = {"explore": "shows a screen", "completion": "prints a script"}
+NO_ANSWER = {"explore": "shows a screen", "profile init": "asks first", "completion": "prints a script"}
 """The commands whose output is in no format, and why."""
 
-NO_LIST = {"diff", "why", *(name for name in SAMPLES if name.startswith("profile ") and name != "profile show")}
+NO_LIST = {
+    "diff",
+    "why",
+    "today",
+    *(name for name in SAMPLES if name.startswith("profile ") and name != "profile show"),
+}
 NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
 
 FIRST_COLUMNS = {"certification", "stage", "step", "cloud", "area", "aspect", "holding", "slot"}

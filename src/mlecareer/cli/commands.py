@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "why": "Why a certification is, or is not, in the plan.",
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
+    "today": "Where you stand, what comes next, what lapses soon.",
     "profile": "The saved profile.",
     "explore": "The live planner, full screen.",
     "completion": "The completion script of bash or zsh.",
