@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
     "today": "Where you stand, what comes next, what lapses soon.",
     "profile": "The saved profile.",
     "explore": "The live planner, full screen.",
+    "catalog": "For those who keep a catalog: check, schema, export, sources.",
     "completion": "The completion script of bash or zsh.",
 }
 

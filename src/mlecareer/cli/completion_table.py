@@ -240,6 +240,31 @@ COMMANDS: dict[str, Command] = {
         ),
         (),
     ),
+    "catalog": (
+        "For those who keep a catalog: check, schema, export, sources.",
+        (),
+        (),
+    ),
+    "catalog check": (
+        "Read the catalog with the folders over it, and list all that is wrong; exit 1 where anything is.",
+        (*COMMON,),
+        ("folders",),
+    ),
+    "catalog schema": (
+        "What the files of a catalog may hold, as JSON Schemas; editors complete by them.",
+        (*COMMON,),
+        ("file",),
+    ),
+    "catalog export": (
+        "Write the catalog, with the folders over it, as a folder that stands alone.",
+        (*COMMON,),
+        ("folder",),
+    ),
+    "catalog sources": (
+        "Where every fact was read, what should be read again first at the top.",
+        (*COMMON,),
+        (),
+    ),
     "completion": (
         "The completion script of bash or zsh.",
         (),

@@ -32,9 +32,13 @@ def catalog_of(common: Common) -> Catalog:
     """The catalog with the folders of `$MLECAREER_CATALOG` and `--catalog` over it."""
     from mlecareer.storage.catalog import load_catalog
 
+    return load_catalog(catalog_folders(common), cache=locations.cache_folder())
+
+
+def catalog_folders(common: Common) -> tuple[str, ...]:
+    """The folders that are laid over the bundled catalog."""
     named = os.environ.get("MLECAREER_CATALOG", "")
-    folders = (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
-    return load_catalog(folders, cache=locations.cache_folder())
+    return (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
 
 
 def saved_profile(common: Common) -> Profile | None:
@@ -130,11 +134,16 @@ def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = F
     # Bars are for eyes: a file or another program gets the same bytes at any width of the terminal.
     drawn = common.output is None and terminal.can_draw()
     output = render(record, format, width=terminal.width(), full=full, drawn=drawn)
+    print_or_write(common, output, exact=format.is_file)
+    if says_no:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def print_or_write(common: Common, output: str | terminal.Styled, *, exact: bool = False) -> None:
+    """Print what is made, or write it to the file that `--output` names."""
     if common.output is None:
-        terminal.show(output, exact=format.is_file)
+        terminal.show(output, exact=exact)
     else:
         from mlecareer.storage.output import write_output
 
         write_output(common.output, terminal.encoded(terminal.cleaned(str(output)), "utf-8"))
-    if says_no:
-        raise typer.Exit(ANSWER_IS_NO)
