@@ -89,10 +89,14 @@ class Painted(App[None]):
         return self.main.query_one("#certifications", Lines)
 
     @property
+    def plan(self) -> Lines:
+        """The right side."""
+        return self.main.query_one("#plan", Lines)
+
+    @property
     def side(self) -> Lines:
         """The side that keys are for."""
-        plan = self.main.query_one("#plan", Lines)
-        return plan if plan.has_focus else self.certifications
+        return self.plan if self.plan.has_focus else self.certifications
 
     @property
     def words(self) -> Input:
