@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pexpect
 import pytest
@@ -146,11 +148,25 @@ def test_a_terminal_that_nobody_knows(tmp_path: Path, term: str) -> None:
         assert LEAVES in it.seen
 
 
+def test_no_color_leaves_the_colours_of_the_terminal(tmp_path: Path) -> None:
+    """Where no colour is set, none is mixed either: bold, dim and reversed are left."""
+    with terminal(tmp_path / "home", *PERSON, NO_COLOR="1") as it:
+        it.see("nothing is saved")
+        it.child.send("?")
+        it.see("Certifications by slot")
+        it.child.send("qq")
+        assert it.ended() == 0
+        set_here = {number for found in re.findall(r"\x1b\[([0-9;]+)m", it.seen) for number in found.split(";")}
+        assert set_here <= {"0", "1", "2", "4", "7", "39", "49"}
+        assert {"1", "7"} <= set_here
+
+
 def test_a_terminal_that_is_gone_ends_it(tmp_path: Path) -> None:
     with terminal(tmp_path / "home", *PERSON, nohup=True) as it:
         it.see("nothing is saved")
-        it.child.ptyproc.fileobj.close()
-        it.child.closed = it.child.ptyproc.closed = True
+        process: Any = it.child.ptyproc  # type: ignore[attr-defined]
+        process.fileobj.close()
+        it.child.closed = process.closed = True
         deadline = perf_counter() + 20
         while it.child.isalive():
             assert perf_counter() < deadline
