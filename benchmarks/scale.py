@@ -33,15 +33,16 @@ WHY_NOT = """
 import gc, sys, time
 gc.disable()
 from datetime import date
-from mlecareer.planner.plan import Solved
+from mlecareer.planner.plan import plan_of
+from mlecareer.planner.solved import Solved
 from mlecareer.planner.situation import situation
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 catalog = load_catalog((sys.argv[1],), cache=sys.argv[2])
 solved = Solved(situation(catalog, Profile(years=1.0, wishes=Wishes(goal="two")), date(2026, 11, 23)))
-solved.plan(reasons=False)
+plan_of(solved, reasons=False)
 start = time.perf_counter()
-solved.plan(reasons=True)
+plan_of(solved, reasons=True)
 print(time.perf_counter() - start, len(solved.alternatives.known))
 """
 

@@ -47,6 +47,8 @@ COMMANDS = (
     "tips",
     "tips 3",
     "roles",
+    "today --years 3 --have cka:2025-02-10",
+    "today --years 12",
     "plan --years 0",
     "plan --years 3 --have cka",
     "plan --years 12",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
+from mlecareer.characters import safe as safe
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ LINE_SHOWN = 160
 ERROR_BYTES = 8500
 """After half of so many bytes problems are shown without their line, after all of them no more are shown."""
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ASCII = str.maketrans("–—−·’█░│┊▾▸", "---*'#.||v>", "") | {ord("→"): "->", ord("…"): "..."}
 """Signs of a width stay as wide, so that columns stay in line."""
 
@@ -29,19 +28,9 @@ class ReaderGoneError(Exception):
     """Whoever read our output went away."""
 
 
-def safe(text: str) -> str:
-    """The text with every control and direction character written out, so that none reaches the terminal."""
-    return _UNSAFE.sub(_written_out, text)
-
-
 def cleaned(text: str) -> str:
     """A whole output made safe; the line ends of a calendar or a spreadsheet stay."""
     return "\r\n".join(safe(line) for line in text.split("\r\n"))
-
-
-def _written_out(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def is_terminal() -> bool:
@@ -90,17 +79,27 @@ class Styled(Protocol):
         ...
 
 
-def show(output: str | Styled) -> None:
-    """Print an answer: whole or not at all.
+def show(output: str | Styled, *, exact: bool = False) -> None:
+    """Print an answer: whole or not at all. `exact`: it is a file for another program, so it is UTF-8 wherever it
+    does not go to a terminal, and no character is replaced by one that the locale has.
 
     Raises:
         ReaderGoneError: the reader closed its end.
         FileTroubleError: standard output cannot be written.
     """
     if isinstance(output, str) or not _coloured(sys.stdout):
-        _write(sys.stdout, cleaned(str(output)))
+        _write(sys.stdout, cleaned(str(output)), "utf-8" if exact and not _is_tty(sys.stdout) else None)
     else:
         _write(sys.stdout, output.coloured(safe))
+
+
+def ask(prompt: str) -> str:
+    """A line that was typed; EOFError at the end of input."""
+    show(prompt)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\n")
 
 
 def warn(text: str) -> None:
@@ -172,12 +171,12 @@ def _is_tty(stream: Any) -> bool:
         return False
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _write(stream: TextIO | None, text: str, encoding: str | None = None) -> None:
     if stream is None:
         raise FileTroubleError("there is no standard output")
     try:
         stream.flush()
-        _write_bytes(stream, encoded(text, stream.encoding or "utf-8"))
+        _write_bytes(stream, encoded(text, encoding or stream.encoding or "utf-8"))
     except BrokenPipeError:
         raise ReaderGoneError from None
     except (OSError, ValueError) as error:

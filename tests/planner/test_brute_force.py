@@ -9,8 +9,8 @@ import pytest
 from generate import DAY, person, small_catalog
 from oracle import best_set, dates
 
-from mlecareer.planner.plan import Solved
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 
 CASES = int(os.environ.get("MLECAREER_CASES", "150"))
 """How many random catalogs; the long run takes 1500 and more."""

@@ -16,10 +16,11 @@ from oracle import closed, dates, fills
 
 from mlecareer.catalog.records import Catalog, Exam, Matching, Options, Stage
 from mlecareer.planner.choice import Demand, Question
-from mlecareer.planner.plan import Solved, plan
-from mlecareer.planner.records import Plan
+from mlecareer.planner.plan import plan, plan_of
+from mlecareer.planner.records import FillsSlot, Plan, Unlocks
 from mlecareer.planner.search import choose
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile
 
 EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "40"))
@@ -68,7 +69,7 @@ def test_feasible_by_an_independent_checker(seed: int) -> None:
     catalog, profile = case(seed)
     where = situation(catalog, profile, DAY)
     solved = Solved(where)
-    made = solved.plan(reasons=False)
+    made = plan_of(solved, reasons=False)
     order = tuple(s.job.id for s in solved.sittings)
     assert closed(where, order, set(where.active))
     renewing = [renewal for due in solved.renewals if (renewal := catalog.by_id[due.certification].renewal)]
@@ -340,11 +341,11 @@ def test_each_reason_starts_at_a_slot_and_ends_at_its_step(seed: int) -> None:
         reached = False
         while waiting:
             for one in reasons[waiting.pop()]:
-                if one.get("slot") in slots:
+                if isinstance(one, FillsSlot) and one.slot in slots:
                     reached = True
-                elif "unlocks" in one and one["unlocks"] not in seen:
-                    seen.add(one["unlocks"])
-                    waiting.append(one["unlocks"])
+                elif isinstance(one, Unlocks) and one.unlocks not in seen:
+                    seen.add(one.unlocks)
+                    waiting.append(one.unlocks)
         assert reached, id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from mlecareer.catalog.lookup import names_of
 from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, Tier
@@ -33,6 +33,14 @@ class HoursView:
 
 
 @record(frozen=True)
+class RequiredActive:
+    """A certification that must still be held."""
+
+    id: str
+    active: Literal[True]
+
+
+@record(frozen=True)
 class CertificationView:
     """A certification on a day. Tiers and stages include those it serves by standing in for another."""
 
@@ -52,7 +60,7 @@ class CertificationView:
     minutes: int | None
     study_hours: HoursView
     validity_months: int | None
-    requires: tuple[Any, ...]
+    requires: tuple[str | RequiredActive, ...]
     builds_on: tuple[str, ...]
     renews: tuple[Renews, ...]
     renewal: Renewal | None
@@ -70,8 +78,11 @@ class CertificationList:
     """Certifications in the order of the catalog."""
 
     KIND: ClassVar[str] = "certs"
+    ROWS: ClassVar[tuple[str, ...]] = ("certifications",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("tier_title",)
     as_of: date
     certifications: tuple[CertificationView, ...]
+    tier_title: str = ""  # of the tier that was asked for
 
 
 @record(frozen=True)
@@ -79,6 +90,7 @@ class CertificationAnswer:
     """One certification in full."""
 
     KIND: ClassVar[str] = "cert"
+    ROWS: ClassVar[tuple[str, ...]] = ("certification",)
     as_of: date
     certification: CertificationView
 
@@ -112,7 +124,8 @@ def certification_list(catalog: Catalog, wanted: Filter, day: date) -> Certifica
     """The certifications that a filter keeps."""
     served = places(catalog)
     views = (view_of(catalog, one, day, served.get(one.id, ())) for one in catalog.certifications)
-    return CertificationList(day, tuple(view for view in views if wanted.keeps(view)))
+    title = next((f"Tier {tier.number} ({tier.title})" for tier in catalog.tiers if tier.number == wanted.tier), "")
+    return CertificationList(day, tuple(view for view in views if wanted.keeps(view)), title)
 
 
 def certification_answer(catalog: Catalog, certification: Certification, day: date) -> CertificationAnswer:
@@ -145,7 +158,7 @@ def view_of(
         minutes=certification.minutes,
         study_hours=HoursView(hours.low, hours.high, certification.study_hours is None),
         validity_months=validity_months(certification, day),
-        requires=tuple({"id": r.id, "active": True} if r.active else r.id for r in certification.requires),
+        requires=tuple(RequiredActive(r.id, True) if r.active else r.id for r in certification.requires),
         builds_on=certification.builds_on,
         renews=certification.renews,
         renewal=certification.renewal,

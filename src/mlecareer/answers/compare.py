@@ -14,6 +14,7 @@ class Comparison:
     """A route for each cloud."""
 
     KIND: ClassVar[str] = "compare"
+    ROWS: ClassVar[tuple[str, ...]] = ("routes",)
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("goal_title",)
     as_of: date
     routes: tuple[Route, ...]

@@ -26,6 +26,7 @@ class Ladder:
     """The career ladder; `notes` say in text what the salaries mean."""
 
     KIND: ClassVar[str] = "ladder"
+    ROWS: ClassVar[tuple[str, ...]] = ("stages",)
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("notes",)
     stages: tuple[StageSummary, ...]
     notes: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ class PlanAnswer:
     """A plan; the titles and the basis of salaries are said in text only."""
 
     KIND: ClassVar[str] = "plan"
+    ROWS: ClassVar[tuple[str, ...]] = ("steps",)
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_basis")
     FLAT: ClassVar[str] = "plan"
     plan: Plan

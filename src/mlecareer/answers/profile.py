@@ -29,6 +29,7 @@ class ProfileAnswer:
     """The saved profile."""
 
     KIND: ClassVar[str] = "profile"
+    ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
     as_of: date
     path: str
     exists: bool

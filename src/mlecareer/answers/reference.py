@@ -14,6 +14,7 @@ class Stack:
     """The technology stack, by area."""
 
     KIND: ClassVar[str] = "stack"
+    ROWS: ClassVar[tuple[str, ...]] = ("areas",)
     areas: tuple[Area, ...]
 
 
@@ -22,6 +23,7 @@ class Tips:
     """The advice, in order."""
 
     KIND: ClassVar[str] = "tips"
+    ROWS: ClassVar[tuple[str, ...]] = ("tips",)
     tips: tuple[Tip, ...]
 
 
@@ -30,6 +32,7 @@ class Roles:
     """Jobs side by side, respect by respect."""
 
     KIND: ClassVar[str] = "roles"
+    ROWS: ClassVar[tuple[str, ...]] = ("aspects",)
     roles: tuple[Role, ...]
     aspects: tuple[Aspect, ...]
 

@@ -18,9 +18,13 @@ class Renewals:
     """Holdings by when they lapse, and the titles that hang on them."""
 
     KIND: ClassVar[str] = "renewals"
+    ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("names", "urls")
     as_of: date
     holdings: tuple[HoldingRenewal, ...]
     titles: tuple[TitleAtRisk, ...]
+    names: dict[str, str]  # by id, as the addresses are
+    urls: dict[str, str]
 
     @property
     def any_due(self) -> bool:
@@ -33,4 +37,6 @@ def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: 
     until = None if within_days is None else add_days(day, within_days)
     found = renewals(catalog, profile, day)
     kept = tuple(one for one in found if until is None or (one.lapses is not None and one.lapses <= until))
-    return Renewals(day, kept, titles_at_risk(catalog, profile, day))
+    known = [catalog.by_id[one.certification] for one in kept]
+    names, urls = {one.id: one.name for one in known}, {one.id: one.url for one in known}
+    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls)

@@ -55,6 +55,7 @@ class StageAnswer:
     """One stage on a day."""
 
     KIND: ClassVar[str] = "stage"
+    ROWS: ClassVar[tuple[str, ...]] = ("stage", "slots")
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("notes",)
     as_of: date
     stage: StageView

@@ -26,22 +26,27 @@ COMMANDS: dict[str, str] = {
     "why": "Why a certification is, or is not, in the plan.",
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
+    "today": "Where you stand, what comes next, what lapses soon.",
     "profile": "The saved profile.",
     "explore": "The live planner, full screen.",
     "completion": "The completion script of bash or zsh.",
 }
 
-EPILOG = """\
+EXAMPLES = """\
 Examples:
   mlecareer plan --years 3 --have cka
   mlecareer stage senior
   mlecareer certs --tier 1
   mlecareer why aws-mls --years 3
+"""
 
+CODES = """\
 Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 bad content in a file;
 4 a file cannot be read or written; 5 busy; 70 our bug; 130 interrupted;
 141 the reader went away.
+"""
 
+FILES = """\
 Files: the profile is where mlecareer profile path says; MLECAREER_PROFILE and
 MLECAREER_CATALOG name others.
 """
@@ -60,10 +65,10 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"mlecareer.cli.{cmd_name}_command")
         if hasattr(module, "app"):
-            return typer.main.get_command(module.app)
+            return _ended(typer.main.get_command(module.app))
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name=cmd_name)(expands(module.command))
-        return typer.main.get_command(app)
+        return _ended(typer.main.get_command(app))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """A command's name as typed, or the nearest."""
@@ -76,10 +81,15 @@ class Commands(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples first, then the commands; nothing of them is imported for it."""
         formatter.write("mlecareer: a career planner for machine-learning engineers.\n\n")
-        formatter.write(EPILOG.replace("\nExit codes", "\nCommands:\n" + self._table() + "\nExit codes", 1))
+        table = "".join(f"  {name:10} {sentence}\n" for name, sentence in COMMANDS.items())
+        formatter.write("\n".join((EXAMPLES, f"Commands:\n{table}", CODES, FILES)))
 
-    def _table(self) -> str:
-        return "".join(f"  {name:10} {sentence}\n" for name, sentence in COMMANDS.items())
+
+def _ended(command: Any) -> Any:
+    """A command whose help, and that of each under it, ends with the exit codes and the files."""
+    for one in (command, *getattr(command, "commands", {}).values()):
+        one.epilog = f"{CODES}\n{FILES}"
+    return command
 
 
 app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
@@ -95,7 +105,12 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        terminal.show(ctx.get_help() + "\n")
+        if terminal.is_terminal():
+            from mlecareer.cli.welcome import welcome
+
+            welcome(f"{ctx.get_help()}\n")
+            return
+        terminal.show(f"{ctx.get_help()}\n")
         raise typer.Exit(WRONG_USAGE)
 
 

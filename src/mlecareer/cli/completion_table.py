@@ -138,6 +138,22 @@ COMMANDS: dict[str, Command] = {
         ),
         (),
     ),
+    "today": (
+        "Where you stand, what comes next, what lapses soon.",
+        (
+            (("--years",), "YEARS", "Years in ML engineering.", False),
+            (("--have",), "ID[:DAY]", "A certification held, with the day; repeatable.", True),
+            (("--to",), "STAGE", "The stage to be ready for.", False),
+            (("--cloud",), "CLOUD", "A cloud to keep to; repeatable.", True),
+            (("--without",), "ID", "A certification to leave out; repeatable.", True),
+            (("--hours-per-week",), "HOURS", "Hours of study a week (6 if not said).", False),
+            (("--budget",), "USD", "The most to pay in exam fees.", False),
+            (("--by",), "DAY", "The day to be done by.", False),
+            (("--minimise", "--minimize"), "hours|cost|exams", "What to keep low (hours).", False),
+            *COMMON,
+        ),
+        (),
+    ),
     "profile": (
         "The saved profile.",
         (),
@@ -145,6 +161,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "profile show": (
         "The saved profile, and what of it counts today.",
+        (*COMMON,),
+        (),
+    ),
+    "profile init": (
+        "Answer six questions, see the plan, and save the answers if you like.",
         (*COMMON,),
         (),
     ),

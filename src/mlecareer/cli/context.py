@@ -74,7 +74,12 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
         holdings[holding.id] = holding
     known = {id: find_held(catalog, holding) for id, holding in holdings.items()}
     years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    return replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
+    found = replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
+    if years is None and found.career_start is None and terminal.is_terminal() and not common.no_input:
+        from mlecareer.cli.asking import asked_years
+
+        return asked_years(catalog, day_of(common), found)
+    return found
 
 
 def find_held(catalog: Catalog, holding: Holding) -> Holding:
@@ -126,7 +131,7 @@ def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = F
     drawn = common.output is None and terminal.can_draw()
     output = render(record, format, width=terminal.width(), full=full, drawn=drawn)
     if common.output is None:
-        terminal.show(output)
+        terminal.show(output, exact=format.is_file)
     else:
         from mlecareer.storage.output import write_output
 

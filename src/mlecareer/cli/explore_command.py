@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from mlecareer import terminal
 from mlecareer.cli.context import catalog_of, day_of, person, saved_profile
 from mlecareer.cli.options import Common, PlanOptions
-from mlecareer.errors import UsageError
+from mlecareer.errors import INTERRUPTED, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.rendering.format import Format
 
@@ -39,7 +37,13 @@ def command(common: Common, options: PlanOptions) -> None:
     if common.format is Format.plain or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk
 
-        talk(state, save, ask=_ask, tell=lambda text: terminal.show(f"{text}\n"))
+        try:
+            talk(state, save, ask=terminal.ask, tell=lambda text: terminal.show(f"{text}\n"))
+        except (EOFError, KeyboardInterrupt):
+            if not save.done:
+                raise
+            terminal.say("\nwhat was saved is saved; nothing since")
+            raise typer.Exit(INTERRUPTED) from None
         return
     from mlecareer.explorer.view.app import Explorer
 
@@ -57,7 +61,7 @@ class _Saver:
     """Saves what changed since the last save, so that what others wrote to the file meanwhile stays."""
 
     def __init__(self, path: str | None, saved: Profile) -> None:
-        self._path, self._saved = path, saved
+        self._path, self._saved, self.done = path, saved, False
 
     def __call__(self, profile: Profile, dry_run: bool) -> str:
         """The difference that saving makes."""
@@ -67,7 +71,7 @@ class _Saver:
         before = self._saved
         done = edit(self._path, lambda now: onto(now, before, profile), dry_run=dry_run)
         if not dry_run:
-            self._saved = profile
+            self._saved, self.done = profile, True
         return done.diff
 
 
@@ -77,12 +81,3 @@ def _given(common: Common) -> tuple[str, ...]:
     found += ["--as-of", common.as_of] if common.as_of is not None else []
     found += ["--profile", common.profile] if common.profile is not None else []
     return tuple(found)
-
-
-def _ask(prompt: str) -> str:
-    """A line that was typed; EOFError at the end of input."""
-    terminal.show(prompt)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\n")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import answer, catalog_of, day_of, person
 from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.profile.records import Profile
+
+if TYPE_CHECKING:
+    from mlecareer.answers.plan import PlanAnswer
 
 
 def command(
@@ -24,11 +30,16 @@ def command(
       mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
       mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
     """
+    catalog = catalog_of(common)
+    made = planned(common, catalog, person(common, options, catalog), day_of(common), full=full)
+    answer(common, made, full=full, says_no=made.says_no)
+
+
+def planned(common: Common, catalog: Catalog, profile: Profile, day: date, *, full: bool = False) -> PlanAnswer:
+    """The plan of a person, with alternatives where the format shows them."""
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
 
-    catalog = catalog_of(common)
-    reasons = full or common.format not in (None, Format.table, Format.plain, Format.csv, Format.ics)
-    made = plan_answer(catalog, plan(catalog, person(common, options, catalog), day_of(common), reasons=reasons))
-    answer(common, made, full=full, says_no=made.says_no)
+    reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
+    return plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))

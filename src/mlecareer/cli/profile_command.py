@@ -16,8 +16,18 @@ from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
+from mlecareer.rendering.format import check
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The saved profile.")
+HELP = """The saved profile.
+
+\b
+Examples:
+  mlecareer profile show
+  mlecareer profile add cka --on 2025-02-10
+  mlecareer profile set --years 3 --cloud aws
+"""
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
@@ -26,6 +36,7 @@ def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
     from mlecareer.answers.profile import ProfileChange
     from mlecareer.storage.profile_file import edit
 
+    check(ProfileChange, common.format)
     done = edit(common.profile, change, dry_run=dry_run)
     answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff))
 
@@ -45,6 +56,50 @@ def show(common: Common) -> None:
 
     catalog = catalog_of(common)
     answer(common, profile_answer(catalog, saved_profile(common), place_of(common.profile), day_of(common)))
+
+
+@app.command("init")
+@expands
+def init(common: Common) -> None:
+    """Answer six questions, see the plan, and save the answers if you like.
+
+    \b
+    Examples:
+      mlecareer profile init
+      mlecareer profile init --profile me.yaml
+
+    Without a terminal, profile set and profile add do the same.
+    """
+    interview(common)
+
+
+def interview(common: Common) -> None:
+    """Ask, show the plan, show what would be saved, and save it if that is wanted."""
+    from mlecareer.cli.asking import interviewed, yes
+    from mlecareer.cli.plan_command import planned
+    from mlecareer.storage.profile_file import edit
+
+    catalog, day, saved = catalog_of(common), day_of(common), saved_profile(common)
+    before = saved or Profile()
+    after = interviewed(common, catalog, day, before)
+    answer(common, planned(common, catalog, after, day))
+    done = edit(common.profile, lambda now: _answered(now, before, after), dry_run=True)
+    if not done.diff:
+        terminal.say("the saved profile says this already")
+        return
+    terminal.show(f"\n{done.diff}")
+    if not yes(f"save this in {done.path}?"):
+        terminal.say("nothing saved")
+        return
+    edit(common.profile, lambda now: _answered(now, before, after))
+    terminal.say("saved; mlecareer plan shows the plan again, mlecareer explore lets you change it")
+
+
+def _answered(now: Profile, before: Profile, after: Profile) -> Profile:
+    """What the interview changed, done to the profile as it is by now."""
+    from mlecareer.explorer.state import onto
+
+    return onto(now, before, after)
 
 
 @app.command("path")
@@ -229,5 +284,6 @@ def undo(common: Common, dry_run: DryRun = False) -> None:
     from mlecareer.answers.profile import ProfileChange
     from mlecareer.storage import profile_file
 
+    check(ProfileChange, common.format)
     gone = profile_file.undo(common.profile, dry_run=dry_run)
     answer(common, ProfileChange(gone.path, bool(gone.diff), dry_run, gone.diff))

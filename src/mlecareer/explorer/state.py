@@ -14,9 +14,10 @@ from functools import cached_property
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.status import status
-from mlecareer.planner.plan import Solved
+from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.records import record
 
@@ -45,7 +46,7 @@ class State:
     @cached_property
     def plan(self) -> Plan:
         """The plan, without what else could be chosen: that is asked for with `w`."""
-        return self.solved.plan(reasons=False)
+        return plan_of(self.solved, reasons=False)
 
     @property
     def unsaved(self) -> bool:

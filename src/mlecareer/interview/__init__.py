@@ -1,1 +1,1 @@
-"""The questions of the interview, as data and pure functions."""
+"""The interview that makes a first profile: what is asked, and what each answer does to the profile."""

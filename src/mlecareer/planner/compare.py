@@ -8,10 +8,11 @@ from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.plan import Solved
+from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Route
 from mlecareer.planner.renewals import renewals_due
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile
 
 MONTHS = 36
@@ -26,9 +27,9 @@ def compare(catalog: Catalog, profile: Profile, clouds: Iterable[str], as_of: da
 def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date) -> Route:
     wished = replace(profile, wishes=replace(profile.wishes, clouds=(cloud,)))
     solved = Solved(situation(catalog, wished, as_of))
-    plan = solved.plan(reasons=False)
+    plan = plan_of(solved, reasons=False)
     used = {id for slot in plan.slots if slot.state in ("filled", "planned") for id in slot.by}
-    reuses = tuple(id for id in solved.situation.held if id in used and id in solved.situation.active)
+    reuses = tuple(sorted(used & solved.situation.active))
     renewals = renewals_due(
         catalog, solved.situation.held, solved.sittings, (*reuses, *solved.chosen), as_of, add_months(as_of, MONTHS)
     )

@@ -27,8 +27,9 @@ def finish_of(candidates: Candidates, choice: Choice) -> date:
 
 
 def left_out(candidates: Candidates, choice: Choice, whole: Choice | None) -> tuple[dict[str, Any], ...]:
-    """The slots that a choice leaves open, with what would fill each in the best plan without limits."""
-    without = candidates.among(whole.items) if whole is not None else ()
+    """The slots that a choice leaves open, with what of the best plan without limits would fill each beside it."""
+    chosen = set(candidates.among(choice.items))
+    without = [id for id in candidates.among(whole.items) if id not in chosen] if whole is not None else []
     found = []
     for number in choice.left_open:
         slot = candidates.slots[number]

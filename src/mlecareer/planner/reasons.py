@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from mlecareer.catalog.records import Certification
 from mlecareer.catalog.slots import stand_ins
@@ -12,21 +11,21 @@ from mlecareer.catalog.status import doubtful, exam_on, last_day, open_spans, st
 from mlecareer.planner.candidates import Candidates, Limits
 from mlecareer.planner.choice import Choice
 from mlecareer.planner.gap import AskedSlot
-from mlecareer.planner.records import Alternative, DayRange, Difference, Notice
+from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Notice, Unlocks
 from mlecareer.planner.situation import Situation
 
 
 def because(
     candidates: Candidates, id: str, chosen: Iterable[str], filled: Iterable[AskedSlot]
-) -> tuple[dict[str, Any], ...]:
+) -> tuple[FillsSlot | Unlocks, ...]:
     """The slots that a step fills, with stage and tier, and the steps that it unlocks."""
     unlocks = [other for other in chosen if id in (candidates.requirements(other) or ())]
-    return tuple(slot_reason(slot) for slot in filled) + tuple({"unlocks": other} for other in unlocks)
+    return tuple(slot_reason(slot) for slot in filled) + tuple(map(Unlocks, unlocks))
 
 
-def slot_reason(slot: AskedSlot) -> dict[str, Any]:
+def slot_reason(slot: AskedSlot) -> FillsSlot:
     """A slot as a reason."""
-    return {"slot": slot.slot.id, "title": slot.slot.title, "stage": slot.stage, "tier": slot.tier}
+    return FillsSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier)
 
 
 def difference(candidates: Candidates, criteria: tuple[str, ...], best: Choice, other: Choice) -> Difference:
@@ -71,7 +70,8 @@ def watch_out(situation: Situation, certification: Certification, finishes: DayR
     found: list[Notice] = []
     months = certification.experience_months
     if months is not None and months > situation.years * 12:
-        text = f"the vendor advises {months} months of experience; you have {situation.years * 12:.0f}"
+        advised = f"{months} month{'s' if months > 1 else ''}"
+        text = f"the vendor advises {advised} of experience; you have {situation.years * 12:.0f}"
         found.append(Notice("experience", text))
     last = last_day(certification)
     if last is not None:

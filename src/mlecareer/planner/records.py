@@ -68,6 +68,23 @@ class Alternative:
 
 
 @record(frozen=True)
+class FillsSlot:
+    """A slot that a step fills: of a stage, or of a tier."""
+
+    slot: str
+    title: str
+    stage: str | None
+    tier: int | None
+
+
+@record(frozen=True)
+class Unlocks:
+    """A later step that requires this one."""
+
+    unlocks: str
+
+
+@record(frozen=True)
 class Step:
     """One thing to do: earn or renew one certification."""
 
@@ -85,7 +102,7 @@ class Step:
     hours: StudyRange
     starts: DayRange
     finishes: DayRange
-    because: tuple[dict[str, str], ...] = ()
+    because: tuple[FillsSlot | Unlocks, ...] = ()
     instead_of: tuple[Alternative, ...] = ()
     watch_out: tuple[Notice, ...] = ()
 

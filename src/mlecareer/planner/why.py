@@ -8,11 +8,12 @@ from typing import Any
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status
-from mlecareer.planner.plan import Solved
 from mlecareer.planner.reasons import slot_reason
-from mlecareer.planner.records import Difference, Verdict, Why
+from mlecareer.planner.records import Difference, FillsSlot, Unlocks, Verdict, Why
 from mlecareer.planner.renewals import renewable
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
+from mlecareer.planner.steps import steps
 from mlecareer.profile.records import Profile
 
 Reason = dict[str, Any]
@@ -70,12 +71,16 @@ class _Asked:
     # --- reasons -------------------------------------------------------------------------------
 
     def _planned(self) -> list[Reason]:
-        step = next(step for step in self.solved.steps(reasons=False) if step.certification == self.id)
-        found = [self._slot_reason("fills", f"fills '{one['title']}'", one) for one in step.because if "slot" in one]
-        found += [
-            {"code": "unlocks", "text": f"{one['unlocks']} requires it", "unlocks": one["unlocks"]}
+        step = next(step for step in steps(self.solved, reasons=False) if step.certification == self.id)
+        found = [
+            self._slot_reason("fills", f"fills {_named(one)}", one)
             for one in step.because
-            if "unlocks" in one
+            if isinstance(one, FillsSlot)
+        ]
+        found += [
+            {"code": "unlocks", "text": f"{one.unlocks} requires it", "unlocks": one.unlocks}
+            for one in step.because
+            if isinstance(one, Unlocks)
         ]
         finish = step.finishes
         text = f"step {step.position}, sat between {finish.earliest} and {finish.latest}"
@@ -95,9 +100,7 @@ class _Asked:
             found = [{"code": "held", "text": f"you hold it until {until}{by}", "until": until.isoformat()}]
         if until is not None and not renewable(self.certification, self.day):
             found.append({"code": "cannot_renew", "text": "it cannot be renewed"})
-        return found + [
-            self._slot_reason("fills", f"fills '{slot.slot.title}'", slot_reason(slot)) for slot in self.slots
-        ]
+        return found + [self._slot_reason("fills", f"fills {_named(one)}", one) for one in map(slot_reason, self.slots)]
 
     def _retired(self) -> list[Reason]:
         last = last_day(self.certification)
@@ -129,10 +132,8 @@ class _Asked:
             text = f"nothing between '{self.situation.stage.id}' and '{self.situation.goal.id}' asks for it"
             return [{"code": "not_asked", "text": text}]
         return [
-            self._slot_reason(
-                "filled", f"'{slot.slot.title}', which it could fill, is filled already", slot_reason(slot)
-            )
-            for slot in filled
+            self._slot_reason("filled", f"{_named(one)}, which it could fill, is filled already", one)
+            for one in map(slot_reason, filled)
         ]
 
     def _impossible(self) -> list[Reason]:
@@ -158,7 +159,7 @@ class _Asked:
     def _fillers(self, *, compared: bool = True) -> list[Reason]:
         """What fills the slots that it could fill; `compared`: with what it alone takes more or less."""
         return [
-            {**self._slot_reason("instead", self._beside(id, slot.slot.title, compared=compared), slot_reason(slot))}
+            self._slot_reason("instead", self._beside(id, slot_reason(slot), compared=compared), slot_reason(slot))
             | {"certification": id}
             | (self._alone(id) if compared else {})
             for slot in self.slots
@@ -166,12 +167,15 @@ class _Asked:
             if id != self.id and any(id in group for group in slot.groups)
         ]
 
-    def _beside(self, id: str, title: str, *, compared: bool) -> str:
-        text = f"{id} fills '{title}' in the plan"
+    def _beside(self, id: str, slot: FillsSlot, *, compared: bool) -> str:
+        text = f"{id} fills {_named(slot)} in the plan"
         if not compared:
             return text
         alone = self._alone(id)
-        return f"{text}; {self.id} alone takes {alone['hours']:+g} h and {alone['cost_usd']:+g} USD beside it"
+        hours = _more_or_less(alone["hours"], f"{abs(alone['hours']):g} h")
+        cost = _more_or_less(alone["cost_usd"], f"${abs(alone['cost_usd']):,.2f}".removesuffix(".00"))
+        change = " and ".join(filter(None, (hours, cost)))
+        return f"{text}; {self.id} alone takes {change} than it" if change else f"{text}; {self.id} takes as much"
 
     def _alone(self, id: str) -> dict[str, float]:
         """How it differs from another, each by itself: hours (middle of the ranges) and price."""
@@ -187,6 +191,15 @@ class _Asked:
             found.append({"code": "expected", "text": f"{exam.code} is announced; that it has opened was not seen yet"})
         return found + [{"code": "doubt", "text": doubt} for doubt in self.certification.doubts]
 
-    def _slot_reason(self, code: str, text: str, slot: Reason) -> Reason:
-        where = slot["stage"] or f"tier {slot['tier']}"
-        return {"code": code, "text": f"{text} ({where})", "slot": slot["slot"]}
+    def _slot_reason(self, code: str, text: str, slot: FillsSlot) -> Reason:
+        return {"code": code, "text": text, "slot": slot.slot}
+
+
+def _named(slot: FillsSlot) -> str:
+    """A slot by its title and what it is of, as two may share a title."""
+    return f"'{slot.title}' ({slot.stage or f'tier {slot.tier}'})"
+
+
+def _more_or_less(difference: float, amount: str) -> str:
+    """`40 h less`, `$50 more`; nothing where there is no difference."""
+    return f"{amount} {'more' if difference > 0 else 'less'}" if difference else ""

@@ -1,45 +1,81 @@
-"""CSV by RFC 4180: the first table of a page, safe to open in a spreadsheet."""
+"""CSV by RFC 4180: a row for each entry of the answer's main list, with the values and the names of its JSON.
+
+What is nested becomes columns (`hours_low`, `hours_high`); a list is one cell, its items separated by semicolons, and a
+list of objects a cell for each of their fields, in step: the second code belongs to the second opening day. The columns
+follow from the records, not from what they hold today, so a list of nothing has them too.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
 
-from mlecareer.errors import UsageError
-from mlecareer.rendering.page import Page, Table
+from mlecareer.rendering.json import as_object, printed_fields
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BETWEEN = ";"
+
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠–—−→")
+"""What a spreadsheet may start a formula with (OWASP, "CSV injection"), and what becomes a minus where it is read in an
+encoding that lacks it."""
 
 
-def as_csv(page: Page) -> str:
-    """The table of the page with a header, lines ended by CR LF.
-
-    Raises:
-        UsageError: the page is no list.
-    """
-    table = next((block for block in page.blocks if isinstance(block, Table)), None)
-    if table is None:
-        raise UsageError("this answer is no list, so there is no CSV of it", hint="use --format json or markdown")
+def as_csv(answer: Any) -> str:
+    """The list that the answer names as its rows, with a header, lines ended by CR LF."""
+    kind: Any = type(answer)
+    found: Any = as_object(answer)
+    if hasattr(kind, "FLAT"):
+        kind = get_type_hints(kind)[kind.FLAT]
+    for name in type(answer).ROWS:
+        kind, found = get_type_hints(kind)[name], found[name]
+    rows = [dict(_cells(one, "")) for one in (found if isinstance(found, list) else [found])]
+    # The keys of a mapping are data, so only the rows have them.
+    names = dict.fromkeys([*_columns(kind, ""), *(name for row in rows for name in row)])
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    part, more = "", [name for name in ("note", "part") if any(getattr(row, name) for row in table.rows)]
-    names = [column.name.lower().replace(" ", "_").replace("#", "number") for column in table.columns]
-    writer.writerow(names + more)
-    for row in table.rows:
-        part = row.part or part
-        extra = [{"note": row.note, "part": part}[name] for name in more]
-        writer.writerow([_safe(text) for text in [cell.text for cell in row.cells] + extra])
+    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return out.getvalue()
 
 
-def _safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what would start one."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
+def _columns(kind: Any, name: str) -> Iterator[str]:
+    """The columns that values of a type have, some perhaps more than once."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        for field, printed in printed_fields(kind):
+            yield from _columns(hints[field], _below(name, printed))
+    elif get_origin(kind) is not dict:
+        below = [one for one in get_args(kind) if isinstance(one, type) or get_args(one)]
+        if not below:
+            yield name
+        for one in below:
+            if one is not type(None):
+                yield from _columns(one, name)
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _cells(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """The cells of a value by column; what is not known has none."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _cells(below, _below(name, key))
+    elif isinstance(value, list):
+        items = [dict(_cells(item, name)) for item in value]
+        for column in dict.fromkeys(column for item in items for column in item):
+            yield column, BETWEEN.join(item.get(column, "") for item in items)
+    elif value is not None:
+        yield name, _cell(value)
+
+
+def _cell(value: str | float) -> str:
+    """A figure as it is; a text that no spreadsheet takes for a formula: an apostrophe before what starts one."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return str(value)
+
+
+def _below(name: str, key: str) -> str:
+    return f"{name}_{key}" if name else key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
+from mlecareer.errors import UsageError
+
 if TYPE_CHECKING:
     from mlecareer.rendering.lines import Lines
     from mlecareer.rendering.page import Page
@@ -20,9 +22,30 @@ class Format(StrEnum):
     csv = "csv"
     ics = "ics"
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is read by another program, which wants its exact bytes."""
+        return self in (Format.csv, Format.ics)
+
+
+CALENDARS = ("plan", "renewals")
+"""The kinds of answers that have days to put into a calendar; the commands are called the same."""
 
 NARROW = 40
 """Under so many columns a table cannot be read; plain lines can."""
+
+
+def check(kind: Any, format: Format | None) -> None:
+    """Make sure that a format can show answers of a kind, before anything is done for one.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    if format is Format.csv and not hasattr(kind, "ROWS"):
+        raise UsageError("this answer is no list, so there is no CSV of it", hint="use --format json or markdown")
+    if format is Format.ics and kind.KIND not in CALENDARS:
+        commands = " and ".join(f"mlecareer {kind}" for kind in CALENDARS)
+        raise UsageError(f"--format ics is for answers with days to keep: {commands}", hint="use --format json")
 
 
 def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn: bool = False) -> str | Lines:
@@ -31,6 +54,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn
     Raises:
         UsageError: the format cannot hold this kind of answer.
     """
+    check(type(answer), format)
     match format:
         case Format.json:
             from mlecareer.rendering.json import as_json
@@ -51,7 +75,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn
         case Format.csv:
             from mlecareer.rendering.csv import as_csv
 
-            return as_csv(page_of(answer, full=True))
+            return as_csv(answer)
         case Format.ics:
             from mlecareer.rendering.ics import as_ics
 

@@ -1,86 +1,124 @@
-"""Calendar files: study and exam windows of a plan, and renewals with alarms.
+"""Calendar files (RFC 5545): study blocks and exam windows of a plan, and renewals with alarms.
 
-All-day events with stable UIDs and no clock in the bytes: the same plan twice is the same file.
+All-day events with stable UIDs and no clock in the bytes: the same plan twice is the same file, and a step keeps its
+UID from one day to the next, so that a calendar that is read in again moves its events instead of doubling them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
-from mlecareer.errors import UsageError
-from mlecareer.planner.records import Step
+from mlecareer.characters import safe
+from mlecareer.planner.records import HoldingRenewal, Step
+from mlecareer.records import record
+from mlecareer.rendering.pages.plan import reason
+from mlecareer.rendering.wording import price, study
 
 ALARM_DAYS = (90, 30, 7)
 """How many days before a renewal is due a calendar speaks up."""
 
 
-def as_ics(answer: Any) -> str:
-    """The calendar of a plan or of renewals, lines ended by CR LF.
+@record(frozen=True)
+class Entry:
+    """An all-day event from a first to a last day; `name` is its own in every answer that has it."""
 
-    Raises:
-        UsageError: the answer has no days to put into a calendar.
-    """
+    name: str
+    title: str
+    first: date
+    last: date
+    text: str
+    alarms: bool = False
+
+
+class Words(vText):
+    r"""A text that reads back as it was: the library takes a literal `\N` for a line break."""
+
+    def to_ical(self) -> bytes:
+        """Escaped as the standard says, after what is no text was written out."""
+        lines = [safe(line) for line in self.replace("\r\n", "\n").split("\n")]
+        return "\\n".join(line.translate(_ESCAPED) for line in lines).encode()
+
+
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\;,"})
+
+
+def as_ics(answer: PlanAnswer | Renewals) -> str:
+    """The calendar of a plan or of renewals, lines ended by CR LF."""
     calendar = Calendar()
     calendar.add("prodid", "-//mlecareer//career planner//EN")
     calendar.add("version", "2.0")
-    for event in _events(answer):
-        calendar.add_component(event)
+    day, entries = _entries(answer)
+    for entry in entries:
+        calendar.add_component(_event(entry, day))
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
 
-def _events(answer: Any) -> Iterator[Event]:
-    if isinstance(answer, PlanAnswer):
-        for step in answer.plan.steps:
-            yield from _step_events(step, answer.plan.as_of)
-    elif isinstance(answer, Renewals):
-        for one in answer.holdings:
-            if one.lapses is not None and one.renewed_by:
-                text = f"Renewed by: {', '.join(one.renewed_by)}. It lapses on {one.lapses}."
-                name = f"renew/{one.certification}/{one.lapses}"
-                yield _event(
-                    name, f"{one.certification} lapses", one.lapses, one.lapses, text, answer.as_of, alarms=True
-                )
-    else:
-        raise UsageError("this answer has no days, so there is no calendar of it", hint="use --format json")
+def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
+    match answer:
+        case PlanAnswer():
+            return answer.plan.as_of, _steps(answer.plan.steps)
+        case Renewals():
+            ending = (one for one in answer.holdings if one.state != "lapsed")
+            return answer.as_of, (_lapse(one, one.lapses, answer) for one in ending if one.lapses is not None)
+        case _:
+            assert_never(answer)
 
 
-def _step_events(step: Step, as_of: date) -> Iterator[Event]:
-    text = f"{step.name}\n{step.url}"
-    if step.action == "renew":
-        name = f"renew/{step.certification}/{step.position}"
-        due = step.finishes.earliest
-        yield _event(name, f"Renew {step.certification}", due, due, text, as_of, alarms=True)
-        return
-    study = f"study/{step.certification}"
-    yield _event(study, f"Study {step.certification}", step.starts.earliest, step.finishes.earliest, text, as_of)
-    window = f"exam/{step.certification}"
-    yield _event(window, f"Exam {step.certification}", step.finishes.earliest, step.finishes.latest, text, as_of)
+def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
+    """Of what is earned the days of study and those of the exam; of a renewal the days on which it is due."""
+    rounds: Counter[str] = Counter()
+    for step in steps:
+        id, text = step.certification, _about(step)
+        if step.action == "renew":
+            rounds[id] += 1
+            name = f"renew/{id}/{rounds[id]}"
+            yield Entry(name, f"Renew {id}", step.finishes.earliest, step.finishes.latest, text, alarms=True)
+        else:
+            yield Entry(f"study/{id}", f"Study {id}", step.starts.earliest, step.finishes.earliest, text)
+            yield Entry(f"exam/{id}", f"Exam {id}", step.finishes.earliest, step.finishes.latest, text)
 
 
-def _event(
-    name: str, summary: str, first: date, last: date, description: str, as_of: date, *, alarms: bool = False
-) -> Event:
+def _about(step: Step) -> str:
+    hours = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
+    facts = [f"Exam: {step.exam_code}"] if step.exam_code else []
+    facts += [f"Hours of study: {hours.said}", f"Price: {price(step.cost_usd).said}", f"Why: {reason(step)}", step.url]
+    return "\n".join([step.name, *facts])
+
+
+def _lapse(one: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
+    id = one.certification
+    facts = [f"It no longer counts from {lapses} on."]
+    facts += [f"Renewed by: {', '.join(one.renewed_by) or 'nothing'}"]
+    facts += [f"Price: {price(one.cost_usd).said}"] if one.renewed_by else []
+    facts += [f"From: {one.window_opens}"] if one.window_opens is not None else []
+    text = "\n".join([answer.names[id], *facts, answer.urls[id]])
+    return Entry(f"lapse/{id}", f"{id} lapses", lapses, lapses, text, alarms=True)
+
+
+def _event(entry: Entry, day: date) -> Event:
     event = Event()
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'mlecareer:{name}')}@mlecareer")
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'mlecareer:{entry.name}')}@mlecareer")
     # The day that the answer is for stands in for the clock.
-    event.add("dtstamp", datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC))
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(1))
-    event.add("summary", summary)
-    event.add("description", description)
+    event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
+    event.add("dtstart", entry.first)
+    if entry.last < date.max:
+        event.add("dtend", entry.last + timedelta(1))  # exclusive
+    event.add("summary", Words(entry.title))
+    event.add("description", Words(entry.text))
     event.add("transp", "TRANSPARENT")
-    for days in ALARM_DAYS if alarms else ():
+    for days in ALARM_DAYS if entry.alarms else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", summary)
+        alarm.add("description", Words(entry.title))
         alarm.add("trigger", -timedelta(days=days))
         event.add_component(alarm)
     return event

@@ -27,6 +27,12 @@ def as_object(answer: Any) -> dict[str, Any]:
     return {"schema_version": SCHEMA_VERSION, "kind": answer.KIND, **(fields[flat] if flat else fields)}
 
 
+def printed_fields(kind: Any) -> list[tuple[str, str]]:
+    """The fields of a record that are printed, each with the name that it is printed by."""
+    names, hidden = getattr(kind, "NAMES", {}), getattr(kind, "TEXT_ONLY", ())
+    return [(field.name, names.get(field.name, field.name)) for field in fields(kind) if field.name not in hidden]
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str | int | float | None):
         # 200.0 USD are 200 USD.
@@ -37,10 +43,4 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
-    names = getattr(type(value), "NAMES", {})
-    hidden = getattr(type(value), "TEXT_ONLY", ())
-    return {
-        names.get(name, name): _plain(getattr(value, name))
-        for name in (field.name for field in fields(value))
-        if name not in hidden
-    }
+    return {printed: _plain(getattr(value, name)) for name, printed in printed_fields(type(value))}

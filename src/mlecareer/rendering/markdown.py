@@ -1,13 +1,18 @@
-"""Markdown that renders well where people paste it: tables, and a box to tick for each step."""
+"""Markdown that renders well where people paste it: tables, links, and a box to tick for each step."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Row, Table
+from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Row, Table, Text
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"`]*[^\s<>\"`.,;:!?)]")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|!(?=\[|$))")
+_STARTS = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
+"""What would start a list, a rule or an underline at the beginning of a line."""
+
+_IN_LINKS = str.maketrans({mark: f"%{ord(mark):02X}" for mark in "()|\\<>` "} | {"&": "&amp;"})
 
 
 def as_markdown(page: Page) -> str:
@@ -17,17 +22,17 @@ def as_markdown(page: Page) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    yield f"# {_escaped(page.title)}"
+    yield f"# {_inline(page.title)}"
     for block in page.blocks:
         yield ""
         if isinstance(block, Heading):
-            yield f"## {_escaped(block.text)}"
+            yield f"## {_inline(block.text)}"
         elif isinstance(block, Paragraph):
-            yield _escaped(block.text)
+            yield _starting(block.text)
         elif isinstance(block, Bullets):
-            yield from (f"- {_escaped(item)}" for item in block.items)
+            yield from (f"- {_starting(item)}" for item in block.items)
         elif isinstance(block, Fields):
-            yield from (f"- **{_escaped(field.label)}:** {_escaped(field.value)}" for field in block.fields)
+            yield from (f"- **{_inline(field.label)}:** {_inline(field.value)}" for field in block.fields)
         elif block.numbered:
             yield from (_step(block, row) for row in block.rows)
         else:
@@ -36,24 +41,48 @@ def _lines(page: Page) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     part, more = "", [name for name in ("Note", "Part") if any(getattr(row, name.lower()) for row in table.rows)]
-    yield _bar([column.name for column in table.columns] + more)
-    yield _bar(["--:" if column.right else "---" for column in table.columns] + ["---"] * len(more), escape=False)
+    yield _bar([_inline(column.name) for column in table.columns] + more)
+    yield _bar(["--:" if column.right else "---" for column in table.columns] + ["---"] * len(more))
     for row in table.rows:
         part = row.part or part
-        yield _bar([cell.text for cell in row.cells] + [{"Note": row.note, "Part": part}[name] for name in more])
+        extra = [_inline({"Note": row.note, "Part": part}[name]) for name in more]
+        yield _bar([*map(_cell, row.cells), *extra])
 
 
 def _step(table: Table, row: Row) -> str:
-    first, *rest = [(c.name, cell.text) for c, cell in zip(table.columns, row.cells, strict=True)][1:]
-    facts = ", ".join(f"{name.lower()} {_escaped(text)}" for name, text in rest if text)
-    note = f"\n  {_escaped(row.note)}" if row.note else ""
-    return f"- [ ] **{_escaped(first[1])}**: {facts}{note}"
+    (_, first), *rest = list(zip(table.columns, row.cells, strict=True))[1:]
+    facts = [f"{column.name.lower()} {_cell(cell)}" for column, cell in rest if cell.text]
+    why = f"; why: {_inline(row.note)}" if row.note else ""
+    return f"- [ ] **{_cell(first)}**: {', '.join(facts)}{why}"
 
 
-def _bar(cells: list[str], *, escape: bool = True) -> str:
-    return "| " + " | ".join(_escaped(cell) if escape else cell for cell in cells) + " |"
+def _bar(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _cell(cell: Text) -> str:
+    return _link(cell.said, cell.url) if _ADDRESS.fullmatch(cell.url) else _inline(cell.said)
+
+
+def _starting(text: str) -> str:
+    """Text that starts a line, and no list with it."""
+    return _STARTS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Text that Markdown shows as it is, on one line, its addresses as links."""
+    text = " ".join(text.split())
+    found, end = "", 0
+    for address in _ADDRESS.finditer(text):
+        url = address.group()
+        found += _escaped(text[end : address.start()]) + _link(url.partition("://")[2].rstrip("/"), url)
+        end = address.end()
+    return found + _escaped(text[end:])
+
+
+def _link(name: str, url: str) -> str:
+    return f"[{_escaped(' '.join(name.split()))}]({url.translate(_IN_LINKS)})"
 
 
 def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", text)

@@ -16,10 +16,21 @@ Style = Literal["plain", "muted", "strong", "good", "warn", "bad"]
 
 @record(frozen=True)
 class Text:
-    """A piece of text with its meaning; colour only ever repeats what the words say."""
+    """A piece of text with its meaning; colour only ever repeats what the words say.
+
+    `words` say what a sign in it says (`?`, a dash, a tilde), for formats that are heard or searched; `url` is where it
+    leads, for formats that have links.
+    """
 
     text: str
     style: Style = "plain"
+    words: str = ""
+    url: str = ""
+
+    @property
+    def said(self) -> str:
+        """It in words."""
+        return self.words or self.text
 
 
 @record(frozen=True)

@@ -1,4 +1,4 @@
-"""For screen readers, logs and grep: no boxes, no colour, one `field: value` a line, numbered things."""
+"""For screen readers, logs and grep: no boxes, no colour, no signs, one `field: value` a line, numbered things."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, 
 
 def as_plain(page: Page) -> str:
     """The page as lines."""
-    return "\n".join(_lines(page)) + "\n"
+    # A title may be a path, which is kept as it is.
+    title = [page.title.replace(" → ", " to ")] if page.title else []
+    return "\n".join([*title, *map(_line, _lines(page))]) + "\n"
+
+
+def _line(text: str) -> str:
+    """One line, whatever the text holds, and an arrow in words."""
+    return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ").rstrip()
 
 
 def _lines(page: Page) -> Iterator[str]:
-    if page.title:
-        yield page.title
     for block in page.blocks:
         if isinstance(block, Heading):
             yield ""
@@ -35,9 +40,9 @@ def _records(table: Table) -> Iterator[str]:
     names = [column.name for column in table.columns]
     first = 1 if table.numbered else 0
     for number, row in enumerate(table.rows, start=1):
-        cells = [cell.text for cell in row.cells]
+        cells = [cell.said for cell in row.cells]
         if row.part:
-            yield f"{row.part}:"
+            yield row.part
         yield f"{number}. {cells[first]}"
         for name, cell in zip(names[first + 1 :], cells[first + 1 :], strict=True):
             if cell:

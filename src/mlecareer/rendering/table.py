@@ -162,9 +162,13 @@ def _longest(table: Table, index: int) -> int:
 
 
 def _least(table: Table, index: int) -> int:
-    """The fewest columns in which a column can be read: its longest entry where that stays whole."""
+    """The fewest columns in which a column can be read: its longest entry where that stays whole, else no word
+    of it is broken."""
     column, longest = table.columns[index], _longest(table, index)
-    return max(cell_len(column.name), longest if column.whole else min(longest, READABLE))
+    if column.whole:
+        return max(cell_len(column.name), longest)
+    word = max((cell_len(word) for row in table.rows for word in row.cells[index].text.split()), default=0)
+    return max(cell_len(column.name), word, min(longest, READABLE))
 
 
 def _widths(table: Table, kept: list[int], width: int) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -45,9 +46,28 @@ def counted(count: float, one: str, more: str = "") -> str:
     return f"{count:g} {one if count == 1 else more or f'{one}s'}"
 
 
-def day(value: date | None) -> str:
-    """The day as written everywhere, or a dash."""
-    return "–" if value is None else value.isoformat()
+def price(amount: float | None) -> Text:
+    """An amount, or a question mark where it is not known."""
+    return Text(usd(amount), words="not known" if amount is None else "")
+
+
+def study(low: float, high: float, *, assumed: bool) -> Text:
+    """Hours of study; a tilde marks those that are assumed from the level, and 0 is assumed where nothing is known."""
+    figure = hours(low, high)
+    if assumed and not high:
+        return Text(figure, words="not known, counts as 0")
+    return Text(f"~{figure}", words=f"{figure} (assumed)") if assumed else Text(figure)
+
+
+def day(value: date | None, missing: str = "not known") -> Text:
+    """The day as written everywhere, or a dash; `missing` says in words what the dash means."""
+    return listed([] if value is None else [value.isoformat()], missing)
+
+
+def listed(items: Iterable[str], missing: str) -> Text:
+    """Words separated by commas, or a dash; `missing` says in words what the dash means."""
+    text = ", ".join(items)
+    return Text(text) if text else Text("–", words=missing)
 
 
 def status_text(status: Status) -> Text:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from mlecareer.answers.certifications import CertificationView
 from mlecareer.answers.stage import SlotView, StageDiff
 from mlecareer.catalog.records import Salary, Topic
-from mlecareer.planner.records import Plan, Step, Why
+from mlecareer.planner.records import Plan, Why
 from mlecareer.records import record
 
 
@@ -38,7 +37,7 @@ class CriterionValue:
 
 @record(frozen=True)
 class LeftOut:
-    """A slot that the limits leave open, and what would fill it without them."""
+    """A slot that the limits leave open, and what would fill it without them, beside what is planned."""
 
     slot: str
     certifications: tuple[str, ...]
@@ -50,23 +49,6 @@ class Relaxation:
 
     budget: float | None
     by: date | None
-
-
-@record(frozen=True)
-class FillsSlot:
-    """A slot that a step fills: of a stage, or of a tier."""
-
-    slot: str
-    title: str
-    stage: str | None
-    tier: int | None
-
-
-@record(frozen=True)
-class Unlocks:
-    """A later step that requires this one."""
-
-    unlocks: str
 
 
 @record(frozen=True)
@@ -213,14 +195,6 @@ class TopicChange:
     removed: tuple[Topic, ...]
 
 
-@record(frozen=True)
-class RequiredActive:
-    """A certification that must still be held."""
-
-    id: str
-    active: Literal[True]
-
-
 AnyReason = (
     Reason
     | SlotReason
@@ -243,7 +217,6 @@ SHAPES: dict[type, dict[str, Any]] = {
         "left_out": tuple[LeftOut, ...],
         "relaxations": tuple[Relaxation, ...],
     },
-    Step: {"because": tuple[FillsSlot | Unlocks, ...]},
     Why: {"because": tuple[AnyReason, ...]},
     StageDiff: {
         "years": YearsChange,
@@ -252,7 +225,6 @@ SHAPES: dict[type, dict[str, Any]] = {
         "skills": TopicChange,
         "focus_areas": TopicChange,
     },
-    CertificationView: {"requires": tuple[str | RequiredActive, ...]},
     SlotView: {"need": Literal["any", "all"] | int},
 }
 """What stands in the fields of which the records say less than they hold."""

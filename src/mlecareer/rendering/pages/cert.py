@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView
+from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView, RequiredActive
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
-from mlecareer.rendering.wording import hours, usd
+from mlecareer.rendering.wording import counted, hours, price, usd
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
@@ -25,12 +25,13 @@ def page(answer: CertificationAnswer, *, full: bool) -> Page:
 def _fields(view: CertificationView, status: str) -> Iterator[Field]:
     yield Field("Status", status)
     yield Field("Exams", "; ".join(map(_exam, view.exams)))
-    yield Field("Price", f"{usd(view.price_usd)}, {view.minutes or '?'} minutes")
+    minutes = counted(view.minutes, "minute") if view.minutes else "minutes not known"
+    yield Field("Price", f"{price(view.price_usd).said}, {minutes}")
     assumed = " (assumed: usual for its level)" if view.study_hours.assumed else ""
     yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
     yield Field("Level", f"{view.level}, by {view.vendor}; {', '.join(view.topics)}")
     if view.validity_months is not None:
-        yield Field("Counts for", f"{view.validity_months} months")
+        yield Field("Counts for", counted(view.validity_months, "month"))
     if view.renewal is not None:
         yield Field("Renewal", _renewal(view))
     for label, ids in (
@@ -45,7 +46,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
         if ids:
             yield Field(label, ", ".join(ids))
     if view.experience_months:
-        yield Field("Advised", f"{view.experience_months} months of experience")
+        yield Field("Advised", f"{counted(view.experience_months, 'month')} of experience")
     yield Field("Also called", ", ".join(view.aliases))
     yield Field("Book at", view.url)
 
@@ -57,14 +58,16 @@ def _exam(exam: ExamView) -> str:
     return " ".join(filter(None, (name, since, until, "(expected)" if exam.expected else "")))
 
 
-def _required(item: object) -> str:
-    return f"{item['id']} (active)" if isinstance(item, dict) else str(item)
+def _required(item: str | RequiredActive) -> str:
+    return item if isinstance(item, str) else f"{item.id} (active)"
 
 
 def _renewal(view: CertificationView) -> str:
     renewal = view.renewal
     if renewal is None or renewal.by == "none":
         return "not possible"
-    window = f", from {renewal.opens_days_before} days before" if renewal.opens_days_before is not None else ""
+    window = (
+        f", from {counted(renewal.opens_days_before, 'day')} before" if renewal.opens_days_before is not None else ""
+    )
     price = "price not known" if renewal.price_usd is None else usd(renewal.price_usd) if renewal.price_usd else "free"
     return f"by {renewal.by}, {price}{window}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.certifications import CertificationList, CertificationView
 from mlecareer.rendering.page import Column, Page, Paragraph, Row, Table, Text, row
-from mlecareer.rendering.wording import hours, status_text, usd
+from mlecareer.rendering.wording import counted, price, status_text, study
 
 COLUMNS = (
     Column("Certification", whole=True),
@@ -19,22 +19,26 @@ COLUMNS = (
 
 def page(answer: CertificationList, *, full: bool) -> Page:
     """A row each; assumed hours carry a tilde."""
-    found = answer.certifications
+    found, tier = answer.certifications, f"{answer.tier_title}: " if answer.tier_title else ""
     if not found:
-        return Page("No certification is like that", (Paragraph("mlecareer certs lists them all"),))
+        return Page(
+            f"{tier}no certification is like that" if tier else "No certification is like that",
+            (Paragraph("mlecareer certs lists them all"),),
+        )
     assumed = any(view.study_hours.assumed for view in found)
-    count = f"{len(found)} certification{'s' if len(found) > 1 else ''}, as of {answer.as_of}"
-    note = (Paragraph("~ hours are the usual range of the level, as none are published", "muted"),) if assumed else ()
-    return Page(count, (Table(COLUMNS, tuple(map(_row, found))), *note))
+    count = f"{counted(len(found), 'certification')}, as of {answer.as_of}"
+    usual = "Hours that are assumed (with a tilde in tables) are the usual ones of the level, as none are published."
+    note = (Paragraph(usual, "muted"),) if assumed else ()
+    return Page(f"{tier}{count}", (Table(COLUMNS, tuple(map(_row, found))), *note))
 
 
 def _row(view: CertificationView) -> Row:
     stands = f"stands in for {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
     return row(
-        Text(view.id, "strong"),
+        Text(view.id, "strong", url=view.url),
         status_text(view.status),
-        usd(view.price_usd),
-        f"{'~' if view.study_hours.assumed else ''}{hours(view.study_hours.low, view.study_hours.high)}",
+        price(view.price_usd),
+        study(view.study_hours.low, view.study_hours.high, assumed=view.study_hours.assumed),
         view.level,
         view.name,
         view.exam_code or "",

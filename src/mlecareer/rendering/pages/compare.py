@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from mlecareer.answers.compare import Comparison
+from mlecareer.planner.records import Route
 from mlecareer.rendering.page import Column, Page, Paragraph, Table, Text, row
 from mlecareer.rendering.wording import hours, usd
 
 
 def page(answer: Comparison, *, full: bool) -> Page:
-    """A row a cloud, with its steps under it."""
+    """A row a cloud, then the steps of each."""
     columns = (
         Column("Cloud", whole=True),
         Column("Exams", right=True, whole=True),
@@ -16,7 +17,6 @@ def page(answer: Comparison, *, full: bool) -> Page:
         Column("Cost", right=True, whole=True),
         Column("3 years", right=True, whole=True),
         Column("Done by", whole=True),
-        Column("Uses what you hold", drop=1),
     )
     rows = tuple(
         row(
@@ -26,10 +26,16 @@ def page(answer: Comparison, *, full: bool) -> Page:
             usd(route.cost_usd),
             usd(route.cost_three_years_usd),
             route.finishes.latest.isoformat(),
-            ", ".join(route.reuses) or "nothing",
         )
         for route in answer.routes
     )
-    steps = [Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing left'}") for route in answer.routes]
+    steps = [
+        Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing left'}; uses {_held(route)}")
+        for route in answer.routes
+    ]
     note = Paragraph("3 years: fees and renewals within three years from today.", "muted")
     return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Table(columns, rows), *steps, note))
+
+
+def _held(route: Route) -> str:
+    return f"{' and '.join(route.reuses)}, which you hold" if route.reuses else "nothing that you hold"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
-from mlecareer.planner.records import Alternative, Plan, Step
+from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, PlannedSlot, Step, Unlocks
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -16,12 +16,13 @@ from mlecareer.rendering.page import (
     Page,
     Paragraph,
     Row,
+    Style,
     Table,
     Text,
     Times,
     row,
 )
-from mlecareer.rendering.wording import counted, day, hours, salary, signed, usd
+from mlecareer.rendering.wording import counted, day, hours, listed, price, salary, signed, study, usd
 
 COLUMNS = (
     Column("#", right=True, whole=True),
@@ -53,7 +54,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if plan.steps:
         blocks.append(Table(COLUMNS, tuple(map(_row, plan.steps)), numbered=True, times=times(plan)))
     blocks += _limits(plan)
-    blocks += [Paragraph(f"! {warning.text}", "warn") for warning in plan.warnings]
+    blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in plan.warnings]
     if full:
         blocks += _in_full(plan)
     if full or not plan.steps:
@@ -106,13 +107,13 @@ def times(plan: Plan) -> Times:
 
 def _row(step: Step) -> Row:
     name = step.certification if step.action == "earn" else f"renew {step.certification}"
-    figure = ("~" if step.hours.assumed and step.hours.high else "") + hours(step.hours.low, step.hours.high)
+    style: Style = "strong" if step.action == "earn" else "plain"
     return row(
         str(step.position),
-        Text(name, "strong" if step.action == "earn" else "plain"),
+        Text(name, style, url=step.url),
         day(step.finishes.latest),
-        figure,
-        usd(step.cost_usd),
+        study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
+        price(step.cost_usd),
         day(step.finishes.earliest),
         day(step.starts.earliest),
         note=reason(step),
@@ -121,9 +122,10 @@ def _row(step: Step) -> Row:
 
 def reason(step: Step) -> str:
     """The one-line reason of a step: slots by title, tiers, what it unlocks."""
-    titles = [str(one["title"]) for one in step.because if one.get("stage")]
-    tiers = sorted({one["tier"] for one in step.because if one.get("tier")})
-    unlocks = [str(one["unlocks"]) for one in step.because if "unlocks" in one]
+    slots = [one for one in step.because if isinstance(one, FillsSlot)]
+    titles = [one.title for one in slots if one.stage is not None]
+    tiers = sorted({one.tier for one in slots if one.tier is not None})
+    unlocks = [one.unlocks for one in step.because if isinstance(one, Unlocks)]
     parts = [*dict.fromkeys(titles), *(f"tier {tier}" for tier in tiers)]
     if unlocks:
         parts.append(f"needed for {', '.join(unlocks)}")
@@ -133,7 +135,7 @@ def reason(step: Step) -> str:
 def _limits(plan: Plan) -> Iterator[Block]:
     if plan.left_out:
         yield Heading("Left out")
-        slots = {slot.id: slot.title for slot in plan.slots}
+        slots = {slot.id: f"{slot.title} ({_of(slot)})" for slot in plan.slots}
         yield Bullets(
             tuple(
                 f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out
@@ -163,10 +165,10 @@ def _in_full(plan: Plan) -> Iterator[Block]:
     states = tuple(
         row(
             slot.title,
-            slot.stage or f"tier {slot.tier}",
+            _of(slot),
             slot.state.replace("_", " "),
-            ", ".join(slot.by) or "–",
-            day(slot.until),
+            listed(slot.by, "nothing"),
+            day(slot.until, "no end is known"),
         )
         for slot in plan.slots
     )
@@ -186,10 +188,19 @@ def _in_full(plan: Plan) -> Iterator[Block]:
 
 def alternative_text(one: Alternative) -> str:
     """What taking an alternative would change, both ways."""
-    changes = [signed(one.hours, "h")] if one.hours else []
-    changes += [signed(one.cost_usd, "$")] if one.cost_usd else []
-    changes += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
-    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {', '.join(changes) or 'no difference'}"
+    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {changes(one)}"
+
+
+def changes(one: Alternative | Difference) -> str:
+    """What another choice takes more or less."""
+    found = [signed(one.hours, "h")] if one.hours else []
+    found += [signed(one.cost_usd, "$")] if one.cost_usd else []
+    found += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
+    return ", ".join(found) or "no difference"
+
+
+def _of(slot: PlannedSlot) -> str:
+    return slot.stage or f"tier {slot.tier}"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlecareer.answers.profile import ProfileAnswer
 from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Table, Text, row
-from mlecareer.rendering.wording import day, usd
+from mlecareer.rendering.wording import counted, day, usd
 
 
 def page(answer: ProfileAnswer, *, full: bool) -> Page:
@@ -22,7 +22,7 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
             Column("State", whole=True),
         )
         rows = tuple(
-            row(Text(one.id, "strong"), day(one.earned), day(one.until), one.state.replace("_", " "))
+            row(Text(one.id, "strong"), day(one.earned), day(one.until, "no end is known"), one.state.replace("_", " "))
             for one in answer.holdings
         )
         blocks.append(Table(columns, rows))
@@ -33,16 +33,20 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     wishes = answer.wishes
     yield Field("File", answer.path)
     if answer.career_start is not None:
-        yield Field("Career start", f"{answer.career_start}, {answer.years:g} years, stage {answer.stage}")
+        yield Field("Career start", f"{answer.career_start}, {_so_far(answer)}")
     for label, value in (
         ("Goal", wishes.goal),
         ("Clouds", ", ".join(wishes.clouds)),
         ("Without", ", ".join(wishes.without)),
         ("Hours a week", f"{wishes.hours_per_week:g}" if wishes.hours_per_week is not None else None),
         ("Budget", usd(wishes.budget_usd) if wishes.budget_usd is not None else None),
-        ("By", day(wishes.by) if wishes.by is not None else None),
+        ("By", wishes.by.isoformat() if wishes.by is not None else None),
         ("Minimise", wishes.minimise),
         ("Done", ", ".join(answer.skills_done)),
     ):
         if value:
             yield Field(label, value)
+
+
+def _so_far(answer: ProfileAnswer) -> str:
+    return f"{counted(answer.years or 0, 'year')}, stage {answer.stage}"

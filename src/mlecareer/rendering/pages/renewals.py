@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlecareer.answers.renewals import Renewals
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
 from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
-from mlecareer.rendering.wording import day, usd
+from mlecareer.rendering.wording import day, price
 
 STATES: dict[str, tuple[str, Style]] = {
     "valid": ("valid", "good"),
@@ -21,7 +21,7 @@ COLUMNS = (
     Column("State", whole=True),
     Column("Cost", drop=1, right=True, whole=True),
     Column("From", drop=3, whole=True),
-    Column("Renewed by", drop=2),
+    Column("Renewed by"),
 )
 
 
@@ -29,21 +29,21 @@ def page(answer: Renewals, *, full: bool) -> Page:
     """A row a holding, first to lapse first; then the titles."""
     if not answer.holdings and not answer.titles:
         return Page("Nothing to renew", (Paragraph("Add what you hold: mlecareer profile add cka --on 2025-02-10"),))
-    blocks: list[Block] = [Table(COLUMNS, tuple(map(_row, answer.holdings)))]
+    blocks: list[Block] = [Table(COLUMNS, tuple(_row(one, answer) for one in answer.holdings))]
     if answer.titles:
         blocks += [Heading("Titles"), Bullets(tuple(map(_title, answer.titles)))]
     return Page(f"Renewals, as of {answer.as_of}", tuple(blocks))
 
 
-def _row(one: HoldingRenewal) -> Row:
+def _row(one: HoldingRenewal, answer: Renewals) -> Row:
     state, style = STATES[one.state]
     return row(
-        Text(one.certification, "strong"),
+        Text(one.certification, "strong", url=answer.urls[one.certification]),
         day(one.lapses),
         Text(state, style),
-        usd(one.cost_usd) if one.renewed_by else "–",
-        day(one.window_opens),
-        ", ".join(one.renewed_by) or "nothing",
+        price(one.cost_usd) if one.renewed_by else Text("–", words="none"),
+        day(one.window_opens, "any day" if one.renewed_by else "none"),
+        ", ".join("itself" if id == one.certification else id for id in one.renewed_by) or "nothing",
     )
 
 

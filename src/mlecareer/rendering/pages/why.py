@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.why import WhyAnswer
 from mlecareer.rendering.page import Block, Bullets, Page, Paragraph
-from mlecareer.rendering.pages.plan import CRITERIA
-from mlecareer.rendering.wording import signed
+from mlecareer.rendering.pages.plan import CRITERIA, changes
 
 VERDICTS = {
     "planned": "It is in the plan.",
@@ -24,8 +23,6 @@ def page(answer: WhyAnswer, *, full: bool) -> Page:
     reasons = tuple(f"{'in doubt: ' if one['code'] == 'doubt' else ''}{one['text']}" for one in why.because)
     blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
     if why.difference is not None:
-        change = why.difference
-        exams = f", {signed(change.exams, 'exams' if abs(change.exams) > 1 else 'exam')}" if change.exams else ""
-        text = f"The best plan with it: {signed(change.hours, 'h')}, {signed(change.cost_usd, '$')}{exams}; "
-        blocks.append(Paragraph(f"{text}it {CRITERIA[change.worse_on]}."))
+        change = changes(why.difference)
+        blocks.append(Paragraph(f"The best plan with it: {change}; it {CRITERIA[why.difference.worse_on]}."))
     return Page(f"{answer.name} ({why.certification})", tuple(blocks))

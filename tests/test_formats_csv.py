@@ -1,0 +1,139 @@
+"""CSV: the values of the JSON under the names of the JSON, and nothing that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+from conftest import AS_OF, Program
+from mlecareer.answers.reference import Stack, Tips
+from mlecareer.catalog.records import Area, Tip
+from mlecareer.records import record
+from mlecareer.rendering.csv import as_csv
+
+LISTS = {
+    "ladder": "stages",
+    "certs": "certifications",
+    "stack": "areas",
+    "tips": "tips",
+    "plan --years 3 --have cka": "steps",
+    "compare --years 3": "routes",
+    "renewals --have cka:2025-02-10,aws-mls:2024-09-05,cks": "holdings",
+}
+
+
+def read(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV text, each as long as the header."""
+    header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    assert len(set(header)) == len(header)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def same(value: Any, cell: str) -> bool:
+    """Whether a cell holds a plain value as JSON has it."""
+    if value is None:
+        return cell == ""
+    if isinstance(value, bool):
+        return cell == ("true" if value else "false")
+    return bool((float(cell) if isinstance(value, int | float) else cell) == value)
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_row_for_each_entry_with_the_values_of_the_json(
+    command: str, answer: Callable[..., dict[str, Any]], run: Program
+) -> None:
+    done = run(*command.split(), "--as-of", AS_OF, "--format", "csv")
+    assert done.out.count(b"\n") == done.out.count(b"\r\n")
+    rows, entries = read(done.text), answer(*command.split())[LISTS[command]]
+    assert len(rows) == len(entries) > 0
+    for row, entry in zip(rows, entries, strict=True):
+        for name, value in entry.items():
+            if isinstance(value, dict):
+                assert all(same(below, row[f"{name}_{key}"]) for key, below in value.items()), name
+            elif isinstance(value, list):
+                cells = {column: cell for column, cell in row.items() if column.startswith(name)}
+                plain = [str(item) for item in value if not isinstance(item, dict)]
+                assert not plain or cells[name] == ";".join(plain)
+                for key in {key for item in value if isinstance(item, dict) for key in item}:
+                    values = [str(item.get(key) or "") for item in value if item.get(key) not in (True, False)]
+                    assert all(one in cells[f"{name}_{key}"] for one in values), (name, key)
+            elif name in row:
+                assert same(value, row[name]), name
+            else:  # an object that is not there
+                assert value is None
+
+
+def test_figures_are_figures_and_days_are_days(run: Program) -> None:
+    done = run("plan", "--years", "3", "--have", "cka", "--as-of", AS_OF, "--format", "csv")
+    row = read(done.text)[2]
+    assert row["certification"] == "terraform-associate"
+    assert (row["cost_usd"], row["hours_low"], row["hours_high"]) == ("70.5", "20", "80")
+    assert row["hours_assumed"] == "false"
+    assert date.fromisoformat(row["finishes_latest"])
+    assert row["fills"] == "ml-engineer-infrastructure;tier-2-infrastructure"
+    assert row["because_slot"] == row["fills"]
+    assert row["because_tier"] == ";2"
+
+
+def test_an_empty_list_has_its_columns_all_the_same(run: Program) -> None:
+    empty = run("plan", "--years", "12", "--as-of", AS_OF, "--format", "csv").text
+    full = run("plan", "--years", "3", "--as-of", AS_OF, "--format", "csv").text
+    assert empty.split("\r\n") == [full.split("\r\n")[0], ""]
+
+
+def test_columns_do_not_depend_on_what_is_found(run: Program) -> None:
+    headers = {
+        run("certs", *words, "--as-of", AS_OF, "--format", "csv").text.split("\r\n")[0]
+        for words in ((), ("--tier", "1"), ("--vendor", "azure"), ("--vendor", "tensorflow"), ("--status", "upcoming"))
+    }
+    assert len(headers) == 1
+    assert run("cert", "cka", "--as-of", AS_OF, "--format", "csv").text.split("\r\n")[0] in headers
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "–", "—", "−", "→"])
+def test_no_text_is_a_formula(start: str) -> None:
+    text = f'{start}HYPERLINK("http://evil","x")|\'!A1'
+    row = read(as_csv(Tips((Tip(1, text, f"ask {text}"),))))[0]
+    assert row == {"number": "1", "title": f"'{text}", "text": f"ask {text}"}
+    area = read(as_csv(Stack((Area("a", "A", ("good", text)),))))[0]
+    assert area["tools"] == f"good;'{text}"
+
+
+@record(frozen=True)
+class Change:
+    """One that may be less than nothing."""
+
+    text: str
+    usd: float
+
+
+@record(frozen=True)
+class Changes:
+    """A list with figures below zero."""
+
+    KIND: ClassVar[str] = "changes"
+    ROWS: ClassVar[tuple[str, ...]] = ("changes",)
+    changes: tuple[Change, ...]
+
+
+def test_figures_below_zero_stay_figures() -> None:
+    found = as_csv(Changes((Change("-1", -1.5), Change("+1", -200.0))))
+    assert found == "text,usd\r\n'-1,-1.5\r\n'+1,-200\r\n"
+
+
+def test_texts_with_quotes_commas_and_lines_come_back() -> None:
+    text = 'a "b", c;\nd\r\ne'
+    assert read(as_csv(Tips((Tip(1, text, text),))))[0]["text"] == text
+
+
+def test_a_file_is_utf_8_whatever_the_terminal_says(run: Program, tmp_path: Path) -> None:
+    line = ("certs", "--vendor", "aws", "--as-of", AS_OF, "--format", "csv")
+    full = run(*line)
+    assert "–" in full.text
+    assert run(*line, env={"PYTHONIOENCODING": "cp1252"}).out == full.out

@@ -1,0 +1,69 @@
+"""How answers read: one of a thing and many, what is left out, and where a name alone would be ambiguous."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from conftest import AS_OF, Program
+from test_formats import SAMPLES, Print, printed, words
+
+__all__ = ["printed"]
+
+
+@pytest.mark.parametrize("command", SAMPLES)
+def test_one_is_not_many(command: str, printed: Print) -> None:
+    many = r"\b(exams|prices|years|months|days|hours|minutes|skills|focus areas|certifications)\b"
+    assert not re.search(rf"(?<![\w.,–-])1 {many}", printed(*words(command, "plain")).text)
+
+
+def test_a_plan_of_one(run: Program) -> None:
+    text = run("plan", "--years", "1", "--budget", "101", "--as-of", AS_OF, "--format", "plain").text
+    assert text.startswith("Junior ML Engineer (1 year) to ML Engineer\n1 exam, ")
+
+
+def test_what_is_left_out_is_named_with_its_stage_or_tier(answer: Callable[..., dict[str, Any]], run: Program) -> None:
+    line = ("plan", "--years", "3", "--budget", "300", "--by", "2027-03-01")
+    plan = answer(*line)
+    planned = {step["certification"] for step in plan["steps"]}
+    assert planned
+    assert plan["left_out"]
+    for one in plan["left_out"]:
+        assert one["certifications"], one
+        assert not planned & set(one["certifications"]), one
+    text = run(*line, "--as-of", AS_OF, "--format", "plain").text
+    left = re.findall(r"^\d+\. (.*)$", text.partition("Left out\n")[2].partition("\n\n")[0], re.MULTILINE)
+    assert len(left) == len(set(left)) == len(plan["left_out"])
+    assert "MLOps platform (ml-engineer): databricks-ml-associate" in left
+    assert "MLOps platform (tier 2): databricks-ml-associate" in left
+
+
+def test_why_says_more_and_less_in_words(run: Program) -> None:
+    text = run("why", "mla", "--years", "3", "--as-of", AS_OF, env={"COLUMNS": "200"}).text
+    beside = "aws-ml-engineer-associate alone takes 40 h less and $50 less than it"
+    assert f"gcp-professional-ml-engineer fills 'Core ML services' (tier 1) in the plan; {beside}" in text
+    for command in (("why", "aws-devops", "--years", "5.5"), ("why", "gcp-professional-data-engineer", "--years", "8")):
+        text = run(*command, "--as-of", AS_OF).text
+        assert " USD" not in text
+        assert not re.search(r"[-+]0\b|(?<!\d)-\d", text), text  # a minus is a true one, and no change is not said
+
+
+def test_a_tier_is_listed_under_its_title(run: Program) -> None:
+    line = ("certs", "--tier", "2", "--as-of", AS_OF)
+    assert run(*line).text.startswith("Tier 2 (Highly valuable): 6 certifications, as of 2026-11-23\n")
+    assert run(*line, "--format", "json").json.keys() == {"schema_version", "kind", "as_of", "certifications"}
+    assert run("certs", "--vendor", "tensorflow", "--as-of", AS_OF).text.startswith("1 certification, as of ")
+    none = run(*line, "--status", "retired").text
+    assert none.startswith("Tier 2 (Highly valuable): no certification is like that\n")
+
+
+@pytest.mark.parametrize("columns", ["44", "60", "80", "120"])
+def test_what_renews_a_holding_is_said_at_every_width(columns: str, run: Program) -> None:
+    line = ("renewals", "--have", "kcna:2025-02-10,cka:2025-02-10,aws-mls:2024-09-05,aws-sap:2025-01-01")
+    text = " ".join(run(*line, "--as-of", AS_OF, env={"COLUMNS": columns}).text.split())
+    assert "itself, cka, ckad" in text
+    assert "itself, cks" in text
+    assert "nothing" in text
