@@ -48,6 +48,15 @@ def can_draw() -> bool:
     return _is_tty(sys.stdout) and not is_dumb()
 
 
+def has_screen() -> bool:
+    """Whether a full screen can be drawn on standard error, where Textual draws: a terminal that has the signs."""
+    try:
+        "█░┊▾│…".encode(getattr(sys.stderr, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return _is_tty(sys.stderr) and not is_dumb()
+
+
 def width() -> int:
     """The columns that there are: `COLUMNS`, else the terminal's, else 80."""
     try:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import signal
 import subprocess
 import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pexpect
 import pytest
@@ -21,18 +25,28 @@ ENTERS = "\x1b[?1049h"
 class Terminal:
     """The planner in a pseudo-terminal of its own."""
 
-    def __init__(self, home: Path, *arguments: str, term: str = "xterm-256color", size: tuple[int, int] = (24, 80)):
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        term: str = "xterm-256color",
+        size: tuple[int, int] = (24, 80),
+        errors: str = "",
+        nohup: bool = False,
+        **variables: str,
+    ):
         home.mkdir(exist_ok=True)
-        words = ["explore", "--as-of", "2026-11-23", *arguments]
-        env = environment(home) | {"TERM": term}
+        line = f"exec {shlex.join([str(PROGRAM), 'explore', '--as-of', '2026-11-23', *arguments])}"
+        env = environment(home) | {"TERM": term} | variables
         env.pop("COLUMNS")
         self.child = pexpect.spawn(
-            str(PROGRAM),
-            words,
+            "/bin/sh",
+            ["-c", f"{line} 2>{errors}" if errors else line],
             env=env,
             encoding="utf-8",
             timeout=20,
             dimensions=size,
+            ignore_sighup=nohup,
         )
         self.before = termios.tcgetattr(self.child.child_fd)
         self.seen = ""
@@ -93,6 +107,72 @@ def test_an_end_from_outside_gives_the_terminal_back(tmp_path: Path) -> None:
         assert LEAVES in it.seen
 
 
+def test_what_is_saved_outlives_a_kill(tmp_path: Path, run: Program) -> None:
+    profile = tmp_path / "home" / "config" / "mlecareer" / "profile.yaml"
+    with terminal(tmp_path / "home", *PERSON) as it:
+        it.see("nothing is saved")
+        it.child.send("s")
+        it.see("do not save")
+        it.child.send("\r")
+        it.see("mlecareer profile undo takes it back")
+        it.child.send(" ")
+        it.see("not known:")
+        it.child.kill(signal.SIGKILL)
+        it.child.expect(pexpect.EOF)
+    kept = profile.read_bytes()
+    assert run("profile", "show", "--format", "json").json["holdings"][0]["id"] == "cka"
+    assert sorted(path.name for path in profile.parent.iterdir() if path.suffix != ".lock") == ["profile.yaml"]
+    with terminal(tmp_path / "home") as again:
+        again.see("nothing is saved")
+        again.child.send("q")
+        assert again.ended() == 0
+    assert profile.read_bytes() == kept
+
+
+def test_ctrl_d_does_nothing(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *PERSON) as it:
+        it.see("nothing is saved")
+        it.child.send("\x04")
+        it.child.send("?")
+        it.see("Certifications by slot")
+        it.child.send("qq")
+        assert it.ended() == 0
+
+
+@pytest.mark.parametrize("term", ["nonsense", "", "vt100", "linux"])
+def test_a_terminal_that_nobody_knows(tmp_path: Path, term: str) -> None:
+    with terminal(tmp_path / "home", *PERSON, term=term) as it:
+        it.see("nothing is saved")
+        it.child.send("q")
+        assert it.ended() == 0
+        assert LEAVES in it.seen
+
+
+def test_no_color_leaves_the_colours_of_the_terminal(tmp_path: Path) -> None:
+    """Where no colour is set, none is mixed either: bold, dim and reversed are left."""
+    with terminal(tmp_path / "home", *PERSON, NO_COLOR="1") as it:
+        it.see("nothing is saved")
+        it.child.send("?")
+        it.see("Certifications by slot")
+        it.child.send("qq")
+        assert it.ended() == 0
+        set_here = {number for found in re.findall(r"\x1b\[([0-9;]+)m", it.seen) for number in found.split(";")}
+        assert set_here <= {"0", "1", "2", "4", "7", "39", "49"}
+        assert {"1", "7"} <= set_here
+
+
+def test_a_terminal_that_is_gone_ends_it(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *PERSON, nohup=True) as it:
+        it.see("nothing is saved")
+        process: Any = it.child.ptyproc  # type: ignore[attr-defined]
+        process.fileobj.close()
+        it.child.closed = process.closed = True
+        deadline = perf_counter() + 20
+        while it.child.isalive():
+            assert perf_counter() < deadline
+        assert it.child.exitstatus == 128 + signal.SIGHUP
+
+
 def test_saving_writes_the_profile_and_the_command_is_printed_at_the_end(tmp_path: Path) -> None:
     profile = tmp_path / "home" / "config" / "mlecareer" / "profile.yaml"
     with terminal(tmp_path / "home", *PERSON) as it:
@@ -133,6 +213,25 @@ def test_ten_kilobytes_of_paste_do_no_harm(tmp_path: Path) -> None:
         it.see("the list is whole")
         it.child.send("q")
         assert it.ended() == 0
+
+
+def test_what_is_pasted_is_not_taken_for_keys(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *PERSON) as it:
+        it.see("nothing is saved")
+        it.child.send("\x1b[200~q s\r \x03\x1b[201~")
+        it.child.send("u")
+        it.see("there is nothing to undo")
+        it.child.send("q")
+        assert it.ended() == 0
+
+
+@pytest.mark.parametrize("options", [{"errors": "/dev/null"}, {"PYTHONIOENCODING": "ascii"}])
+def test_where_the_screen_cannot_be_drawn_there_are_lines(tmp_path: Path, options: dict[str, str]) -> None:
+    with terminal(tmp_path / "home", *PERSON, **options) as it:
+        it.see("explore> ")
+        it.child.sendline("quit")
+        assert it.ended() == 0
+        assert "\x1b" not in it.seen
 
 
 def test_a_terminal_that_shows_only_lines_gets_lines(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def command(common: Common, options: PlanOptions) -> None:
     profile = person(common, options, catalog)
     state = start(catalog, profile, day_of(common), saved=saved, given=_given(common))
     save = _Saver(common.profile, saved or Profile())
-    if common.format is Format.plain or terminal.is_dumb():
+    if common.format is Format.plain or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk
 
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why import why
 from mlecareer.rendering.format import Format, render
-from mlecareer.rendering.timeline import LEGEND, MARK
+from mlecareer.rendering.timeline import MARK, MAYBE, SURE
 from mlecareer.terminal import cleaned
 
 Body = Callable[[int], str]
@@ -59,18 +60,26 @@ ABOUT = {
 }
 
 
-def help_text(about: str) -> str:
+def help_text(about: str) -> Body:
     """What the keys do, after what can be done where one is."""
-    keys = "\n".join(f"  {key.label:6} {key.help}" for key in KEYS)
-    signs = "\n".join(f"  {sign}    {words}" for sign, words in SIGNS.items())
-    bars = f"Time line: {LEGEND}; {MARK} the day of the next stage."
-    return f"{ABOUT[about]}\n\nKeys\n{keys}\n  ctrl+p all of these, to search\n\nSigns\n{signs}\n\n{bars}"
+
+    def body(width: int) -> str:
+        def listed(words: str, does: str) -> str:
+            return textwrap.fill(f"  {words:6} {does}", width, subsequent_indent=" " * 9)
+
+        keys = [*(listed(key.label, key.help) for key in KEYS), listed("ctrl+p", "All of these, to search.")]
+        signs = [listed(sign, words) for sign, words in SIGNS.items()]
+        bars = [listed(SURE, "to the earliest day"), listed(MAYBE, "to the latest"), listed(MARK, "the next stage")]
+        about_here = textwrap.fill(ABOUT[about], width)
+        return "\n".join((about_here, "", "Keys", *keys, "", "Signs", *signs, "", "Time line", *bars))
+
+    return body
 
 
 def focus_line(state: State, id: str) -> str:
-    """A certification in a line: what stands in the list may be cut, this is whole."""
+    """A certification in a line: its id, which the list may cut, and what matters before what may be long."""
     view = certification_answer(state.catalog, state.catalog.by_id[id], state.day).certification
-    return f"{view.id}: {view.name}, {view.status}"
+    return f"{view.id}, {view.status}: {view.name}"
 
 
 def _shown(answer: Any, format: Format) -> Body:

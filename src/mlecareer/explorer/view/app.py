@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterable
@@ -29,13 +30,17 @@ from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.explorer.view.lines import Lines
 from mlecareer.explorer.view.painting import Painted
 from mlecareer.profile.records import Profile
+from mlecareer.terminal import is_terminal
 
 Save = Callable[[Profile, bool], str]
 """Saves a profile, or (True) only says what would change; gives the difference."""
 
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 
-OWN = frozenset({*(key.action for key in KEYS), "back"})
+GONE = 2.0
+"""Seconds after which a terminal that went away without a word is missed."""
+
+OWN = frozenset({*(key.action for key in KEYS), "back", "other_side"})
 """What keys do on the planner's own screen; over it, and while typing, they mean what they are there for."""
 
 
@@ -47,6 +52,7 @@ class Explorer(Painted):
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("escape", "back", show=False),
+        Binding("tab,shift+tab", "other_side", show=False, priority=True),
         *(Binding(key.key, key.action, key.word, show=False) for key in KEYS),
     ]
 
@@ -64,8 +70,15 @@ class Explorer(Painted):
         if threading.current_thread() is threading.main_thread():
             ended = partial(self.exit, return_code=128 + signal.SIGTERM)
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended)
+        if is_terminal():
+            self.set_interval(GONE, self._end_with_the_terminal)
         self.show(f"{what_is_next(self.state)}; space ticks what you have passed, ? explains")
         self.certifications.focus()
+
+    def _end_with_the_terminal(self) -> None:
+        """Under nohup nobody says that the window was closed; nothing is left to give back, and writing would block."""
+        if not is_terminal():
+            os._exit(128 + signal.SIGHUP)
 
     @property
     def failure(self) -> Exception | None:
@@ -167,6 +180,10 @@ class Explorer(Painted):
         self.words.value = ""
         self.words.remove_class("-open")
         self.certifications.focus()
+
+    def action_other_side(self) -> None:
+        """From the certifications to the plan and back, never into a filter that is kept."""
+        (self.plan if self.certifications.has_focus else self.certifications).focus()
 
     # --- saving and leaving --------------------------------------------------------------------
 

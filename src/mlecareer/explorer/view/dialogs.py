@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -57,7 +57,9 @@ class Dialog(ModalScreen[Result | None]):
         """Write the text for the width that there is now."""
         width = min(WIDEST, self.size.width) - 6
         text = "\n".join(safe(part) for part in self._body(width).splitlines())
-        self.query_one("#text", Static).update(Content(text))
+        for shown in self.query("#text"):
+            shown.display = bool(text)  # an empty line would stand where nothing is said
+            cast(Static, shown).update(Content(text))
 
 
 class Choice(Dialog[int]):
@@ -128,7 +130,6 @@ class Form(Dialog[tuple[object, ...]]):
             for number, question in enumerate(self._questions):
                 yield Static(Content(clean(question.label)))
                 yield Input(clean(question.value), id=f"value{number}", max_length=40)
-            yield Static(Content(""), id="text")
             yield Static(Content(""), id="wrong")
             yield Static(Content(self._foot), id="foot")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from textual import events, on
@@ -44,6 +45,7 @@ Lines { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1
 .-narrow #plan { width: 100%; height: 3fr; border-left: none; border-top: solid $primary; padding-left: 0; }
 .-tiny #main, .-low #main { display: none; }
 .-tiny #needs, .-low #needs { display: block; }
+SearchIcon { display: none; }
 """
 
 
@@ -55,7 +57,8 @@ class Painted(App[None]):
     CSS = f"{dialogs.CSS}{CSS}"
 
     def __init__(self, state: State) -> None:
-        super().__init__()
+        # Without colours Textual makes all grey, which is black on black, unless the terminal's own are meant.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.state = state
 
     def compose(self) -> ComposeResult:
@@ -89,10 +92,14 @@ class Painted(App[None]):
         return self.main.query_one("#certifications", Lines)
 
     @property
+    def plan(self) -> Lines:
+        """The right side."""
+        return self.main.query_one("#plan", Lines)
+
+    @property
     def side(self) -> Lines:
         """The side that keys are for."""
-        plan = self.main.query_one("#plan", Lines)
-        return plan if plan.has_focus else self.certifications
+        return self.plan if self.plan.has_focus else self.certifications
 
     @property
     def words(self) -> Input:

@@ -1,0 +1,71 @@
+"""Whatever is pressed, the screen stands where the pure functions stand that the keys stand for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from imagined import Saved, someone
+
+from mlecareer.explorer import pages
+from mlecareer.explorer.state import (
+    State,
+    after_saving,
+    filtered,
+    toggle,
+    undo,
+    with_clouds,
+    with_goal,
+    with_pace,
+)
+from mlecareer.explorer.view.app import Explorer
+
+Event = tuple[tuple[str, ...], Callable[[State, str], State]]
+"""Keys, and what they make of a state with the cursor on a certification."""
+
+
+def ticked(state: State, key: str) -> State:
+    return toggle(state, key) if key else state
+
+
+def unfiltered(state: State, key: str) -> State:
+    return filtered(state, "")
+
+
+EVENTS: dict[str, Event] = {
+    **{key: ((key,), lambda state, key: state) for key in ("up", "down", "pageup", "pagedown", "home", "end", "tab")},
+    "tick": (("space",), ticked),
+    "undo": (("u",), lambda state, key: undo(state)),
+    "highest goal": (("g", "end", "enter"), lambda state, key: with_goal(state, state.goals[-1].id)),
+    "next goal": (("g", "home", "enter"), lambda state, key: with_goal(state, None)),
+    "no answer": (("g", "end", "escape"), lambda state, key: state),
+    "pace": (("h", "1", "2", "enter", "9", "0", "0", "enter"), lambda state, key: with_pace(state, 12.0, 900)),
+    "first cloud": (("c", "home", "down", "enter"), lambda state, key: with_clouds(state, pages.clouds(state)[:1])),
+    "any cloud": (("c", "home", "enter"), lambda state, key: with_clouds(state, ())),
+    "filter": (("escape", "/", *"aws", "enter"), lambda state, key: filtered(state, "aws")),
+    "whole list": (("escape",), unfiltered),
+    "look": (("question_mark", "escape", "e", "escape"), lambda state, key: state),
+    "save": (("escape", "s", "enter", "escape"), lambda state, key: after_saving(filtered(state, ""))),
+}
+
+
+# Not shrunk: each run takes a second, and thirty keys can be read.
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=set(Phase) - {Phase.shrink})
+@given(st.lists(st.sampled_from(sorted(EVENTS)), min_size=10, max_size=30), st.sampled_from([(60, 18), (80, 24)]))
+def test_the_screen_stands_where_its_keys_lead(names: list[str], size: tuple[int, int]) -> None:
+    app = Explorer(someone(), Saved())
+
+    async def drive() -> None:
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            state = app.state
+            for name in names:
+                keys, made = EVENTS[name]
+                state = made(state, app.side.key)
+                await pilot.press(*keys)
+                await pilot.pause()
+                assert (app.state, len(app.screen_stack)) == (state, 1), name
+
+    asyncio.run(drive())
