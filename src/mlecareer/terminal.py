@@ -103,6 +103,24 @@ def say(text: str) -> None:
     _write_error(f"{text}\n")
 
 
+def tell(text: str, *, end: str = "\n") -> None:
+    """A part of a conversation: on standard error, or where that goes elsewhere, on the terminal that output is."""
+    if _is_tty(sys.stderr):
+        _write_error(f"{text}{end}")
+    else:
+        show(f"{text}{end}")
+
+
+def ask(prompt: str) -> str:
+    """A line that was typed after a prompt; EOFError at the end of input."""
+    tell(prompt, end="")
+    # Bytes, because what is typed or pasted need not be text in the encoding that the terminal claims.
+    typed = sys.stdin.buffer.readline()
+    if not typed:
+        raise EOFError
+    return typed.decode(sys.stdin.encoding or "utf-8", "replace").rstrip("\r\n")
+
+
 def show_error(error: MlecareerError) -> None:
     """What is wrong, where, and what to do, on standard error."""
     lines: list[str] = []

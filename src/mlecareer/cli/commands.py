@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "stack": "The technology stack by area.",
     "tips": "The advice.",
     "roles": "Data scientist beside ML engineer.",
+    "today": "Where you stand, and what to type next.",
     "plan": "What to take next, by when, for how much, and why.",
     "why": "Why a certification is, or is not, in the plan.",
     "compare": "Routes by cloud, side by side.",
@@ -33,6 +34,7 @@ COMMANDS: dict[str, str] = {
 
 EPILOG = """\
 Examples:
+  mlecareer
   mlecareer plan --years 3 --have cka
   mlecareer stage senior
   mlecareer certs --tier 1
@@ -95,8 +97,13 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        terminal.show(ctx.get_help() + "\n")
-        raise typer.Exit(WRONG_USAGE)
+        help = f"{ctx.get_help()}\n"
+        if not terminal.is_terminal():
+            terminal.show(help)
+            raise typer.Exit(WRONG_USAGE)
+        from mlecareer.cli.start import start
+
+        start(lambda: terminal.show(help))
 
 
 class Refused:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli.asking import with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, person
 from mlecareer.cli.options import Common, PlanOptions
 
@@ -28,7 +29,8 @@ def command(
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
 
-    catalog = catalog_of(common)
+    catalog, day = catalog_of(common), day_of(common)
+    profile = with_years(common, catalog, person(common, options, catalog), day)
     reasons = full or common.format not in (None, Format.table, Format.plain, Format.csv, Format.ics)
-    made = plan_answer(catalog, plan(catalog, person(common, options, catalog), day_of(common), reasons=reasons))
+    made = plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))
     answer(common, made, full=full, says_no=made.says_no)

@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.days import add_months
 from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
+from mlecareer.cli import profile_init
 from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option_value, saved_profile, split
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import UsageError
+from mlecareer.profile.experience import start_day
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The saved profile.")
@@ -28,6 +29,9 @@ def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
 
     done = edit(common.profile, change, dry_run=dry_run)
     answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff))
+
+
+app.command("init")(expands(profile_init.command))
 
 
 @app.command("show")
@@ -123,7 +127,7 @@ def set_(
         wishes["minimise"] = Wishes().minimise if minimise == "none" else one_of(minimise, EFFORTS, "effort")
     start = option_day("--career-start", career_start) if career_start not in (None, "none") else None
     if years is not None:
-        start = add_months(day, -round(option_value("--years", years, Years) * 12))
+        start = start_day(option_value("--years", years, Years), day)
     if not wishes and career_start is None and years is None:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
 

@@ -1,1 +1,4 @@
-"""The questions of the interview, as data and pure functions."""
+"""The questions that a newcomer is asked: as data, and as functions from what stands to what was typed.
+
+Nothing here knows a terminal or a file: `cli` asks and tells.
+"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import UTC, date, datetime
 from zlib import crc32
 
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
@@ -45,6 +46,16 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
         return read()
     name = f"profile-{crc32(absolute(place).encode(errors='surrogateescape')):08x}.json"
     return snapshot.through(os.path.join(cache, name), snapshot.stamp([place]), Profile, read)
+
+
+def changed_on(path: str | None) -> date | None:
+    """The day, where the user is, on which the profile was last changed; none where there is none."""
+    place = path if path is not None else profile_path()
+    try:
+        seconds = os.stat(place or "").st_mtime
+        return datetime.fromtimestamp(seconds, UTC).astimezone().date()
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def read_profile(text: str, path: str) -> Profile:

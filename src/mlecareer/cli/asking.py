@@ -1,0 +1,68 @@
+"""Asks in a terminal, in plain lines: a screen reader reads them, and nothing moves the cursor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mlecareer import terminal
+from mlecareer.catalog.records import Catalog
+from mlecareer.cli.options import Common
+from mlecareer.errors import StoppedError
+from mlecareer.profile.experience import years_on
+from mlecareer.profile.records import Profile
+
+if TYPE_CHECKING:
+    from mlecareer.interview.state import Interview
+
+
+def can_ask(common: Common) -> bool:
+    """Whether there is a terminal, and nobody forbade to ask in it."""
+    return not common.no_input and terminal.is_terminal()
+
+
+def conversation(state: Interview) -> Interview:
+    """The interview with all questions answered. KeyboardInterrupt or EOFError where it is broken off."""
+    from mlecareer.interview.state import KEYS, Reply, answered, prompt
+
+    if len(state.questions) > 1:
+        tell(KEYS)
+    while state.question is not None:
+        *lines, last = prompt(state)
+        tell("", *lines)
+        after = answered(state, terminal.ask(last))
+        if isinstance(after, Reply):
+            tell(*after.lines)
+        else:
+            state = after
+    return state
+
+
+def tell(*lines: str) -> None:
+    """Sentences, wrapped between words."""
+    from mlecareer.rendering.lines import wrapped
+
+    for line in lines:
+        terminal.tell("\n".join(wrapped(line, terminal.width())))
+
+
+def agreed(question: str) -> bool:
+    """Yes or no; Enter is yes."""
+    while True:
+        said = terminal.ask(f"{question} y or n [y]: ").strip().casefold()
+        if said in ("", "y", "yes", "n", "no"):
+            return said in ("", "y", "yes")
+        tell("y or n?")
+
+
+def with_years(common: Common, catalog: Catalog, profile: Profile, day: date) -> Profile:
+    """The profile, with the years asked for where nothing says them and there is a terminal; nothing is saved."""
+    if years_on(profile, day) is not None or not can_ask(common):
+        return profile
+    from mlecareer.interview.questions import only_years
+
+    tell("A plan needs your years: --years says them, mlecareer profile init saves them.")
+    try:
+        return conversation(only_years(catalog, day, profile)).profile
+    except (KeyboardInterrupt, EOFError):
+        raise StoppedError("nothing saved") from None
