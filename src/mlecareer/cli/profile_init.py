@@ -64,9 +64,9 @@ def interview(common: Common, *, dry_run: bool = False) -> None:
         profile = with_start(told, day)
         difference = save(profile, True)
         if not difference:
-            tell("", f"{place} says this already.")
+            terminal.tell(f"\n{place} says this already.")
             return
-        tell("", f"This would be saved in {place}:")
+        terminal.tell(f"\nThis would be saved in {place}:")
         terminal.tell("\n".join(difference.splitlines()[2:]))
         if dry_run or not agreed("Save it?"):
             tell("nothing saved; this gives the same plan:")

@@ -84,7 +84,7 @@ HOURS = Question(
 
 BUDGET = Question(
     name="budget",
-    text="How much may the exam fees come to, in US dollars?",
+    text="What may exam fees come to, in US dollars?",
     form="Whole dollars such as 1000, or none for no limit",
     help="Where the fees of all that is asked come to more, the plan says what fits and what it would take. Renewals "
     "are not counted in it.",

@@ -16,7 +16,7 @@ class Choice:
 
 
 INTRODUCTION = (
-    "mlecareer plans what to certify next: by when, how much, why.",
+    "mlecareer plans what to certify next: when, how much, why.",
     "It works offline, and nothing is saved before you say so.",
 )
 
