@@ -49,7 +49,7 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
 
 
 def talk(command: str, *typed: str, lines: int) -> None:
-    """A command that asks, in a terminal, and what was typed to its end: so many lines of it, and dots. Nothing stays saved."""
+    """A command that asks, in a terminal with a home of its own, and what was typed: so many lines of it, and dots."""
     import pexpect
 
     with tempfile.TemporaryDirectory() as home:
