@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 
 import cog
 
@@ -44,6 +45,27 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
     cog.outl("\n".join(line.rstrip() for line in shown))
     if done.returncode:
         cog.outl(f"$ echo $?\n{done.returncode}")
+    cog.outl("```\n")
+
+
+def talk(command: str, *typed: str, lines: int) -> None:
+    """A command that asks, in a terminal with a home of its own, and what was typed: so many lines of it, and dots."""
+    import pexpect
+
+    with tempfile.TemporaryDirectory() as home:
+        env = {"HOME": home, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
+        words = [*shlex.split(command)[1:], "--as-of", DAY]
+        program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
+        child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, 80))
+        printed = ""
+        for line in typed:
+            child.expect_exact("]: ")
+            printed += f"{child.before}{child.after}"
+            child.sendline(line)
+        child.expect(pexpect.EOF)
+        printed = f"{printed}{child.before}".replace("\r\n", "\n")
+    cog.outl(f"```console\n$ {command}")
+    cog.outl("\n".join([*(line.rstrip() for line in printed.splitlines()[:lines]), "…"]))
     cog.outl("```\n")
 
 

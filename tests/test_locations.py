@@ -10,7 +10,18 @@ import pytest
 
 from mlecareer.storage import locations
 
-VARIANTS = ("<unset>", "", " ", "/abs/olute", "/abs/olute/", " /abs/spaced ", "rela/tive", "./here", "~/tilde", "$HOME/x")
+VARIANTS = (
+    "<unset>",
+    "",
+    " ",
+    "/abs/olute",
+    "/abs/olute/",
+    " /abs/spaced ",
+    "rela/tive",
+    "./here",
+    "~/tilde",
+    "$HOME/x",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -79,6 +79,8 @@ COMMANDS = (
     "compare --years 3",
     "compare --years 12 --cloud aws",
     "compare --years 1 --to senior --cloud aws,gcp",
+    "today --years 3 --have cka:2025-02-10,terraform-associate:2024-12-01 --since 2026-03-01",
+    "today --years 12",
     "renewals",
     "renewals --have cka:2025-02-10,ckad:2020-01-01,cks,aws-mls:2026-03-01,terraform-associate",
     "renewals --have kcna:2025-02-10,kcsa:2025-02-10,cka:2025-02-10,ckad:2025-02-10,cks:2025-02-10",

@@ -16,6 +16,7 @@ from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
+from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import EFFORTS, Holding, Profile
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
@@ -78,20 +79,7 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
         holdings[holding.id] = holding
     known = {id: find_held(catalog, holding) for id, holding in holdings.items()}
     years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    found = replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
-    if years is None and found.career_start is None and terminal.is_terminal() and not common.no_input:
-        from mlecareer.cli.asking import asked_years
-
-        return asked_years(catalog, day_of(common), found)
-    return found
-
-
-def find_held(catalog: Catalog, holding: Holding) -> Holding:
-    """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
-    try:
-        return replace(holding, id=find_certification(catalog, holding.id).id)
-    except UsageError:
-        return holding
+    return replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
 
 
 def parse_holding(catalog: Catalog, text: str) -> Holding:
