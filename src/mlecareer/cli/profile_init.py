@@ -32,7 +32,8 @@ def command(
     Examples:
       mlecareer profile init
       mlecareer profile init --dry-run
-      mlecareer profile set --years 3 --hours-per-week 8
+
+    Without a terminal, mlecareer profile set and profile add save the same.
     """
     if not can_ask(common):
         from mlecareer.interview.questions import without_being_asked
