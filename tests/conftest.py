@@ -50,7 +50,9 @@ Program = Callable[..., Run]
 def environment(home: Path) -> dict[str, str]:
     """A home of its own, no colour, and nothing of whoever runs the tests."""
     kept = {
-        name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "COVERAGE_PROCESS_START")
+        name: value
+        for name, value in os.environ.items()
+        if name in ("PATH", "SYSTEMROOT") or name.startswith("COVERAGE_")
     }
     return kept | {
         "HOME": str(home),
