@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pty
 import shlex
 import subprocess
 import sys
+import termios
 
 import cog
 
@@ -44,6 +46,27 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
     cog.outl("\n".join(line.rstrip() for line in shown))
     if done.returncode:
         cog.outl(f"$ echo $?\n{done.returncode}")
+    cog.outl("```\n")
+
+
+def show_drawn(command: str, columns: int) -> None:
+    """A command and what it prints on that day, in a terminal of so many columns: bars are drawn nowhere else."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (40, columns))
+    settings = {"HOME": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": ""}
+    words = [os.path.join(os.path.dirname(sys.executable), command.split()[0]), *command.split()[1:], "--as-of", DAY]
+    process = subprocess.Popen(words, stdin=follower, stdout=follower, env=settings)
+    os.close(follower)
+    printed = b""
+    try:
+        while piece := os.read(leader, 65536):
+            printed += piece
+    except OSError:  # how a terminal says that nobody writes to it any more
+        pass
+    process.wait()
+    os.close(leader)
+    cog.outl(f"```console\n$ {command}")
+    cog.outl("\n".join(line.rstrip() for line in printed.decode().splitlines()))
     cog.outl("```\n")
 
 
