@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import pty
 import shlex
 import subprocess
 import sys
-import termios
+import tempfile
 
 import cog
 
@@ -51,22 +50,36 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
 
 def show_drawn(command: str, columns: int) -> None:
     """A command and what it prints on that day, in a terminal of so many columns: bars are drawn nowhere else."""
-    leader, follower = pty.openpty()
-    termios.tcsetwinsize(follower, (40, columns))
-    settings = {"HOME": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": ""}
-    words = [os.path.join(os.path.dirname(sys.executable), command.split()[0]), *command.split()[1:], "--as-of", DAY]
-    process = subprocess.Popen(words, stdin=follower, stdout=follower, env=settings)
-    os.close(follower)
-    printed = b""
-    try:
-        while piece := os.read(leader, 65536):
-            printed += piece
-    except OSError:  # how a terminal says that nobody writes to it any more
-        pass
-    process.wait()
-    os.close(leader)
+    import pexpect
+
+    env = {"HOME": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": ""}
+    words = [*shlex.split(command)[1:], "--as-of", DAY]
+    program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
+    child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(40, columns))
+    printed = child.read().replace("\r\n", "\n")
     cog.outl(f"```console\n$ {command}")
-    cog.outl("\n".join(line.rstrip() for line in printed.decode().splitlines()))
+    cog.outl("\n".join(line.rstrip() for line in printed.splitlines()))
+    cog.outl("```\n")
+
+
+def talk(command: str, *typed: str, lines: int) -> None:
+    """A command that asks, in a terminal with a home of its own, and what was typed: so many lines of it, and dots."""
+    import pexpect
+
+    with tempfile.TemporaryDirectory() as home:
+        env = {"HOME": home, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
+        words = [*shlex.split(command)[1:], "--as-of", DAY]
+        program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
+        child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, 80))
+        printed = ""
+        for line in typed:
+            child.expect_exact("]: ")
+            printed += f"{child.before}{child.after}"
+            child.sendline(line)
+        child.expect(pexpect.EOF)
+        printed = f"{printed}{child.before}".replace("\r\n", "\n")
+    cog.outl(f"```console\n$ {command}")
+    cog.outl("\n".join([*(line.rstrip() for line in printed.splitlines()[:lines]), "…"]))
     cog.outl("```\n")
 
 

@@ -83,6 +83,20 @@ BROKEN = {
         "'bread' requires itself: bread → sourdough → bread",
         "requires: [sourdough]",
     ),
+    "cycle in builds_on": (
+        GUILD,
+        "    price_usd: 50",
+        "    price_usd: 50\n    builds_on: [bread]",
+        "'bread' requires or builds on itself: bread → bread (line",
+        "builds_on: [bread]",
+    ),
+    "cycle in builds_on and requires together": (
+        GUILD,
+        "    price_usd: 50",
+        "    price_usd: 50\n    builds_on: [sourdough]",
+        "'bread' requires or builds on itself: bread → sourdough → bread (line",
+        "builds_on: [sourdough]",
+    ),
     "successor loop": (
         GUILD,
         "    price_usd: 50",
@@ -250,6 +264,32 @@ def test_all_problems_at_once(run: Program, tmp_path: Path) -> None:
         path.write_text(path.read_text().replace(good, bad, 1))
     errors = run("ladder", "--catalog", str(folder)).errors
     assert errors.count("error: ") == 2
+
+
+def test_an_unknown_name_hides_nothing_else(run: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "catalog"
+    copytree(BAKERY, folder)
+    for file, good, bad in (
+        (GUILD, "requires: [bread]", "requires: [bred]"),
+        (GUILD, "    price_usd: 50", "    price_usd: 50\n    builds_on: [bread]\n    succeeded_by: [bread]"),
+        (GUILD, "{code: P-1}", "{code: P-1, opens: 2026-02-01, closes: 2026-01-01}"),
+        (STAGES, "    min_years: 3", "    min_years: 4"),
+        (STAGES, "{matching: {level: [master]}}", "{matching: {level: [mester]}}"),
+    ):
+        path = folder / file
+        path.write_text(path.read_text().replace(good, bad, 1))
+    (folder / "tiers.yaml").write_text("tiers:\n  - {number: 1, title: One, due_from: mester, due_to: apprentice}\n")
+    errors = run("ladder", "--catalog", str(folder)).errors
+    said = re.findall(r"^error: \S+ (.*)$", errors, re.MULTILINE)
+    assert said == [
+        "there is no certification 'bred'; did you mean 'bread'?",
+        "there is no level 'mester'; did you mean 'master'?",
+        "there is no stage 'mester'; did you mean 'master'?",
+        "'bread' requires or builds on itself: bread → bread (line 9)",
+        "'bread' is succeeded by itself: bread → bread (line 10)",
+        "the exam closes on 2026-01-01, before it opens on 2026-02-01",
+        "a gap in the years: 'journeyman' starts at 4, not at 3",
+    ]
 
 
 def test_twenty_problems_then_a_count(run: Program, tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ SAMPLES = {
     "why": "mla --years 3",
     "compare": "--years 3 --cloud aws --cloud gcp",
     "renewals": "--have aws-mls:2024-09-05,cks",
+    "catalog check": "",
+    "catalog schema": "",
+    "catalog sources": "",
     "today": "--years 3 --have cka:2025-02-10",
     "profile show": "",
     "profile path": "",
@@ -41,7 +44,12 @@ SAMPLES = {
 }
 """Good arguments for each command that gives an answer, on the day of the facts, by a person who has a profile."""
 
-NO_ANSWER = {"explore": "shows a screen", "profile init": "asks first", "completion": "prints a script"}
+NO_ANSWER = {
+    "explore": "shows a screen",
+    "profile init": "asks first",
+    "catalog export": "writes files",
+    "completion": "prints a script",
+}
 """The commands whose output is in no format, and why."""
 
 NO_LIST = {
@@ -52,7 +60,7 @@ NO_LIST = {
 }
 NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
 
-FIRST_COLUMNS = {"certification", "stage", "step", "cloud", "area", "aspect", "holding", "slot"}
+FIRST_COLUMNS = {"certification", "file", "stage", "step", "cloud", "area", "aspect", "holding", "slot"}
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 
 Print = Callable[..., Run]

@@ -49,8 +49,8 @@ def test_every_example_runs(command: str, run: Program) -> None:
     assert run("profile", "set", "--years", "2").code == 0
     ran = []
     for line in examples(shown(run, command)):
-        if any(mark in line for mark in NOT_RUN):
-            continue
+        if line == "mlecareer" or any(mark in line for mark in NOT_RUN):
+            continue  # alone it asks at a terminal too
         program, *rest = shlex.split(line.partition(" > ")[0])
         assert program == "mlecareer", line
         done = run(*rest)

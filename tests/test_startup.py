@@ -56,11 +56,12 @@ EVERYDAY = (
     ("tips",),
     ("roles",),
     ("plan", "--years", "3", "--have", "cka"),
+    ("today", "--years", "3", "--have", "cka:2025-02-10"),
     ("why", "dp-100", "--years", "3"),
     ("compare", "--years", "3", "--cloud", "aws", "--cloud", "gcp"),
     ("renewals", "--have", "cka:2025-02-10"),
 )
-PLANNING = {"plan", "why", "compare", "renewals"}
+PLANNING = {"today", "plan", "why", "compare", "renewals"}
 
 
 @pytest.fixture(scope="module")

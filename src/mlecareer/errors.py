@@ -61,6 +61,12 @@ class FileTroubleError(MlecareerError):
     exit_code = FILE_TROUBLE
 
 
+class StoppedError(MlecareerError):
+    """Someone stopped what was under way, and it is known what that means for what is saved."""
+
+    exit_code = INTERRUPTED
+
+
 class BusyError(MlecareerError):
     """Someone else holds the file, or changed it meanwhile."""
 

@@ -93,15 +93,6 @@ def show(output: str | Styled, *, exact: bool = False) -> None:
         _write(sys.stdout, output.coloured(safe))
 
 
-def ask(prompt: str) -> str:
-    """A line that was typed; EOFError at the end of input."""
-    show(prompt)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.rstrip("\n")
-
-
 def warn(text: str) -> None:
     """A line for people, on standard error."""
     _write_error(f"warning: {text}\n")
@@ -110,6 +101,24 @@ def warn(text: str) -> None:
 def say(text: str) -> None:
     """A line about what was done, on standard error, so that standard output stays the answer."""
     _write_error(f"{text}\n")
+
+
+def tell(text: str, *, end: str = "\n") -> None:
+    """A part of a conversation: on standard error, or where that goes elsewhere, on the terminal that output is."""
+    if _is_tty(sys.stderr):
+        _write_error(f"{text}{end}")
+    else:
+        show(f"{text}{end}")
+
+
+def ask(prompt: str) -> str:
+    """A line that was typed after a prompt; EOFError at the end of input."""
+    tell(prompt, end="")
+    # Bytes, because what is typed or pasted need not be text in the encoding that the terminal claims.
+    typed = sys.stdin.buffer.readline()
+    if not typed:
+        raise EOFError
+    return typed.decode(sys.stdin.encoding or "utf-8", "replace").rstrip("\r\n")
 
 
 def show_error(error: MlecareerError) -> None:

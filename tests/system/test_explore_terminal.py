@@ -99,6 +99,18 @@ def test_ctrl_c_leaves_with_130(tmp_path: Path) -> None:
         assert "nothing saved" in it.seen[it.seen.rindex(LEAVES) :]
 
 
+def test_ctrl_c_after_a_save_does_not_say_that_nothing_was_saved(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *PERSON) as it:
+        it.see("nothing is saved")
+        it.child.send("s")
+        it.see("do not save")
+        it.child.send("\r")
+        it.see("mlecareer profile undo takes it back")
+        it.child.send("\x03")
+        assert it.ended() == 130
+        assert "nothing saved since the last save" in it.seen[it.seen.rindex(LEAVES) :]
+
+
 def test_an_end_from_outside_gives_the_terminal_back(tmp_path: Path) -> None:
     with terminal(tmp_path / "home", *PERSON) as it:
         it.see("nothing is saved")

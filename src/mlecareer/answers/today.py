@@ -1,8 +1,8 @@
-"""Where someone stands today: the stage, the next step, what lapses soon, and which exams changed meanwhile."""
+"""Where someone stands today: the stage, the next step, what lapses, what happened to exams, what to type next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -10,93 +10,144 @@ from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.situation import situation
+from mlecareer.planner.records import DayRange, HoldingRenewal
+from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
 SOON_DAYS = 90
-"""What lapses within so many days is said without being asked."""
+"""What lapses within so many days is said, and what lapsed as many days ago or less."""
 
 
 @record(frozen=True)
 class NextStep:
-    """The first step of the plan, with its latest day."""
+    """The step to take now."""
 
-    action: str
+    action: Literal["earn", "renew"]
     certification: str
-    by: date
+    name: str
+    finishes: DayRange
 
 
 @record(frozen=True)
 class Lapse:
-    """A certification held, and the first day on which it no longer counts."""
+    """A holding that lapses soon, or did not long ago; `lapses` is the first day on which it does not count."""
 
     certification: str
+    lapses: date
+    lapsed: bool
+    renewed_by: tuple[str, ...]
+
+
+@record(frozen=True)
+class ExamNews:
+    """An exam that opened (on its first day) or closed (after its last)."""
+
+    certification: str
+    exam_code: str | None
+    event: Literal["opened", "closed"]
     on: date
 
 
 @record(frozen=True)
-class ExamChange:
-    """An exam of a certification that is held or could fill a slot, and what became of it on a day."""
+class Suggestion:
+    """A command to type next, and what it shows."""
 
-    certification: str
-    exam_code: str | None
-    change: Literal["opened", "closed"]
-    on: date
+    command: str
+    shows: str
 
 
 @record(frozen=True)
 class Today:
-    """The answer to no question at all."""
+    """Where a person stands on a day. `since`: exams that opened or closed after it are told, the newest first;
+    where there is no such day, none are."""
 
     KIND: ClassVar[str] = "today"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title")
     as_of: date
+    since: date | None
     years: float
+    stage: str
+    goal: str
+    next_stage_on: date | None
+    steps: int
+    left_open: int
+    finishes: DayRange | None
+    next: NextStep | None
+    lapses: tuple[Lapse, ...]
+    exams: tuple[ExamNews, ...]
+    suggestions: tuple[Suggestion, ...]
     stage_title: str
     goal_title: str
-    next_step: NextStep | None
-    steps: int
-    lapsing: tuple[Lapse, ...]
-    since: date
-    exam_changes: tuple[ExamChange, ...]
 
 
-def today_answer(catalog: Catalog, profile: Profile, day: date, since: date) -> Today:
-    """Where a person stands on a day; exam changes are those after `since`, the day the profile last changed.
+def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | None) -> Today:
+    """Where a person stands, with the exams that opened or closed after `since`, up to the day.
 
     Raises:
-        UsageError: no years are known, or a wish names what does not exist or lies behind.
+        UsageError: as for a plan.
     """
     solved = Solved(situation(catalog, profile, day))
-    here, made = solved.situation, plan_of(solved, reasons=False)
-    first = made.steps[0] if made.steps else None
-    soon = add_days(day, SOON_DAYS)
+    here, plan = solved.situation, plan_of(solved, reasons=False)
+    first = next(iter(plan.steps), None)
+    step = None if first is None else NextStep(first.action, first.certification, first.name, first.finishes)
+    lapses = tuple(_lapses(renewals(catalog, profile, day), day))
+    touching = {*here.held, *(one.certification for one in plan.steps), *_could_fill(here)}
     return Today(
         as_of=day,
+        since=since,
         years=here.years,
+        stage=here.stage.id,
+        goal=here.goal.id,
+        next_stage_on=plan.next_stage_on,
+        steps=len(plan.steps),
+        left_open=sum(slot.state in ("unfillable", "left_out") for slot in plan.slots),
+        finishes=plan.totals.finishes if plan.totals.exams else None,
+        next=step,
+        lapses=lapses,
+        exams=() if since is None else _newest_first(_news(catalog, touching, since, day)),
+        suggestions=tuple(_suggestions(step, lapses)),
         stage_title=here.stage.title,
         goal_title=here.goal.title,
-        next_step=None if first is None else NextStep(first.action, first.certification, first.finishes.latest),
-        steps=len(made.steps),
-        lapsing=tuple(
-            Lapse(one.certification, one.lapses)
-            for one in renewals(catalog, profile, day)
-            if one.lapses is not None and day < one.lapses <= soon
-        ),
-        since=since,
-        exam_changes=tuple(_changes(solved, since)),
     )
 
 
-def _changes(solved: Solved, since: date) -> Iterator[ExamChange]:
-    here = solved.situation
-    asked = {id for slot in here.asked if not slot.waived for group in slot.groups for id in group}
-    for certification in here.catalog.certifications:
-        if certification.id not in asked | here.held.keys():
-            continue
-        for exam in certification.exams:
-            if exam.opens is not None and since < exam.opens <= here.day:
-                yield ExamChange(certification.id, exam.code, "opened", exam.opens)
-            if exam.closes is not None and since <= exam.closes < here.day:
-                yield ExamChange(certification.id, exam.code, "closed", exam.closes)
+def _could_fill(here: Situation) -> Iterator[str]:
+    """What could fill a slot that is asked and open."""
+    for slot in here.open_slots:
+        for group in slot.groups:
+            yield from group
+
+
+def _lapses(found: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
+    for one in found:
+        if one.lapses is not None and add_days(day, -SOON_DAYS) <= one.lapses <= add_days(day, SOON_DAYS):
+            yield Lapse(one.certification, one.lapses, one.lapses <= day, one.renewed_by)
+
+
+def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Iterator[ExamNews]:
+    for id in touching:
+        for exam in catalog.by_id[id].exams:
+            if exam.opens is not None and since < exam.opens <= day:
+                yield ExamNews(id, exam.code, "opened", exam.opens)
+            # Its last day is still open.
+            if exam.closes is not None and since <= exam.closes < day:
+                yield ExamNews(id, exam.code, "closed", exam.closes)
+
+
+def _newest_first(news: Iterable[ExamNews]) -> tuple[ExamNews, ...]:
+    by_name = sorted(news, key=lambda one: (one.certification, one.exam_code or "", one.event))
+    return tuple(sorted(by_name, key=lambda one: one.on, reverse=True))
+
+
+def _suggestions(step: NextStep | None, lapses: tuple[Lapse, ...]) -> Iterator[Suggestion]:
+    if lapses:
+        yield Suggestion("mlecareer renewals", "what to renew, and how")
+    if step is None:
+        yield Suggestion("mlecareer plan", "skills and focus areas")
+    else:
+        yield Suggestion("mlecareer plan", "all steps")
+    yield Suggestion("mlecareer explore", "try changes")
+    if step is not None:
+        yield Suggestion(f"mlecareer why {step.certification}", "why this one")

@@ -33,9 +33,6 @@ class Finding:
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """All that is wrong in a catalog whose entries are well formed, in the order of its files."""
-    references = tuple(check_references(catalog))
-    if references:  # what follows looks entries up by these references
-        return references + tuple(check_names(catalog))
     return tuple(finding for one in CHECKS for finding in one(catalog))
 
 
@@ -89,16 +86,21 @@ def check_references(catalog: Catalog) -> Iterator[Finding]:
 
 def check_cycles(catalog: Catalog) -> Iterator[Finding]:
     """Nothing requires, builds on or is succeeded by itself, not even by a detour."""
-    links: tuple[tuple[str, str, Callable[[Certification], Iterable[str]]], ...] = (
-        ("requires", "requires itself", lambda c: [r.id for r in c.requires]),
-        ("builds_on", "requires or builds on itself", lambda c: [*c.builds_on, *(r.id for r in c.requires)]),
-        ("succeeded_by", "is succeeded by itself", lambda c: c.succeeded_by),
-    )
-    for field, sentence, of in links:
-        cycle = _cycle({c.id: list(of(c)) for c in catalog.certifications})
-        if cycle:
-            yield Finding("certifications", cycle[0], (field,), f"'{cycle[0]}' {sentence}: ", cycle=tuple(cycle))
-            return
+    every = catalog.certifications
+    required = {one.id: [link.id for link in one.requires] for one in every}
+    before = {one.id: [*required[one.id], *one.builds_on] for one in every}
+    cycle = _cycle(required)
+    if cycle:
+        yield _circle("requires", "requires itself", cycle)
+    elif cycle := _cycle(before):
+        field = "requires" if cycle[1] in required[cycle[0]] else "builds_on"
+        yield _circle(field, "requires or builds on itself", cycle)
+    if cycle := _cycle({one.id: list(one.succeeded_by) for one in every}):
+        yield _circle("succeeded_by", "is succeeded by itself", cycle)
+
+
+def _circle(field: str, sentence: str, cycle: list[str]) -> Finding:
+    return Finding("certifications", cycle[0], (field,), f"'{cycle[0]}' {sentence}: ", cycle=tuple(cycle))
 
 
 def check_exams(catalog: Catalog) -> Iterator[Finding]:
@@ -131,6 +133,8 @@ def check_slots(catalog: Catalog) -> Iterator[Finding]:
         if len(forms) != 1 or (slot.at_least is not None) != (forms == ["of"]):
             yield finding((), f"the slot '{slot.id}' needs exactly one of any_of, all_of, or at_least with of")
             continue
+        if any(id not in known for _, id, known, _ in _slot_references(catalog, slot)):
+            continue  # what an unknown name would have matched is not known either
         options = listed(catalog, slot)
         if not options:
             yield finding((forms[0],), f"nothing in the catalog can fill the slot '{slot.id}'")
@@ -163,12 +167,12 @@ def check_years(catalog: Catalog) -> Iterator[Finding]:
             yield Finding("stages", stage.id, ("salary_usd", "low"), "the low end of the salary is above the high end")
     order = [stage.id for stage in catalog.stages]
     for tier in catalog.tiers:
-        if order.index(tier.due_from) > order.index(tier.due_to):
+        if {tier.due_from, tier.due_to} <= set(order) and order.index(tier.due_from) > order.index(tier.due_to):
             text = f"tier {tier.number} is due from '{tier.due_from}', which comes after '{tier.due_to}'"
             yield Finding("tiers", str(tier.number), ("due_from",), text)
 
 
-CHECKS = (check_names, check_cycles, check_exams, check_slots, check_years)
+CHECKS = (check_references, check_names, check_cycles, check_exams, check_slots, check_years)
 
 
 def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple[str | int, ...]]]:

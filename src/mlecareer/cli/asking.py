@@ -1,56 +1,68 @@
-"""Asking at a terminal, line by line: the interview, whole or one question of it."""
+"""Asks in a terminal, in plain lines: a screen reader reads them, and nothing moves the cursor."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.options import Common
-from mlecareer.errors import UsageError
-from mlecareer.interview.conversation import Conversation, begin, reply
-from mlecareer.interview.questions import QUESTIONS, YEARS
+from mlecareer.errors import StoppedError
+from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 
-
-def may_ask(common: Common) -> bool:
-    """Whether there is someone to ask."""
-    return terminal.is_terminal() and not common.no_input
+if TYPE_CHECKING:
+    from mlecareer.interview.state import Interview
 
 
-def interviewed(common: Common, catalog: Catalog, day: date, profile: Profile) -> Profile:
-    """The profile after all questions.
-
-    Raises:
-        UsageError: there is nobody to ask; the options that say the same are named.
-        EOFError, KeyboardInterrupt: whoever was asked left.
-    """
-    if not may_ask(common):
-        options = ", ".join(question.option for question in QUESTIONS)
-        raise UsageError(
-            "the interview needs a terminal to ask in",
-            hint=f"mlecareer plan takes {options}; mlecareer profile set and profile add save the same",
-        )
-    return _talked(begin(catalog, day, profile))
+def can_ask(common: Common) -> bool:
+    """Whether there is a terminal, and nobody forbade to ask in it."""
+    return not common.no_input and terminal.is_terminal()
 
 
-def asked_years(catalog: Catalog, day: date, profile: Profile) -> Profile:
-    """The profile with the years, which no plan can do without; nothing of it is saved."""
-    return _talked(begin(catalog, day, profile, (YEARS,)))
+def conversation(state: Interview) -> Interview:
+    """The interview with all questions answered. KeyboardInterrupt or EOFError where it is broken off."""
+    from mlecareer.interview.state import KEYS, Reply, answered, prompt
+
+    if len(state.questions) > 1:
+        tell(KEYS)
+    while state.question is not None:
+        *lines, last = prompt(state)
+        tell("", *lines)
+        after = answered(state, terminal.ask(last))
+        if isinstance(after, Reply):
+            tell(*after.lines)
+        else:
+            state = after
+    return state
 
 
-def _talked(talk: Conversation) -> Profile:
-    while not talk.done:
-        if talk.said:
-            terminal.show(f"{talk.said}\n")
-        terminal.show(f"{talk.heading}\n")
-        talk = reply(talk, terminal.ask(talk.prompt))
-    return talk.about.profile
+def tell(*lines: str) -> None:
+    """Sentences, wrapped between words."""
+    from mlecareer.rendering.lines import wrapped
+
+    for line in lines:
+        terminal.tell("\n".join(wrapped(line, terminal.width())))
 
 
-def yes(question: str) -> bool:
-    """Whether the answer is yes; anything that is neither yes nor no is asked again."""
+def agreed(question: str) -> bool:
+    """Yes or no; Enter is yes."""
     while True:
-        answer = terminal.ask(f"{question} (y/n) ").strip().casefold()
-        if answer in ("y", "yes", "n", "no"):
-            return answer.startswith("y")
+        said = terminal.ask(f"{question} y or n [y]: ").strip().casefold()
+        if said in ("", "y", "yes", "n", "no"):
+            return said in ("", "y", "yes")
+        tell("y or n?")
+
+
+def with_years(common: Common, catalog: Catalog, profile: Profile, day: date) -> Profile:
+    """The profile, with the years asked for where nothing says them and there is a terminal; nothing is saved."""
+    if years_on(profile, day) is not None or not can_ask(common):
+        return profile
+    from mlecareer.interview.questions import only_years
+
+    tell("A plan needs your years: --years says them, mlecareer profile init saves them.")
+    try:
+        return conversation(only_years(catalog, day, profile)).profile
+    except (KeyboardInterrupt, EOFError):
+        raise StoppedError("nothing saved") from None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, find_held, saved_profile
+from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
 from mlecareer.cli.options import Common
 
 
@@ -31,6 +31,7 @@ def command(
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, one_of
     from mlecareer.catalog.status import STATUSES
+    from mlecareer.profile.holdings import find_held
 
     catalog, day = catalog_of(common), day_of(common)
     topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))

@@ -22,18 +22,20 @@ COMMANDS: dict[str, str] = {
     "stack": "The technology stack by area.",
     "tips": "The advice.",
     "roles": "Data scientist beside ML engineer.",
+    "today": "Where you stand, and what to type next.",
     "plan": "What to take next, by when, for how much, and why.",
     "why": "Why a certification is, or is not, in the plan.",
     "compare": "Routes by cloud, side by side.",
     "renewals": "What lapses when, and what renews it.",
-    "today": "Where you stand, what comes next, what lapses soon.",
     "profile": "The saved profile.",
     "explore": "The live planner, full screen.",
+    "catalog": "For those who keep a catalog: check, schema, export, sources.",
     "completion": "The completion script of bash or zsh.",
 }
 
 EXAMPLES = """\
 Examples:
+  mlecareer
   mlecareer plan --years 3 --have cka
   mlecareer stage senior
   mlecareer certs --tier 1
@@ -105,13 +107,13 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        if terminal.is_terminal():
-            from mlecareer.cli.welcome import welcome
+        help = f"{ctx.get_help()}\n"
+        if not terminal.is_terminal():
+            terminal.show(help)
+            raise typer.Exit(WRONG_USAGE)
+        from mlecareer.cli.start import start
 
-            welcome(f"{ctx.get_help()}\n")
-            return
-        terminal.show(f"{ctx.get_help()}\n")
-        raise typer.Exit(WRONG_USAGE)
+        start(lambda: terminal.show(help))
 
 
 class Refused:

@@ -79,6 +79,24 @@ COMMANDS: dict[str, Command] = {
         (*COMMON,),
         (),
     ),
+    "today": (
+        "Where you stand, and what to type next.",
+        (
+            (("--years",), "YEARS", "Years in ML engineering.", False),
+            (("--have",), "ID[:DAY]", "A certification held, with the day; repeatable.", True),
+            (("--to",), "STAGE", "The stage to be ready for.", False),
+            (("--cloud",), "CLOUD", "A cloud to keep to; repeatable.", True),
+            (("--without",), "ID", "A certification to leave out; repeatable.", True),
+            (("--hours-per-week",), "HOURS", "Hours of study a week (6 if not said).", False),
+            (("--budget",), "USD", "The most to pay in exam fees.", False),
+            (("--by",), "DAY", "The day to be done by.", False),
+            (("--minimise", "--minimize"), "hours|cost|exams", "What to keep low (hours).", False),
+            (("--since",), "DAY", "Tell of exams after this day (the profile's last change).", False),
+            (("--full",), "", "Name every lapse and every exam.", False),
+            *COMMON,
+        ),
+        (),
+    ),
     "plan": (
         "What to take next, by when, for how much, and why.",
         (
@@ -138,34 +156,21 @@ COMMANDS: dict[str, Command] = {
         ),
         (),
     ),
-    "today": (
-        "Where you stand, what comes next, what lapses soon.",
-        (
-            (("--years",), "YEARS", "Years in ML engineering.", False),
-            (("--have",), "ID[:DAY]", "A certification held, with the day; repeatable.", True),
-            (("--to",), "STAGE", "The stage to be ready for.", False),
-            (("--cloud",), "CLOUD", "A cloud to keep to; repeatable.", True),
-            (("--without",), "ID", "A certification to leave out; repeatable.", True),
-            (("--hours-per-week",), "HOURS", "Hours of study a week (6 if not said).", False),
-            (("--budget",), "USD", "The most to pay in exam fees.", False),
-            (("--by",), "DAY", "The day to be done by.", False),
-            (("--minimise", "--minimize"), "hours|cost|exams", "What to keep low (hours).", False),
-            *COMMON,
-        ),
-        (),
-    ),
     "profile": (
         "The saved profile.",
         (),
         (),
     ),
-    "profile show": (
-        "The saved profile, and what of it counts today.",
-        (*COMMON,),
+    "profile init": (
+        "Answer six questions, see your plan, and save the answers if you like.",
+        (
+            (("--dry-run",), "", "Show the difference and write nothing.", False),
+            *COMMON,
+        ),
         (),
     ),
-    "profile init": (
-        "Answer six questions, see the plan, and save the answers if you like.",
+    "profile show": (
+        "The saved profile, and what of it counts today.",
         (*COMMON,),
         (),
     ),
@@ -238,6 +243,31 @@ COMMANDS: dict[str, Command] = {
             (("--minimise", "--minimize"), "hours|cost|exams", "What to keep low (hours).", False),
             *COMMON,
         ),
+        (),
+    ),
+    "catalog": (
+        "For those who keep a catalog: check, schema, export, sources.",
+        (),
+        (),
+    ),
+    "catalog check": (
+        "Read the catalog with the folders over it, and list all that is wrong; exit 1 where anything is.",
+        (*COMMON,),
+        ("folders",),
+    ),
+    "catalog schema": (
+        "What the files of a catalog may hold, as JSON Schemas; editors complete by them.",
+        (*COMMON,),
+        ("file",),
+    ),
+    "catalog export": (
+        "Write the catalog, with the folders over it, as a folder that stands alone.",
+        (*COMMON,),
+        ("folder",),
+    ),
+    "catalog sources": (
+        "Where every fact was read, what should be read again first at the top.",
+        (*COMMON,),
         (),
     ),
     "completion": (

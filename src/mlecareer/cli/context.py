@@ -16,6 +16,7 @@ from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
+from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import EFFORTS, Holding, Profile
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
@@ -32,9 +33,13 @@ def catalog_of(common: Common) -> Catalog:
     """The catalog with the folders of `$MLECAREER_CATALOG` and `--catalog` over it."""
     from mlecareer.storage.catalog import load_catalog
 
+    return load_catalog(catalog_folders(common), cache=locations.cache_folder())
+
+
+def catalog_folders(common: Common) -> tuple[str, ...]:
+    """The folders that are laid over the bundled catalog."""
     named = os.environ.get("MLECAREER_CATALOG", "")
-    folders = (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
-    return load_catalog(folders, cache=locations.cache_folder())
+    return (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
 
 
 def saved_profile(common: Common) -> Profile | None:
@@ -74,20 +79,7 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
         holdings[holding.id] = holding
     known = {id: find_held(catalog, holding) for id, holding in holdings.items()}
     years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    found = replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
-    if years is None and found.career_start is None and terminal.is_terminal() and not common.no_input:
-        from mlecareer.cli.asking import asked_years
-
-        return asked_years(catalog, day_of(common), found)
-    return found
-
-
-def find_held(catalog: Catalog, holding: Holding) -> Holding:
-    """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
-    try:
-        return replace(holding, id=find_certification(catalog, holding.id).id)
-    except UsageError:
-        return holding
+    return replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
 
 
 def parse_holding(catalog: Catalog, text: str) -> Holding:
@@ -130,11 +122,16 @@ def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = F
     # Bars are for eyes: a file or another program gets the same bytes at any width of the terminal.
     drawn = common.output is None and terminal.can_draw()
     output = render(record, format, width=terminal.width(), full=full, drawn=drawn)
+    print_or_write(common, output, exact=format.is_file)
+    if says_no:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def print_or_write(common: Common, output: str | terminal.Styled, *, exact: bool = False) -> None:
+    """Print what is made, or write it to the file that `--output` names."""
     if common.output is None:
-        terminal.show(output, exact=format.is_file)
+        terminal.show(output, exact=exact)
     else:
         from mlecareer.storage.output import write_output
 
         write_output(common.output, terminal.encoded(terminal.cleaned(str(output)), "utf-8"))
-    if says_no:
-        raise typer.Exit(ANSWER_IS_NO)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import catalog_of, day_of, person, saved_profile
 from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.rendering.format import Format
@@ -28,22 +30,23 @@ def command(common: Common, options: PlanOptions) -> None:
             "explore needs a terminal to ask in",
             hint="mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD says the same",
         )
+    catalog = catalog_of(common)
+    explore(common, catalog, person(common, options, catalog), saved_profile(common))
+
+
+def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile | None) -> None:
+    """The planner on a profile, as a screen or in lines. `saved`: what of it is in the file already."""
     from mlecareer.explorer.state import start
 
-    catalog, saved = catalog_of(common), saved_profile(common)
-    profile = person(common, options, catalog)
-    state = start(catalog, profile, day_of(common), saved=saved, given=_given(common))
-    save = _Saver(common.profile, saved or Profile())
+    state = start(catalog, profile, day_of(common), saved=saved, given=given(common))
+    save = Saver(common.profile, saved or Profile())
     if common.format is Format.plain or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk
 
         try:
             talk(state, save, ask=terminal.ask, tell=lambda text: terminal.show(f"{text}\n"))
-        except (EOFError, KeyboardInterrupt):
-            if not save.done:
-                raise
-            terminal.say("\nwhat was saved is saved; nothing since")
-            raise typer.Exit(INTERRUPTED) from None
+        except (KeyboardInterrupt, EOFError):
+            raise save.stopped() from None
         return
     from mlecareer.explorer.view.app import Explorer
 
@@ -53,29 +56,13 @@ def command(common: Common, options: PlanOptions) -> None:
         terminal.show(f"{line}\n")
     if app.failure is not None:
         raise app.failure
+    if app.return_code == INTERRUPTED:
+        raise save.stopped()
     if app.return_code:
         raise typer.Exit(app.return_code)
 
 
-class _Saver:
-    """Saves what changed since the last save, so that what others wrote to the file meanwhile stays."""
-
-    def __init__(self, path: str | None, saved: Profile) -> None:
-        self._path, self._saved, self.done = path, saved, False
-
-    def __call__(self, profile: Profile, dry_run: bool) -> str:
-        """The difference that saving makes."""
-        from mlecareer.explorer.state import onto
-        from mlecareer.storage.profile_file import edit
-
-        before = self._saved
-        done = edit(self._path, lambda now: onto(now, before, profile), dry_run=dry_run)
-        if not dry_run:
-            self._saved, self.done = profile, True
-        return done.diff
-
-
-def _given(common: Common) -> tuple[str, ...]:
+def given(common: Common) -> tuple[str, ...]:
     """The options that every equivalent command needs as well."""
     found = [part for folder in common.catalog or () for part in ("--catalog", folder)]
     found += ["--as-of", common.as_of] if common.as_of is not None else []

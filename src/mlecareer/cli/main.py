@@ -10,7 +10,7 @@ import sys
 gc.disable()
 
 from mlecareer import __version__, terminal  # noqa: E402
-from mlecareer.errors import DONE, INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError  # noqa: E402
+from mlecareer.errors import DONE, INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError, StoppedError  # noqa: E402
 
 
 def main() -> None:
@@ -59,6 +59,9 @@ def _guarded(command: object, *, debug: bool) -> int:
     assert callable(command)
     try:
         return int(command())
+    except StoppedError as stopped:
+        terminal.say(f"\n{stopped.text}")
+        return stopped.exit_code
     except MlecareerError as error:
         if debug:
             _traceback()
@@ -68,7 +71,8 @@ def _guarded(command: object, *, debug: bool) -> int:
         terminal.forget_output()
         return READER_GONE
     except (KeyboardInterrupt, EOFError):
-        terminal.say("\nnothing saved")
+        # What stops in between may have saved before: only who knows says more (StoppedError).
+        terminal.say("\ninterrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary: whatever is left is our bug
         if debug:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mlecareer.catalog.records import Catalog
+from mlecareer.cli.asking import with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, person
 from mlecareer.cli.options import Common, PlanOptions
-from mlecareer.profile.records import Profile
-
-if TYPE_CHECKING:
-    from mlecareer.answers.plan import PlanAnswer
 
 
 def command(
@@ -30,16 +25,12 @@ def command(
       mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
       mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
     """
-    catalog = catalog_of(common)
-    made = planned(common, catalog, person(common, options, catalog), day_of(common), full=full)
-    answer(common, made, full=full, says_no=made.says_no)
-
-
-def planned(common: Common, catalog: Catalog, profile: Profile, day: date, *, full: bool = False) -> PlanAnswer:
-    """The plan of a person, with alternatives where the format shows them."""
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
 
+    catalog, day = catalog_of(common), day_of(common)
+    profile = with_years(common, catalog, person(common, options, catalog), day)
     reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
-    return plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))
+    made = plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))
+    answer(common, made, full=full, says_no=made.says_no)

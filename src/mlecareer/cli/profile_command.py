@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.days import add_months
 from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
+from mlecareer.cli import profile_init
 from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option_value, saved_profile, split
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import UsageError
+from mlecareer.profile.experience import start_day
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
 from mlecareer.rendering.format import check
 
@@ -27,7 +28,7 @@ Examples:
   mlecareer profile set --years 3 --cloud aws
 """
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=HELP)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
@@ -39,6 +40,9 @@ def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
     check(ProfileChange, common.format)
     done = edit(common.profile, change, dry_run=dry_run)
     answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff))
+
+
+app.command("init")(expands(profile_init.command))
 
 
 @app.command("show")
@@ -56,50 +60,6 @@ def show(common: Common) -> None:
 
     catalog = catalog_of(common)
     answer(common, profile_answer(catalog, saved_profile(common), place_of(common.profile), day_of(common)))
-
-
-@app.command("init")
-@expands
-def init(common: Common) -> None:
-    """Answer six questions, see the plan, and save the answers if you like.
-
-    \b
-    Examples:
-      mlecareer profile init
-      mlecareer profile init --profile me.yaml
-
-    Without a terminal, profile set and profile add do the same.
-    """
-    interview(common)
-
-
-def interview(common: Common) -> None:
-    """Ask, show the plan, show what would be saved, and save it if that is wanted."""
-    from mlecareer.cli.asking import interviewed, yes
-    from mlecareer.cli.plan_command import planned
-    from mlecareer.storage.profile_file import edit
-
-    catalog, day, saved = catalog_of(common), day_of(common), saved_profile(common)
-    before = saved or Profile()
-    after = interviewed(common, catalog, day, before)
-    answer(common, planned(common, catalog, after, day))
-    done = edit(common.profile, lambda now: _answered(now, before, after), dry_run=True)
-    if not done.diff:
-        terminal.say("the saved profile says this already")
-        return
-    terminal.show(f"\n{done.diff}")
-    if not yes(f"save this in {done.path}?"):
-        terminal.say("nothing saved")
-        return
-    edit(common.profile, lambda now: _answered(now, before, after))
-    terminal.say("saved; mlecareer plan shows the plan again, mlecareer explore lets you change it")
-
-
-def _answered(now: Profile, before: Profile, after: Profile) -> Profile:
-    """What the interview changed, done to the profile as it is by now."""
-    from mlecareer.explorer.state import onto
-
-    return onto(now, before, after)
 
 
 @app.command("path")
@@ -178,7 +138,7 @@ def set_(
         wishes["minimise"] = Wishes().minimise if minimise == "none" else one_of(minimise, EFFORTS, "effort")
     start = option_day("--career-start", career_start) if career_start not in (None, "none") else None
     if years is not None:
-        start = add_months(day, -round(option_value("--years", years, Years) * 12))
+        start = start_day(option_value("--years", years, Years), day)
     if not wishes and career_start is None and years is None:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
 

@@ -1,22 +1,35 @@
-"""`mlecareer today`"""
+"""`mlecareer today`, which is also what `mlecareer` alone shows in a terminal"""
 
 from __future__ import annotations
 
-from mlecareer.cli.context import answer, catalog_of, day_of, person
+from typing import Annotated
+
+import typer
+
+from mlecareer.cli.context import answer, catalog_of, day_of, option_day, person
 from mlecareer.cli.options import Common, PlanOptions
 
 
-def command(common: Common, options: PlanOptions) -> None:
-    """Where you stand: stage, next step, what lapses soon, which exams opened or closed since you last looked.
+def command(
+    common: Common,
+    options: PlanOptions,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Tell of exams after this day (the profile's last change)."),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Name every lapse and every exam.")] = False,
+) -> None:
+    """Where you stand today: stage, next step, what lapses, which exams opened or closed, what to type next.
 
     \b
     Examples:
       mlecareer today
+      mlecareer today --since 2026-06-01 --full
       mlecareer today --years 3 --have cka:2025-02-10
-      mlecareer today --format json
     """
     from mlecareer.answers.today import today_answer
     from mlecareer.storage.profile import changed_on
 
-    catalog, day = catalog_of(common), day_of(common)
-    answer(common, today_answer(catalog, person(common, options, catalog), day, changed_on(common.profile) or day))
+    catalog = catalog_of(common)
+    after = changed_on(common.profile) if since is None else option_day("--since", since)
+    answer(common, today_answer(catalog, person(common, options, catalog), day_of(common), after), full=full)

@@ -11,13 +11,13 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 
-from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.status import status
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
+from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.records import record
 
@@ -137,10 +137,7 @@ def undo(state: State) -> State:
 
 def to_save(state: State) -> Profile:
     """The profile as a file keeps it: years that were given become the day on which they started."""
-    profile = state.profile
-    if profile.years is None:
-        return profile
-    return replace(profile, years=None, career_start=add_months(state.day, -round(profile.years * 12)))
+    return with_start(state.profile, state.day)
 
 
 def after_saving(state: State) -> State:

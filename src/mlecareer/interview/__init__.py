@@ -1,1 +1,4 @@
-"""The interview that makes a first profile: what is asked, and what each answer does to the profile."""
+"""The questions that a newcomer is asked: as data, and as functions from what stands to what was typed.
+
+Nothing here knows a terminal or a file: `cli` asks and tells.
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.days import add_days, add_months
@@ -26,6 +27,18 @@ def years_on(profile: Profile, day: date) -> float | None:
         full -= 1
     since, year = add_months(start, 12 * full), add_months(start, 12 * full + 12) - add_months(start, 12 * full)
     return full + max(0, math.floor((day - since).days * 100 / year.days)) / 100
+
+
+def start_day(years: float, day: date) -> date:
+    """The day on which a career of so many years on a day started; to the month."""
+    return add_months(day, -round(years * 12))
+
+
+def with_start(profile: Profile, day: date) -> Profile:
+    """The profile as a file keeps it: years that were given become the day on which they started."""
+    return (
+        profile if profile.years is None else replace(profile, years=None, career_start=start_day(profile.years, day))
+    )
 
 
 def stage_at(catalog: Catalog, years: float) -> Stage:

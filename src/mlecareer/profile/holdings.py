@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.days import add_months
+from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
+from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding
 from mlecareer.records import record
 
@@ -26,6 +28,14 @@ class Held:
     def active(self, day: date) -> bool:
         """Whether it counts on a day."""
         return self.until is None or day < self.until
+
+
+def find_held(catalog: Catalog, holding: Holding) -> Holding:
+    """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
+    try:
+        return replace(holding, id=find_certification(catalog, holding.id).id)
+    except UsageError:
+        return holding
 
 
 def standing(catalog: Catalog, holdings: Iterable[Holding], day: date) -> dict[str, Held]:

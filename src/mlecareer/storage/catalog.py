@@ -11,6 +11,11 @@ from mlecareer.storage.catalog_folder import bundled_folder, catalog_paths
 from mlecareer.storage.files import absolute
 
 
+def layered(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """The bundled folder and those laid over it, each once."""
+    return tuple(dict.fromkeys((bundled_folder(), *map(absolute, folders))))
+
+
 def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> Catalog:
     """The bundled catalog with the folders laid over it, each over those before.
 
@@ -20,7 +25,7 @@ def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> 
         FileTroubleError: a folder or file cannot be read.
         ContentError: what is wrong in the files, each with its position.
     """
-    every = tuple(dict.fromkeys((bundled_folder(), *map(absolute, folders))))
+    every = layered(folders)
 
     def read() -> Catalog:
         from mlecareer.storage.catalog_files import read_catalog

@@ -54,12 +54,7 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
         FileTroubleError: a folder or file cannot be read.
         ContentError: what is wrong in the files, all of it at once.
     """
-    layers: list[Layer] = []
-    for folder in folders:
-        layer = read_folder(folder)
-        if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
-            layers.clear()
-        layers.append(layer)
+    layers = read_layers(folders)
     sections = merged(layers)
     certifications = sections.get("certifications", [])
     if isinstance(certifications, list) and len(certifications) > CERTIFICATIONS:
@@ -90,6 +85,17 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
         found = [(Place(f.section, f.key, f.path, cycle=f.cycle), f.sentence()) for f in findings[: documents.SHOWN]]
         total = len(findings)
     raise _content_error(layers, found[: documents.SHOWN], total)
+
+
+def read_layers(folders: Iterable[str]) -> list[Layer]:
+    """The folders as layers; one that stands on nothing takes those before it away."""
+    layers: list[Layer] = []
+    for folder in folders:
+        layer = read_folder(folder)
+        if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
+            layers.clear()
+        layers.append(layer)
+    return layers
 
 
 def read_folder(folder: str) -> Layer:

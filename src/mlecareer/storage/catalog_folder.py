@@ -23,6 +23,11 @@ def bundled_folder() -> str:
     return os.path.join(os.path.dirname(os.path.dirname(package)), "data")
 
 
+def schema_path(kind: str) -> str:
+    """Where the JSON Schema of a kind of catalog file is."""
+    return os.path.join(bundled_folder(), "schema", f"{kind}.schema.json")
+
+
 def catalog_paths(folder: str) -> list[tuple[str, str]]:
     """The kind and path of each file of a catalog folder, in a fixed order.
 

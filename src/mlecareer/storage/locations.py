@@ -29,7 +29,7 @@ def _folder(variable: str, below_home: str, elsewhere: str) -> str | None:
     On Linux its two-line rule stands here, as importing it costs every command 3 ms; a test compares them.
     """
     if sys.platform == "linux":
-        named = os.environ.get(variable, "").strip()
+        named = os.environ.get(variable, "")
         base = named if os.path.isabs(named) else os.path.join(os.path.expanduser("~"), below_home)
         folder = os.path.join(base, "mlecareer")
     else:

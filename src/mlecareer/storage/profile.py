@@ -49,10 +49,11 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
 
 def changed_on(path: str | None) -> date | None:
-    """The day on which the saved profile last changed, in UTC; none where there is none."""
+    """The day, where the user is, on which the profile was last changed; none where there is none."""
     place = path if path is not None else profile_path()
     try:
-        return None if place is None else datetime.fromtimestamp(os.stat(place).st_mtime, UTC).date()
+        seconds = os.stat(place or "").st_mtime
+        return datetime.fromtimestamp(seconds, UTC).astimezone().date()
     except (OSError, ValueError, OverflowError):
         return None
 

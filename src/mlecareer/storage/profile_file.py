@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from difflib import unified_diff
 from tempfile import mkstemp
 
-from mlecareer.errors import BusyError, FileTroubleError, UsageError
+from mlecareer.errors import BusyError, FileTroubleError, StoppedError, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_text
@@ -120,6 +120,8 @@ def _locked(real: str) -> Iterator[None]:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         lock = FileLock(os.path.join(folder, f".{name}.lock"), timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
         lock.acquire()
+    except KeyboardInterrupt:
+        raise StoppedError("nothing saved") from None
     except Timeout:
         raise BusyError(f"{real} is being changed by another process", hint="try again in a moment") from None
     except (OSError, ValueError, NotImplementedError) as error:

@@ -1,48 +1,75 @@
-"""Where someone stands today, in five lines."""
+"""Where someone stands: five lines at 80 columns, and in full all that lapses and happened."""
 
 from __future__ import annotations
 
-from mlecareer.answers.today import SOON_DAYS, ExamChange, NextStep, Today
-from mlecareer.rendering.page import Page, Paragraph
+from collections.abc import Iterable
 
-CHANGES_SHOWN = 3
+from mlecareer.answers.today import SOON_DAYS, ExamNews, Lapse, Suggestion, Today
+from mlecareer.rendering.page import Field, Fields, Page
+
+ROOM = 72
+"""Characters beside the labels at 80 columns."""
 
 
 def page(answer: Today, *, full: bool) -> Page:
-    """Stage, next step, what lapses, which exams changed, what to type."""
+    """Stage, next step, what lapses, exams, and what to type."""
+    room = None if full else ROOM
     return Page(
-        "",
+        _stage(answer),
         (
-            Paragraph(f"{answer.stage_title} with {answer.years:g} years, on {answer.as_of}.", "strong"),
-            Paragraph(_next(answer.next_step, answer)),
-            Paragraph(_lapsing(answer)),
-            Paragraph(_changes(answer)),
-            Paragraph("Type mlecareer plan, mlecareer explore, or mlecareer profile add ID --on DAY.", "muted"),
+            Fields(
+                (
+                    Field("Next", _next(answer)),
+                    Field("Lapses", _some(map(_lapse, answer.lapses), room) or f"nothing within {SOON_DAYS} days"),
+                    Field("Exams", _some((_exam(one, full=full) for one in answer.exams), room) or _no_news(answer)),
+                    Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
+                )
+            ),
         ),
     )
 
 
-def _next(step: NextStep | None, answer: Today) -> str:
+def _stage(answer: Today) -> str:
+    here = f"{answer.stage_title} ({answer.years:g} {'year' if answer.years == 1 else 'years'})"
+    return here if answer.next_stage_on is None else f"{here}; next stage by years on {answer.next_stage_on}"
+
+
+def _next(answer: Today) -> str:
+    step = answer.next
     if step is None:
-        return f"Nothing is left to certify for {answer.goal_title}."
-    what = f"renew {step.certification}" if step.action == "renew" else step.certification
-    more = f", 1 of {answer.steps} steps to {answer.goal_title}" if answer.steps > 1 else f", then {answer.goal_title}"
-    return f"Next: {what} by {step.by}{more}."
+        return f"{'nothing fits your limits' if answer.left_open else 'nothing is left to certify'} for {answer.goal}"
+    name = f"{'renew ' if step.action == 'renew' else ''}{step.certification}"
+    return f"{name} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
 
 
-def _lapsing(answer: Today) -> str:
-    if not answer.lapsing:
-        return f"Nothing lapses within {SOON_DAYS} days."
-    return f"Lapsing: {', '.join(f'{one.certification} on {one.on}' for one in answer.lapsing)}."
+def _lapse(one: Lapse) -> str:
+    return f"{one.certification} {'lapsed ' if one.lapsed else ''}on {one.lapses}"
 
 
-def _changes(answer: Today) -> str:
-    if not answer.exam_changes:
-        return f"No exam that touches you opened or closed since {answer.since}."
-    shown = [*map(_change, answer.exam_changes[:CHANGES_SHOWN])]
-    more = len(answer.exam_changes) - len(shown)
-    return f"Exams since {answer.since}: {', '.join(shown)}{f' and {more} more' if more else ''}."
+def _exam(one: ExamNews, *, full: bool) -> str:
+    """By its code alone where that will do: any command takes it for the certification."""
+    when = f"opened {one.on}" if one.event == "opened" else f"closed after {one.on}"
+    name = f"{one.exam_code} ({one.certification})" if full and one.exam_code else one.exam_code or one.certification
+    return f"{name} {when}"
 
 
-def _change(one: ExamChange) -> str:
-    return f"{one.certification}{f' ({one.exam_code})' if one.exam_code else ''} {one.change} {one.on}"
+def _no_news(answer: Today) -> str:
+    return "none told of; add --since DAY" if answer.since is None else f"none opened or closed since {answer.since}"
+
+
+def _suggestion(one: Suggestion) -> str:
+    return f"{one.command} ({one.shows})"
+
+
+def _some(texts: Iterable[str], room: int | None, *, rest: str = "; {more} more (--full)") -> str:
+    """As many as there is room for and at least one, and how many more there are."""
+    every = tuple(texts)
+    shown = len(every)
+    while room is not None and shown > 1 and len(_joined(every, shown, rest)) > room:
+        shown -= 1
+    return _joined(every, shown, rest)
+
+
+def _joined(texts: tuple[str, ...], shown: int, rest: str) -> str:
+    more = len(texts) - shown
+    return "; ".join(texts[:shown]) + (rest.format(more=more) if more else "")

@@ -1,0 +1,98 @@
+"""`mlecareer profile init`"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from mlecareer import terminal
+from mlecareer.catalog.records import Catalog
+from mlecareer.cli.asking import agreed, can_ask, conversation, tell
+from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
+from mlecareer.cli.explore_command import given
+from mlecareer.cli.options import Common
+from mlecareer.cli.saving import Saver
+from mlecareer.errors import UsageError
+from mlecareer.profile.experience import with_start
+from mlecareer.profile.holdings import find_held
+from mlecareer.profile.records import Profile
+
+
+def command(
+    common: Common,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")] = False,
+) -> None:
+    """Answer six questions, see your plan, and save the answers if you like.
+
+    \b
+    Examples:
+      mlecareer profile init
+      mlecareer profile init --dry-run
+
+    Without a terminal, mlecareer profile set and profile add save the same.
+    """
+    if not can_ask(common):
+        from mlecareer.interview.questions import without_being_asked
+
+        raise UsageError(
+            "profile init needs a terminal to ask in", hint=f"{' and '.join(without_being_asked())} save the same"
+        )
+    interview(common, dry_run=dry_run)
+
+
+def interview(common: Common, *, dry_run: bool = False) -> None:
+    """Ask, show the plan and the difference, and save.
+
+    Raises:
+        StoppedError: broken off before anything was saved.
+        FileTroubleError, ContentError, BusyError: as for every change of the profile.
+    """
+    from mlecareer.interview.questions import start
+    from mlecareer.storage.profile_file import edit, place_of
+
+    # Whatever hinders a change is said before the questions, not after them.
+    place = edit(common.profile, lambda now: now, dry_run=True).path
+    saved = saved_profile(common) if os.path.lexists(place_of(common.profile)) else None
+    catalog, day, save = catalog_of(common), day_of(common), Saver(common.profile, saved or Profile())
+    try:
+        told = conversation(start(catalog, day, saved)).profile
+        tell("")
+        _show_plan(common, catalog, told, day)
+        profile = with_start(told, day)
+        difference = save(profile, True)
+        if not difference:
+            terminal.tell(f"\n{place} says this already.")
+            return
+        terminal.tell(f"\nThis would be saved in {place}:")
+        terminal.tell("\n".join(difference.splitlines()[2:]))
+        if dry_run or not agreed("Save it?"):
+            tell("nothing saved; this gives the same plan:")
+            terminal.tell(_command_line(common, catalog, told, day, saved))
+            return
+    except (KeyboardInterrupt, EOFError):
+        raise save.stopped() from None
+    save(profile, False)
+    tell("saved; type mlecareer to see where you stand, mlecareer explore to try changes")
+
+
+def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> None:
+    from mlecareer.answers.plan import plan_answer
+    from mlecareer.planner.plan import plan
+
+    answer(common, plan_answer(catalog, plan(catalog, _known(catalog, told), day, reasons=False)))
+
+
+def _known(catalog: Catalog, told: Profile) -> Profile:
+    return replace(told, holdings=tuple(find_held(catalog, one) for one in told.holdings))
+
+
+def _command_line(common: Common, catalog: Catalog, told: Profile, day: date, saved: Profile | None) -> str:
+    """The command that gives the plan without anything saved."""
+    from mlecareer.explorer.command import command_line
+    from mlecareer.explorer.state import start
+
+    return command_line(start(catalog, _known(catalog, told), day, saved=saved, given=given(common)))

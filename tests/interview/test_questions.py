@@ -1,0 +1,311 @@
+"""The questions as pure functions: every one answered well, wrongly, with Enter, with help, and gone back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from talking import CATALOG, DAY, after, begun, refused
+
+from conftest import TESTS
+from mlecareer.cli.completion_table import COMMANDS
+from mlecareer.errors import UsageError
+from mlecareer.interview.questions import QUESTIONS, only_years, sample, start, without_being_asked
+from mlecareer.interview.state import Interview, Question, prompt
+from mlecareer.interview.welcome import CHOICES, chosen
+from mlecareer.planner.plan import plan
+from mlecareer.profile.experience import with_start
+from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.storage.catalog import load_catalog
+
+NAMES = [question.name for question in QUESTIONS]
+
+SAVED = Profile(
+    career_start=date(2023, 9, 1),
+    holdings=(Holding("cka", date(2025, 2, 10)), Holding("aws-mls"), Holding("of-another-catalog")),
+    skills_done=("docker",),
+    wishes=Wishes(goal="staff", clouds=("gcp",), hours_per_week=8.5, budget_usd=1500, without=("cks",)),
+)
+
+
+def at(name: str, saved: Profile | None = None) -> Interview:
+    """An interview at a question, three years said by a newcomer."""
+    state = begun(saved)
+    if saved is None:
+        state = replace(state, profile=Profile(years=3.0))
+    return replace(state, place=NAMES.index(name))
+
+
+VALID = [
+    ("years", "3", Profile(years=3.0)),
+    ("years", " 2.5 ", Profile(years=2.5)),
+    ("years", "2023-09-01", Profile(career_start=date(2023, 9, 1))),
+    ("certifications", "none", Profile(years=3.0)),
+    ("certifications", "CKA", Profile(years=3.0, holdings=(Holding("cka"),))),
+    (
+        "certifications",
+        "cka:2025-02-10, SCS-C02,, Terraform Associate",
+        Profile(
+            years=3.0,
+            holdings=(
+                Holding("cka", date(2025, 2, 10)),
+                Holding("aws-security-specialty"),
+                Holding("terraform-associate"),
+            ),
+        ),
+    ),
+    ("certifications", "cka, cka:2025-02-10", Profile(years=3.0, holdings=(Holding("cka", date(2025, 2, 10)),))),
+    ("goal", "4", Profile(years=3.0, wishes=Wishes(goal="staff"))),
+    ("goal", "Staff ML Engineer", Profile(years=3.0, wishes=Wishes(goal="staff"))),
+    ("goal", "ml-engineer", Profile(years=3.0, wishes=Wishes(goal="ml-engineer"))),
+    ("goal", "next", Profile(years=3.0)),
+    ("clouds", "AWS", Profile(years=3.0, wishes=Wishes(clouds=("aws",)))),
+    ("clouds", "3, gcp, 3", Profile(years=3.0, wishes=Wishes(clouds=("azure", "gcp")))),
+    ("clouds", "any", Profile(years=3.0)),
+    ("hours", "7.5", Profile(years=3.0, wishes=Wishes(hours_per_week=7.5))),
+    ("hours", "none", Profile(years=3.0)),
+    ("budget", "$1000", Profile(years=3.0, wishes=Wishes(budget_usd=1000))),
+    ("budget", "0", Profile(years=3.0, wishes=Wishes(budget_usd=0))),
+    ("budget", "none", Profile(years=3.0)),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "profile"), VALID, ids=[f"{name} {line}" for name, line, _ in VALID])
+def test_a_good_answer_goes_on(name: str, line: str, profile: Profile) -> None:
+    state = after(at(name), line)
+    assert state.profile == profile
+    assert state.place == NAMES.index(name) + 1
+
+
+WRONG = {
+    "years": (
+        ("three", "'three' is not a number of years; use a number from 0 to 80"),
+        ("-1", "'-1' is not a number of years"),
+        ("2027-01-01", "2027-01-01 is still to come; it is 2026-11-23"),
+        ("2023-9-1", "'2023-9-1' is not a day; use YYYY-MM-DD"),
+    ),
+    "certifications": (
+        ("ckaa", "no certification is called 'ckaa'; did you mean 'cka' or 'ckad'?\n? and a word"),
+        ("cka:soon", "'soon' is not a day; use YYYY-MM-DD"),
+        ("cka:2027-01-01", "2027-01-01 is still to come"),
+        ("cka, pca", "'pca' is short for more than one certification: "),
+        (",", "no certification is named"),
+    ),
+    "goal": (
+        ("seniro", "no stage is called 'seniro'; did you mean 'senior' or 'senior-mle'?"),
+        ("junior", "'junior' lies behind you\nthe stages from yours on are ml-engineer, senior, staff, principal"),
+        ("9", "no stage is called '9'\nthe stages are junior, ml-engineer"),
+    ),
+    "clouds": (
+        ("awz", "no cloud is called 'awz'; did you mean 'aws'?\nknown: aws, gcp, azure"),
+        ("aws, moon", "no cloud is called 'moon'"),
+        ("4", "no cloud is called '4'"),
+        (",", "no cloud is named"),
+    ),
+    "hours": (
+        ("many", "'many' is not hours a week; use a number from 0.5 to 168"),
+        ("0", "'0' is not hours a week"),
+        ("200", "'200' is not hours a week"),
+    ),
+    "budget": (
+        ("a lot", "'a lot' is not a number of dollars; use a whole number"),
+        ("-5", "'-5' is not a number of dollars"),
+        ("10.5", "'10.5' is not a number of dollars"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_wrong_three_times_then_right(name: str) -> None:
+    """Each time it is said what is wrong, nothing is lost, and the same question comes again."""
+    state = at(name)
+    assert len(WRONG[name]) >= 3
+    for line, said in WRONG[name]:
+        assert said in refused(state, line)
+    right = next(line for question, line, _ in VALID if question == name)
+    assert after(state, right).place == state.place + 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_enter_keeps_what_is_in_brackets(name: str) -> None:
+    """What the brackets say, typed, is what Enter does."""
+    for saved in (None, SAVED):
+        state = at(name, saved)
+        question = state.question
+        assert question is not None
+        kept = after(state, "")
+        assert kept.profile == state.profile
+        assert question.now(kept) == question.now(state)
+        assert question.now(after(state, question.now(state).replace(", of-another-catalog", ""))) == question.now(
+            state
+        )
+
+
+def test_enter_at_everything_gives_a_newcomer_a_plan() -> None:
+    state = after(begun(), *[""] * len(QUESTIONS))
+    assert state.question is None
+    assert len(QUESTIONS) <= 6
+    assert plan(CATALOG, state.profile, DAY).stage == "junior"
+    assert after(begun(), ">") == state
+
+
+def test_enter_at_everything_changes_nothing_that_is_saved() -> None:
+    state = after(begun(SAVED), *[""] * len(QUESTIONS))
+    assert with_start(state.profile, DAY) == SAVED
+    assert after(begun(SAVED), ">") == state
+
+
+def test_brackets_show_what_is_saved() -> None:
+    shown = [question.now(begun(SAVED)) for question in QUESTIONS]
+    assert shown == ["2023-09-01", "cka:2025-02-10, aws-mls, of-another-catalog", "staff", "gcp", "8.5", "1500"]
+    assert [question.now(begun()) for question in QUESTIONS] == ["0", "none", "next", "any", "6", "none"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_mark_explains_and_names_the_option(name: str) -> None:
+    state = at(name)
+    question = state.question
+    assert question is not None
+    said = refused(state, "?")
+    assert question.help in said
+    assert question.option in said
+    assert question.command in said
+
+
+def test_a_question_mark_and_words_look_for_certifications() -> None:
+    state = at("certifications")
+    assert refused(state, "? kubernetes admin") == "cka: Certified Kubernetes Administrator (CKA)"
+    assert ", retired" in refused(state, "?dp-100")
+    assert refused(state, "? moon") == "no certification has 'moon' in its names"
+    assert refused(state, "? a").endswith("more; add a word")
+    assert len(refused(state, "? a").splitlines()) == 13
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_back_asks_the_question_before_with_its_answer_kept(name: str) -> None:
+    state = at(name)
+    if state.place == 0:
+        assert refused(state, "<") == "this is the first question"
+        return
+    before = after(state, "<")
+    assert (before.place, before.profile) == (state.place - 1, state.profile)
+
+
+def test_going_back_corrects_and_keeps_what_came_after() -> None:
+    state = after(begun(), "3", "ckad", "staff", "aws", "<", "<", "<", "cka:2025-02-10", "", "")
+    assert state.profile == Profile(
+        years=3.0, holdings=(Holding("cka", date(2025, 2, 10)),), wishes=Wishes(goal="staff", clouds=("aws",))
+    )
+    assert state.question is QUESTIONS[4]
+
+
+def test_certifications_join_those_that_are_saved() -> None:
+    """A saved day stays where none is typed, and a holding that the owner wrote by another name keeps it."""
+    held = after(at("certifications", SAVED), "cka, MLS-C01:2024-09-05, cks").profile.holdings
+    assert held == (
+        Holding("cka", date(2025, 2, 10)),
+        Holding("aws-mls", date(2024, 9, 5)),
+        Holding("of-another-catalog"),
+        Holding("cks"),
+    )
+    assert after(at("certifications", SAVED), "none").profile.holdings == ()
+
+
+def test_a_goal_that_years_left_behind_is_dropped() -> None:
+    saved = Profile(career_start=date(2018, 1, 1), wishes=Wishes(goal="senior"))
+    state = after(begun(saved), *[""] * len(QUESTIONS))
+    assert state.profile.wishes.goal is None
+    assert plan(CATALOG, state.profile, DAY).goal == "principal"
+
+
+def test_a_cloud_that_the_catalog_does_not_know_must_be_answered() -> None:
+    saved = Profile(years=3.0, wishes=Wishes(clouds=("moon",)))
+    state = after(begun(saved), "", ">")
+    assert state.question is QUESTIONS[NAMES.index("clouds")]
+    assert "no cloud is called 'moon'" in refused(state, "")
+    assert after(state, "any", ">").question is None
+
+
+def test_what_is_pasted_is_not_all_said_again() -> None:
+    for name in NAMES:
+        assert len(refused(at(name), "x" * 10_000)) < 600
+
+
+def test_nothing_to_choose_among_is_not_asked() -> None:
+    bakery = load_catalog((str(TESTS / "catalogs" / "bakery"),))
+    bakery = replace(bakery, vendors=tuple(replace(vendor, cloud=None) for vendor in bakery.vendors))
+    state = start(bakery, DAY, None)
+    assert "clouds" not in [question.name for question in state.questions]
+    assert plan(bakery, after(state, ">").profile, DAY).steps
+    with pytest.raises(UsageError, match="no stages"):
+        start(replace(bakery, stages=()), DAY, None)
+
+
+def test_the_years_alone() -> None:
+    state = only_years(CATALOG, DAY, SAVED)
+    assert prompt(state) == (
+        "How many years of experience do you have?",
+        "Years such as 2.5, or your first day as YYYY-MM-DD [2023-09-01]: ",
+    )
+    assert after(state, "5").question is None
+
+
+def test_the_sample_can_be_planned() -> None:
+    assert plan(CATALOG, sample(CATALOG), DAY).steps
+    assert sample(replace(CATALOG, certifications=())).holdings == ()
+
+
+def test_prompts_are_plain_lines() -> None:
+    state = after(begun(), "3", "")
+    assert prompt(state) == (
+        "Question 3 of 6. Which stage do you want to be ready for?",
+        "2. ml-engineer: ML Engineer, where you are",
+        "3. senior: Senior ML Engineer",
+        "4. staff: Staff ML Engineer",
+        "5. principal: Principal ML Engineer",
+        "Its id or number, or next [next]: ",
+    )
+    for question in QUESTIONS:
+        lines = (question.text, question.form, question.help)
+        assert all(" " <= mark <= "~" for line in lines for mark in line)
+        assert "\n" not in f"{question.text}{question.form}"
+
+
+def options(command: str) -> set[str]:
+    """What a command takes, as the program itself says."""
+    return {name for names, *_ in COMMANDS[command][1] for name in names}
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_every_question_has_an_option_and_a_command_that_do_the_same(question: Question) -> None:
+    assert question.option.split()[0] in options("plan")
+    words = question.command.split()
+    assert words[0] == "mlecareer"
+    name = " ".join(words[1:3])
+    named = {word for word in words if word.startswith("--")}
+    assert named
+    assert named <= options(name)
+    assert any(words[1:3] == line.split()[1:3] and named <= set(line.split()) for line in without_being_asked())
+
+
+def test_every_choice_at_the_start_has_a_command_that_does_the_same() -> None:
+    for number, choice in enumerate(CHOICES, start=1):
+        assert chosen(str(number)) == chosen(choice.text[:6]) == choice
+    assert [choice.command for choice in CHOICES] == [
+        "mlecareer profile init",
+        "mlecareer explore --years 3",
+        "mlecareer --help",
+    ]
+    assert {"profile init", "explore"} <= COMMANDS.keys()
+    assert "--years" in options("explore")
+    assert chosen("") == CHOICES[0]
+    assert chosen("?") == CHOICES[2]
+    for line in ("4", "0", "x" * 100):
+        assert "is none of 1, 2 and 3" in str(chosen(line))
+
+
+def test_saving_and_asking_can_be_said_by_options() -> None:
+    """The question whether to save: a command that sets saves without asking, and `--dry-run` does not save."""
+    assert all("--dry-run" in options(f"profile {name}") for name in ("init", "set", "add"))
+    assert "--no-input" in options("plan")

@@ -1,0 +1,279 @@
+"""The interview from outside, in a real pseudo-terminal: what is shown, saved, and left alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+from talking import Terminal, terminal
+
+from conftest import AS_OF, PROGRAM, TESTS, Program, environment
+from mlecareer.interview.questions import QUESTIONS
+from mlecareer.storage.profile import load_profile
+
+SCREENS = TESTS / "interview" / "screens"
+INIT = ("profile", "init", "--as-of", AS_OF)
+ANSWERS = ("3", "cka:2025-02-10, aws-mls:2024-09-05", "staff", "aws", "8", "1500")
+STOPS = ("\x03", "\x04")
+"""Ctrl-C and Ctrl-D."""
+
+PROFILE = """\
+schema_version: 1
+career_start: 2023-11-23
+holdings:
+  - {id: cka, earned: 2025-02-10}
+  - {id: aws-machine-learning-specialty, earned: 2024-09-05}
+wishes:
+  goal: staff
+  clouds:
+    - aws
+  hours_per_week: 8
+  budget_usd: 1500
+"""
+
+
+INTERRUPTED_SOMEWHERE = """
+from mlecareer.cli import main
+def stopped(words):
+    raise KeyboardInterrupt
+main._command = stopped
+raise SystemExit(main.run([]))
+"""
+
+
+def kept(home: Path) -> Path:
+    """Where the profile is."""
+    return home / "config" / "mlecareer" / "profile.yaml"
+
+
+def newcomer_asks(home: Path, width: int) -> str:
+    """The welcome, then an interview that is not saved: all that is shown."""
+    with terminal(home, width=width) as it:
+        it.type("x", "\x04")
+        assert it.ended() == 130
+        welcome = it.seen
+    with terminal(home, *INIT, width=width) as it:
+        it.type(
+            "three", "3", "ckaa", "? kubernetes sec", "cka:2025-02-10", "?", "", "<", "4", "aws, 2", "8", "1000", "n"
+        )
+        assert it.ended() == 0
+    # How a plan looks is for the tests of plans.
+    before, plan, rest = re.split(r"(?s)(ML Engineer \(3 years\) → Staff.*?\n)(?=\nThis would be saved)", it.seen)
+    assert "renew cka" in plan
+    return (f"{welcome}{before}(the plan)\n{rest}").replace(str(home), "~")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_what_is_shown(width: int, tmp_path: Path) -> None:
+    """Write the screens anew with `SCREENS=write pytest tests/interview`."""
+    shown = newcomer_asks(tmp_path / "home", width)
+    place = SCREENS / f"{width}.txt"
+    if os.environ.get("SCREENS") == "write":
+        place.write_text(shown)
+    assert shown == place.read_text()
+    assert "\x1b" not in shown
+    assert not set("│─┌┐└┘├┤━┃\r\t") & set(shown)
+    assert not kept(tmp_path / "home").exists()
+
+
+def test_a_whole_interview_is_saved(tmp_path: Path) -> None:
+    """At most six answers stand between the first choice and the first plan."""
+    home = tmp_path / "home"
+    with terminal(home) as it:
+        it.type("1", *ANSWERS)
+        it.see("→ Staff ML Engineer")
+        it.see("This would be saved in")
+        it.see("career_start: ")
+        assert not kept(home).exists()
+        it.type("y")
+        assert it.ended() == 0
+        assert "saved; type mlecareer to see where you stand" in it.seen
+    text = kept(home).read_text()
+    body = text.partition("schema_version")[2].splitlines()[2:]
+    assert body == PROFILE.splitlines()[2:]
+    assert (kept(home).stat().st_mode & 0o777) == 0o600
+
+
+def test_asked_again_it_starts_from_what_is_saved(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    kept(home).parent.mkdir(parents=True)
+    kept(home).write_text(f"# mine\n{PROFILE}")
+    with terminal(home, *INIT) as it:
+        it.type(*[""] * 6)
+        assert it.ended() == 0
+        assert "profile.yaml says this already." in it.seen.replace("\n", " ")
+    with terminal(home, *INIT) as it:
+        it.type("", "cks", ">", "")
+        assert it.ended() == 0
+        assert "+  - {id: cks}" in it.seen
+    assert kept(home).read_text() == f"# mine\n{PROFILE}".replace("wishes:", "  - {id: cks}\nwishes:")
+
+
+def test_a_dry_run_saves_nothing(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *INIT, "--dry-run") as it:
+        it.type(">")
+        assert it.ended() == 0
+        assert "+career_start: 2026-11-23" in it.seen
+        assert it.seen.endswith(f"nothing saved; this gives the same plan:\nmlecareer plan --years 0 --as-of {AS_OF}\n")
+    assert not kept(tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("key", STOPS, ids=["Ctrl-C", "Ctrl-D"])
+@pytest.mark.parametrize("answers", range(len(QUESTIONS) + 2))
+def test_broken_off_at_any_question_nothing_is_saved(answers: int, key: str, tmp_path: Path) -> None:
+    """At the welcome, at each question, and at the question whether to save."""
+    with terminal(tmp_path / "home") as it:
+        it.type(*("1", *ANSWERS)[:answers])
+        it.see("]: ")
+        it.child.send(key)
+        assert it.ended() == 130
+        assert it.seen.endswith("\nnothing saved\n")
+    assert not kept(tmp_path / "home").exists()
+    assert not list((tmp_path / "home").rglob("*.lock"))
+
+
+def test_what_would_hinder_saving_is_said_before_the_questions(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    kept(home).parent.mkdir(parents=True)
+    kept(home).write_text("holdingz: []\n")
+    with terminal(home, *INIT) as it:
+        assert it.ended() == 3
+        assert "unknown field 'holdingz'; did you mean 'holdings'?" in it.seen
+    kept(home).rename(kept(home).with_name("profile.yaml.bak"))
+    with terminal(home, *INIT) as it:
+        assert it.ended() == 2
+        assert "mlecareer profile undo" in it.seen
+
+
+def test_bytes_that_are_no_text_are_a_wrong_answer(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", *INIT) as it:
+        it.see("]: ")
+        os.write(it.child.child_fd, b"\xff\xfe\x1b[A\n")
+        it.see("is not a number of years")
+        it.type(">", "n")
+        assert it.ended() == 0
+        assert "\\x1b[A' is not" in it.seen
+
+
+def test_it_asks_in_lines_where_a_terminal_shows_only_lines(tmp_path: Path) -> None:
+    with terminal(tmp_path / "home", TERM="dumb") as it:
+        it.type("2")
+        it.see("explore> ")
+        it.child.sendline("quit")
+        assert it.ended() == 0
+        assert "\x1b" not in it.seen
+
+
+def test_help_is_the_third_choice(tmp_path: Path, run: Program) -> None:
+    with terminal(tmp_path / "home2") as it:
+        it.type("9", "3")
+        assert it.ended() == 0
+        assert it.seen.endswith(run("--help").text)
+
+
+def test_prompts_follow_where_errors_are_written_elsewhere(tmp_path: Path) -> None:
+    """With standard error in a file, the terminal still shows what is asked."""
+    home = tmp_path / "home"
+    home.mkdir()
+    env = environment(home) | {"TERM": "xterm"}
+    child = pexpect.spawn("sh", ["-c", f"{PROGRAM} 2>{tmp_path / 'errors'}"], env=env, encoding="utf-8", timeout=20)
+    child.expect_exact("Type 1, 2 or 3 [1]: ")
+    child.send("\x04")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert (tmp_path / "errors").read_text() == "\nnothing saved\n"
+
+
+def test_without_a_terminal_it_names_what_does_the_same(run: Program) -> None:
+    for arguments, options in ((("profile", "init"), {}), (("profile", "init", "--no-input"), {"input": b"3\n"})):
+        done = run(*arguments, **options)
+        assert (done.code, done.out) == (2, b"")
+        assert "profile init needs a terminal to ask in" in done.errors
+        assert "mlecareer profile set --years YEARS --goal STAGE --cloud CLOUD" in done.errors
+        assert "mlecareer profile add ID --on DAY" in done.errors
+
+
+def test_alone_without_a_terminal_it_is_the_help(run: Program, tmp_path: Path) -> None:
+    assert (run().code, run().text) == (2, run("--help").text)
+    kept(tmp_path / "home").parent.mkdir(parents=True)
+    kept(tmp_path / "home").write_text(PROFILE)
+    assert (run().code, run().text) == (2, run("--help").text)
+
+
+def five_lines(it: Terminal) -> list[str]:
+    assert it.ended() == 0
+    return it.seen.splitlines()
+
+
+def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    kept(home).parent.mkdir(parents=True)
+    kept(home).write_text(PROFILE)
+    with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
+        assert five_lines(it) == [
+            "ML Engineer (3 years); next stage by years on 2027-11-23",
+            "Next    renew cka by 2027-01-11 (1 of 7 to staff)",
+            "Lapses  cka on 2027-02-10",
+            "Exams   SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
+            "Type    mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
+        ]
+    with terminal(home) as it:
+        lines = five_lines(it)
+    assert [line.split()[0] for line in lines[1:]] == ["Next", "Lapses", "Exams", "Type"]
+    assert len(lines) == 5
+
+
+def test_a_profile_without_years_is_asked_for_them(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    kept(home).parent.mkdir(parents=True)
+    kept(home).write_text("holdings: [cka]\n")
+    with terminal(home) as it:
+        it.type("1", "3")
+        it.see("[cka]: ")
+        it.child.send("\x03")
+        assert it.ended() == 130
+    assert kept(home).read_text() == "holdings: [cka]\n"
+
+
+def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, run: Program) -> None:
+    home = tmp_path / "home"
+    with terminal(home, "plan", "--have", "cka", "--as-of", AS_OF) as it:
+        it.type("many", "3")
+        assert it.ended() == 0
+        assert it.seen.endswith(run("plan", "--have", "cka", "--as-of", AS_OF, "--years", "3").text)
+    with terminal(home, "plan") as it:
+        it.see("[0]: ")
+        it.child.send("\x04")
+        assert it.ended() == 130
+    with terminal(home, "plan", "--no-input") as it:
+        assert it.ended() == 2
+    done = run("plan")
+    assert (done.code, done.out) == (2, b"")
+    assert "add --years 3" in done.errors
+    assert not kept(home).exists()
+
+
+def test_broken_off_elsewhere_it_does_not_say_what_it_does_not_know(tmp_path: Path) -> None:
+    """Only who knows that nothing was saved says so."""
+    home = tmp_path / "home"
+    with terminal(home, "explore", "--years", "3", "--format", "plain") as it:
+        it.see("explore> ")
+        it.child.sendline("save")
+        it.see("(y/n)")
+        it.child.sendline("y")
+        it.see("saved")
+        it.see("explore> ")
+        it.child.send("\x04")
+        assert it.ended() == 130
+        assert it.seen.endswith("\nnothing saved since the last save\n")
+    profile = load_profile(str(kept(home)))
+    assert profile is not None
+    assert profile.career_start is not None
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED_SOMEWHERE], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"\ninterrupted\n")

@@ -1,0 +1,144 @@
+"""Where someone stands: what lapses and what happened to exams, by day; five lines of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from conftest import AS_OF, TESTS, Program
+from mlecareer.answers.today import ExamNews, today_answer
+from mlecareer.catalog.records import Catalog, Exam
+from mlecareer.errors import UsageError
+from mlecareer.planner.plan import plan
+from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.rendering.format import Format, render
+from mlecareer.storage.catalog import load_catalog
+from mlecareer.storage.profile import changed_on
+
+DAY = date.fromisoformat(AS_OF)
+ONE_DAY = timedelta(1)
+CATALOG = load_catalog(())
+PERSON = Profile(years=3.0, holdings=(Holding("cka", date(2025, 2, 10)),))
+
+
+def with_exams(id: str, *exams: Exam) -> Catalog:
+    """The catalog with other exams of one certification."""
+    return replace(
+        CATALOG,
+        certifications=tuple(replace(one, exams=exams) if one.id == id else one for one in CATALOG.certifications),
+    )
+
+
+def test_it_agrees_with_the_plan() -> None:
+    made, planned = today_answer(CATALOG, PERSON, DAY, None), plan(CATALOG, PERSON, DAY)
+    assert (made.stage, made.goal, made.years) == ("ml-engineer", "senior", 3.0)
+    assert made.next_stage_on == planned.next_stage_on
+    assert made.steps == len(planned.steps)
+    assert made.next is not None
+    assert made.next.certification == planned.steps[0].certification
+    assert made.next.finishes == planned.steps[0].finishes
+    assert made.finishes == planned.totals.finishes
+    assert made.exams == ()
+
+
+@pytest.mark.parametrize(("days", "told"), [(-91, False), (-90, True), (-1, True), (0, True), (90, True), (91, False)])
+def test_what_lapses_within_90_days_of_either_side(days: int, told: bool) -> None:
+    end = date(2027, 2, 10)
+    made = today_answer(CATALOG, PERSON, end - timedelta(days), None)
+    assert [(one.certification, one.lapses, one.lapsed) for one in made.lapses] == [("cka", end, days <= 0)] * told
+    assert ("mlecareer renewals" in [one.command for one in made.suggestions]) == told
+
+
+def test_exams_open_on_their_first_day_and_close_after_their_last() -> None:
+    opens, closes = date(2026, 5, 1), date(2026, 8, 31)
+    catalog = with_exams("cka", Exam("OLD", None, closes), Exam("NEW", opens), Exam("SOME-DAY", announced=True))
+
+    def told(since: date, day: date) -> tuple[ExamNews, ...]:
+        return tuple(one for one in today_answer(catalog, PERSON, day, since).exams if one.certification == "cka")
+
+    opened, closed = ExamNews("cka", "NEW", "opened", opens), ExamNews("cka", "OLD", "closed", closes)
+    assert told(opens - ONE_DAY, opens) == (opened,)
+    assert told(opens, DAY) == (closed,)
+    assert told(date(2026, 1, 1), opens - ONE_DAY) == ()
+    assert told(opens, closes) == ()
+    assert told(closes, closes + ONE_DAY) == (closed,)
+    assert told(closes + ONE_DAY, DAY) == ()
+    assert told(date(2026, 1, 1), DAY) == (closed, opened)
+    assert told(DAY, DAY) == told(DAY + ONE_DAY, DAY) == ()
+
+
+def test_only_exams_that_touch_the_person_are_told() -> None:
+    """Those held, planned, or an option of a slot that is asked and open."""
+    junior = {one.certification for one in today_answer(CATALOG, Profile(years=0.0), DAY, date(2020, 1, 1)).exams}
+    staff = {one.certification for one in today_answer(CATALOG, Profile(years=8.0), DAY, date(2020, 1, 1)).exams}
+    assert "aws-solutions-architect-professional" in staff - junior
+    assert "azure-ai-fundamentals" in junior - staff
+    held = Profile(years=8.0, holdings=(Holding("azure-ai-fundamentals"),))
+    assert "azure-ai-fundamentals" in {
+        one.certification for one in today_answer(CATALOG, held, DAY, date(2020, 1, 1)).exams
+    }
+
+
+def test_nothing_left_and_nothing_that_fits() -> None:
+    done = today_answer(CATALOG, Profile(years=12.0), DAY, DAY)
+    poor = today_answer(CATALOG, replace(PERSON, holdings=(), wishes=Wishes(budget_usd=0)), DAY, DAY)
+    assert str(render(done, Format.plain, width=80)).splitlines() == [
+        "Principal ML Engineer (12 years)",
+        "Next: nothing is left to certify for principal",
+        "Lapses: nothing within 90 days",
+        "Exams: none opened or closed since 2026-11-23",
+        "Type: mlecareer plan (skills and focus areas); mlecareer explore (try changes)",
+    ]
+    assert "Next: nothing fits your limits for senior" in str(render(poor, Format.plain, width=80))
+
+
+def test_it_needs_the_years() -> None:
+    with pytest.raises(UsageError, match="how many years"):
+        today_answer(CATALOG, Profile(), DAY, None)
+
+
+def test_five_lines_at_80_columns_for_anyone() -> None:
+    """Each certification held and none, on days over two years: never more lines, and nothing is cut."""
+    holdings = [(), *((Holding(one.id, date(2025, 1, 15)),) for one in CATALOG.certifications)]
+    for number, held in enumerate(holdings):
+        day = DAY + timedelta(days=number * 15 - 300)
+        for years in (0.5, 3.0, 5.0, 8.0):
+            made = today_answer(CATALOG, Profile(years=years, holdings=held), day, date(2025, 6, 1))
+            text = str(render(made, Format.table, width=80))
+            assert len(text.splitlines()) == 5, text
+
+
+def test_in_full_everything_is_named() -> None:
+    made = today_answer(CATALOG, PERSON, DAY, date(2026, 1, 1))
+    assert len(made.exams) > 3
+    short, full = (str(render(made, Format.plain, width=80, full=full)) for full in (False, True))
+    assert "more (--full)" in short
+    assert all(f"({one.certification})" in full for one in made.exams if one.exam_code)
+    assert "mlecareer why" in full
+
+
+def test_the_day_of_the_last_change_is_the_files(tmp_path: Path, run: Program) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text("career_start: 2023-11-23\nholdings: [{id: cka, earned: 2025-02-10}]\n")
+    noon = datetime(2026, 9, 1, 12, tzinfo=UTC).timestamp()
+    os.utime(path, (noon, noon))
+    assert changed_on(str(path)) == date(2026, 9, 1)
+    assert changed_on(str(tmp_path / "none")) is None
+    made = run("today", "--profile", str(path), "--as-of", AS_OF, "--format", "json")
+    assert made.json["since"] == "2026-09-01"
+    assert {one["exam_code"] for one in made.json["exams"]} >= {"SAP-C02", "SAP-C03"}
+    later = run("today", "--profile", str(path), "--as-of", AS_OF, "--since", AS_OF, "--format", "json")
+    assert later.json["exams"] == []
+
+
+def test_another_career_stands_somewhere_too(run: Program) -> None:
+    bakery = str(TESTS / "catalogs" / "bakery")
+    done = run("today", "--years", "1", "--catalog", bakery, "--as-of", AS_OF)
+    assert done.code == 0
+    assert len(done.text.splitlines()) == 5
+    assert run("today").code == 2
+    assert run("today", "--years", "1", "--since", "soon").code == 2
