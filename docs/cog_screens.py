@@ -48,6 +48,20 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
     cog.outl("```\n")
 
 
+def show_drawn(command: str, columns: int) -> None:
+    """A command and what it prints on that day, in a terminal of so many columns: bars are drawn nowhere else."""
+    import pexpect
+
+    env = {"HOME": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": ""}
+    words = [*shlex.split(command)[1:], "--as-of", DAY]
+    program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
+    child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(40, columns))
+    printed = child.read().replace("\r\n", "\n")
+    cog.outl(f"```console\n$ {command}")
+    cog.outl("\n".join(line.rstrip() for line in printed.splitlines()))
+    cog.outl("```\n")
+
+
 def talk(command: str, *typed: str, lines: int) -> None:
     """A command that asks, in a terminal with a home of its own, and what was typed: so many lines of it, and dots."""
     import pexpect

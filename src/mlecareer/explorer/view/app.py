@@ -7,8 +7,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -18,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from mlecareer.errors import INTERRUPTED, MlecareerError
+from mlecareer.errors import INTERRUPTED
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.command import command_line
@@ -28,12 +27,8 @@ from mlecareer.explorer.state import State
 from mlecareer.explorer.view import questions
 from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.explorer.view.lines import Lines
-from mlecareer.explorer.view.painting import Painted
-from mlecareer.profile.records import Profile
+from mlecareer.explorer.view.saving import Save, Saving
 from mlecareer.terminal import is_terminal
-
-Save = Callable[[Profile, bool], str]
-"""Saves a profile, or (True) only says what would change; gives the difference."""
 
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 
@@ -44,7 +39,7 @@ OWN = frozenset({*(key.action for key in KEYS), "back", "other_side"})
 """What keys do on the planner's own screen; over it, and while typing, they mean what they are there for."""
 
 
-class Explorer(Painted):
+class Explorer(Saving):
     """The full-screen planner. `exported` holds the command lines to print once the screen is gone."""
 
     TITLE = "mlecareer explore"
@@ -57,8 +52,7 @@ class Explorer(Painted):
     ]
 
     def __init__(self, state: State, save: Save) -> None:
-        super().__init__(state)
-        self._save = save
+        super().__init__(state, save)
         self.exported: list[str] = []
         self.theme = THEMES[0]
 
@@ -185,59 +179,11 @@ class Explorer(Painted):
         """From the certifications to the plan and back, never into a filter that is kept."""
         (self.plan if self.certifications.has_focus else self.certifications).focus()
 
-    # --- saving and leaving --------------------------------------------------------------------
-
-    def action_save(self) -> None:
-        """Show the difference, then save."""
-        self._ask_to_save(lambda: None)
-
-    def _ask_to_save(self, then: Callable[[], object]) -> None:
-        difference = self._saved(dry_run=True)
-        if difference is None:
-            return
-        if not difference:
-            self.state = states.after_saving(self.state)
-            self.show("the saved profile says this already")
-            then()
-            return
-
-        def chosen(place: int | None) -> None:
-            if place == 0 and self._saved(dry_run=False) is not None:
-                self.state = states.after_saving(self.state)
-                self.show("saved; mlecareer profile undo takes it back")
-                then()
-
-        self.push_screen(Choice("This would change in your profile:", difference, ("save", "do not save")), chosen)
-
-    def _saved(self, *, dry_run: bool) -> str | None:
-        """The difference; none where the file cannot be written, which is said."""
-        try:
-            return self._save(states.to_save(self.state), dry_run)
-        except MlecareerError as error:
-            self.say(f"not saved: {error.text}{f'; {error.hint}' if error.hint else ''}")
-            return None
-
-    def action_leave(self) -> None:
-        """Leave; where something is not saved, ask first."""
-        if not self.state.unsaved:
-            self.exit()
-            return
-
-        def chosen(place: int | None) -> None:
-            if place == 0:
-                self._ask_to_save(self.exit)
-            elif place == 1:
-                self.exit()
-
-        changed = what_changed(replace(self.state, profile=self.state.base), self.state)
-        options = ("save, then leave", "leave without saving", "stay")
-        self.push_screen(Choice("Something is not saved", f"What you imagined: {changed}.", options), chosen)
+    # --- other keys ----------------------------------------------------------------------------
 
     def action_interrupt(self) -> None:
         """Ctrl-C: leave at once, as any program does."""
         self.exit(return_code=INTERRUPTED)
-
-    # --- other keys ----------------------------------------------------------------------------
 
     def action_export(self) -> None:
         """Show the command that gives the same, and print it when the screen is gone."""

@@ -77,7 +77,7 @@ class Lines(ScrollView, can_focus=True):
         same = next((item for item, place in enumerate(self._first) if key and self._lines[place].key == key), None)
         self.cursor = same if same is not None else max(0, min(self.cursor, len(self._first) - 1))
         self.virtual_size = Size(self.size.width, len(self._lines))
-        if self._first and top is not None:
+        if self._first and top not in (None, self._screen_row()):
             self.scroll_to(y=self._first[self.cursor] - top, animate=False, force=True, immediate=True)
         self._show_cursor()
         self.refresh()
@@ -146,5 +146,7 @@ class Lines(ScrollView, can_focus=True):
         bottom = len(self._lines) if self.cursor == len(self._first) - 1 else end
         if bottom - top > self.size.height:
             top, bottom = start, end
+        if self.scroll_offset.y <= top and bottom <= self.scroll_offset.y + self.size.height:
+            return  # scrolling to where one is draws the scroll bar once more
         region = Region(0, top, self.size.width, bottom - top)
         self.scroll_to_region(region, animate=False, force=True, immediate=True, x_axis=False)
