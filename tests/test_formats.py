@@ -40,7 +40,7 @@ SAMPLES = {
 }
 """Good arguments for each command that gives an answer, on the day of the facts, by a person who has a profile."""
 
-NO_ANSWER = {"explore": "shows a screen", "completion": "prints a script"}
+NO_ANSWER = {"explore": "shows a screen", "completion": "prints a script", "profile init": "asks in a terminal"}
 """The commands whose output is in no format, and why."""
 
 NO_LIST = {"diff", "why", *(name for name in SAMPLES if name.startswith("profile ") and name != "profile show")}

@@ -178,7 +178,19 @@ def test_every_certification_can_be_asked_about() -> None:
 
 
 def test_every_kind_is_asked_for(answer: Callable[..., dict[str, Any]]) -> None:
-    assert {answer(*command.split())["kind"] for command in COMMANDS} == set(schemas.output_kinds())
+    asked = {answer(*command.split())["kind"] for command in COMMANDS}
+    assert asked | {"today"} == set(schemas.output_kinds())  # which only a terminal is shown, see below
+
+
+def test_where_one_stands_keeps_to_its_schema() -> None:
+    from mlecareer.answers.today import today_answer
+    from mlecareer.profile.records import Holding, Profile
+    from mlecareer.storage.catalog import load_catalog
+
+    catalog, day = load_catalog(), date.fromisoformat(AS_OF)
+    for holdings in ((), (Holding("cka", date(2025, 1, 10)), Holding("aws-ml-specialty", date(2024, 2, 5)))):
+        found = rendered.as_object(today_answer(catalog, Profile(years=3.0, holdings=holdings), day, date(2026, 1, 1)))
+        assert problems("output/today", found) == []
 
 
 @pytest.mark.parametrize("kind", sorted(schemas.output_kinds()))

@@ -27,7 +27,7 @@ Examples:
   mlecareer profile set --years 3 --cloud aws
 """
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help=HELP)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=HELP)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
