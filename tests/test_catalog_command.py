@@ -44,6 +44,14 @@ def test_every_fault_is_listed_with_its_place(run: Program, tmp_path: Path) -> N
     assert "'professional'" in shown.text
 
 
+def test_files_that_are_no_yaml_are_all_listed(run: Program, tmp_path: Path) -> None:
+    for name, text in {"tips.yaml": "tips: [", "tiers.yaml": "- one\n", "tip.yaml": "tips: []\n"}.items():
+        (tmp_path / name).write_text(text)
+    done = run("catalog", "check", str(tmp_path), "--format", "json")
+    assert done.code == 1
+    assert {Path(one["file"]).name for one in done.json["problems"]} == {"tips.yaml", "tiers.yaml", "tip.yaml"}
+
+
 def test_what_cannot_be_read_is_no_finding(run: Program) -> None:
     done = run("catalog", "check", "nowhere")
     assert (done.code, done.out) == (4, b"")

@@ -1,4 +1,4 @@
-"""Loading a catalog: its folders as layers, validated as one, every problem located in its own file."""
+"""Validating a catalog: the layers of its folders as one, every problem located in its own file."""
 
 from __future__ import annotations
 
@@ -7,31 +7,16 @@ from functools import partial
 from typing import Any
 
 from mlecareer.catalog.checks import check
-from mlecareer.catalog.merging import entry_key, merge, merge_entries
+from mlecareer.catalog.merging import entry_key
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import ContentError, Position, Problem
 from mlecareer.records import record
 from mlecareer.storage import documents
-from mlecareer.storage.catalog_folder import catalog_paths
-from mlecareer.storage.files import read_text, too_large
-from mlecareer.storage.yaml_reader import Path, line_at, locate, read_document
+from mlecareer.storage.catalog_layers import CatalogFile, Layer, merged, read_layers
+from mlecareer.storage.yaml_reader import Path, line_at, locate
 
-CATALOG_BYTES = 16 * 1024 * 1024
 CERTIFICATIONS = 10_000
 CYCLE_SHOWN = 12
-
-
-@record(frozen=True)
-class CatalogFile:
-    """One file of a catalog folder, read but not yet validated."""
-
-    name: str
-    kind: str
-    text: str
-    tree: dict[str, Any]
-
-
-Layer = tuple[CatalogFile, ...]
 
 
 @record(frozen=True)
@@ -85,58 +70,6 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
         found = [(Place(f.section, f.key, f.path, cycle=f.cycle), f.sentence()) for f in findings[: documents.SHOWN]]
         total = len(findings)
     raise _content_error(layers, found[: documents.SHOWN], total)
-
-
-def read_layers(folders: Iterable[str]) -> list[Layer]:
-    """The folders as layers; one that stands on nothing takes those before it away."""
-    layers: list[Layer] = []
-    for folder in folders:
-        layer = read_folder(folder)
-        if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
-            layers.clear()
-        layers.append(layer)
-    return layers
-
-
-def read_folder(folder: str) -> Layer:
-    """The files of one catalog folder, each a mapping."""
-    files: list[CatalogFile] = []
-    size = 0
-    for kind, name in catalog_paths(folder):
-        text = read_text(name, CATALOG_BYTES)
-        size += len(text)
-        if size > CATALOG_BYTES:
-            raise too_large(folder, CATALOG_BYTES)
-        tree = read_document(text, name)
-        if not isinstance(tree, dict):
-            allowed = " and ".join(documents.CATALOG_DOCUMENTS[kind].model_fields)
-            problem = Problem(
-                f"the file holds {documents.kind_of(tree)}; it needs the fields {allowed}", Position(name, 1, 1)
-            )
-            raise ContentError((problem,))
-        files.append(CatalogFile(name, kind, text, tree))
-    return tuple(files)
-
-
-def merged(layers: list[Layer]) -> dict[str, Any]:
-    """The sections of all layers as one: lists of entries merged by key, anything else replaced. What stands
-    among the entries and is none is left out; `_file_problems` has it."""
-    sections: dict[str, Any] = {}
-    for layer in layers:
-        own: dict[str, Any] = {}
-        for file in layer:
-            for section, value in file.tree.items():
-                if isinstance(value, list):
-                    value = [entry for entry in value if isinstance(entry, dict)]
-                both_lists = isinstance(own.get(section), list) and isinstance(value, list)
-                own[section] = own[section] + value if both_lists else value
-        for section, value in own.items():
-            below = sections.get(section)
-            if isinstance(below, list) and isinstance(value, list):
-                sections[section] = merge_entries(below, value)
-            else:
-                sections[section] = merge(below, value)
-    return sections
 
 
 def _file_problems(layers: list[Layer]) -> Iterator[tuple[Place, Callable[[], str]]]:
