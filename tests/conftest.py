@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import json
 import os
 import pty
@@ -11,6 +14,7 @@ import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -63,6 +67,39 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
+def start_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **options: Any) -> Run:
+    """The installed program, as a user starts it."""
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
+    words = [str(PROGRAM), *arguments]
+    return Run(subprocess.run(words, env=env, cwd=cwd, capture_output=True, timeout=60, **options))
+
+
+def call_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **options: Any) -> Run:
+    """The same in this process, where nothing is a terminal."""
+    from mlecareer.cli.main import run
+
+    given = io.TextIOWrapper(io.BytesIO(options.pop("input", b"")))
+    if options:  # what only a process has
+        return start_program(arguments, env, cwd, **options)
+    encoding, _, handler = env.get("PYTHONIOENCODING", "utf-8").partition(":")
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, handler or None) for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, env, clear=True),
+        mock.patch.multiple(sys, stdin=given, stdout=out, stderr=err),
+        contextlib.chdir(cwd),
+    ):
+        code = run(list(arguments))
+        out.flush()
+        err.flush()
+    gc.enable()
+    return Run(subprocess.CompletedProcess(arguments, code, out.buffer.getvalue(), err.buffer.getvalue()))
+
+
+started = call_program if os.environ.get("MLECAREER_IN_PROCESS") else start_program
+"""How the tests run the program; mutation runs need it in the process of the tests."""
+
+
 def as_kept(path: Path, text: str) -> bool:
     """Whether a text is the one that a file keeps; delete the file to have it written anew, and look at it."""
     if not path.exists():
@@ -85,17 +122,7 @@ def run(tmp_path: Path) -> Program:
 
     def start(*arguments: str, env: dict[str, str] | None = None, **options: Any) -> Run:
         merged = {name: value for name, value in (environment(home) | (env or {})).items() if value != "<unset>"}
-        options.setdefault("stdin", subprocess.DEVNULL) if "input" not in options else None
-        return Run(
-            subprocess.run(
-                [str(PROGRAM), *arguments],
-                env=merged,
-                cwd=options.pop("cwd", tmp_path),
-                capture_output=True,
-                timeout=60,
-                **options,
-            )
-        )
+        return started(arguments, merged, options.pop("cwd", tmp_path), **options)
 
     return start
 
@@ -133,15 +160,7 @@ def answer(session_home: Path) -> Callable[..., dict[str, Any]]:
     def ask(*arguments: str) -> dict[str, Any]:
         if arguments not in known:
             day = () if "--as-of" in arguments else ("--as-of", AS_OF)
-            done = Run(
-                subprocess.run(
-                    [str(PROGRAM), *arguments, *day, "--format", "json"],
-                    env=environment(session_home),
-                    capture_output=True,
-                    stdin=subprocess.DEVNULL,
-                    timeout=60,
-                )
-            )
+            done = started((*arguments, *day, "--format", "json"), environment(session_home), session_home)
             assert done.code in (0, 1), done.errors
             known[arguments] = done.json
         return known[arguments]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from conftest import PROGRAM, TESTS, Run, environment
+from conftest import PROGRAM, TESTS, Run, environment, start_program, started
 
 BAKERY = TESTS / "catalogs" / "bakery"
 
@@ -31,25 +31,23 @@ open(sys.argv[1], "w").write(json.dumps(used))
 class Measured(Run):
     """A run with the seconds and megabytes that it took."""
 
-    def __init__(self, done: subprocess.CompletedProcess[bytes], used: list[float]) -> None:
-        super().__init__(done)
-        self.code, self.seconds, self.megabytes = int(used[0]), used[1], used[2]
+    def __init__(self, done: Run, used: tuple[int, float, float] | None = None) -> None:
+        self.out, self.err = done.out, done.err
+        self.code, self.seconds, self.megabytes = used or (done.code, 0.0, 0.0)
 
 
 def start(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Measured:
     """Run the installed program with a home in `folder`, from there; a variable set to `<unset>` is taken away."""
     report = folder / "measured.json"
     merged = environment(folder / "home") | {"COLUMNS": "200"} | (env or {})
+    env = {name: value for name, value in merged.items() if value != "<unset>"}
+    cwd = options.pop("cwd", folder)
+    if started is not start_program:
+        return Measured(started(arguments, env, cwd, **options))
     if "input" not in options:
         options.setdefault("stdin", subprocess.DEVNULL)
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", _MEASURE, str(report), str(PROGRAM), *arguments],
-        env={name: value for name, value in merged.items() if value != "<unset>"},
-        cwd=options.pop("cwd", folder),
-        capture_output=True,
-        timeout=60,
-        **options,
-    )
+    words = [sys.executable, "-S", "-c", _MEASURE, str(report), str(PROGRAM), *arguments]
+    done = Run(subprocess.run(words, env=env, cwd=cwd, capture_output=True, timeout=60, **options))
     return Measured(done, json.loads(report.read_text()))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, PROGRAM, Run, environment
+from conftest import AS_OF, PROGRAM, Run, environment, started
 from faults import RAW
 from mlecareer.cli.completion_table import COMMANDS
 from mlecareer.rendering.format import Format
@@ -75,16 +75,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Print:
     def start(*words: str, **variables: str) -> Run:
         key = (*words, *(f"{name}={value}" for name, value in variables.items()))
         if key not in known:
-            known[key] = Run(
-                subprocess.run(
-                    [str(PROGRAM), *words],
-                    env=environment(home) | variables,
-                    stdin=subprocess.DEVNULL,
-                    capture_output=True,
-                    cwd=home,
-                    timeout=60,
-                )
-            )
+            known[key] = started(words, environment(home) | variables, home)
         return known[key]
 
     start("profile", "add", "cka", "--on", "2025-02-10")

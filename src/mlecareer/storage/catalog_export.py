@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from mlecareer.errors import FileTroubleError
-from mlecareer.storage.catalog_layers import merged, read_layers
 from mlecareer.storage.catalog_folder import CERTIFICATIONS
+from mlecareer.storage.catalog_layers import merged, read_layers
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import absolute, cannot
 from mlecareer.storage.output import write_output
