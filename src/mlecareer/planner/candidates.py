@@ -179,7 +179,7 @@ class Candidates:
             sums.append(Limit(cents, round(limits.budget_usd * 100)))
         if limits.by is not None:
             high = tuple(self.catalog.hours(self.catalog.by_id[id]).high for id in self.ids)
-            sums.append(Limit(high, self.situation.pace.hours_by(limits.by)))
+            sums.append(Limit(high, max(0, self.situation.pace.hours_by(limits.by))))
         prices = {"slots_left_open": 1, "tier_1_left_open": 0}
         return Question(
             costs=tuple(tuple(value[name] for name in criteria) for value in self.values),
@@ -220,7 +220,8 @@ class Candidates:
 
         def possible(mask: int) -> bool:
             sittings = self.arranged(self.among(mask))
-            return sittings is not None and (limits.by is None or latest_finish(sittings, day) <= limits.by)
+            # To earn nothing is possible by any day, one that is gone too.
+            return sittings is not None and (limits.by is None or latest_finish(sittings, date.min) <= limits.by)
 
         return possible
 
@@ -255,7 +256,7 @@ class Candidates:
         for id in sorted(chosen):
             for required in (self.requirements(id) or frozenset()) & chosen - self._own_due.keys():
                 if id in due:
-                    due[required] = min(due.get(required, due[id]), (due[id][0], NO_TIER))
+                    due[required] = min(due.get(required, due[id]), due[id])
         return {id: due.get(id, (0, NO_TIER)) for id in chosen}
 
     @cached_property

@@ -11,11 +11,11 @@ must cost reach the best set known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from operator import mul
 
 from mlecareer.planner.bound import Bound, Key, OpenDemand, bound
-from mlecareer.planner.choice import Choice, Demand, Question, bits
+from mlecareer.planner.choice import Choice, Question, bits
 from mlecareer.records import record
 
 FIRST_SWEEPS = 10
@@ -23,8 +23,8 @@ FIRST_SWEEPS = 10
 
 
 def choose(question: Question, forced: int = 0) -> Choice | None:
-    """The one best set that holds the forced items; none where no set is possible at all, or none was found
-    within the node limit."""
+    """The one best set that holds the forced items; none where no set is possible, or none was found within
+    the node limit."""
     return Solver(question).best(forced)
 
 
@@ -45,8 +45,7 @@ class Solver:
         """
         search = _Search(self)
         start = self.with_required(forced)
-        if known is not None:
-            search.start_from(self.lean(self.with_required(known | start), start))
+        search.start_from(start if known is None else self.lean(self.with_required(known | start), start))
         root = Node(start, self.replaceable & ~start, self.prices, self.cost(start))
         search.visit(root)
         if search.best is None:
@@ -144,7 +143,7 @@ class Solver:
         served: dict[int, int] = {}
         enough: list[int] = []
         for demand in question.demands:
-            for need, items in _parts(demand):
+            for need, items in demand.parts():
                 for item in bits(items):
                     served[item] = served.get(item, 0) | 1 << len(enough)
                 enough.append(need)
@@ -268,16 +267,3 @@ def _dependents(requires: tuple[int, ...]) -> list[int]:
         for other in bits(required):
             dependents[other] |= 1 << item
     return dependents
-
-
-def _parts(demand: Demand) -> Iterator[tuple[int, int]]:
-    """A demand as items of which so many are always enough, whatever else is held."""
-    single = len(set(demand.groups)) == len(demand.groups) and all(group.bit_count() == 1 for group in demand.groups)
-    if demand.need == 1 or (single and demand.need < len(demand.groups)):
-        items = 0
-        for group in demand.groups:
-            items |= group
-        yield demand.need, items
-    else:
-        for group in demand.groups:
-            yield 1, group

@@ -15,8 +15,6 @@ from mlecareer.planner.renewals import RenewalDue, keepers, renewals_due
 from mlecareer.planner.situation import Situation
 from mlecareer.records import record
 
-NOTHING = Choice(0, (), (), True, ())
-
 
 @record(frozen=True)
 class Solved:
@@ -37,7 +35,9 @@ class Solved:
     @cached_property
     def choice(self) -> Choice:
         """The best set within the limits."""
-        return self.candidates.choose(self.criteria, limits_of(self.candidates)) or NOTHING
+        found = self.candidates.choose(self.criteria, limits_of(self.candidates))
+        assert found is not None, "to earn nothing is always possible"
+        return found
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:

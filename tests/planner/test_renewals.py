@@ -1,0 +1,186 @@
+"""What lapses when, what renews it, and when one should: worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from mlecareer.catalog.records import Certification, Exam, Renewal, Renews, Source, Title, Validity
+from mlecareer.planner.keeping import renewals, titles_at_risk
+from mlecareer.planner.plan import plan
+from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.renewals import due_day, renewable, window_opens
+from mlecareer.profile.records import Holding
+from tiny import DAY, catalog, cert, day, person, slot
+
+YEAR = (Validity(12),)
+EARNED = date(2025, 6, 1)
+ENDS = date(2026, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("renewal", "exams", "can"),
+    [
+        (None, (Exam(),), False),
+        (Renewal("none"), (Exam(),), False),
+        (Renewal("exam"), (Exam(),), True),
+        (Renewal("exam"), (Exam(opens=day(2)),), False),
+        (Renewal("exam"), (Exam(opens=day(1)),), True),
+        (Renewal("exam"), (Exam(closes=day(0)),), False),
+        (Renewal("exam"), (), False),
+        (Renewal("assessment"), (Exam(opens=day(2)),), True),
+        (Renewal("assessment"), (Exam(closes=day(0)),), False),
+    ],
+)
+def test_what_can_be_renewed_on_a_day(renewal: Renewal | None, exams: tuple[Exam, ...], can: bool) -> None:
+    assert renewable(cert("a", renewal=renewal, exams=exams), DAY) is can
+
+
+def test_the_window_and_the_day_to_renew_on() -> None:
+    free, narrow, wide = (cert("a", renewal=Renewal("exam", opens_days_before=days)) for days in (None, 10, 180))
+    assert window_opens(cert("a"), ENDS) is None
+    assert window_opens(free, ENDS) is None
+    assert window_opens(narrow, ENDS) == date(2026, 5, 22)
+    assert due_day(free, ENDS, DAY) == date(2026, 5, 2)
+    assert due_day(wide, ENDS, DAY) == date(2026, 5, 2)
+    assert due_day(narrow, ENDS, DAY) == date(2026, 5, 22)
+    assert due_day(free, ENDS, date(2026, 5, 20)) == date(2026, 5, 20)
+
+
+def state(one: Certification, on: date = DAY, earned: date | None = EARNED, *others: Certification) -> HoldingRenewal:
+    """What is said of the only holding."""
+    found = renewals(catalog(one, *others), person(Holding(one.id, earned)), on)
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_holding_with_all_that_is_known_of_it() -> None:
+    one = cert("a", validity=YEAR, renewal=Renewal("exam", 49.5, None, 180))
+    assert state(one) == HoldingRenewal("a", EARNED, ENDS, ENDS - timedelta(180), 49.5, ("a",), "valid")
+
+
+@pytest.mark.parametrize(
+    ("days_before", "word"), [(91, "valid"), (90, "due"), (1, "due"), (0, "lapsed"), (-1, "lapsed")]
+)
+def test_due_ninety_days_before_its_end(days_before: int, word: str) -> None:
+    one = cert("a", validity=YEAR, renewal=Renewal("exam", 50))
+    found = state(one, ENDS - timedelta(days_before))
+    assert (found.state, found.lapses) == (word, ENDS)
+
+
+def test_other_states() -> None:
+    assert state(cert("a")).state == "valid"
+    assert state(cert("a"), earned=None).state == "unknown"
+    lost = state(cert("a", validity=YEAR, renewal=Renewal("none", 50)))
+    assert (lost.state, lost.renewed_by, lost.cost_usd) == ("cannot_renew", (), None)
+    assert state(cert("a"), earned=None).lapses is None
+
+
+def test_others_that_renew_it() -> None:
+    one = cert("a", validity=YEAR)
+    other, reviver = cert("b", renews=(Renews("a"),)), cert("c", renews=(Renews("a", revives=True),))
+    assert state(one, DAY, EARNED, other, reviver).renewed_by == ("b", "c")
+    assert state(one, DAY, EARNED, other, reviver).state == "valid"
+    # Once it has lapsed, only what brings it back does.
+    assert state(one, ENDS, EARNED, other, reviver).renewed_by == ("c",)
+    assert state(one, ENDS, EARNED, cert("d", renews=(Renews("x", revives=True),))).renewed_by == ()
+
+
+def test_first_to_lapse_comes_first_and_no_end_last() -> None:
+    certs = [cert(id, validity=YEAR if id != "b" else ()) for id in "abcd"]
+    holdings = [
+        Holding("a", date(2025, 9, 1)),
+        Holding("b", date(2025, 1, 1)),
+        Holding("d", date(2025, 8, 1)),
+        Holding("c", date(2025, 8, 1)),
+    ]
+    found = renewals(catalog(*certs), person(*holdings), DAY)
+    assert [one.certification for one in found] == ["c", "d", "a", "b"]
+
+
+def test_titles() -> None:
+    def title(id: str, *all_of: str) -> Title:
+        return Title(id, f"The {id}", all_of, "s", "u", (Source("u", DAY),))
+
+    cat = catalog(
+        cert("a", validity=YEAR),
+        cert("b", validity=YEAR),
+        cert("c"),
+        cert("d"),
+        titles=(title("both", "a", "b"), title("more", "a", "c"), title("ever", "d"), title("none", "c")),
+    )
+    holdings = (Holding("a", EARNED), Holding("b", date(2025, 5, 1)), Holding("d", EARNED))
+    assert titles_at_risk(cat, person(*holdings), DAY) == (
+        TitleAtRisk("both", "The both", ("a", "b"), (), date(2026, 5, 1)),
+        TitleAtRisk("more", "The more", ("a",), ("c",), None),
+        TitleAtRisk("ever", "The ever", ("d",), (), None),
+    )
+    later = titles_at_risk(cat, person(*holdings), date(2026, 5, 1))
+    assert later[0] == TitleAtRisk("both", "The both", ("a",), ("b",), None)
+
+
+# --- renewals within a plan ------------------------------------------------------------------
+
+
+def kept(
+    *certs: Certification, holdings: tuple[Holding, ...], slots: tuple[tuple[str, ...], ...]
+) -> list[tuple[str, date]]:
+    """What a plan renews, and when at the latest; x takes 100 to 200 days, so the plan is long."""
+    cat = catalog(
+        *certs, cert("x", (100, 200)), goal=(slot("x", "x"), *(slot(f"s{n}", *ids) for n, ids in enumerate(slots)))
+    )
+    return [
+        (s.certification, s.finishes.latest) for s in plan(cat, person(*holdings), DAY).steps if s.action == "renew"
+    ]
+
+
+RENEWED = cert("a", validity=YEAR, renewal=Renewal("exam", 50))
+
+
+@pytest.mark.parametrize(
+    ("ends", "due"),
+    [
+        (day(30), [("a", DAY)]),
+        (day(31), [("a", day(1))]),
+        (day(32), [("a", day(2))]),
+        (day(200), [("a", day(170))]),
+        (day(201), []),
+    ],
+)
+def test_what_lapses_before_the_latest_finish_is_renewed(ends: date, due: list[tuple[str, date]]) -> None:
+    holding = Holding("a", date(ends.year - 1, ends.month, ends.day))
+    assert kept(RENEWED, holdings=(holding,), slots=(("a",),)) == due
+
+
+def test_only_what_a_slot_needs_is_renewed() -> None:
+    holding = Holding("a", date(2025, 2, 10))
+    assert kept(RENEWED, holdings=(holding,), slots=()) == []
+    longer = replace(RENEWED, id="b", name="The b")
+    both = (holding, Holding("b", date(2025, 12, 1)))
+    # b lasts longer and fills the slot alone.
+    assert kept(RENEWED, longer, holdings=both, slots=(("a", "b"),)) == []
+    assert [id for id, _ in kept(RENEWED, longer, holdings=both, slots=(("a", "b"), ("a",)))] == ["a"]
+
+
+def test_what_cannot_be_renewed_is_not() -> None:
+    holding = Holding("a", date(2025, 2, 10))
+    assert kept(replace(RENEWED, renewal=None), holdings=(holding,), slots=(("a",),)) == []
+    assert kept(replace(RENEWED, exams=(Exam(closes=day(5)),)), holdings=(holding,), slots=(("a",),)) == []
+
+
+def test_what_another_step_renews_is_not() -> None:
+    """b is sat by day 20, before a ends on day 37, and moves its end to its own."""
+    holding = Holding("a", date(2025, 2, 10))
+    b = cert("b", validity=(Validity(24),), renews=(Renews("a"),))
+    assert kept(RENEWED, b, holdings=(holding,), slots=(("a",), ("b",))) == []
+    late = replace(b, renews=(Renews("a", since=date(2027, 1, 1)),))
+    assert [id for id, _ in kept(RENEWED, late, holdings=(holding,), slots=(("a",), ("b",)))] == ["a"]
+
+
+def test_what_ends_more_than_once_is_renewed_each_time() -> None:
+    monthly = replace(RENEWED, validity=(Validity(3),))
+    found = kept(monthly, holdings=(Holding("a", date(2025, 12, 5)),), slots=(("a",),))
+    # Each counts three months from its own day, and the next is due 30 days before.
+    assert found == [("a", date(2026, 2, 3)), ("a", date(2026, 4, 3)), ("a", date(2026, 6, 3))]

@@ -1,0 +1,65 @@
+"""Plans under several cloud wishes, side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mlecareer.catalog.records import Hours, Renewal, Renews, Validity
+from mlecareer.errors import UsageError
+from mlecareer.planner.compare import compare
+from mlecareer.planner.records import DayRange, Route
+from mlecareer.profile.records import Holding
+from tiny import DAY, catalog, cert, day, person, slot
+
+
+def test_a_route_for_each_cloud_in_the_order_asked() -> None:
+    cat = catalog(
+        cert("r", vendor="red", price_usd=150.5),
+        cert("b", (5, 6), vendor="blue", price_usd=None),
+        cert("free", (30, 50), price_usd=20),
+        goal=(slot("s", "r", "b"), slot("t", "free")),
+    )
+    assert compare(cat, person("free"), ("red", "blue"), DAY) == (
+        Route("red", 1, Hours(10, 20), 150.5, 150.5, DayRange(day(10), day(20)), ("free",), ("r",)),
+        Route("blue", 1, Hours(5, 6), 0, 0, DayRange(day(5), day(6)), ("free",), ("b",)),
+    )
+    assert [one.cloud for one in compare(cat, person(), ("blue", "red"), DAY)] == ["blue", "red"]
+    assert [one.steps for one in compare(cat, person(), ("blue", "red"), DAY)] == [("b", "free"), ("free", "r")]
+    with pytest.raises(UsageError):
+        compare(cat, person(), ("green",), DAY)
+
+
+def test_three_years_hold_the_renewals_that_fall_into_them() -> None:
+    """r is passed by day 20, ends a year later each time and is renewed 30 days before: three times in three years."""
+    r = cert("r", vendor="red", validity=(Validity(12),), renewal=Renewal("exam", 40))
+    route = compare(catalog(r, goal=(slot("s", "r"),)), person(), ("red",), DAY)[0]
+    assert (route.cost_usd, route.cost_three_years_usd) == (100, 100 + 3 * 40)
+
+
+def test_a_renewal_without_a_price_counts_as_nothing() -> None:
+    r = cert("r", vendor="red", validity=(Validity(24),), renewal=Renewal("exam"))
+    assert compare(catalog(r, goal=(slot("s", "r"),)), person(), ("red",), DAY)[0].cost_three_years_usd == 100
+
+
+def test_what_is_held_and_used_is_renewed_too() -> None:
+    cat = catalog(
+        cert("r", vendor="red"),
+        cert("h", validity=(Validity(24),), renewal=Renewal("exam", 30)),
+        cert("unused", validity=(Validity(24),), renewal=Renewal("exam", 7)),
+        goal=(slot("s", "r"), slot("t", "h")),
+    )
+    held = (Holding("h", date(2025, 6, 1)), Holding("unused", date(2025, 6, 1)))
+    route = compare(cat, person(*held), ("red",), DAY)[0]
+    assert route.reuses == ("h",)
+    assert (route.cost_usd, route.cost_three_years_usd) == (100, 130)
+
+
+def test_a_step_that_renews_what_is_held_saves_its_renewal() -> None:
+    cat = catalog(
+        cert("r", vendor="red", renews=(Renews("h"),)),
+        cert("h", validity=(Validity(24),), renewal=Renewal("exam", 30)),
+        goal=(slot("s", "r"), slot("t", "h")),
+    )
+    assert compare(cat, person(Holding("h", date(2025, 6, 1))), ("red",), DAY)[0].cost_three_years_usd == 100

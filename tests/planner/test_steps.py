@@ -1,0 +1,169 @@
+"""What a plan's steps say, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mlecareer.catalog.records import Exam, Hours, Renewal, Requirement, Validity
+from mlecareer.planner.plan import plan
+from mlecareer.planner.records import (
+    Alternative,
+    DayRange,
+    FillsSlot,
+    Notice,
+    Step,
+    StudyRange,
+    Totals,
+    Unlocks,
+)
+from mlecareer.profile.records import Holding
+from tiny import DAY, catalog, cert, day, person, slot
+
+
+def test_a_step_says_what_when_for_how_much_and_why() -> None:
+    cat = catalog(
+        cert("a", exams=(Exam("A-7"),)),
+        cert("b", requires=(Requirement("a"),), price_usd=50.5),
+        cert("c", (30, 50), price_usd=70),
+        goal=(slot("s", "b", "c"),),
+        tier=(slot("t", "b"),),
+    )
+    made = plan(cat, person(), DAY)
+    assert made.steps == (
+        Step(
+            position=1,
+            action="earn",
+            certification="a",
+            name="The a",
+            exam_code="A-7",
+            url="https://example.org/a",
+            stage="goal",
+            tier=1,  # where b is, which requires it
+            fills=(),
+            requires=(),
+            cost_usd=100,
+            hours=StudyRange(10, 20, False),
+            starts=DayRange(DAY, DAY),
+            finishes=DayRange(day(10), day(20)),
+            because=(Unlocks("b"),),
+        ),
+        Step(
+            position=2,
+            action="earn",
+            certification="b",
+            name="The b",
+            exam_code="B-1",
+            url="https://example.org/b",
+            stage="goal",
+            tier=1,
+            fills=("s", "t"),
+            requires=("a",),
+            cost_usd=50.5,
+            hours=StudyRange(10, 20, False),
+            starts=DayRange(day(11), day(21)),
+            finishes=DayRange(day(20), day(40)),
+            because=(FillsSlot("s", "S", "goal", None), FillsSlot("t", "T", None, 1)),
+            # With c as well: 40 hours in the middle more, $70 and an exam.
+            instead_of=(Alternative("c", "hours", 40.0, 70.0, 1),),
+        ),
+    )
+    assert made.totals == Totals(2, 150.5, 0, 0, Hours(20, 40), DayRange(day(20), day(40)))
+    assert made.objective == (
+        {"criterion": "slots_left_open", "value": 0},
+        {"criterion": "against_clouds", "value": 0},
+        {"criterion": "not_bookable", "value": 0},
+        {"criterion": "hours", "value": 30},
+        {"criterion": "cost_usd", "value": 150.5},
+        {"criterion": "exams", "value": 2},
+    )
+    assert (made.optimal, made.gap, made.within_limits, made.left_out, made.relaxations) == (True, None, True, (), ())
+
+
+def test_reasons_can_be_left_out() -> None:
+    cat = catalog(cert("a"), cert("c", (30, 50)), goal=(slot("s", "a", "c"),))
+    step = plan(cat, person(), DAY, reasons=False).steps[0]
+    assert step.instead_of == ()
+    assert step.because == (FillsSlot("s", "S", "goal", None),)
+
+
+def test_hours_and_prices_that_are_not_known() -> None:
+    cat = catalog(cert("a", None, price_usd=None), goal=(slot("s", "a"),))
+    made = plan(cat, person(), DAY)
+    assert made.steps[0].hours == StudyRange(30, 50, True)
+    assert made.steps[0].cost_usd is None
+    assert made.steps[0].watch_out == (Notice("price_unknown", "the price is not known and counts as 0"),)
+    assert (made.totals.cost_usd, made.totals.unknown_prices) == (0, 1)
+
+
+def test_a_renewal_is_a_step_at_its_day() -> None:
+    """b ends on 2026-02-05 and is due 30 days before, on 2026-01-06: day 2, while a is studied for."""
+    cat = catalog(
+        cert("a", (40, 60)),
+        cert("b", validity=(Validity(12),), renewal=Renewal("exam", 33.5, None)),
+        goal=(slot("s", "a"), slot("u", "b")),
+        tier=(slot("t", "b"),),
+    )
+    made = plan(cat, person(Holding("b", date(2025, 2, 5))), DAY)
+    assert [(step.position, step.action, step.certification) for step in made.steps] == [
+        (1, "renew", "b"),
+        (2, "earn", "a"),
+    ]
+    assert made.steps[0] == Step(
+        position=1,
+        action="renew",
+        certification="b",
+        name="The b",
+        exam_code="B-1",
+        url="https://example.org/b",
+        stage="now",
+        tier=1,
+        fills=("u", "t"),
+        requires=(),
+        cost_usd=33.5,
+        hours=StudyRange(0, 0, True),
+        starts=DayRange(day(2), day(2)),
+        finishes=DayRange(day(2), day(2)),
+        because=(FillsSlot("u", "U", "goal", None), FillsSlot("t", "T", None, 1)),
+        watch_out=(Notice("hours_unknown", "study for the renewal is not known and counts as 0"),),
+    )
+    assert made.totals == Totals(1, 100, 33.5, 0, Hours(40, 60), DayRange(day(40), day(60)))
+
+
+def test_study_for_a_renewal_moves_the_steps() -> None:
+    """Five hours for b, due on day 12 and so first: all else is five days later."""
+    b = cert("b", validity=(Validity(12),), renewal=Renewal("assessment", 0, 5))
+    cat = catalog(cert("a", (40, 60)), b, goal=(slot("s", "a"), slot("u", "b")))
+    made = plan(cat, person(Holding("b", date(2025, 2, 15))), DAY)
+    renew, earn = made.steps
+    assert (renew.certification, renew.hours, renew.watch_out, renew.exam_code) == (
+        "b",
+        StudyRange(5, 5, False),
+        (),
+        None,
+    )
+    assert (renew.stage, renew.tier, renew.cost_usd) == ("goal", None, 0)
+    assert earn.certification == "a"
+    assert earn.finishes == DayRange(day(45), day(65))
+
+
+def test_a_renewal_stands_where_its_day_is() -> None:
+    """b ends on 2026-03-06, day 61, and is renewed on day 31: after a (day 20) and before c (day 60)."""
+    cat = catalog(
+        cert("a"),
+        cert("b", validity=(Validity(12),), renewal=Renewal("exam", 10, 0)),
+        cert("c", (20, 50), level="high"),
+        goal=(slot("s", "a"), slot("u", "b"), slot("v", "c")),
+    )
+    made = plan(cat, person(Holding("b", date(2025, 3, 6))), DAY)
+    assert [(step.position, step.certification, step.finishes.latest) for step in made.steps] == [
+        (1, "a", day(20)),
+        (2, "b", day(31)),
+        (3, "c", day(70)),
+    ]
+
+
+def test_without_anything_to_do_it_ends_on_its_day() -> None:
+    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
+    assert made.steps == ()
+    assert made.totals == Totals(0, 0, 0, 0, Hours(0, 0), DayRange(DAY, DAY))
+    assert [entry["value"] for entry in made.objective] == [0] * 6

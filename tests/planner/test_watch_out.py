@@ -1,0 +1,84 @@
+"""What to look out for at a step, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mlecareer.catalog.records import Certification, Exam
+from mlecareer.planner.plan import plan
+from tiny import DAY, catalog, cert, day, person, slot
+
+
+def noticed(one: Certification, *others: Certification, years: float = 1) -> dict[str, str]:
+    """What the step says that earns it."""
+    made = plan(catalog(one, *others, goal=(slot("s", one.id),)), person(years=years), DAY)
+    step = next(step for step in made.steps if step.certification == one.id)
+    return {notice.code: notice.text for notice in step.watch_out}
+
+
+def test_nothing_where_nothing_is() -> None:
+    assert noticed(cert("a")) == {}
+
+
+@pytest.mark.parametrize(
+    ("months", "years", "text"),
+    [
+        (13, 1, "the vendor advises 13 months of experience; you have 12"),
+        (12, 1, None),
+        (24, 1.5, "the vendor advises 24 months of experience; you have 18"),
+        (1, 0, "the vendor advises 1 month of experience; you have 0"),
+        (0, 0, None),
+    ],
+)
+def test_experience(months: int, years: float, text: str | None) -> None:
+    assert noticed(cert("a", experience_months=months), years=years).get("experience") == text
+
+
+def test_a_last_day() -> None:
+    last = (Exam(closes=day(100)),)
+    said = f"the last day to sit it is {day(100)}"
+    assert noticed(cert("a", exams=last)) == {"closing": f"{said}; nothing succeeds it"}
+    assert noticed(cert("a", exams=last, succeeded_by=("b", "c")), cert("b"), cert("c")) == {
+        "closing": f"{said}; after that, b or c stands in"
+    }
+
+
+def test_days_on_which_no_exam_is_open() -> None:
+    exams = (Exam("A-1", closes=day(30)), Exam("A-2", opens=day(40)))
+    assert noticed(cert("a", exams=exams)) == {"changing": f"no exam is open from {day(31)} until {day(40)}"}
+    before = (Exam("A-0", closes=date(2025, 1, 1)), Exam("A-1", opens=date(2025, 2, 1)))
+    assert noticed(cert("a", exams=before)) == {}
+
+
+def test_an_exam_that_changes_while_one_studies() -> None:
+    exams = (Exam("A-1", closes=day(15)), Exam("A-2", opens=day(16)))
+    assert noticed(cert("a", exams=exams)) == {"exam_changes": "the exam changes from A-1 to A-2 while you study"}
+    assert noticed(cert("a", (10, 15), exams=exams)) == {}
+
+
+def test_an_exam_that_is_only_expected() -> None:
+    said = {"expected": "A-2 is announced; that it has opened was not seen yet"}
+    exams = (Exam("A-1", closes=day(5)), Exam("A-2", opens=day(6), expected=True))
+    assert noticed(cert("a", exams=exams)) == said
+    assert noticed(cert("a", exams=(Exam(None, expected=True),))) == {
+        "expected": "this exam is announced; that it has opened was not seen yet"
+    }
+
+
+def test_what_cannot_be_booked_today() -> None:
+    said = {"not_bookable": "no exam is open today; it can be booked later"}
+    assert noticed(cert("a", exams=(Exam(opens=day(2)),))) == said
+    between = (Exam("A-1", closes=date(2025, 1, 1)), Exam("A-2", opens=day(2)))
+    assert noticed(cert("a", exams=between)) == said | {"changing": f"no exam is open from 2025-01-02 until {day(2)}"}
+
+
+def test_doubts_come_last_and_all() -> None:
+    one = cert("a", doubts=("first", "second"), price_usd=None)
+    made = plan(catalog(one, goal=(slot("s", "a"),)), person(), DAY)
+    assert [(notice.code, notice.text) for notice in made.steps[0].watch_out] == [
+        ("price_unknown", "the price is not known and counts as 0"),
+        ("doubt", "first"),
+        ("doubt", "second"),
+    ]

@@ -1,0 +1,256 @@
+"""Why a certification is in the plan or not: each verdict with its reasons, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mlecareer.catalog.records import Catalog, Exam, Renewal, Requirement, Validity
+from mlecareer.planner.records import Difference, Why
+from mlecareer.planner.why import why
+from mlecareer.profile.records import Holding, Profile
+from tiny import DAY, catalog, cert, day, person, slot
+
+GONE = (Exam(closes=day(-10)),)
+
+
+def asked(cat: Catalog, id: str, who: Profile | None = None) -> Why:
+    """The answer on the day."""
+    return why(cat, who or person(), id, DAY)
+
+
+def beside(text: str, certification: str, hours: float, cost_usd: float, id: str = "s") -> dict[str, Any]:
+    """What fills a slot in its place."""
+    return {
+        "code": "instead",
+        "text": text,
+        "slot": id,
+        "certification": certification,
+        "hours": hours,
+        "cost_usd": cost_usd,
+    }
+
+
+def test_planned() -> None:
+    cat = catalog(
+        cert("a"),
+        cert("b", requires=(Requirement("a"),)),
+        goal=(slot("s", "b"), slot("u", "a")),
+        tier=(slot("t", "a"),),
+    )
+    assert asked(cat, "a") == Why(
+        "a",
+        "planned",
+        (
+            {"code": "fills", "text": "fills 'U' (goal)", "slot": "u"},
+            {"code": "fills", "text": "fills 'T' (tier 1)", "slot": "t"},
+            {"code": "unlocks", "text": "b requires it", "unlocks": "b"},
+            {"code": "step", "text": f"step 1, sat between {day(10)} and {day(20)}", "position": 1},
+        ),
+        None,
+    )
+    assert asked(cat, "b").because[-1] == {
+        "code": "step",
+        "text": f"step 2, sat between {day(20)} and {day(40)}",
+        "position": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("holding", "reasons"),
+    [
+        (
+            Holding("a"),
+            [{"code": "held", "text": "you hold it; the day it was earned is not known, so no end is", "until": None}],
+        ),
+        (
+            Holding("a", date(2025, 6, 1)),
+            [{"code": "held", "text": "you hold it until 2026-06-01", "until": "2026-06-01"}],
+        ),
+        (
+            Holding("b", date(2025, 6, 1)),
+            [
+                {"code": "held", "text": "you hold it until 2026-06-01", "until": "2026-06-01"},
+                {"code": "cannot_renew", "text": "it cannot be renewed"},
+            ],
+        ),
+        (
+            Holding("c", date(2025, 6, 1)),
+            [{"code": "held", "text": "you hold it since 2025-06-01; no end is known", "until": None}],
+        ),
+    ],
+)
+def test_held(holding: Holding, reasons: list[dict[str, Any]]) -> None:
+    year = (Validity(12),)
+    cat = catalog(
+        cert("a", validity=year, renewal=Renewal("exam")),
+        cert("b", validity=year),
+        cert("c"),
+        goal=(slot("s", "a", "b", "c"),),
+    )
+    found = asked(cat, holding.id, person(holding))
+    assert (found.verdict, found.difference) == ("held", None)
+    assert list(found.because) == [*reasons, {"code": "fills", "text": "fills 'S' (goal)", "slot": "s"}]
+
+
+def test_held_because_another_renewed_it() -> None:
+    from mlecareer.catalog.records import Renews
+
+    year = (Validity(12),)
+    cat = catalog(cert("a", validity=year, renewal=Renewal("exam")), cert("b", validity=year, renews=(Renews("a"),)))
+    who = person(Holding("a", date(2025, 2, 1)), Holding("b", date(2025, 6, 1)))
+    assert asked(cat, "a", who).because[0]["text"] == "you hold it until 2026-06-01 (renewed by b)"
+
+
+def test_retired_names_its_successors_and_what_is_planned_instead() -> None:
+    cat = catalog(
+        cert("old", exams=GONE, succeeded_by=("new", "newer")),
+        cert("new"),
+        cert("newer", (30, 40)),
+        cert("dead", exams=GONE),
+        goal=(slot("s", "old"),),
+    )
+    assert asked(cat, "old") == Why(
+        "old",
+        "retired",
+        (
+            {"code": "retired", "text": f"its last exam day was {day(-10)}", "since": day(-10).isoformat()},
+            {"code": "successor", "text": "new (The new) succeeds it and stands in for it", "certification": "new"},
+            {
+                "code": "successor",
+                "text": "newer (The newer) succeeds it and stands in for it",
+                "certification": "newer",
+            },
+            {"code": "instead", "text": "new fills 'S' (goal) in the plan", "slot": "s", "certification": "new"},
+        ),
+        None,
+    )
+    assert asked(cat, "dead").because[1:] == ({"code": "no_successor", "text": "nothing succeeds it"},)
+
+
+def test_retired_long_ago_has_no_day() -> None:
+    assert asked(catalog(cert("a", exams=())), "a").because[0] == {
+        "code": "retired",
+        "text": "its last exam day was None",
+        "since": None,
+    }
+
+
+def test_not_open_yet() -> None:
+    cat = catalog(
+        cert("a", (5, 6), exams=(Exam("A-2", opens=day(9)),)),
+        cert("b"),
+        cert("said", exams=(Exam(announced=True),)),
+        cert("maybe", exams=(Exam("M-1", opens=day(9), expected=True),)),
+        cert("nameless", exams=(Exam(opens=day(9)),)),
+        goal=(slot("s", "a", "b", "said"),),
+    )
+    found = asked(cat, "a")
+    assert found.verdict == "cannot_book"
+    assert found.because == (
+        {
+            "code": "no_open_exam",
+            "text": f"no exam is open on {DAY}; the next (A-2) opens on {day(9)}",
+            "opens": day(9).isoformat(),
+        },
+        beside("b fills 'S' (goal) in the plan; a alone takes 9.5 h less than it", "b", -9.5, 0),
+    )
+    assert found.difference == Difference("not_bookable", -9.5, 0, 0)
+    assert asked(cat, "said") == Why(
+        "said",
+        "cannot_book",
+        (
+            {"code": "announced", "text": "an exam is announced, without a day; what has no day is never planned"},
+            {"code": "instead", "text": "b fills 'S' (goal) in the plan", "slot": "s", "certification": "b"},
+        ),
+        None,
+    )
+    assert [one["text"] for one in asked(cat, "maybe").because] == [
+        f"no exam is open on {DAY}; the next (M-1) opens on {day(9)}, as announced; not seen to happen yet",
+        "M-1 is announced; that it has opened was not seen yet",
+    ]
+    assert asked(cat, "nameless").because[0]["text"] == f"no exam is open on {DAY}; the next opens on {day(9)}"
+
+
+@pytest.mark.parametrize(
+    ("hours", "price", "text", "alone"),
+    [
+        ((20, 40), 100.0, "b alone takes 15 h more than it", (15, 0)),
+        ((10, 20), 1300.5, "b alone takes $1,200.50 more than it", (0, 1200.5)),
+        ((20, 40), 60.0, "b alone takes 15 h more and $40 less than it", (15, -40)),
+        ((10, 20), 100.0, "b takes as much", (0, 0)),
+        ((10, 21), None, "b alone takes 0.5 h more and $100 less than it", (0.5, -100)),
+    ],
+)
+def test_worse(hours: tuple[int, int], price: float | None, text: str, alone: tuple[float, float]) -> None:
+    cat = catalog(cert("a"), cert("b", hours, price_usd=price), goal=(slot("s", "a", "b"),))
+    found = asked(cat, "b")
+    assert found.verdict == "worse"
+    assert found.because == (beside(f"a fills 'S' (goal) in the plan; {text}", "a", *alone),)
+    assert found.difference is not None
+    assert (found.difference.hours, found.difference.cost_usd) == alone
+
+
+def test_not_asked() -> None:
+    cat = catalog(
+        cert("a"), cert("b"), cert("c"), now=(slot("s", "a", "c"),), after=(slot("u", "b"),), goal=(slot("t", "a"),)
+    )
+    nothing = {"code": "not_asked", "text": "nothing between 'now' and 'goal' asks for it"}
+    assert asked(cat, "b") == Why("b", "not_asked", (nothing,), None)
+    filled = {"code": "filled", "text": "'S' (now), which it could fill, is filled already", "slot": "s"}
+    assert asked(cat, "c", person("a")) == Why("c", "not_asked", (filled,), None)
+
+
+def test_impossible_because_excluded() -> None:
+    cat = catalog(cert("a"), cert("b", (30, 40)), goal=(slot("s", "a", "b"),))
+    found = asked(cat, "a", person(without=("a",)))
+    assert (found.verdict, found.difference) == ("impossible", None)
+    assert found.because == (
+        {"code": "excluded", "text": "you excluded it with --without"},
+        beside("b fills 'S' (goal) in the plan; a alone takes 20 h less than it", "b", -20, 0),
+    )
+
+
+def test_impossible_because_of_what_it_requires() -> None:
+    def cat(**fields: Any) -> Catalog:
+        return catalog(cert("a", **fields), cert("b", requires=(Requirement("a"),)), goal=(slot("s", "b"),))
+
+    found = asked(cat(exams=GONE), "b")
+    text = "because it requires a and a cannot be sat any more"
+    assert found == Why("b", "impossible", ({"code": "requires", "text": text, "certification": "a"},), None)
+    found = asked(cat(), "b", person(without=("a",)))
+    text = "because it requires a and you excluded a with --without"
+    assert found.because == ({"code": "requires", "text": text, "certification": "a"},)
+
+
+def test_impossible_because_it_closes_too_soon() -> None:
+    cat = catalog(cert("a", exams=(Exam(closes=day(15)),)), cert("b"), goal=(slot("s", "a", "b"),))
+    found = asked(cat, "a")
+    assert (found.verdict, found.difference) == ("impossible", None)
+    assert found.because[0] == {
+        "code": "too_late",
+        "text": f"it closes on {day(15)}, before you could sit it, even if you took it first",
+        "closes": day(15).isoformat(),
+    }
+    assert [one["code"] for one in found.because] == ["too_late", "instead"]
+
+
+def test_impossible_within_limits() -> None:
+    cat = catalog(cert("a"), cert("b", price_usd=101), goal=(slot("s", "a", "b"),))
+    found = asked(cat, "b", person(budget_usd=100))
+    assert (found.verdict, found.difference) == ("impossible", None)
+    assert found.because == (
+        {"code": "limits", "text": "no plan within your limits holds it"},
+        beside("a fills 'S' (goal) in the plan; b alone takes $1 more than it", "a", 0, 1),
+    )
+
+
+def test_facts_that_are_in_doubt_come_last() -> None:
+    cat = catalog(cert("a", exams=(Exam("A-1", expected=True),), doubts=("d", "e")))
+    assert asked(cat, "a").because[1:] == (
+        {"code": "expected", "text": "A-1 is announced; that it has opened was not seen yet"},
+        {"code": "doubt", "text": "d"},
+        {"code": "doubt", "text": "e"},
+    )
