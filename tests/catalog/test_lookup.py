@@ -1,0 +1,122 @@
+"""Finding things by what people type, and what is said where nothing is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mlecareer.catalog.lookup import did_you_mean, find_area, find_certification, find_stage, names_of, nearest, one_of
+from mlecareer.catalog.records import Area, Exam
+from mlecareer.errors import UsageError
+from tiny import catalog, cert
+
+CAT = replace(
+    catalog(
+        cert(
+            "aws-ml",
+            name="AWS Machine Learning",
+            short="AWS ML",
+            aliases=("MLS", "ml-spec"),
+            exams=(Exam("MLS-C01"), Exam(), Exam("MLS-C02")),
+        ),
+        cert("gcp-ml", name="Google ML Engineer", short="ML Engineer"),
+        cert("azure-ml", name="Azure ML Engineer", short="ML Engineer"),
+    ),
+    areas=(Area("serving", "Model Serving", ()), Area("training", "Training", ())),
+)
+CAT = replace(CAT, stages=(replace(CAT.stages[0], title="Junior Engineer", aliases=("Jr", "entry")), *CAT.stages[1:]))
+
+
+def refused(text: str, find: object, *arguments: object) -> tuple[str, str]:
+    """The sentence and the hint."""
+    assert callable(find)
+    with pytest.raises(UsageError) as wrong:
+        find(*arguments[:1], text, *arguments[1:]) if arguments else find(text)
+    return wrong.value.text, wrong.value.hint
+
+
+def test_names_are_ids_aliases_and_codes_in_lower_case() -> None:
+    assert names_of(CAT.certifications[0]) == ("aws-ml", "mls", "ml-spec", "mls-c01", "mls-c02")
+    assert names_of(cert("a", aliases=("A", "b"), exams=())) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "text", ["aws-ml", " AWS-ML ", "mls", "MLS-C01", "mls-c02", "ML-Spec", "AWS ML", "aws ml", "AWS Machine Learning"]
+)
+def test_a_certification_by_anything_that_is_its_own(text: str) -> None:
+    assert find_certification(CAT, text).id == "aws-ml"
+
+
+def test_the_name_of_one_is_enough_and_of_two_is_not() -> None:
+    assert find_certification(CAT, "google ml engineer").id == "gcp-ml"
+    assert find_certification(CAT, "gcp ml").id == "gcp-ml"
+    assert refused("ML Engineer", find_certification, CAT) == (
+        "'ML Engineer' is short for more than one certification: "
+        "gcp-ml (Google ML Engineer) or azure-ml (Azure ML Engineer)",
+        "use one of the ids",
+    )
+
+
+def test_no_certification() -> None:
+    assert refused("mls-c03", find_certification, CAT) == (
+        "no certification is called 'mls-c03'; did you mean 'mls-c02' or 'mls-c01' or 'mls'?",
+        "mlecareer certs lists them all",
+    )
+    assert refused("qqq", find_certification, CAT)[0] == "no certification is called 'qqq'"
+    assert refused("aws mx", find_certification, CAT)[0].startswith(
+        "no certification is called 'aws mx'; did you mean 'aws ml'"
+    )
+
+
+@pytest.mark.parametrize("text", ["now", " NOW", "1", "junior engineer", "jr", "Entry"])
+def test_a_stage(text: str) -> None:
+    assert find_stage(CAT, text).id == "now"
+    assert find_stage(CAT, "2").id == "goal"
+
+
+def test_no_stage() -> None:
+    assert refused("gaol", find_stage, CAT) == (
+        "no stage is called 'gaol'; did you mean 'goal'?",
+        "the stages are now, goal, after",
+    )
+    assert refused("0", find_stage, CAT)[0] == "no stage is called '0'"
+    assert refused("entri", find_stage, CAT)[0] == "no stage is called 'entri'; did you mean 'entry'?"
+    assert refused("junior enginer", find_stage, CAT)[0].endswith("; did you mean 'junior engineer'?")
+
+
+def test_an_area() -> None:
+    assert find_area(CAT, " Serving").id == "serving"
+    assert find_area(CAT, "model serving").id == "serving"
+    assert find_area(CAT, "training").id == "training"
+    assert refused("trainin", find_area, CAT) == (
+        "no area of the technology stack is called 'trainin'; did you mean 'training'?",
+        "the areas are serving, training",
+    )
+
+
+def test_one_of_a_few_values() -> None:
+    assert one_of(" RED", ("blue", "Red"), "cloud") == "Red"
+    assert refused("Blu", lambda text: one_of(text, iter(("blue", "red")), "cloud")) == (
+        "no cloud is called 'Blu'; did you mean 'blue'?",
+        "known: blue, red",
+    )
+
+
+def test_the_nearest_best_first_and_few() -> None:
+    assert nearest("cka", ["cks", "cka-2", "kcna", "zzz", "ckad"]) == ("ckad", "cka-2", "cks")
+    assert nearest("cka", ["cks", "cka-2", "kcna", "zzz", "ckad"], 1) == ("ckad",)
+    assert nearest("cka", []) == ()
+    assert did_you_mean("cka", ["zzz"]) == ""
+    assert did_you_mean("cka", ["cks"]) == "; did you mean 'cks'?"
+    assert did_you_mean("cka", ["cks", "ckad"]) == "; did you mean 'ckad' or 'cks'?"
+
+
+def test_among_very_many_it_is_found_too() -> None:
+    names = [f"exam-{n:05}" for n in range(3000)]
+    assert nearest("exam-02718x", names)[0] == "exam-02718"
+    assert nearest("kubernetes-x", [*names, "kubernetes"]) == ("kubernetes",)
+
+
+def test_a_very_long_text_is_compared_by_its_start() -> None:
+    assert nearest("kubernetes" + " " * 70 + "x" * 10_000, ["kubernetes" + " " * 70]) != ()

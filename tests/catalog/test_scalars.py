@@ -1,0 +1,95 @@
+"""How single values are read, and what is said of those that are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mlecareer.catalog.scalars import ShortForm, decimal, parse_day, parse_flag, whole
+
+WHOLE = whole(1, 30, "months")
+DECIMAL = decimal(0.5, 1_000_000, 2, "a price in USD")
+
+
+@pytest.mark.parametrize(("text", "value"), [("1970-01-01", date(1970, 1, 1)), ("2199-12-31", date(2199, 12, 31))])
+def test_a_day(text: str, value: date) -> None:
+    assert parse_day(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2026-1-5", "'2026-1-5' is not a day; use YYYY-MM-DD"),
+        ("2026-01-05 ", "'2026-01-05 ' is not a day; use YYYY-MM-DD"),
+        ("٢٠٢٦-01-05", "'٢٠٢٦-01-05' is not a day; use YYYY-MM-DD"),
+        ("1969-12-31", "'1969-12-31' is out of range; use YYYY-MM-DD from 1970 to 2199"),
+        ("2200-01-01", "'2200-01-01' is out of range; use YYYY-MM-DD from 1970 to 2199"),
+        ("2025-02-29", "'2025-02-29' is not in the calendar; use YYYY-MM-DD"),
+        ("x" * 41, f"'{'x' * 37}…' is not a day; use YYYY-MM-DD"),
+        ("x" * 40, f"'{'x' * 40}' is not a day; use YYYY-MM-DD"),
+    ],
+)
+def test_no_day(text: str, said: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        parse_day(text)
+    assert str(wrong.value) == said
+
+
+def test_yes_or_no() -> None:
+    assert parse_flag("true") is True
+    assert parse_flag("false") is False
+    with pytest.raises(ValueError) as wrong:
+        parse_flag("no")
+    assert str(wrong.value) == "'no' is neither true nor false"
+
+
+@pytest.mark.parametrize(("text", "value"), [("1", 1), ("30", 30), ("007", 7)])
+def test_a_whole_number(text: str, value: int) -> None:
+    found = WHOLE.read(text)
+    assert (found, type(found)) == (value, int)
+
+
+@pytest.mark.parametrize("text", ["0", "31", "-1", "1.0", "1e1", "", "x", "1" * 13, "²"])
+def test_no_whole_number(text: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        WHOLE.read(text)
+    assert str(wrong.value) == f"{text!r} is not a number of months; use a whole number from 1 to 30"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0.5", 0.5), ("1000000", 1e6), ("3.25", 3.25), ("3.1", 3.1), ("007", 7.0)]
+)
+def test_a_number(text: str, value: float) -> None:
+    found = DECIMAL.read(text)
+    assert (found, type(found)) == (value, float)
+
+
+@pytest.mark.parametrize("text", ["0.49", "1000000.01", "-1", "1.234", "1.", ".5", "1e3", "nan", "inf", "1_000", ""])
+def test_no_number(text: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        DECIMAL.read(text)
+    said = f"{text!r} is not a price in USD; use a number from 0.5 to 1 000 000 with at most 2 decimals"
+    assert str(wrong.value) == said
+
+
+def test_values_that_are_no_text() -> None:
+    assert WHOLE.read(7) == 7
+    assert DECIMAL.read(7.5) == 7.5
+    for value, found in (([], "a list"), ({"a": 1}, "a mapping"), (None, "nothing")):
+        with pytest.raises(ValueError) as wrong:
+            WHOLE.read(value)
+        assert str(wrong.value) == f"expected one value, found {found}"
+
+
+def test_what_a_schema_says_of_them() -> None:
+    assert WHOLE.__get_pydantic_json_schema__({}, None) == {"type": "integer", "minimum": 1, "maximum": 30}
+    assert DECIMAL.__get_pydantic_json_schema__({}, None) == {"type": "number", "minimum": 0.5, "maximum": 1_000_000}
+
+
+def test_short_forms() -> None:
+    short = ShortForm("id", str)
+    assert short.expand("a") == {"id": "a"}
+    assert short.expand({"id": "a"}) == {"id": "a"}
+    assert short.expand(["a"]) == ["a"]
+    assert ShortForm("ids", list).expand(["a"]) == {"ids": ["a"]}

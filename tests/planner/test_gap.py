@@ -1,0 +1,260 @@
+"""What is asked on the way to a goal, what fills it, and what the plan says of each slot."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mlecareer.catalog.records import Exam, Options, Renews, Requirement, Salary, Slot, Topic, Validity
+from mlecareer.errors import UsageError
+from mlecareer.planner.plan import plan
+from mlecareer.planner.records import Assumed, Plan, PlannedSlot
+from mlecareer.profile.records import Holding, Profile, Wishes
+from tiny import DAY, catalog, cert, day, person, slot
+
+GONE = (Exam(closes=day(-10)),)
+YEAR = (Validity(12),)
+
+
+def earned(made: Plan) -> list[str]:
+    """What a plan earns, in order."""
+    return [step.certification for step in made.steps if step.action == "earn"]
+
+
+def states(made: Plan) -> dict[str, str]:
+    """What becomes of each slot."""
+    return {slot.id: slot.state for slot in made.slots}
+
+
+def test_who_where_and_on_which_day() -> None:
+    cat = catalog()
+    stages = tuple(
+        replace(stage, skills=(Topic(f"{stage.id}-skill", "t"),), focus_areas=(Topic(f"{stage.id}-focus", "t"),))
+        for stage in cat.stages
+    )
+    cat = replace(cat, stages=stages)
+    who = replace(person(years=1.5), skills_done=("goal-skill", "now-focus"))
+    made = plan(cat, who, DAY)
+    assert (made.as_of, made.years, made.stage, made.goal) == (DAY, 1.5, "now", "goal")
+    assert made.salary_usd == {"now": Salary(0, 1), "goal": Salary(1, 2)}
+    assert made.next_stage_on == date(2026, 7, 5)
+    assert (made.hours_per_week, made.minimise) == (Assumed(7.0, False), "hours")
+    assert [topic.id for topic in made.skills] == ["now-skill"]
+    assert [topic.id for topic in made.focus_areas] == ["goal-focus"]
+    assert (made.slots, made.steps, made.warnings) == ((), (), ())
+    top = plan(cat, replace(person(years=9), wishes=Wishes()), DAY)
+    assert (top.stage, top.goal, top.next_stage_on) == ("after", "after", None)
+    assert top.hours_per_week == Assumed(6.0, True)
+    assert [topic.id for topic in top.skills] == ["after-skill"]
+
+
+def test_the_goal_is_the_next_stage_or_the_one_wished() -> None:
+    cat = catalog()
+    assert plan(cat, person(years=1), DAY).goal == "goal"
+    assert plan(cat, person(years=1, goal="after"), DAY).goal == "after"
+    assert plan(cat, person(years=1, goal="now"), DAY).goal == "now"
+    with pytest.raises(UsageError) as wrong:
+        plan(cat, person(years=3, goal="now"), DAY)
+    assert wrong.value.text == "the goal 'now' lies below the present stage 'goal'"
+    assert wrong.value.hint.startswith("ask for one of goal, after")
+
+
+def test_what_cannot_be_planned_for() -> None:
+    cat = catalog(cert("a"))
+    for who, text in (
+        (person(years=None), "how many years of experience?"),
+        (person(clouds=("green",)), "no cloud is called 'green'"),
+        (person(without=("b",)), "no certification is called 'b'"),
+        (person(goal="b"), "no stage is called 'b'"),
+    ):
+        with pytest.raises(UsageError) as wrong:
+            plan(cat, who, DAY)
+        assert wrong.value.text.startswith(text)
+        assert wrong.value.hint
+    with pytest.raises(UsageError, match="the catalog has no stages, so there is nothing to plan for"):
+        plan(replace(cat, stages=()), person(), DAY)
+
+
+def test_slots_behind_are_waived_and_those_beyond_not_asked() -> None:
+    cat = catalog(*(cert(id) for id in "abc"), now=(slot("n", "a"),), goal=(slot("g", "b"),), after=(slot("x", "c"),))
+    assert states(plan(cat, person(years=1), DAY)) == {"n": "planned", "g": "planned"}
+    assert states(plan(cat, person(years=3), DAY)) == {"n": "waived", "g": "planned", "x": "planned"}
+    assert earned(plan(cat, person(years=3), DAY)) == ["b", "c"]
+    assert states(plan(cat, person(years=3, goal="goal"), DAY)) == {"n": "waived", "g": "planned"}
+
+
+def test_a_tier_is_asked_while_it_is_due() -> None:
+    cat = catalog(cert("a"), tier=(slot("t", "a"),))
+    for years, goal, asked in ((1, "now", True), (1, "after", True), (3, "after", True), (5, "after", False)):
+        made = plan(cat, person(years=years, goal=goal), DAY)
+        assert states(made) == ({"t": "planned"} if asked else {})
+        # It belongs to the stage where one is, or where it falls due.
+        assert [step.stage for step in made.steps] == ([made.stage] if asked else [])
+
+
+def test_what_fills_each_slot_and_until_when() -> None:
+    cat = catalog(
+        cert("a", validity=YEAR),
+        cert("b", validity=YEAR),
+        cert("c"),
+        cert("d"),
+        goal=(slot("one", "a", "b"), slot("two", at_least=2, of=Options(("a", "c", "d"))), slot("gone", "d")),
+        tier=(slot("t", "b"),),
+    )
+    holdings = (Holding("a", date(2025, 6, 1)), Holding("b", date(2025, 8, 1)))
+    made = plan(cat, person(*holdings, without=("d",)), DAY)
+    assert made.slots == (
+        PlannedSlot("one", "ONE", "goal", None, "filled", ("b",), date(2026, 8, 1)),
+        PlannedSlot("two", "TWO", "goal", None, "planned", ("a", "c"), date(2026, 6, 1)),
+        PlannedSlot("gone", "GONE", "goal", None, "unfillable", (), None),
+        PlannedSlot("t", "T", None, 1, "filled", ("b",), date(2026, 8, 1)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "chosen"),
+    [
+        (slot("s", "a", "b", "c"), ["a"]),
+        (slot("s", all_of=Options(("a", "b"))), ["a", "b"]),
+        (slot("s", at_least=2, of=Options(("a", "b", "c"))), ["a", "b"]),
+        (slot("s", at_least=3, of=Options(("a", "b", "c"))), ["a", "b", "c"]),
+    ],
+)
+def test_how_many_a_slot_needs(one: Slot, chosen: list[str]) -> None:
+    cat = catalog(cert("a", (1, 1)), cert("b", (2, 2)), cert("c", (3, 3)), goal=(one,))
+    assert earned(plan(cat, person(), DAY)) == chosen
+
+
+def test_a_successor_stands_in_and_fills_both_places_of_all() -> None:
+    old = (Exam(closes=day(-3)),)
+    certs = (
+        cert("a", exams=old, succeeded_by=("new",)),
+        cert("b", exams=old, succeeded_by=("new",)),
+        cert("new"),
+        cert("c", (30, 30)),
+    )
+    every = catalog(*certs, goal=(slot("s", all_of=Options(("a", "b"))),))
+    assert earned(plan(every, person(), DAY)) == ["new"]
+    two = catalog(*certs, goal=(slot("s", at_least=2, of=Options(("a", "b", "c"))),))
+    assert earned(plan(two, person(), DAY)) == ["c", "new"]
+    assert earned(plan(every, person("a"), DAY)) == ["new"]
+    # An exam whose last day is known already has its successor beside it.
+    closing = catalog(replace(certs[0], exams=(Exam(closes=day(300)),)), cert("new", (1, 2)), goal=(slot("s", "a"),))
+    assert earned(plan(closing, person(), DAY)) == ["new"]
+
+
+def test_ours_join_where_the_clouds_rule_out_all_others() -> None:
+    certs = (cert("r", vendor="red"), cert("b", (30, 30), vendor="blue"), cert("ours", (40, 40), vendor="blue"))
+
+    def chosen(*clouds: str, holding: tuple[Holding, ...] = (), **fields: object) -> list[str]:
+        changed = tuple(replace(one, **fields) if one.id == "b" else one for one in certs)  # type: ignore[arg-type]
+        cat = catalog(*changed, goal=(slot("s", "r", "b", otherwise=("ours",)),))
+        return earned(plan(cat, person(*holding, clouds=clouds), DAY))
+
+    assert chosen() == ["r"]
+    assert chosen("blue") == ["b"]
+    assert chosen("blue", exams=GONE) == ["ours"]
+    assert chosen("blue", exams=(Exam(opens=day(90)),)) == ["b"]
+    assert chosen("red", "blue", exams=GONE) == ["r"]
+    assert chosen(exams=GONE) == ["r"]
+    # What is held of a wished cloud fills it, as long as it counts.
+    assert chosen("blue", holding=(Holding("b", date(2025, 6, 1)),), exams=GONE, validity=YEAR) == []
+    assert chosen("blue", holding=(Holding("b", date(2024, 6, 1)),), exams=GONE, validity=YEAR) == ["ours"]
+
+
+def test_ours_count_by_themselves_where_several_are_needed() -> None:
+    certs = (cert("r", vendor="red"), cert("x", vendor="red"), cert("ours", vendor="blue"))
+    both = catalog(*certs, goal=(slot("s", at_least=2, of=Options(("r", "x")), otherwise=("ours",)),))
+    assert "ours" in earned(plan(both, person(clouds=("blue",)), DAY))
+    assert len(earned(plan(both, person(clouds=("blue",)), DAY))) == 2
+    assert earned(plan(both, person(), DAY)) == ["r", "x"]
+
+
+def test_what_is_required_is_earned_unless_it_was_passed() -> None:
+    certs = [
+        cert("a", (1, 1), validity=YEAR),
+        cert("b", requires=(Requirement("a"),)),
+        cert("c", requires=(Requirement("b"),)),
+    ]
+    cat = catalog(*certs, goal=(slot("s", "c"),))
+    assert earned(plan(cat, person(), DAY)) == ["a", "b", "c"]
+    lapsed = Holding("a", date(2024, 6, 1))
+    assert earned(plan(cat, person(lapsed), DAY)) == ["b", "c"]
+    active = catalog(certs[0], replace(certs[1], requires=(Requirement("a", True),)), certs[2], goal=(slot("s", "c"),))
+    assert earned(plan(active, person(lapsed), DAY)) == ["a", "b", "c"]
+    assert earned(plan(active, person(Holding("a", date(2025, 12, 1))), DAY)) == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("renews", "chosen"),
+    [
+        (Renews("a", revives=True), ["b"]),
+        (Renews("a", since=DAY, revives=True), ["b"]),
+        (Renews("a", since=day(2), revives=True), ["a"]),
+        (Renews("a"), ["a"]),
+    ],
+)
+def test_what_brings_back_a_lapsed_one_may_be_taken_instead(renews: Renews, chosen: list[str]) -> None:
+    cat = catalog(
+        cert("a", (20, 20), validity=YEAR),
+        cert("b", (5, 5), validity=(Validity(24),), renews=(renews,)),
+        goal=(slot("s", "a"),),
+    )
+    made = plan(cat, person(Holding("a", date(2024, 6, 1))), DAY)
+    assert earned(made) == chosen
+    assert [step.fills for step in made.steps] == [("s",)]
+    assert [(step.stage, step.tier) for step in made.steps] == [("goal", None)]
+    assert states(made) == {"s": "planned"}
+    # Who never had it, or has it still, takes nothing back.
+    assert earned(plan(cat, person(), DAY)) == ["a"]
+    assert earned(plan(cat, person(Holding("a", date(2025, 6, 1))), DAY)) == []
+
+
+def test_what_revives_counts_where_both_are_needed() -> None:
+    cat = catalog(
+        cert("a", (20, 20), validity=YEAR),
+        cert("b", (5, 5), validity=(Validity(24),), renews=(Renews("a", revives=True),)),
+        goal=(slot("s", all_of=Options(("a", "b"))),),
+        tier=(slot("t", "a"),),
+    )
+    made = plan(cat, person(Holding("a", date(2024, 6, 1))), DAY)
+    assert earned(made) == ["b"]
+    assert made.steps[0].fills == ("s", "t")
+    assert made.steps[0].tier == 1
+
+
+def test_wishes_decide_between_equal_sets() -> None:
+    cat = catalog(
+        cert("a", (10, 10), price_usd=300),
+        cert("b", (20, 20), price_usd=100),
+        cert("c", (4, 4), price_usd=180),
+        cert("d", (5, 5), price_usd=180),
+        goal=(slot("s", "a", "b", "c"), slot("t", "a", "b", "d")),
+    )
+    assert earned(plan(cat, person(minimise="hours"), DAY)) == ["c", "d"]
+    assert earned(plan(cat, person(minimise="cost"), DAY)) == ["b"]
+    assert earned(plan(cat, person(minimise="exams"), DAY)) == ["a"]
+    criteria = [one["criterion"] for one in plan(cat, person(minimise="exams"), DAY).objective]
+    assert criteria[3:] == ["exams", "hours", "cost_usd"]
+
+
+def test_open_today_wins_over_less_work_and_the_cloud_over_both() -> None:
+    later = (Exam(opens=day(2)),)
+    cat = catalog(
+        cert("r", (30, 30), vendor="red", exams=later),
+        cert("b", (5, 5), vendor="blue"),
+        cert("f", (9, 9)),
+        goal=(slot("s", "r", "b"), slot("t", "f")),
+    )
+    assert earned(plan(cat, person(), DAY)) == ["b", "f"]
+    assert earned(plan(cat, person(clouds=("red",)), DAY)) == ["f", "r"]
+    assert earned(plan(cat, person(clouds=("blue",)), DAY)) == ["b", "f"]
+
+
+def test_career_start_makes_years_grow() -> None:
+    who = Profile(career_start=date(2024, 7, 5), wishes=Wishes(hours_per_week=7))
+    made = plan(catalog(), who, DAY)
+    assert (made.years, made.stage, made.next_stage_on) == (1.5, "now", date(2026, 7, 5))
+    assert plan(catalog(), who, date(2026, 7, 5)).stage == "goal"
