@@ -193,12 +193,12 @@ def _first_details(model: type[Document], tree: dict[str, Any]) -> list[ErrorDet
 def _worded(model: type[Document], tree: Any, found: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:
     schema: dict[str, Any] | None = None
     for details in found:
-        path = details["loc"]
+        path = _in_file(tree, details["loc"])
         if details["type"] in UNKNOWN_FIELD:
             schema = schema or model.model_json_schema()
             yield path, unknown_field(str(path[-1]), allowed_fields(schema, path[:-1]))
         else:
-            yield path, _sentence(details, _value_at(tree, path))
+            yield path, _sentence(details, path, _value_at(tree, path))
 
 
 UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
@@ -213,14 +213,15 @@ _EXPECTED = {
 }
 
 
-def _sentence(details: ErrorDetails, value: Any) -> str:
+def _sentence(details: ErrorDetails, path: Path, value: Any) -> str:
     """What is wrong at a place, without Pydantic's words."""
     kind = details["type"]
-    field = next((part for part in reversed(details["loc"]) if isinstance(part, str)), "")
+    field = next(part for part in reversed(path) if isinstance(part, str))
     if kind == "missing":
         return f"the field '{field}' is missing"
     if kind in _EXPECTED:
-        return f"'{field}' must be {_EXPECTED[kind]}, not {kind_of(value)}"
+        what = f"'{field}'" if path[-1] == field else f"an entry of '{field}'"
+        return f"{what} must be {_EXPECTED[kind]}, not {kind_of(value)}"
     if kind == "literal_error" and isinstance(value, str):
         options = details["msg"].removeprefix("Input should be ").replace("'", "").replace(" or ", ", ").split(", ")
         return f"{field!r} cannot be {value[:40]!r}{did_you_mean(value, options)}; use one of {', '.join(options)}"
@@ -232,6 +233,18 @@ def kind_of(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
     return "a list" if isinstance(value, list) else "a text" if isinstance(value, str) else "nothing"
+
+
+def _in_file(tree: Any, path: Path) -> Path:
+    """The path without the parts that a short form leaves out of the file."""
+    found: Path = ()
+    for part in path[:-1]:
+        try:
+            tree = tree[part]
+        except (KeyError, IndexError, TypeError):
+            continue
+        found = (*found, part)
+    return (*found, path[-1])
 
 
 def _value_at(tree: Any, path: Path) -> Any:

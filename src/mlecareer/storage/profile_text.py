@@ -118,9 +118,10 @@ def _apply_holdings(document: CommentedMap, old: Profile, new: Profile) -> None:
         del document["holdings"]
 
 
-def _holding(holding: Holding) -> CommentedMap:
-    item = CommentedMap(id=holding.id)
-    if holding.earned is not None:
-        item["earned"] = holding.earned
+def _holding(holding: Holding) -> str | CommentedMap:
+    """An entry of the list, in its short form where it has one."""
+    if holding.earned is None:
+        return holding.id
+    item = CommentedMap(id=holding.id, earned=holding.earned)
     item.fa.set_flow_style()
     return item

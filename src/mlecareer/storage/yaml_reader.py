@@ -65,13 +65,10 @@ def line_at(text: str, line: int) -> str:
 
 
 def _nearest(path: Path, found: dict[Path, Position], file: str) -> Position:
-    """The position of the longest part of the path that exists; names of Pydantic's own in between
-    (the member of a union) are passed over."""
-    known: Path = ()
-    for part in path:
-        if (*known, part) in found:
-            known = (*known, part)
-    return found.get(known, Position(file, 1, 1))
+    """The position of the longest part of the path that exists."""
+    while path not in found and path:
+        path = path[:-1]
+    return found.get(path, Position(file, 1, 1))
 
 
 class _Reader:

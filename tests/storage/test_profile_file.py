@@ -1,0 +1,233 @@
+"""The protocol of writing a profile, step by step."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from mlecareer.errors import BusyError, FileTroubleError, StoppedError, UsageError
+from mlecareer.profile.records import Holding, Profile
+from mlecareer.storage import profile_file
+from mlecareer.storage.profile_file import Edit, edit, place_of, undo
+
+ONE = b"# mine\nholdings:\n- cka\n"
+TWO = b"# mine\nholdings:\n- cka\n- cks\n"
+
+
+def add(id: str) -> Callable[[Profile], Profile]:
+    """A change that adds a holding."""
+    return lambda profile: replace(profile, holdings=(*profile.holdings, Holding(id)))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A profile in a folder of its own."""
+    path = tmp_path / "p" / "profile.yaml"
+    path.parent.mkdir()
+    path.write_bytes(ONE)
+    return path
+
+
+def files(place: Path) -> dict[str, bytes]:
+    """What lies beside the profile, but for the lock."""
+    return {one.name: one.read_bytes() for one in place.parent.iterdir() if not one.name.endswith(".lock")}
+
+
+def test_an_edit_keeps_the_bytes_before_and_says_what_changed(place: Path) -> None:
+    done = edit(str(place), add("cks"))
+    diff = f"--- {place}\n+++ {place}\n@@ -1,3 +1,4 @@\n # mine\n holdings:\n - cka\n+- cks\n"
+    assert done == Edit(str(place), diff)
+    assert files(place) == {"profile.yaml": TWO, "profile.yaml.bak": ONE}
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(place: Path) -> None:
+    said = edit(str(place), add("cks"), dry_run=True)
+    assert list(place.parent.iterdir()) == [place]
+    assert place.read_bytes() == ONE
+    assert edit(str(place), add("cks")) == said
+    undone = undo(str(place), dry_run=True)
+    assert files(place) == {"profile.yaml": TWO, "profile.yaml.bak": ONE}
+    assert undone.diff.endswith("@@ -1,4 +1,3 @@\n # mine\n holdings:\n - cka\n-- cks\n")
+    assert undo(str(place)) == undone
+    assert files(place) == {"profile.yaml": ONE, "profile.yaml.bak": TWO}
+    assert undo(str(place)).diff == said.diff
+
+
+def test_a_change_of_nothing_writes_nothing(place: Path) -> None:
+    assert edit(str(place), lambda profile: profile) == Edit(str(place), "")
+    assert files(place) == {"profile.yaml": ONE}
+
+
+def test_a_first_one_is_made_with_its_folder(tmp_path: Path) -> None:
+    place = tmp_path / "new" / "deep" / "p.yaml"
+    done = edit(str(place), add("cka"))
+    assert done.diff.startswith(f"--- {place}\n+++ {place}\n@@ -0,0 +1,4 @@\n+# Your mlecareer profile")
+    assert (place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o077) == (0o600, 0)
+    assert set(files(place)) == {"p.yaml"}
+
+
+def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert place_of("x") == "x"
+    monkeypatch.setattr(profile_file, "profile_path", lambda: "y")
+    assert place_of(None) == "y"
+    monkeypatch.setattr(profile_file, "profile_path", lambda: None)
+    with pytest.raises(FileTroubleError) as wrong:
+        place_of(None)
+    assert (wrong.value.text, wrong.value.hint) == (
+        "there is no home folder to keep a profile in",
+        "name a file with --profile",
+    )
+
+
+def test_gone_with_a_backup_there(place: Path) -> None:
+    edit(str(place), add("cks"))
+    place.unlink()
+    with pytest.raises(UsageError) as wrong:
+        edit(str(place), add("kcna"))
+    assert wrong.value.text == f"there is no profile at {place}, but a backup is there"
+    assert wrong.value.hint == "mlecareer profile undo brings it back"
+    assert undo(str(place)).diff.startswith("---")
+    assert files(place)["profile.yaml"] == ONE
+
+
+def test_nothing_to_undo(place: Path) -> None:
+    for dry_run in (True, False):
+        with pytest.raises(UsageError) as wrong:
+            undo(str(place), dry_run=dry_run)
+        assert wrong.value.text == f"there is nothing to undo: {place}.bak is not there"
+
+
+def test_changed_before_the_lock_it_is_changed_anew(place: Path) -> None:
+    """Another writer comes between the first reading and the lock: the change is made to what is there then."""
+    theirs = b"# theirs\nholdings: [kcna]\n"
+    seen: list[Profile] = []
+
+    def change(profile: Profile) -> Profile:
+        if not seen:
+            place.write_bytes(theirs)
+        seen.append(profile)
+        return add("cks")(profile)
+
+    done = edit(str(place), change)
+    assert files(place) == {"profile.yaml": b"# theirs\nholdings: [kcna, cks]\n", "profile.yaml.bak": theirs}
+    assert done.diff.endswith("-holdings: [kcna]\n+holdings: [kcna, cks]\n")
+
+
+def test_changed_by_hand_at_the_last_moment_both_are_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written, theirs = profile_file._written, b"# by hand\n"
+
+    def and_they_save(real: str, content: bytes, mode: int) -> str:
+        found = written(real, content, mode)
+        place.write_bytes(theirs)
+        return found
+
+    monkeypatch.setattr(profile_file, "_written", and_they_save)
+    with pytest.raises(BusyError) as wrong:
+        edit(str(place), add("cks"))
+    assert wrong.value.text == f"{place} was changed by someone else meanwhile; it was left as it is"
+    assert wrong.value.hint == f"the change that did not go in is kept in {place}.mine"
+    assert files(place) == {"profile.yaml": theirs, "profile.yaml.mine": TWO}
+
+
+@pytest.mark.parametrize("call", ["replace", "fsync", "chmod"])
+def test_where_the_system_refuses_all_is_as_it_was(call: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(str(place), add("kcna"))
+    before = files(place)
+
+    def refused(*arguments: object, **options: object) -> object:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, call, refused)
+    with pytest.raises(FileTroubleError) as wrong:
+        edit(str(place), add("cks"))
+    monkeypatch.undo()
+    assert wrong.value.text == f"cannot write {place}: permission denied"
+    assert files(place) == before
+
+
+def test_stopped_while_it_writes_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        edit(str(place), add("cks"))
+    assert files(place) == {"profile.yaml": ONE}
+
+
+def test_stopped_while_it_waits_it_says_that_nothing_is_saved(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import filelock
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(filelock.FileLock, "acquire", stopped)
+    with pytest.raises(StoppedError) as wrong:
+        edit(str(place), add("cks"))
+    assert wrong.value.text == "nothing saved"
+    assert files(place) == {"profile.yaml": ONE}
+
+
+def test_someone_else_holds_it(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import filelock
+
+    monkeypatch.setattr(profile_file, "LOCK_SECONDS", 0.02)
+    (place.parent / "profile.yaml.bak").write_bytes(TWO)
+    with filelock.FileLock(place.parent / ".profile.yaml.lock"):
+        for attempt in (partial(edit, str(place), add("cks")), partial(undo, str(place))):
+            with pytest.raises(BusyError) as wrong:
+                attempt()
+            assert wrong.value.text == f"{place} is being changed by another process"
+            assert wrong.value.hint == "try again in a moment"
+    assert place.read_bytes() == ONE
+    # The lock is given back.
+    edit(str(place), add("cks"))
+    edit(str(place), add("kcna"))
+
+
+def test_where_no_lock_can_be(place: Path) -> None:
+    under = place / "profile.yaml"
+    with pytest.raises(FileTroubleError) as wrong:
+        edit(str(under), add("cks"))
+    assert wrong.value.text.startswith(f"cannot write {under}: ")
+
+
+def test_a_file_system_that_cannot_flush_a_folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if os.path.isdir(f"/proc/self/fd/{descriptor}"):
+            raise OSError(22, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    edit(str(place), add("cks"))
+    assert place.read_bytes() == TWO
+
+
+def test_both_files_and_the_folder_are_flushed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[str] = []
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        flushed.append(os.path.realpath(f"/proc/self/fd/{descriptor}"))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    edit(str(place), add("cks"))
+    assert flushed[-1] == str(place.parent)
+    assert [os.path.dirname(one) for one in flushed[:-1]] == [str(place.parent)] * 2
+
+
+def test_a_layout_that_cannot_be_kept_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_file, "changed_text", lambda text, old, new: text)
+    with pytest.raises(FileTroubleError) as wrong:
+        edit(str(place), add("cks"))
+    assert wrong.value.text == f"cannot change {place}: its layout is beyond this program"
+    assert wrong.value.hint == "edit it by hand"
+    assert files(place) == {"profile.yaml": ONE}
