@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -143,6 +145,58 @@ def test_the_high_hours_must_fit_too() -> None:
     assert ids(job("a", 5, 10), job("b", 5, 10, spans=until(20))) == "ab"
     assert ids(job("a", 5, 10), job("b", 5, 10, spans=until(19))) == "ba"
     assert ids(job("a", 5, 10), job("b", 5, 11, spans=until(10))) is None
+
+
+def test_renewals_have_a_day_of_their_own_on_each_chain() -> None:
+    one = job("a", 5, 9, spans=((day(5), day(5)),), spans_late=((day(9), day(9)),))
+    assert ids(one) == "a"
+    assert ids(one, job("b", 1, 1)) == "ab"
+    assert ids(job("a", spans=()), job("b")) is None
+
+
+def first_that_goes(jobs: list[Job]) -> str | None:
+    """The first order by key, of all there are, in which everything is sat while it is open."""
+    present = {one.id for one in jobs}
+    for order_ in permutations(sorted(jobs, key=lambda one: (one.key, one.id))):
+        sat: dict[str, Sitting] = {}
+        low = high = 0
+        for one in order_:
+            found = sit(one, low, high, sat, PACE) if (one.after | one.builds_on) & present <= sat.keys() else None
+            if found is None:
+                break
+            sat[one.id] = found
+            low, high = low + one.low, high + one.high
+        else:
+            return "".join(sat)
+    return None
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_the_first_of_all_orders(seed: int) -> None:
+    random = Random(seed)
+    calendars: list[tuple[tuple[date, date], ...]] = [
+        ((date.min, date.max),),
+        until(random.randint(10, 60)),
+        ((day(random.randint(2, 40)), date.max),),
+        (*until(random.randint(3, 15)), (day(random.randint(18, 40)), day(random.randint(41, 90)))),
+        (*until(random.randint(3, 15)), (day(random.randint(18, 40)), date.max)),
+    ]
+    jobs = []
+    for n, letter in enumerate("abcde"):
+        low = random.randint(1, 9)
+        spans = random.choice(calendars)
+        jobs.append(
+            job(
+                letter,
+                low,
+                low + random.choice([0, 0, random.randint(1, 12)]),
+                random.randint(0, 2),
+                after=set(random.sample("abcde"[:n], 1)) if n and random.random() < 0.3 else set(),
+                builds_on=set(random.sample("abcde"[:n], 1)) if n and random.random() < 0.2 else set(),
+                spans=spans,
+            )
+        )
+    assert ids(*jobs) == first_that_goes(jobs)
 
 
 def test_many_that_close_are_not_tried_in_every_order(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mlecareer.catalog.records import Certification, Exam, Renewal, Renews, Source, Title, Validity
+from mlecareer.catalog.records import Certification, Exam, Renewal, Renews, Requirement, Source, Title, Validity
 from mlecareer.planner.keeping import renewals, titles_at_risk
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
@@ -173,8 +173,16 @@ def test_what_cannot_be_renewed_is_not() -> None:
 def test_what_another_step_renews_is_not() -> None:
     """b is sat by day 20, before a ends on day 37, and moves its end to its own."""
     holding = Holding("a", date(2025, 2, 10))
-    b = cert("b", validity=(Validity(24),), renews=(Renews("a"),))
+    b = cert("b", (20, 20), validity=(Validity(24),), renews=(Renews("a"),))
     assert kept(RENEWED, b, holdings=(holding,), slots=(("a",), ("b",))) == []
+    for since, renewed in ((day(20), []), (day(21), ["a"])):
+        dated = replace(b, renews=(Renews("a", since=since),))
+        assert [id for id, _ in kept(RENEWED, dated, holdings=(holding,), slots=(("a",), ("b",)))] == renewed
+    # On the day of its end it is too late, but for what brings it back.
+    ends = Holding("a", date(2025, 1, 24))
+    assert [id for id, _ in kept(RENEWED, b, holdings=(ends,), slots=(("a",), ("b",)))] == ["a"]
+    reviver = replace(b, renews=(Renews("a", revives=True),))
+    assert kept(RENEWED, reviver, holdings=(ends,), slots=(("a",), ("b",))) == []
     late = replace(b, renews=(Renews("a", since=date(2027, 1, 1)),))
     assert [id for id, _ in kept(RENEWED, late, holdings=(holding,), slots=(("a",), ("b",)))] == ["a"]
 
@@ -184,3 +192,15 @@ def test_what_ends_more_than_once_is_renewed_each_time() -> None:
     found = kept(monthly, holdings=(Holding("a", date(2025, 12, 5)),), slots=(("a",),))
     # Each counts three months from its own day, and the next is due 30 days before.
     assert found == [("a", date(2026, 2, 3)), ("a", date(2026, 4, 3)), ("a", date(2026, 6, 3))]
+
+
+def test_what_is_only_required_is_renewed_at_the_present_stage() -> None:
+    """b requires a to be active; a ends on day 37, before b (after x, up to day 200) is sat."""
+    b = cert("b", requires=(Requirement("a", active=True),), level="high")
+    x = cert("x", (100, 200))
+    cat = catalog(RENEWED, b, x, goal=(slot("s", "b"), slot("t", "x")), now=(), after=())
+    made = plan(cat, person(Holding("a", date(2025, 2, 10)), years=1), DAY)
+    (step,) = [step for step in made.steps if step.action == "renew"]
+    assert (step.certification, step.stage, step.tier, step.fills, step.because) == ("a", "now", None, (), ())
+    older = plan(cat, person(Holding("a", date(2025, 2, 10)), years=3, goal="goal"), DAY)
+    assert [step.stage for step in older.steps if step.action == "renew"] == ["goal"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from mlecareer.catalog.records import Hours, Renewal, Renews, Validity
+from mlecareer.catalog.records import Exam, Hours, Options, Renewal, Renews, Validity
 from mlecareer.errors import UsageError
 from mlecareer.planner.compare import compare
 from mlecareer.planner.records import DayRange, Route
@@ -63,3 +63,17 @@ def test_a_step_that_renews_what_is_held_saves_its_renewal() -> None:
         goal=(slot("s", "r"), slot("t", "h")),
     )
     assert compare(cat, person(Holding("h", date(2025, 6, 1))), ("red",), DAY)[0].cost_three_years_usd == 100
+
+
+def test_what_is_held_of_a_slot_that_needs_more_is_reused() -> None:
+    two = slot("s", at_least=2, of=Options(("h", "r", "x")))
+    cat = catalog(cert("r", vendor="red"), cert("h"), cert("x", vendor="blue"), goal=(two,))
+    route = compare(cat, person("h"), ("red",), DAY)[0]
+    assert (route.reuses, route.steps) == (("h",), ("r",))
+
+
+def test_what_is_sat_after_three_years_costs_nothing_in_them() -> None:
+    end = date(2029, 1, 5)
+    for opens, cost in ((end, 0), (end - timedelta(1), 100)):
+        cat = catalog(cert("r", vendor="red", exams=(Exam(opens=opens),)), goal=(slot("s", "r"),))
+        assert compare(cat, person(), ("red",), DAY)[0].cost_three_years_usd == cost

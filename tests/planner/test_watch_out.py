@@ -28,6 +28,7 @@ def test_nothing_where_nothing_is() -> None:
         (13, 1, "the vendor advises 13 months of experience; you have 12"),
         (12, 1, None),
         (24, 1.5, "the vendor advises 24 months of experience; you have 18"),
+        (2, 0, "the vendor advises 2 months of experience; you have 0"),
         (1, 0, "the vendor advises 1 month of experience; you have 0"),
         (0, 0, None),
     ],
@@ -48,6 +49,8 @@ def test_a_last_day() -> None:
 def test_days_on_which_no_exam_is_open() -> None:
     exams = (Exam("A-1", closes=day(30)), Exam("A-2", opens=day(40)))
     assert noticed(cert("a", exams=exams)) == {"changing": f"no exam is open from {day(31)} until {day(40)}"}
+    today = (Exam("A-1", closes=day(-3)), Exam("A-2", opens=DAY))
+    assert noticed(cert("a", exams=today)) == {}
     before = (Exam("A-0", closes=date(2025, 1, 1)), Exam("A-1", opens=date(2025, 2, 1)))
     assert noticed(cert("a", exams=before)) == {}
 

@@ -181,6 +181,7 @@ def test_not_open_yet() -> None:
         ((10, 20), 1300.5, "b alone takes $1,200.50 more than it", (0, 1200.5)),
         ((20, 40), 60.0, "b alone takes 15 h more and $40 less than it", (15, -40)),
         ((10, 20), 100.0, "b takes as much", (0, 0)),
+        ((10, 21), 99.5, "b alone takes 0.5 h more and $0.50 less than it", (0.5, -0.5)),
         ((10, 21), None, "b alone takes 0.5 h more and $100 less than it", (0.5, -100)),
     ],
 )
@@ -201,6 +202,14 @@ def test_not_asked() -> None:
     assert asked(cat, "b") == Why("b", "not_asked", (nothing,), None)
     filled = {"code": "filled", "text": "'S' (now), which it could fill, is filled already", "slot": "s"}
     assert asked(cat, "c", person("a")) == Why("c", "not_asked", (filled,), None)
+
+
+def test_not_asked_though_another_option_requires_it() -> None:
+    cat = catalog(cert("a"), cert("b", requires=(Requirement("a"),)), cert("c"), goal=(slot("s", "b", "c"),))
+    text = "nothing between 'now' and 'goal' asks for it"
+    assert asked(cat, "a") == Why(
+        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("hours", 15, 100, 1)
+    )
 
 
 def test_impossible_because_excluded() -> None:

@@ -28,7 +28,7 @@ def slot_reason(slot: AskedSlot) -> FillsSlot:
     return FillsSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier)
 
 
-def difference(candidates: Candidates, criteria: tuple[str, ...], best: Choice, other: Choice) -> Difference:
+def difference(criteria: tuple[str, ...], best: Choice, other: Choice) -> Difference:
     """What another choice changes, and the first criterion on which it is worse."""
     changes = dict(zip(criteria, map(int.__sub__, other.objective, best.objective), strict=True))
     worse_on = next((name for name in criteria if changes[name] > 0), "id")
@@ -48,7 +48,7 @@ class Alternatives:
             other = None
             if id in self.candidates.number:
                 other = self.candidates.choose(self.criteria, self.limits, [id], known=self.best.items)
-            self.known[id] = difference(self.candidates, self.criteria, self.best, other) if other is not None else None
+            self.known[id] = difference(self.criteria, self.best, other) if other is not None else None
         return self.known[id]
 
     def instead_of(self, filled: Iterable[AskedSlot]) -> tuple[Alternative, ...]:

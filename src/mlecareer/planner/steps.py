@@ -64,7 +64,7 @@ def _renew(situation: Situation, due: RenewalDue) -> Step:
     serves = tuple(
         slot for slot in situation.asked if not slot.waived and any(due.certification in group for group in slot.groups)
     )
-    stage = min((slot.place for slot in serves), default=0)
+    places = [slot.place for slot in serves]
     found = (
         () if hours is not None else (Notice("hours_unknown", "study for the renewal is not known and counts as 0"),)
     )
@@ -75,7 +75,7 @@ def _renew(situation: Situation, due: RenewalDue) -> Step:
         name=certification.name,
         exam_code=exam.code if exam is not None else None,
         url=certification.url,
-        stage=situation.catalog.stages[stage].id,
+        stage=(situation.catalog.stages[min(places)] if places else situation.stage).id,
         tier=min((slot.tier for slot in serves if slot.tier is not None), default=None),
         fills=tuple(slot.slot.id for slot in serves),
         requires=(),

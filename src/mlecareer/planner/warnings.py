@@ -67,4 +67,4 @@ def _why_unfillable(situation: Situation, slot: AskedSlot) -> str:
     excluded = [id for id in options if id in situation.wishes.without]
     if excluded:
         return f"{', '.join(excluded)} excluded by --without"
-    return f"{', '.join(options) or 'no option'} cannot be sat in time"
+    return f"{', '.join(options)} cannot be sat in time"

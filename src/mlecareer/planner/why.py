@@ -66,7 +66,7 @@ class _Asked:
 
     def _difference(self, verdict: Verdict) -> Difference | None:
         """What the best plan with it would change; none where it is in the plan or cannot be."""
-        return None if verdict in ("planned", "held") else self.solved.alternatives.forced(self.id)
+        return None if verdict == "planned" else self.solved.alternatives.forced(self.id)
 
     # --- reasons -------------------------------------------------------------------------------
 
@@ -164,7 +164,7 @@ class _Asked:
             | (self._alone(id) if compared else {})
             for slot in self.slots
             for id in self.solved.chosen
-            if id != self.id and any(id in group for group in slot.groups)
+            if any(id in group for group in slot.groups)
         ]
 
     def _beside(self, id: str, slot: FillsSlot, *, compared: bool) -> str:
