@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from mlecareer.catalog.records import Exam, Options, Renews, Requirement, Salary, Slot, Topic, Validity
 from mlecareer.errors import UsageError
+from mlecareer.planner.candidates import Candidates
+from mlecareer.planner.choice import Choice
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Assumed, Plan, PlannedSlot
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -73,6 +76,9 @@ def test_what_cannot_be_planned_for() -> None:
             plan(cat, who, DAY)
         assert wrong.value.text.startswith(text)
         assert wrong.value.hint
+    with pytest.raises(UsageError) as wrong:
+        plan(cat, person(years=None), DAY)
+    assert wrong.value.hint == "add --years 3, or save them: mlecareer profile set --career-start DAY"
     with pytest.raises(UsageError, match="the catalog has no stages, so there is nothing to plan for"):
         plan(replace(cat, stages=()), person(), DAY)
 
@@ -185,6 +191,38 @@ def test_what_is_required_is_earned_unless_it_was_passed() -> None:
     active = catalog(certs[0], replace(certs[1], requires=(Requirement("a", True),)), certs[2], goal=(slot("s", "c"),))
     assert earned(plan(active, person(lapsed), DAY)) == ["a", "b", "c"]
     assert earned(plan(active, person(Holding("a", date(2025, 12, 1))), DAY)) == ["b", "c"]
+
+
+def test_what_two_require_belongs_to_the_earlier() -> None:
+    certs = [cert("z"), cert("a", requires=(Requirement("z"),)), cert("b", requires=(Requirement("z"),))]
+    for now, goal in (("a", "b"), ("b", "a")):
+        cat = catalog(*certs, now=(slot("n", now),), goal=(slot("g", goal),))
+        made = plan(cat, person(), DAY)
+        assert [(step.certification, step.stage) for step in made.steps] == [("z", "now"), (now, "now"), (goal, "goal")]
+    tiered = catalog(*certs, goal=(slot("g", "a"),), tier=(slot("t", "b"),))
+    made = plan(tiered, person(), DAY)
+    assert [(step.certification, step.stage, step.tier) for step in made.steps] == [
+        ("z", "now", 1),
+        ("b", "now", 1),
+        ("a", "goal", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("better", "gap"),
+    [
+        ((0, 0, 0, 8, 0, 0), {"criterion": "hours", "at_most": 11.0}),
+        ((0, 0, 0, 30, 5050, 1), {"criterion": "cost_usd", "at_most": 49.5}),
+        ((0, 0, 0, 30, 10000, 1), {"criterion": "exams", "at_most": 0}),
+    ],
+)
+def test_how_far_off_a_plan_that_is_not_proven_may_be(
+    better: tuple[int, ...], gap: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Choice(1, (0, 0, 0, 30, 10000, 1), (), False, better)
+    monkeypatch.setattr(Candidates, "choose", lambda *_, **__: found)
+    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person(), DAY, reasons=False)
+    assert (made.optimal, made.gap) == (False, gap)
 
 
 @pytest.mark.parametrize(

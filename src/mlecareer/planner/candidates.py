@@ -180,16 +180,11 @@ class Candidates:
         if limits.by is not None:
             high = tuple(self.catalog.hours(self.catalog.by_id[id]).high for id in self.ids)
             sums.append(Limit(high, max(0, self.situation.pace.hours_by(limits.by))))
-        prices = {"slots_left_open": 1, "tier_1_left_open": 0}
         return Question(
             costs=tuple(tuple(value[name] for name in criteria) for value in self.values),
             requires=tuple(self.mask(self.requirements(id) or ()) for id in self.ids),
             demands=tuple(
-                Demand(
-                    masks,
-                    need,
-                    tuple((prices | {"tier_1_left_open": int(slot.tier == 1)}).get(name, 0) for name in criteria),
-                )
+                Demand(masks, need, tuple(_price_open(slot, name) for name in criteria))
                 for slot, masks, need in self._demands
             ),
             limits=tuple(sums),
@@ -275,6 +270,11 @@ class Candidates:
         return {
             id: (stages.get(id, falls_due.get(id, 0)), tiers.get(id, NO_TIER)) for id in stages.keys() | tiers.keys()
         }
+
+
+def _price_open(slot: AskedSlot, criterion: str) -> int:
+    """What a slot that is left open costs."""
+    return int(criterion == "slots_left_open" or (criterion == "tier_1_left_open" and slot.tier == 1))
 
 
 def latest_finish(sittings: Iterable[Sitting], day: date) -> date:

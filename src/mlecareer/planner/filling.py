@@ -29,11 +29,7 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
         )
         members = dict.fromkeys(id for group in slot.groups for id in group)
         kept = keepers(active, [slot])
-        by = tuple(
-            id
-            for id in members
-            if id in (kept if state == "filled" else active) or (state == "planned" and id in given)
-        )
+        by = tuple(id for id in members if id in kept or (state == "planned" and id in given))
         ends = [active[id].until for id in by if id in active]
         until = min((end for end in ends if end is not None), default=None)
         found.append(PlannedSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier, state, by, until))

@@ -88,10 +88,8 @@ def _asked(
     if slot.otherwise and _ruled_out(catalog, slot, wishes, held, day):
         known = {id for group in by_option for id in group}
         ours = tuple(id for id in slot.otherwise if id not in known)
-        by_option = (
-            ((*by_option[0], *ours), *by_option[1:]) if slot.need == "any" else (*by_option, *((id,) for id in ours))
-        )
-    if slot.need == "any":
+        by_option = (*by_option, *((id,) for id in ours))
+    if slot.need == "any":  # one group is looked through sooner than many
         by_option = (tuple(dict.fromkeys(id for group in by_option for id in group)),)
     need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(groups(catalog, slot))
     if isinstance(owner, Stage):
