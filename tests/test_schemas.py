@@ -220,3 +220,24 @@ def test_an_answer_that_is_not_ours_is_refused(answer: Callable[..., dict[str, A
     assert problems("output/plan", {name: value for name, value in plan.items() if name != "steps"})
     assert problems("output/plan", plan | {"kind": "why"})
     assert problems("output/plan", plan | {"as_of": "today"})
+
+
+def test_schemas_are_written_where_they_are_stale_and_removed_where_they_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schemas, "folder", lambda: str(tmp_path))
+    wanted = schemas.schemas()
+    assert schemas.stale() == sorted(wanted)
+    schemas.write()
+    assert schemas.stale() == []
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.json")} == set(wanted)
+    (tmp_path / "tips.schema.json").write_text("{}\n")
+    (tmp_path / "gone.schema.json").write_text("{}\n")
+    (tmp_path / "output" / "gone.schema.json").write_text("{}\n")
+    odd = ["gone.schema.json", "output/gone.schema.json", "tips.schema.json"]
+    assert schemas.stale() == odd
+    schemas.write()
+    assert schemas.stale() == []
+    for name, text in wanted.items():
+        assert (tmp_path / name).read_bytes() == text.encode()
+        assert text.endswith("\n}\n")
