@@ -10,8 +10,8 @@ from unittest import mock
 import pytest
 from test_second_opinion import random_question
 
-from mlecareer.planner.choice import Choice, Demand, Limit, Question
-from mlecareer.planner.search import Node, Solver, choose
+from mlecareer.planner.choice import Choice, Demand, Limit, Question, bits
+from mlecareer.planner.search import Best, Node, Solver, choose
 from mlecareer.planner.search import _Search as Search
 
 ABC = Question(
@@ -74,6 +74,7 @@ def test_the_answer_by_hand() -> None:
     assert choose(replace(ABC, possible=lambda items: not items & 2)) == Choice(1, (1010, 5), (1,), True, (1010, 5))
     assert choose(replace(ABC, possible=lambda items: bool(items))) == choose(ABC)
     assert choose(Question((), (), ())) == Choice(0, (), (), True, ())
+    assert choose(replace(ABC, demands=())) == Choice(0, (0, 0), (), True, (0, 0))
 
 
 def test_a_set_loses_what_it_can_do_without_the_dearest_first() -> None:
@@ -89,7 +90,7 @@ def test_a_set_loses_what_it_can_do_without_the_dearest_first() -> None:
 
 
 def test_a_known_set_is_a_start_where_it_can_be() -> None:
-    def start(question: Question, known: int) -> Node | None:
+    def start(question: Question, known: int) -> Best | None:
         search = Search(Solver(question))
         search.start_from(known)
         return search.best
@@ -97,10 +98,10 @@ def test_a_known_set_is_a_start_where_it_can_be() -> None:
     solver = Solver(ABC)
     found = start(ABC, 0b1110)
     assert found is not None
-    assert (found.chosen, found.cost, found.dropped) == (0b1110, solver.cost(0b1110), ())
+    assert (found.chosen, found.cost, found.left_open) == (0b1110, solver.cost(0b1110), ())
     found = start(ABC, 0b0001)
     assert found is not None
-    assert (found.cost, found.dropped) == (solver.cost(0b0001) + solver.price_open[1], (1,))
+    assert (found.cost, found.left_open) == (solver.cost(0b0001) + solver.price_open[1], (1,))
     assert start(replace(ABC, limits=(Limit((5, 1, 7, 5), 4),)), 0b0001) is None
     assert start(replace(ABC, possible=lambda items: not items & 1), 0b0001) is None
 
@@ -184,6 +185,14 @@ def test_given_up_it_says_so_and_how_far_off_it_may_be() -> None:
             assert found.bound <= best.objective
             if found.proven:
                 assert found == best
+        forced = choose(replace(question, node_limit=1), 0b1001)
+        assert forced is not None
+        assert not forced.proven
+        held = Solver(question).with_required(0b1001)
+        assert forced.bound >= tuple(map(sum, zip(*(question.costs[item] for item in bits(held)), strict=True)))
+        best = choose(question, 0b1001)
+        assert best is not None
+        assert forced.bound <= best.objective
     first = choose(replace(question, node_limit=1))
     assert first is not None
     assert (first.items, first.proven) == (0, False)

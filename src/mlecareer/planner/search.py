@@ -53,7 +53,7 @@ class Solver:
         proven = search.nodes <= self.question.node_limit
         objective = self._objective(search.best)
         floor = objective if proven else self._unpacked(root.cost + self.bound(root)[1].least)
-        return Choice(search.best.chosen, objective, search.best.dropped, proven, floor)
+        return Choice(search.best.chosen, objective, search.best.left_open, proven, floor)
 
     def cost(self, items: int) -> int:
         """What a set costs, packed."""
@@ -125,9 +125,9 @@ class Solver:
             values.append(value)
         return tuple(values)
 
-    def _objective(self, node: Node) -> tuple[int, ...]:
-        rows = [self.question.costs[item] for item in bits(node.chosen)]
-        rows += [self.question.demands[demand].price_open for demand in node.dropped]
+    def _objective(self, best: Best) -> tuple[int, ...]:
+        rows = [self.question.costs[item] for item in bits(best.chosen)]
+        rows += [self.question.demands[demand].price_open for demand in best.left_open]
         return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(self.scale)
 
     def _replaceable(self) -> int:
@@ -172,13 +172,22 @@ class Node:
     dropped: tuple[int, ...] = ()
 
 
+@record(frozen=True)
+class Best:
+    """A whole set, what it costs with the demands that it leaves open, and these."""
+
+    chosen: int
+    cost: int
+    left_open: tuple[int, ...]
+
+
 class _Search:
     """One search: how many sets were looked at, and the best of them so far."""
 
     def __init__(self, solver: Solver) -> None:
         self.solver = solver
         self.nodes = 0
-        self.best: Node | None = None
+        self.best: Best | None = None
 
     def start_from(self, known: int) -> None:
         """Takes a set as the best one so far, if it can be."""
@@ -186,7 +195,7 @@ class _Search:
         if solver.allowed(known) and solver.possible(known):
             open_ = solver.left_open(known)
             cost = solver.cost(known) + sum(solver.price_open[number] for number in open_)
-            self.best = Node(known, 0, {}, cost, open_)
+            self.best = Best(known, cost, open_)
 
     def visit(self, node: Node) -> None:
         """Looks for a better set below one."""
@@ -200,7 +209,7 @@ class _Search:
             return
         if not open_:
             if solver.possible(node.chosen):
-                self.best = Node(node.chosen, 0, {}, node.cost, tuple(sorted(node.dropped)))
+                self.best = Best(node.chosen, node.cost, tuple(sorted(node.dropped)))
             return
         banned = node.banned | self._too_dear(least, left)
         must = self._must(open_, found, least, banned)
