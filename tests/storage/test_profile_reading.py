@@ -1,0 +1,126 @@
+"""A profile as it is read, and what is said of one that is wrong or missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mlecareer.errors import ContentError, FileTroubleError, Position, UsageError
+from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.storage import profile
+from mlecareer.storage.profile import load_profile, read_profile
+
+WHERE = "mlecareer profile path shows where the file is"
+
+
+def refused(text: str) -> ContentError:
+    """The error."""
+    with pytest.raises(ContentError) as wrong:
+        read_profile(text, "f")
+    return wrong.value
+
+
+def test_all_that_it_may_say() -> None:
+    text = """\
+schema_version: 1
+career_start: 2021-03-01
+holdings: [cka, {id: cks, earned: 2025-02-10}]
+skills_done: [mlflow]
+wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budget_usd: 500, by: 2027-01-01,
+  minimise: cost}
+"""
+    assert read_profile(text, "f") == Profile(
+        career_start=date(2021, 3, 1),
+        holdings=(Holding("cka"), Holding("cks", date(2025, 2, 10))),
+        skills_done=("mlflow",),
+        wishes=Wishes("senior", ("aws",), ("kcna",), 7.5, 500, date(2027, 1, 1), "cost"),
+    )
+    assert read_profile("schema_version: 1\n", "f") == Profile()
+
+
+@pytest.mark.parametrize(("text", "kind"), [("- cka\n", "a list"), ("cka\n", "a text"), ("~\n", "nothing")])
+def test_what_is_no_mapping(text: str, kind: str) -> None:
+    (problem,) = refused(text).problems
+    fields = "schema_version, career_start, holdings, skills_done, wishes"
+    assert problem.text == f"the file holds {kind}; a profile has the fields {fields}"
+    assert problem.position == Position("f", 1, 1)
+
+
+def test_a_newer_one() -> None:
+    error = refused("holdings: 3\nschema_version: 2\n")
+    (problem,) = error.problems
+    assert problem.text == "the profile is of schema 2; this program knows 1"
+    assert problem.position == Position("f", 2, 1, len("schema_version"))
+    assert error.hint == "install a newer mlecareer; the file was not touched"
+    assert refused("schema_version: 999999999\n").text == "the profile is of schema 999999999; this program knows 1"
+    for text in ("0", "x", "9999999999", "[1]"):
+        error = refused(f"schema_version: {text}\n")
+        assert error.hint == WHERE
+        assert "newer" not in error.text
+
+
+def test_each_problem_with_its_line() -> None:
+    error = refused("career_start: 2021\nholdings:\n- {id: cka, earnd: 2025-01-01}\n")
+    assert [(one.text, one.position, one.line_text) for one in error.problems] == [
+        ("'career_start': '2021' is not a day; use YYYY-MM-DD", Position("f", 1, 1, 12), "career_start: 2021"),
+        (
+            "unknown field 'earnd'; did you mean 'earned'?",
+            Position("f", 3, 13, 5),
+            "- {id: cka, earnd: 2025-01-01}",
+        ),
+    ]
+    assert (error.total, error.hint) == (2, WHERE)
+
+
+def test_held_twice() -> None:
+    error = refused("holdings:\n- cka\n- cks\n- {id: cka, earned: 2025-01-01}\n- cka\n")
+    assert [(one.text, one.position, one.line_text) for one in error.problems] == [
+        ("'cka' is held twice, first on line 2; keep one", Position("f", 4, 3), "- {id: cka, earned: 2025-01-01}"),
+        ("'cka' is held twice, first on line 2; keep one", Position("f", 5, 3, 3), "- cka"),
+    ]
+    assert (error.total, error.hint) == (2, WHERE)
+    many = refused("holdings:\n" + "- cka\n" * 30)
+    assert (len(many.problems), many.total) == (20, 29)
+
+
+def test_where_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MLECAREER_PROFILE", raising=False)
+    place = tmp_path / "p.yaml"
+    monkeypatch.setattr(profile, "profile_path", lambda: str(place))
+    assert load_profile(None) is None
+    for named in (True, False):
+        if not named:
+            monkeypatch.setenv("MLECAREER_PROFILE", str(place))
+        with pytest.raises(FileTroubleError) as missing:
+            load_profile(str(place) if named else None)
+        assert missing.value.text == f"cannot read {place}: there is no such file"
+        assert missing.value.hint == "mlecareer profile init makes one"
+    (tmp_path / "p.yaml.bak").write_text("")
+    with pytest.raises(UsageError) as gone:
+        load_profile(None)
+    assert gone.value.text == f"there is no profile at {place}, but a backup is there"
+    assert gone.value.hint == f"mlecareer profile undo brings {place}.bak back"
+    place.write_text("holdings: [cka]\n")
+    assert load_profile(None) == load_profile(str(place)) == Profile(holdings=(Holding("cka"),))
+    monkeypatch.delenv("MLECAREER_PROFILE")
+    monkeypatch.setattr(profile, "profile_path", lambda: None)
+    assert load_profile(None) is None
+
+
+def test_with_a_cache_it_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, cache = tmp_path / "p.yaml", tmp_path / "cache"
+    place.write_text("holdings: [cka]\n")
+    first = load_profile(str(place), cache=str(cache))
+    (snapshot,) = cache.iterdir()
+    assert snapshot.name.startswith("profile-")
+    monkeypatch.setattr(profile, "read_profile", lambda *_: pytest.fail("read again"))
+    assert load_profile(str(place), cache=str(cache)) == first
+    monkeypatch.undo()
+    place.write_text("holdings: [cka, cks]\n")
+    assert load_profile(str(place), cache=str(cache)) == Profile(holdings=(Holding("cka"), Holding("cks")))
+    other = tmp_path / "q.yaml"
+    other.write_text("holdings: [kcna]\n")
+    assert load_profile(str(other), cache=str(cache)) == Profile(holdings=(Holding("kcna"),))
+    assert len(list(cache.iterdir())) == 2
