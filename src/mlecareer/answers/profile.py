@@ -43,13 +43,15 @@ class ProfileAnswer:
 
 @record(frozen=True)
 class ProfileChange:
-    """What a command did to the profile file, or with `dry_run` would do."""
+    """What a command did to the profile file, or with `dry_run` would do; `can_undo`: the bytes before are kept."""
 
     KIND: ClassVar[str] = "profile_change"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("can_undo",)
     path: str
     changed: bool
     dry_run: bool
     diff: str
+    can_undo: bool
 
 
 @record(frozen=True)

@@ -12,7 +12,19 @@ from typing import assert_never
 from rich.cells import cell_len
 
 from mlecareer.rendering.lines import Line, Lines, in_style, padded, wrapped
-from mlecareer.rendering.page import Block, Bullets, Fields, Heading, Page, Paragraph, Row, Style, Table, Times
+from mlecareer.rendering.page import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    Times,
+    Verbatim,
+)
 
 GAP = "  "
 """Between columns."""
@@ -48,6 +60,8 @@ def _block(block: Block, width: int, *, drawn: bool) -> Iterable[Line]:
             return [line for field in block.fields for line in _beside(padded(field.label, indent), field.value, width)]
         case Table():
             return _table(block, width, drawn=drawn)
+        case Verbatim():
+            return [((line, "plain"),) for line in block.lines]
         case _:
             assert_never(block)
 
