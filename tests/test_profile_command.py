@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Program
+from conftest import AS_OF, Program
 
 KEPT = "# mine ``` and more\nwishes:\n  goal: staff\n"
 UNDO = "mlecareer profile undo takes it back."
@@ -45,3 +45,15 @@ def test_a_change_is_saved_though_it_cannot_be_told(command: tuple[str, ...], ru
     assert done.code == 4
     assert done.errors.endswith(f"\nhint: the change is saved in {place} all the same\n")
     assert place.read_text() != before
+
+
+def test_a_saved_goal_that_lies_behind_can_be_forgotten(run: Program) -> None:
+    run("profile", "set", "--career-start", "2016-01-01", "--goal", "senior")
+    words = ("plan", "--as-of", AS_OF)
+    done = run(*words)
+    assert done.code == 2
+    assert "goals from here: principal;" in done.errors
+    command = "mlecareer profile set --goal none"
+    assert f"{command} forgets a saved one" in done.errors
+    assert run(*command.split()[1:]).code == 0
+    assert run(*words).code == 0
