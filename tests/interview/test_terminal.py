@@ -65,6 +65,9 @@ def newcomer_asks(home: Path, width: int) -> str:
     # How a plan looks is for the tests of plans.
     before, plan, rest = re.split(r"(?s)(ML Engineer \(3 years\) → Staff.*?\n)(?=\nThis would be saved)", it.seen)
     assert "renew cka" in plan
+    command = "mlecareer plan --full"
+    assert f"Once it is saved, {command} adds alternatives," in " ".join(plan.split())
+    assert " --full" not in plan.replace(command, "")
     return (f"{welcome}{before}(the plan)\n{rest}").replace(str(home), "~")
 
 

@@ -59,8 +59,8 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
         blocks += _in_full(plan)
     if full or not plan.steps:
         blocks += _topics(plan)
-    else:
-        blocks.append(Paragraph(f"--full adds {_more(plan)}.", "muted"))
+    elif answer.in_full:
+        blocks.append(Paragraph(f"{answer.in_full} adds {_more(plan)}.", "muted"))
     here = f"{answer.stage_title} ({counted(plan.years, 'year')})"
     return Page(here if plan.stage == plan.goal else f"{here} → {answer.goal_title}", tuple(blocks))
 
