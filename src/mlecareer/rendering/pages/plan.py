@@ -143,15 +143,16 @@ def _limits(plan: Plan) -> Iterator[Block]:
         )
     if plan.relaxations:
         yield Heading("What would do")
-        yield Bullets(tuple(map(_relaxation, plan.relaxations)))
+        yield Bullets(tuple(map(relaxation, plan.relaxations)))
 
 
-def _relaxation(one: dict[str, Any]) -> str:
+def relaxation(one: dict[str, Any]) -> str:
+    """Limits within which all of it would fit."""
     parts = []
     if one["budget"] is not None:
         parts.append(f"a budget of {usd(one['budget'])}")
     if one["by"] is not None:
-        parts.append(f"until {one['by']}")
+        parts.append(f"time until {one['by']}")
     return " and ".join(parts)
 
 
