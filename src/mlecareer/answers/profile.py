@@ -43,7 +43,7 @@ class ProfileAnswer:
 
 @record(frozen=True)
 class ProfileChange:
-    """What a command did to the profile file, or with `dry_run` would do; `can_undo`: the bytes before are kept."""
+    """What a command did to the profile file, or with `dry_run` would do."""
 
     KIND: ClassVar[str] = "profile_change"
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("can_undo",)
@@ -51,6 +51,7 @@ class ProfileChange:
     changed: bool
     dry_run: bool
     diff: str
+    # Whether the bytes before are kept; those of no file are not.
     can_undo: bool
 
 

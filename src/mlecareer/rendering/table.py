@@ -32,6 +32,9 @@ GAP = "  "
 READABLE = 20
 """Sentences can be read in so many columns."""
 
+SIGNS = ("–", "?")
+"""Away from its column a sign is said in words."""
+
 LESS = 3
 """Columns that go earlier than this one's are left out of stacked rows too, and what bars show they say again."""
 
@@ -143,7 +146,7 @@ def _stacked(table: Table, width: int) -> Iterator[Line]:
         if row.part:
             yield from in_style(row.part, "muted", width)
         rest = [
-            f"{column.name.lower()} {cell.text}"
+            f"{column.name.lower()} {cell.said if cell.text in SIGNS else cell.text}"
             for column, cell in list(zip(table.columns, row.cells, strict=True))[first + 1 :]
             if cell.text and column.drop < LESS
         ]

@@ -144,6 +144,8 @@ def _limits(plan: Plan) -> Iterator[Block]:
     if plan.relaxations:
         yield Heading("What would do")
         yield Bullets(tuple(map(relaxation, plan.relaxations)))
+    if plan.left_out or plan.relaxations:
+        yield Paragraph("")  # what follows is of the whole plan again
 
 
 def relaxation(one: dict[str, Any]) -> str:
@@ -169,7 +171,7 @@ def _in_full(plan: Plan) -> Iterator[Block]:
             _of(slot),
             slot.state.replace("_", " "),
             listed(slot.by, "nothing"),
-            day(slot.until, "no end is known"),
+            day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Text(""),
         )
         for slot in plan.slots
     )
