@@ -15,7 +15,8 @@ from conftest import AS_OF, Program
 from mlecareer.answers.reference import Stack, Tips
 from mlecareer.catalog.records import Area, Tip
 from mlecareer.records import record
-from mlecareer.rendering.csv import as_csv
+from mlecareer.rendering.csv import BETWEEN, as_csv
+from mlecareer.storage.catalog import load_catalog
 
 LISTS = {
     "ladder": "stages",
@@ -59,14 +60,21 @@ def test_a_row_for_each_entry_with_the_values_of_the_json(
             elif isinstance(value, list):
                 cells = {column: cell for column, cell in row.items() if column.startswith(name)}
                 plain = [str(item) for item in value if not isinstance(item, dict)]
-                assert not plain or cells[name] == ";".join(plain)
+                assert not plain or cells[name].split(BETWEEN) == plain
                 for key in {key for item in value if isinstance(item, dict) for key in item}:
-                    values = [str(item.get(key) or "") for item in value if item.get(key) not in (True, False)]
-                    assert all(one in cells[f"{name}_{key}"] for one in values), (name, key)
+                    found = cells.get(f"{name}_{key}", "").split(BETWEEN)
+                    values = [item.get(key) for item in value]
+                    assert not any(values) or all(same(*pair) for pair in zip(values, found, strict=True)), name
             elif name in row:
                 assert same(value, row[name]), name
             else:  # an object that is not there
                 assert value is None
+
+
+def test_no_text_of_the_catalog_holds_the_bar_between_the_items_of_a_cell() -> None:
+    catalog = repr(load_catalog(()))
+    assert "; " in catalog
+    assert BETWEEN.strip() not in catalog
 
 
 def test_figures_are_figures_and_days_are_days(run: Program) -> None:
@@ -76,9 +84,9 @@ def test_figures_are_figures_and_days_are_days(run: Program) -> None:
     assert (row["cost_usd"], row["hours_low"], row["hours_high"]) == ("70.5", "20", "80")
     assert row["hours_assumed"] == "false"
     assert date.fromisoformat(row["finishes_latest"])
-    assert row["fills"] == "ml-engineer-infrastructure;tier-2-infrastructure"
+    assert row["fills"] == "ml-engineer-infrastructure | tier-2-infrastructure"
     assert row["because_slot"] == row["fills"]
-    assert row["because_tier"] == ";2"
+    assert row["because_tier"] == " | 2"
 
 
 def test_an_empty_list_has_its_columns_all_the_same(run: Program) -> None:
@@ -102,7 +110,7 @@ def test_no_text_is_a_formula(start: str) -> None:
     row = read(as_csv(Tips((Tip(1, text, f"ask {text}"),))))[0]
     assert row == {"number": "1", "title": f"'{text}", "text": f"ask {text}"}
     area = read(as_csv(Stack((Area("a", "A", ("good", text)),))))[0]
-    assert area["tools"] == f"good;'{text}"
+    assert area["tools"] == f"good | '{text}"
 
 
 @record(frozen=True)

@@ -67,3 +67,36 @@ def test_what_renews_a_holding_is_said_at_every_width(columns: str, run: Program
     assert "itself, cka, ckad" in text
     assert "itself, cks" in text
     assert "nothing" in text
+
+
+@pytest.mark.parametrize("command", [("cert", "cka"), ("why", "cka", "--years", "3")], ids=" ".join)
+def test_a_name_that_ends_with_its_id_says_it_once(command: tuple[str, ...], run: Program) -> None:
+    assert run(*command, "--as-of", AS_OF).text.startswith("Certified Kubernetes Administrator (CKA)\n")
+
+
+def test_an_address_is_broken_after_a_slash(run: Program) -> None:
+    text = run("cert", "gcp-cloud-digital-leader", "--as-of", AS_OF, env={"COLUMNS": "60"}).text
+    assert re.search(r"^Book at +https://cloud\.google\.com/learn/certification/\n +cloud-digital-leader$", text, re.M)
+
+
+def test_away_from_its_column_a_dash_is_said_in_words(run: Program) -> None:
+    line = ("renewals", "--have", "aws-mls", "--as-of", AS_OF)
+    assert "–" in run(*line).text
+    narrow = " ".join(run(*line, env={"COLUMNS": "44"}).text.split())
+    assert "lapses not known" in narrow
+    assert "–" not in narrow
+
+
+def test_only_what_is_filled_has_an_end(run: Program) -> None:
+    text = run("plan", "--years", "3", "--have", "cka", "--full", "--as-of", AS_OF, "--format", "plain").text
+    assert text.count("until: no end is known") == text.count("state: filled") == 1
+
+
+def test_warnings_stand_apart_from_what_would_do(run: Program) -> None:
+    text = run("plan", "--years", "3", "--have", "cka", "--budget", "300", "--as-of", AS_OF).text
+    assert "- a budget of $1,120.50\n\nwarning: cka:" in text
+
+
+def test_today_without_a_profile_says_how_to_hear_of_exams(run: Program) -> None:
+    text = run("today", "--years", "3", "--as-of", AS_OF).text
+    assert "Exams   --since DAY tells which opened or closed\n" in text

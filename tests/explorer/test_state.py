@@ -15,6 +15,7 @@ from conftest import Program
 from mlecareer.errors import UsageError
 from mlecareer.explorer.command import command_line, unsaid
 from mlecareer.explorer.effect import effect, what_changed
+from mlecareer.explorer.panes import plan_lines
 from mlecareer.explorer.rows import rows, sign_of
 from mlecareer.explorer.state import (
     State,
@@ -45,6 +46,18 @@ def test_what_was_held_comes_back_with_its_day_at_its_place() -> None:
     held = (Holding("cka", date(2025, 2, 10)), Holding("terraform-associate"))
     state = someone(replace(PERSON, holdings=held))
     assert toggle(toggle(state, "cka"), "cka").profile.holdings == held
+
+
+def test_what_the_limits_leave_out_says_why() -> None:
+    wishes = Wishes(budget_usd=300)
+    lines = [line.text for line in plan_lines(someone(replace(PERSON, wishes=wishes)), 80)]
+    start = lines.index("left out, over the budget:")
+    assert lines[start + 1] == "- MLOps platform · ml-engineer: databricks-ml-associate"
+    assert "- MLOps platform · tier 2: databricks-ml-associate" in lines
+    wishes = replace(wishes, by=date(2027, 12, 31))
+    lines = [line.text for line in plan_lines(someone(replace(PERSON, wishes=wishes)), 80)]
+    assert "left out, over the budget or not done by 2027-12-31:" in lines
+    assert "would do: a budget of $1,170.50 and time until 2029-01-12" in lines
 
 
 def test_the_retired_cannot_be_passed_today() -> None:

@@ -65,6 +65,9 @@ def newcomer_asks(home: Path, width: int) -> str:
     # How a plan looks is for the tests of plans.
     before, plan, rest = re.split(r"(?s)(ML Engineer \(3 years\) → Staff.*?\n)(?=\nThis would be saved)", it.seen)
     assert "renew cka" in plan
+    command = "mlecareer plan --full"
+    assert f"Once it is saved, {command} adds alternatives," in " ".join(plan.split())
+    assert " --full" not in plan.replace(command, "")
     return (f"{welcome}{before}(the plan)\n{rest}").replace(str(home), "~")
 
 
@@ -256,6 +259,30 @@ def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, run: Pr
     done = run("plan")
     assert (done.code, done.out) == (2, b"")
     assert "add --years 3" in done.errors
+    assert not kept(home).exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("why", "cks"), ("compare", "--cloud", "aws"), ("today", "--have", "cka"), ("explore", "--format", "plain")],
+    ids=lambda words: words[0],
+)
+def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...], tmp_path: Path, run: Program) -> None:
+    home = tmp_path / "home"
+    with terminal(home, *words, "--as-of", AS_OF) as it:
+        it.see("How many years of experience do you have?")
+        it.type("3")
+        if words[0] == "explore":
+            it.see("explore> ")
+            assert "ML Engineer (3 years) to Senior ML Engineer" in it.seen
+            it.child.sendline("quit")
+        assert it.ended() == 0
+        assert words[0] == "explore" or it.seen.endswith(run(*words, "--as-of", AS_OF, "--years", "3").text)
+    with terminal(home, *words) as it:
+        it.see("[0]: ")
+        it.child.send("\x04")
+        assert it.ended() == 130
+        assert it.seen.endswith("nothing saved\n")
     assert not kept(home).exists()
 
 

@@ -12,16 +12,18 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class PlanAnswer:
-    """A plan; the titles and the basis of salaries are said in text only."""
+    """A plan; the titles and the basis of salaries are said in text only, and `in_full`: what to type to see all of it,
+    nothing where it cannot be typed."""
 
     KIND: ClassVar[str] = "plan"
     ROWS: ClassVar[tuple[str, ...]] = ("steps",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_basis")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_basis", "in_full")
     FLAT: ClassVar[str] = "plan"
     plan: Plan
     stage_title: str
     goal_title: str
     salary_basis: str
+    in_full: str
 
     @property
     def says_no(self) -> bool:
@@ -29,7 +31,7 @@ class PlanAnswer:
         return any(slot.state in ("unfillable", "left_out") for slot in self.plan.slots)
 
 
-def plan_answer(catalog: Catalog, plan: Plan) -> PlanAnswer:
+def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> PlanAnswer:
     """A plan with the titles of its stages."""
     basis = catalog.salaries
     return PlanAnswer(
@@ -37,4 +39,5 @@ def plan_answer(catalog: Catalog, plan: Plan) -> PlanAnswer:
         find_stage(catalog, plan.stage).title,
         find_stage(catalog, plan.goal).title,
         f"{basis.basis}, {basis.year}" if basis is not None else "",
+        in_full,
     )

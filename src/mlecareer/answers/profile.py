@@ -46,10 +46,13 @@ class ProfileChange:
     """What a command did to the profile file, or with `dry_run` would do."""
 
     KIND: ClassVar[str] = "profile_change"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("can_undo",)
     path: str
     changed: bool
     dry_run: bool
     diff: str
+    # Whether the bytes before are kept; those of no file are not.
+    can_undo: bool
 
 
 @record(frozen=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.options import Common
+from mlecareer.cli.context import person
+from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
@@ -55,8 +56,14 @@ def agreed(question: str) -> bool:
         tell("y or n?")
 
 
-def with_years(common: Common, catalog: Catalog, profile: Profile, day: date) -> Profile:
-    """The profile, with the years asked for where nothing says them and there is a terminal; nothing is saved."""
+def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Profile:
+    """The person, with the years asked for where nothing says them and there is a terminal; nothing is saved.
+
+    Raises:
+        UsageError: as for the person.
+        StoppedError: the question was broken off.
+    """
+    profile = person(common, options, catalog)
     if years_on(profile, day) is not None or not can_ask(common):
         return profile
     from mlecareer.interview.questions import only_years

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -19,7 +20,7 @@ def command(common: Common, options: PlanOptions) -> None:
     from mlecareer.planner.situation import situation
 
     catalog, day = catalog_of(common), day_of(common)
-    profile = person(common, options, catalog)
+    profile = person_with_years(common, options, catalog, day)
     clouds = profile.wishes.clouds or tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud)
     goal = situation(catalog, profile, day).goal.title
     answer(common, Comparison(day, compare(catalog, profile, clouds, day), goal))

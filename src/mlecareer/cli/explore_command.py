@@ -6,7 +6,8 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import catalog_of, day_of, person, saved_profile
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import catalog_of, day_of, saved_profile
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
@@ -31,7 +32,8 @@ def command(common: Common, options: PlanOptions) -> None:
             hint="mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD says the same",
         )
     catalog = catalog_of(common)
-    explore(common, catalog, person(common, options, catalog), saved_profile(common))
+    profile = person_with_years(common, options, catalog, day_of(common))
+    explore(common, catalog, profile, saved_profile(common))
 
 
 def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile | None) -> None:

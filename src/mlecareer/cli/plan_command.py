@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.asking import with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -30,7 +30,7 @@ def command(
     from mlecareer.rendering.format import Format
 
     catalog, day = catalog_of(common), day_of(common)
-    profile = with_years(common, catalog, person(common, options, catalog), day)
+    profile = person_with_years(common, options, catalog, day)
     reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
     made = plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))
     answer(common, made, full=full, says_no=made.says_no)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,10 +14,13 @@ from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
 from mlecareer.cli import profile_init
 from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option_value, saved_profile, split
 from mlecareer.cli.options import Common, expands
-from mlecareer.errors import UsageError
+from mlecareer.errors import FileTroubleError, UsageError
 from mlecareer.profile.experience import start_day
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
 from mlecareer.rendering.format import check
+
+if TYPE_CHECKING:
+    from mlecareer.storage.profile_file import Edit
 
 HELP = """The saved profile.
 
@@ -38,8 +41,19 @@ def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
     from mlecareer.storage.profile_file import edit
 
     check(ProfileChange, common.format)
-    done = edit(common.profile, change, dry_run=dry_run)
-    answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff))
+    _show(common, edit(common.profile, change, dry_run=dry_run), dry_run=dry_run)
+
+
+def _show(common: Common, done: Edit, *, dry_run: bool) -> None:
+    """What was done; where that cannot be written, at least that it was."""
+    from mlecareer.answers.profile import ProfileChange
+
+    try:
+        answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff, done.can_undo))
+    except FileTroubleError as error:
+        if done.diff and not dry_run:
+            raise FileTroubleError(error.text, hint=f"the change is saved in {done.path} all the same") from None
+        raise
 
 
 app.command("init")(expands(profile_init.command))
@@ -245,5 +259,4 @@ def undo(common: Common, dry_run: DryRun = False) -> None:
     from mlecareer.storage import profile_file
 
     check(ProfileChange, common.format)
-    gone = profile_file.undo(common.profile, dry_run=dry_run)
-    answer(common, ProfileChange(gone.path, bool(gone.diff), dry_run, gone.diff))
+    _show(common, profile_file.undo(common.profile, dry_run=dry_run), dry_run=dry_run)

@@ -83,7 +83,8 @@ def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> No
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
 
-    answer(common, plan_answer(catalog, plan(catalog, _known(catalog, told), day, reasons=False)))
+    made = plan(catalog, _known(catalog, told), day, reasons=False)
+    answer(common, plan_answer(catalog, made, in_full="Once it is saved, mlecareer plan --full"))
 
 
 def _known(catalog: Catalog, told: Profile) -> Profile:

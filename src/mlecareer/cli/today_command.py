@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, option_day, person
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import answer, catalog_of, day_of, option_day
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -30,6 +31,7 @@ def command(
     from mlecareer.answers.today import today_answer
     from mlecareer.storage.profile import changed_on
 
-    catalog = catalog_of(common)
+    catalog, day = catalog_of(common), day_of(common)
     after = changed_on(common.profile) if since is None else option_day("--since", since)
-    answer(common, today_answer(catalog, person(common, options, catalog), day_of(common), after), full=full)
+    profile = person_with_years(common, options, catalog, day)
+    answer(common, today_answer(catalog, profile, day, after), full=full)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -27,6 +28,7 @@ def command(
     from mlecareer.catalog.lookup import find_certification
     from mlecareer.planner.why import why
 
-    catalog = catalog_of(common)
+    catalog, day = catalog_of(common), day_of(common)
     meant = find_certification(catalog, certification)
-    answer(common, why_answer(why(catalog, person(common, options, catalog), meant.id, day_of(common)), meant))
+    profile = person_with_years(common, options, catalog, day)
+    answer(common, why_answer(why(catalog, profile, meant.id, day), meant))

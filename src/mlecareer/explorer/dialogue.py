@@ -109,9 +109,8 @@ class _Talk:
     def _plan(self, rest: str) -> None:
         from mlecareer.answers.plan import plan_answer
 
-        text = str(render(plan_answer(self.state.catalog, self.state.plan), Format.plain, width=WIDTH))
-        # The last line names an option of the command; here nothing can take it.
-        self._tell("\n".join(line for line in text.splitlines() if not line.startswith("--full")))
+        made = plan_answer(self.state.catalog, self.state.plan, in_full="")
+        self._tell(str(render(made, Format.plain, width=WIDTH)).rstrip())
 
     def _details(self, rest: str) -> None:
         self._tell(pages.details(self.state, self._id(rest), Format.plain)(WIDTH).rstrip())

@@ -14,7 +14,7 @@ from mlecareer.explorer.state import State
 from mlecareer.planner.records import Step
 from mlecareer.records import record
 from mlecareer.rendering.page import Style, Text
-from mlecareer.rendering.pages.plan import times
+from mlecareer.rendering.pages.plan import relaxation, times
 from mlecareer.rendering.timeline import Timeline
 from mlecareer.rendering.wording import counted, hours, usd
 from mlecareer.terminal import safe
@@ -109,16 +109,26 @@ def plan_lines(state: State, width: int) -> tuple[Line, ...]:
         found.append(line(Text(f"   {timeline.marks(width - 3)}", "muted")))
         for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
             found += _step(step, timeline.bar(bar), width, item)
-    for one in plan.left_out:
-        title = next(slot.title for slot in plan.slots if slot.id == one["slot"])
-        found += _wrapped(f"open: {title}: {', '.join(one['certifications']) or 'nothing fits'}", width, "warn")
+    found += _left_out(state, width)
     for one in plan.relaxations:
-        parts = [f"a budget of {usd(one['budget'])}"] if one["budget"] is not None else []
-        parts += [f"until {one['by']}"] if one["by"] is not None else []
-        found += _wrapped(f"would do: {' and '.join(parts)}", width, "plain")
+        found += _wrapped(f"would do: {relaxation(one)}", width, "plain")
     for warning in plan.warnings:
         found += _wrapped(f"! {warning.text}", width, "warn")
     return tuple(found)
+
+
+def _left_out(state: State, width: int) -> Iterator[Line]:
+    """The slots that the limits leave open, why, and what would have filled each."""
+    wishes, slots = state.profile.wishes, {slot.id: slot for slot in state.plan.slots}
+    reasons = ["over the budget"] if wishes.budget_usd is not None else []
+    reasons += [f"not done by {wishes.by}"] if wishes.by is not None else []
+    for number, one in enumerate(state.plan.left_out):
+        if not number:
+            why = " or ".join(reasons) or "as no order gets every exam sat in time"
+            yield from _wrapped(f"left out, {why}:", width, "warn")
+        slot = slots[one["slot"]]
+        fills = ", ".join(one["certifications"]) or "nothing fits"
+        yield from _wrapped(f"- {slot.title} · {slot.stage or f'tier {slot.tier}'}: {fills}", width, "warn", hang="  ")
 
 
 def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
@@ -147,13 +157,13 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
         yield from _fitting("; ".join(asked), width, "muted")
 
 
-def _fitting(text: str, width: int, style: Style) -> Iterator[tuple[str, Style]]:
-    for part in textwrap.wrap(clean(text), max(8, width), break_on_hyphens=False):
+def _fitting(text: str, width: int, style: Style, hang: str = "") -> Iterator[tuple[str, Style]]:
+    for part in textwrap.wrap(clean(text), max(8, width), break_on_hyphens=False, subsequent_indent=hang):
         yield part, style
 
 
-def _wrapped(text: str, width: int, style: Style) -> Iterator[Line]:
-    for part, meaning in _fitting(text, width, style):
+def _wrapped(text: str, width: int, style: Style, hang: str = "") -> Iterator[Line]:
+    for part, meaning in _fitting(text, width, style, hang):
         yield line(Text(part, meaning))
 
 

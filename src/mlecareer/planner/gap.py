@@ -45,7 +45,8 @@ def goal_of(catalog: Catalog, present: Stage, wished: str | None) -> Stage:
     if order.index(goal.id) < order.index(present.id):
         raise UsageError(
             f"the goal '{goal.id}' lies below the present stage '{present.id}'",
-            hint=f"ask for one of {', '.join(order[order.index(present.id) :])}",
+            hint=f"goals from here: {', '.join(order[order.index(present.id) :])}; "
+            "mlecareer profile set --goal none forgets a saved one",
         )
     return goal
 

@@ -1,6 +1,6 @@
 """CSV by RFC 4180: a row for each entry of the answer's main list, with the values and the names of its JSON.
 
-What is nested becomes columns (`hours_low`, `hours_high`); a list is one cell, its items separated by semicolons, and a
+What is nested becomes columns (`hours_low`, `hours_high`); a list is one cell, its items separated by ` | `, and a
 list of objects a cell for each of their fields, in step: the second code belongs to the second opening day. The columns
 follow from the records, not from what they hold today, so a list of nothing has them too.
 """
@@ -15,7 +15,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from mlecareer.rendering.json import as_object, printed_fields
 
-BETWEEN = ";"
+BETWEEN = " | "
+"""No text of the bundled catalog holds a bar, so that a cell can be split again; sentences hold semicolons."""
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠–—−→")
 """What a spreadsheet may start a formula with (OWASP, "CSV injection"), and what becomes a minus where it is read in an

@@ -6,6 +6,7 @@ Rich measures characters and draws the colours.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import starmap
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ STYLES: dict[Style, str] = {
     "bad": "red",
 }
 """The terminal's own sixteen colours, so that the user's contrast holds."""
+
+_TO_A_SLASH = re.compile("[^/]*/+|[^/]+")
 
 Line = tuple[tuple[str, Style], ...]
 """Pieces of text, one after the other."""
@@ -73,10 +76,23 @@ def wrapped(text: str, width: int) -> list[str]:
                 continue
             if line:
                 found.append(line)
-            *folded, line = chop_cells(word, width) or [""]
+            *folded, line = _folded(word, width)
             found += folded
         found.append(line)
     return found
+
+
+def _folded(word: str, width: int) -> list[str]:
+    """A word in pieces of at most so many columns: a path or an address is broken after a slash where that will do."""
+    found, piece = [], ""
+    for part in _TO_A_SLASH.findall(word):
+        if cell_len(piece) + cell_len(part) <= width:
+            piece += part
+            continue
+        found += [piece] if piece else []
+        *chopped, piece = chop_cells(part, width)
+        found += chopped
+    return [*found, piece]
 
 
 def in_style(text: str, style: Style, width: int, indent: int = 0) -> Iterable[Line]:

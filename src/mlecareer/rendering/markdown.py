@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Row, Table, Text
+from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Row, Table, Text, Verbatim
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`]*[^\s<>\"`.,;:!?)]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|!(?=\[|$))")
@@ -33,10 +33,21 @@ def _lines(page: Page) -> Iterator[str]:
             yield from (f"- {_starting(item)}" for item in block.items)
         elif isinstance(block, Fields):
             yield from (f"- **{_inline(field.label)}:** {_inline(field.value)}" for field in block.fields)
+        elif isinstance(block, Verbatim):
+            yield from _fenced(block)
         elif block.numbered:
             yield from (_step(block, row) for row in block.rows)
         else:
             yield from _table(block)
+
+
+def _fenced(block: Verbatim) -> Iterator[str]:
+    """A code block; its fence is longer than any row of backticks in it, so that none ends it."""
+    longest = max((len(ticks) for line in block.lines for ticks in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield f"{fence}{block.language}"
+    yield from block.lines
+    yield fence
 
 
 def _table(table: Table) -> Iterator[str]:

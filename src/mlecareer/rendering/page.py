@@ -123,7 +123,15 @@ class Bullets:
     done: bool | None = None
 
 
-Block = Heading | Paragraph | Fields | Table | Bullets
+@record(frozen=True)
+class Verbatim:
+    """Lines that stay as they are; `language` is what Markdown calls them."""
+
+    lines: tuple[str, ...]
+    language: str = ""
+
+
+Block = Heading | Paragraph | Fields | Table | Bullets | Verbatim
 
 
 @record(frozen=True)

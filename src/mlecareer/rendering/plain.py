@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Table
+from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Table, Verbatim
 
 
 def as_plain(page: Page) -> str:
     """The page as lines."""
     # A title may be a path, which is kept as it is.
     title = [page.title.replace(" → ", " to ")] if page.title else []
-    return "\n".join([*title, *map(_line, _lines(page))]) + "\n"
+    lines = (block.lines if isinstance(block, Verbatim) else map(_line, _lines(block)) for block in page.blocks)
+    return "\n".join([*title, *chain.from_iterable(lines)]) + "\n"
 
 
 def _line(text: str) -> str:
@@ -19,21 +21,20 @@ def _line(text: str) -> str:
     return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ").rstrip()
 
 
-def _lines(page: Page) -> Iterator[str]:
-    for block in page.blocks:
-        if isinstance(block, Heading):
-            yield ""
-            yield block.text
-        elif isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Bullets):
-            for number, item in enumerate(block.items, start=1):
-                yield f"{number}. {item}"
-        elif isinstance(block, Fields):
-            for field in block.fields:
-                yield f"{field.label}: {field.value}"
-        else:
-            yield from _records(block)
+def _lines(block: Heading | Paragraph | Bullets | Fields | Table) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield ""
+        yield block.text
+    elif isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, Bullets):
+        for number, item in enumerate(block.items, start=1):
+            yield f"{number}. {item}"
+    elif isinstance(block, Fields):
+        for field in block.fields:
+            yield f"{field.label}: {field.value}"
+    else:
+        yield from _records(block)
 
 
 def _records(table: Table) -> Iterator[str]:

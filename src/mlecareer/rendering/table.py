@@ -12,13 +12,28 @@ from typing import assert_never
 from rich.cells import cell_len
 
 from mlecareer.rendering.lines import Line, Lines, in_style, padded, wrapped
-from mlecareer.rendering.page import Block, Bullets, Fields, Heading, Page, Paragraph, Row, Style, Table, Times
+from mlecareer.rendering.page import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Page,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    Times,
+    Verbatim,
+)
 
 GAP = "  "
 """Between columns."""
 
 READABLE = 20
 """Sentences can be read in so many columns."""
+
+SIGNS = ("–", "?")
+"""Away from its column a sign is said in words."""
 
 LESS = 3
 """Columns that go earlier than this one's are left out of stacked rows too, and what bars show they say again."""
@@ -48,6 +63,8 @@ def _block(block: Block, width: int, *, drawn: bool) -> Iterable[Line]:
             return [line for field in block.fields for line in _beside(padded(field.label, indent), field.value, width)]
         case Table():
             return _table(block, width, drawn=drawn)
+        case Verbatim():
+            return [((line, "plain"),) for line in block.lines]
         case _:
             assert_never(block)
 
@@ -129,7 +146,7 @@ def _stacked(table: Table, width: int) -> Iterator[Line]:
         if row.part:
             yield from in_style(row.part, "muted", width)
         rest = [
-            f"{column.name.lower()} {cell.text}"
+            f"{column.name.lower()} {cell.said if cell.text in SIGNS else cell.text}"
             for column, cell in list(zip(table.columns, row.cells, strict=True))[first + 1 :]
             if cell.text and column.drop < LESS
         ]

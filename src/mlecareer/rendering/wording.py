@@ -46,6 +46,11 @@ def counted(count: float, one: str, more: str = "") -> str:
     return f"{count:g} {one if count == 1 else more or f'{one}s'}"
 
 
+def named(name: str, id: str) -> str:
+    """`Cloud Digital Leader (gcp-cloud-digital-leader)`; a name that ends with the id, as `… (CKA)` does, says it."""
+    return name if name.casefold().endswith(f"({id})") else f"{name} ({id})"
+
+
 def price(amount: float | None) -> Text:
     """An amount, or a question mark where it is not known."""
     return Text(usd(amount), words="not known" if amount is None else "")

@@ -28,10 +28,12 @@ MINE = ".mine"
 
 @record(frozen=True)
 class Edit:
-    """What a change did to the file, or would do: the unified difference, empty where there is none."""
+    """What a change did to the file, or would do: the unified difference, empty where there is none; and whether the
+    bytes before are kept, which those of no file are not."""
 
     path: str
     diff: str
+    can_undo: bool = False
 
 
 def place_of(path: str | None) -> str:
@@ -61,7 +63,7 @@ def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: boo
             before, after = _changed(real, place, change)
         if before != after:
             _replace(real, place, before, after)
-    return Edit(place, _difference(before, after, place))
+    return Edit(place, _difference(before, after, place), can_undo=before is not None)
 
 
 def undo(path: str | None, *, dry_run: bool = False) -> Edit:
@@ -80,7 +82,7 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
     with _locked(real):
         before, after = swapped()
         _replace(real, place, before, after)
-    return Edit(place, _difference(before, after, place))
+    return Edit(place, _difference(before, after, place), can_undo=True)
 
 
 def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tuple[bytes | None, bytes]:

@@ -40,8 +40,10 @@ class Saving(Painted):
 
         def chosen(place: int | None) -> None:
             if place == 0 and self._saved(dry_run=False) is not None:
+                # Before the first save nothing was there that undo could give back.
+                first = self.state.saved is None
                 self.state = states.after_saving(self.state)
-                self.show("saved; mlecareer profile undo takes it back")
+                self.show(f"saved; mlecareer {'shows where you stand' if first else 'profile undo takes it back'}")
                 then()
 
         self.push_screen(Choice("This would change in your profile:", difference, ("save", "do not save")), chosen)

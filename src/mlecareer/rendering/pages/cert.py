@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView, RequiredActive
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
-from mlecareer.rendering.wording import counted, hours, price, usd
+from mlecareer.rendering.wording import counted, hours, named, price, usd
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
@@ -19,7 +19,7 @@ def page(answer: CertificationAnswer, *, full: bool) -> Page:
     if view.doubts:
         blocks += [Heading("In doubt"), Bullets(view.doubts)]
     blocks += [Heading("Sources"), Bullets(tuple(f"{source.url} (read {source.read})" for source in view.sources))]
-    return Page(f"{view.name} ({view.id})", tuple(blocks))
+    return Page(named(view.name, view.id), tuple(blocks))
 
 
 def _fields(view: CertificationView, status: str) -> Iterator[Field]:
@@ -52,7 +52,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
 
 
 def _exam(exam: ExamView) -> str:
-    name = exam.code or "no code"
+    name = exam.code or "one without a code"
     since = f"from {exam.opens}" if exam.opens else ""
     until = f"until {exam.closes}" if exam.closes else ""
     return " ".join(filter(None, (name, since, until, "(expected)" if exam.expected else "")))

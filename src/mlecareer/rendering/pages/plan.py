@@ -59,8 +59,8 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
         blocks += _in_full(plan)
     if full or not plan.steps:
         blocks += _topics(plan)
-    else:
-        blocks.append(Paragraph(f"--full adds {_more(plan)}.", "muted"))
+    elif answer.in_full:
+        blocks.append(Paragraph(f"{answer.in_full} adds {_more(plan)}.", "muted"))
     here = f"{answer.stage_title} ({counted(plan.years, 'year')})"
     return Page(here if plan.stage == plan.goal else f"{here} → {answer.goal_title}", tuple(blocks))
 
@@ -143,15 +143,18 @@ def _limits(plan: Plan) -> Iterator[Block]:
         )
     if plan.relaxations:
         yield Heading("What would do")
-        yield Bullets(tuple(map(_relaxation, plan.relaxations)))
+        yield Bullets(tuple(map(relaxation, plan.relaxations)))
+    if plan.left_out or plan.relaxations:
+        yield Paragraph("")  # what follows is of the whole plan again
 
 
-def _relaxation(one: dict[str, Any]) -> str:
+def relaxation(one: dict[str, Any]) -> str:
+    """Limits within which all of it would fit."""
     parts = []
     if one["budget"] is not None:
         parts.append(f"a budget of {usd(one['budget'])}")
     if one["by"] is not None:
-        parts.append(f"until {one['by']}")
+        parts.append(f"time until {one['by']}")
     return " and ".join(parts)
 
 
@@ -168,7 +171,7 @@ def _in_full(plan: Plan) -> Iterator[Block]:
             _of(slot),
             slot.state.replace("_", " "),
             listed(slot.by, "nothing"),
-            day(slot.until, "no end is known"),
+            day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Text(""),
         )
         for slot in plan.slots
     )

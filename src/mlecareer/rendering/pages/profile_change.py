@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.profile import ProfileChange
-from mlecareer.rendering.page import Page, Paragraph
+from mlecareer.rendering.page import Block, Page, Paragraph, Verbatim
 
 
 def page(answer: ProfileChange, *, full: bool) -> Page:
@@ -11,6 +11,7 @@ def page(answer: ProfileChange, *, full: bool) -> Page:
     if not answer.changed:
         return Page("Nothing to change", (Paragraph(f"{answer.path} says so already."),))
     title = "Would change" if answer.dry_run else "Saved"
-    lines = tuple(Paragraph(line) for line in answer.diff.rstrip("\n").split("\n")[2:])
-    hint = Paragraph("mlecareer profile undo takes it back.", "muted")
-    return Page(f"{title} {answer.path}", lines if answer.dry_run else (*lines, hint))
+    blocks: list[Block] = [Verbatim(tuple(answer.diff.rstrip("\n").split("\n")[2:]), "diff")]
+    if answer.can_undo:
+        blocks.append(Paragraph("mlecareer profile undo takes it back.", "muted"))
+    return Page(f"{title} {answer.path}", tuple(blocks))

@@ -54,7 +54,11 @@ def _exam(one: ExamNews, *, full: bool) -> str:
 
 
 def _no_news(answer: Today) -> str:
-    return "none told of; add --since DAY" if answer.since is None else f"none opened or closed since {answer.since}"
+    return (
+        "--since DAY tells which opened or closed"
+        if answer.since is None
+        else f"none opened or closed since {answer.since}"
+    )
 
 
 def _suggestion(one: Suggestion) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlecareer.answers.why import WhyAnswer
 from mlecareer.rendering.page import Block, Bullets, Page, Paragraph
 from mlecareer.rendering.pages.plan import CRITERIA, changes
+from mlecareer.rendering.wording import named
 
 VERDICTS = {
     "planned": "It is in the plan.",
@@ -25,4 +26,4 @@ def page(answer: WhyAnswer, *, full: bool) -> Page:
     if why.difference is not None:
         change = changes(why.difference)
         blocks.append(Paragraph(f"The best plan with it: {change}; it {CRITERIA[why.difference.worse_on]}."))
-    return Page(f"{answer.name} ({why.certification})", tuple(blocks))
+    return Page(named(answer.name, why.certification), tuple(blocks))
