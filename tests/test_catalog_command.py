@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
 import shutil
-from datetime import date
-from operator import itemgetter
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import example, given, reject
+from hypothesis import strategies as st
 
 from conftest import AS_OF, DATA, TESTS, Program
+from mlecareer.catalog.records import Catalog
+from mlecareer.errors import ContentError
+from mlecareer.storage.catalog import layered, load_catalog
+from mlecareer.storage.catalog_export import export_catalog
+from test_schemas import problems, written
 
 OVERLAY = str(TESTS.parent / "docs" / "example-overlay")
 BAKERY = str(TESTS / "catalogs" / "bakery")
@@ -33,15 +45,28 @@ def test_every_fault_is_listed_with_its_place(run: Program, tmp_path: Path) -> N
     path.write_text(path.read_text().replace("level: professional", "level: profesional"))
     done = run("catalog", "check", str(folder), "--format", "json")
     assert done.code == 1
-    found = {(Path(one["file"]).name, one["line"], one["column"]): one["text"] for one in done.json["problems"]}
+    found = {(one["file"], one["line"], one["column"]): one for one in done.json["problems"]}
     line = path.read_text().splitlines().index("    level: profesional") + 1
-    assert "did you mean 'short'" in found["vendors.yaml", 2, 28]
+    wrong = found["faulty/vendors.yaml", 2, 28]
+    assert "did you mean 'short'" in wrong["text"]
+    assert wrong["line_text"] == "- {id: acme, name: Acme, shrt: Acme}"
     assert done.json["total"] == len(done.json["problems"]) == len(found)
     (folder / "vendors.yaml").write_text("vendors:\n  - {id: acme, name: Acme, short: Acme}\n")
     shown = run("catalog", "check", str(folder))
     assert shown.code == 1
-    assert f"acme.yaml:{line}:" in shown.text.replace("\n", "").replace(" ", "")
+    assert f"\nfaulty/certifications/acme.yaml:{line}:5: " in shown.text
     assert "'professional'" in shown.text
+    assert "\nlevel: profesional\n" in shown.text
+
+
+def test_of_very_many_faults_the_first_are_listed(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "faulty" / "tips.yaml"
+    path.parent.mkdir()
+    path.write_text("tips:\n" + "".join(f"  - {{number: {number}, x: {'y' * 200}}}\n" for number in range(50, 99)))
+    done = run("catalog", "check", "faulty", "--format", "json").json
+    assert (len(done["problems"]), done["total"]) == (20, 147)
+    assert {one["line_text"] for one in done["problems"]} == {""}  # they are long
+    assert "\nand 127 more\n" in run("catalog", "check", "faulty").text
 
 
 def test_files_that_are_no_yaml_are_all_listed(run: Program, tmp_path: Path) -> None:
@@ -57,27 +82,83 @@ def test_what_cannot_be_read_is_no_finding(run: Program) -> None:
     assert (done.code, done.out) == (4, b"")
 
 
-@pytest.mark.parametrize("laid", [(), ("--catalog", OVERLAY), ("--catalog", BAKERY)])
+def by_id(catalog: Catalog) -> Catalog:
+    """The catalog with its certifications in an order of their own: files are read by name, and names may change."""
+    return replace(catalog, certifications=tuple(sorted(catalog.certifications, key=lambda one: one.id)))
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What a folder holds."""
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("laid", [(), (OVERLAY,), (BAKERY,), (BAKERY, "over")])
 def test_an_export_loads_as_the_same_catalog(laid: tuple[str, ...], run: Program, tmp_path: Path) -> None:
-    done = run("catalog", "export", "mine", *laid, "--format", "json")
+    over = tmp_path / "over" / "certifications"
+    over.mkdir(parents=True)
+    (over / "north.yaml").write_text("certifications:\n  - {id: bread, price_usd: 60}\n")
+    (over / ".." / "stages.yaml").write_text("salaries: {year: '2027'}\n")
+    options = [word for folder in laid for word in ("--catalog", folder)]
+    done = run("catalog", "export", "mine", *options, "--format", "json")
     assert done.code == 0, done.errors
-    files = {str(path.relative_to(tmp_path / "mine")) for path in (tmp_path / "mine").rglob("*") if path.is_file()}
-    assert files == set(done.json["files"])
-    mine = ("--catalog", "mine")
-    for command in (("ladder",), ("stack",), ("tips",), ("roles",), ("plan", "--years", "1")):
-        wanted = run(*command, *laid, "--as-of", AS_OF, "--format", "json")
-        assert run(*command, *mine, "--as-of", AS_OF, "--format", "json").out == wanted.out
-    lists = [
-        run("certs", *which, "--as-of", AS_OF, "--format", "json").json["certifications"] for which in (laid, mine)
-    ]
-    # Files are read by name, so certifications may come in another order.
-    assert sorted(lists[0], key=itemgetter("id")) == sorted(lists[1], key=itemgetter("id"))
-    # Nothing below it is needed any more.
-    assert run("catalog", "check", "mine").code == 0
-    again = run("catalog", "export", "again", *mine)
-    assert again.code == 0
-    for name in files:
-        assert (tmp_path / "again" / name).read_text() == (tmp_path / "mine" / name).read_text()
+    mine = files(tmp_path / "mine")
+    assert mine.keys() == {one["file"] for one in done.json["files"]}
+    assert by_id(load_catalog((str(tmp_path / "mine"),))) == by_id(
+        load_catalog(tuple(str(tmp_path / one) for one in laid))
+    )
+    assert (tmp_path / "mine").stat().st_mode == (tmp_path / "home").stat().st_mode
+    for name, text in mine.items():  # an editor finds the schema of each file that was merged, and nothing wrong
+        if text.splitlines()[1].startswith("# Merged"):
+            schema = (tmp_path / "mine" / name).parent / text.splitlines()[0].partition("$schema=")[2]
+            assert problems(schema.resolve().name.removesuffix(".schema.json"), written(yaml.safe_load(text))) == []
+    assert run("catalog", "export", "again", "--catalog", "mine").code == 0
+    assert files(tmp_path / "again") == mine
+
+
+def test_what_no_folder_changes_is_copied(run: Program, tmp_path: Path) -> None:
+    done = run("catalog", "export", "mine", "--catalog", OVERLAY, "--format", "json")
+    bundled, overlay, mine = files(DATA), files(Path(OVERLAY)), files(tmp_path / "mine")
+    how = {one["file"]: one["how"] for one in done.json["files"]}
+    assert {name for name in how if how[name] == "merged"} == {"catalog.yaml", "vendors.yaml", "stages.yaml"}
+    for name in how:
+        if how[name] == "copied":
+            assert mine[name] in (bundled.get(name), overlay.get(name))
+    assert "\n  salary_usd: {low: 170000, high: 210000}\n" in mine["stages.yaml"]
+
+
+def test_an_export_can_be_tried(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for target in ("new", "empty"):
+        tried = run("catalog", "export", target, "--dry-run", "--format", "json").json
+        assert tried["dry_run"]
+        assert not files(tmp_path / target)
+        assert tried | {"dry_run": False} == run("catalog", "export", target, "--format", "json").json
+        assert run("catalog", "export", target, "--dry-run").code == 4
+    assert "29 files would go into x\n" in run("catalog", "export", "x", "--dry-run", "--catalog", OVERLAY).text
+
+
+WRITTEN = st.text().map(lambda text: json.dumps(text, ensure_ascii=False)) | st.from_regex(
+    r"[-+.0-9a-zA-Z:_=<~ ]{1,12}", fullmatch=True
+)
+
+
+@given(WRITTEN, WRITTEN)
+@example("2026-11-23", "12:30")
+@example('"2026-11-23"', "0x1F")
+@example("no", "1_000.5e3")
+@example("Null", "=")
+@example('"<<"', '" a\\n\\n b\\t# c: d "')
+def test_any_text_comes_back(title: str, text: str) -> None:
+    with TemporaryDirectory() as folder:
+        over, mine = Path(folder, "over"), Path(folder, "mine")
+        over.mkdir()
+        (over / "tips.yaml").write_text(f"tips:\n- number: 1\n  title: {title}\n  text: {text}\n", "utf-8")
+        try:
+            wanted = load_catalog((BAKERY, str(over)))
+        except ContentError:
+            reject()
+        export_catalog(layered((BAKERY, str(over))), str(mine))
+        assert load_catalog((str(mine),)) == wanted
 
 
 def test_an_export_overwrites_nothing(run: Program, tmp_path: Path) -> None:
@@ -90,7 +171,30 @@ def test_an_export_overwrites_nothing(run: Program, tmp_path: Path) -> None:
         assert "is there already" in done.errors
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
     (tmp_path / "empty").mkdir()
-    assert run("catalog", "export", "empty").code == 0
+    before = os.stat(tmp_path / "empty")
+    assert run("catalog", "export", ".", cwd=tmp_path / "empty").code == 0
+    assert os.path.samestat(before, os.stat(tmp_path / "empty"))  # who stands in it stands in what was written
+
+
+@pytest.mark.parametrize("target", ["mine", "empty", "file/mine"])
+def test_an_export_that_fails_leaves_nothing(target: str, run: Program, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "empty").mkdir()
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+
+    before = sorted(tmp_path.rglob("[!.]*"))
+    done = run("catalog", "export", target, preexec_fn=limited, env={"MLECAREER_CACHE": ""})
+    assert (done.code, done.out) == (4, b"")
+    assert f"cannot write {target}: " in done.errors
+    assert sorted(tmp_path.rglob("[!.]*")) == before
+    assert not [*tmp_path.glob(".*"), *(tmp_path / "empty").iterdir()]
+
+
+def test_nothing_is_exported_that_could_not_be_said(run: Program, tmp_path: Path) -> None:
+    assert run("catalog", "export", "mine", "--format", "ics").code == 2
+    assert not (tmp_path / "mine").exists()
 
 
 def test_a_catalog_that_is_wrong_is_not_exported(run: Program, tmp_path: Path) -> None:
@@ -108,21 +212,66 @@ def test_the_schemas_are_those_that_are_shipped(run: Program, tmp_path: Path) ->
         printed = run("catalog", "schema", kind)
         assert printed.text == Path(one["schema"]).read_text() == (DATA / "schema" / f"{kind}.schema.json").read_text()
         assert json.loads(printed.text)["$schema"]
+        assert run("catalog", "schema", f"{kind}.yaml", "--format", "json").out == printed.out
+    for format in ("table", "csv", "markdown", "plain", "ics"):
+        done = run("catalog", "schema", "stages", "--format", format)
+        assert (done.code, done.out) == (2, b"")
+        assert f"a schema is JSON; it cannot be shown as {format}" in done.errors
     assert "did you mean 'stages'" in run("catalog", "schema", "stage").errors
 
 
+def sources(run: Program, *options: str, day: str = AS_OF) -> list[dict[str, Any]]:
+    found = run("catalog", "sources", *options, "--as-of", day, "--format", "json").json["sources"]
+    assert isinstance(found, list)
+    return found
+
+
 def test_sources_start_with_what_to_read_again(run: Program) -> None:
-    found = run("catalog", "sources", "--as-of", AS_OF, "--format", "json").json["sources"]
-    order = [(("expected", "in_doubt", "plain").index(one["state"]), one["read"]) for one in found]
+    found = sources(run)
+    order = [(("due", "expected", "in_doubt", "plain").index(one["state"]), one["read"]) for one in found]
     assert order == sorted(order)
-    certifications = {
-        one["id"]: one for one in run("certs", "--as-of", AS_OF, "--format", "json").json["certifications"]
-    }
-    assert {(one["certification"], one["url"]) for one in found} == {
-        (id, source["url"]) for id, one in certifications.items() for source in one["sources"]
-    }
+    catalog = load_catalog()
+    assert catalog.salaries is not None
+    said = [("certifications", one.id, at) for one in catalog.certifications for at in one.sources]
+    said += [("titles", one.id, at) for one in catalog.titles for at in one.sources]
+    known = [*said, *(("salaries", None, one.source) for one in catalog.salaries.context)]
+    listed = [(one["section"], one["id"], one["url"], one["read"]) for one in found]
+    assert sorted(listed, key=str) == sorted(
+        ((section, id, at.url, at.read.isoformat()) for section, id, at in known), key=str
+    )
     for one in found:
-        about = certifications[one["certification"]]
         assert one["age_days"] == (date.fromisoformat(AS_OF) - date.fromisoformat(one["read"])).days
-        expected = any(exam["expected"] for exam in about["exams"])
-        assert one["state"] == ("expected" if expected else "in_doubt" if about["doubts"] else "plain")
+        if one["section"] == "certifications":
+            about = catalog.by_id[one["id"]]
+            awaited = any(exam.expected or exam.announced for exam in about.exams)
+            assert (one["state"] in ("due", "expected")) == awaited
+            assert awaited or one["state"] == ("in_doubt" if about.doubts else "plain")
+
+
+def test_what_was_expected_is_due_from_its_day_on(run: Program) -> None:
+    days = {
+        (one.id, exam.opens)
+        for one in load_catalog().certifications
+        for exam in one.exams
+        if exam.expected and exam.opens
+    }
+    assert days
+    for id, day in days:
+        states = [
+            {one["state"] for one in sources(run, day=str(on)) if one["id"] == id}
+            for on in (day - timedelta(days=1), day, day + timedelta(days=999))
+        ]
+        assert states == [{"expected"}, {"due"}, {"due"}]
+
+
+def test_sources_older_than_some_days(run: Program) -> None:
+    every = sources(run)
+    ages = {one["age_days"] for one in every}
+    for days in (0, min(ages), sorted(ages)[len(ages) // 2], max(ages)):
+        assert sources(run, "--older-than", f"{days}d") == [one for one in every if one["age_days"] > days]
+    assert sources(run, "--older-than", "180") == sources(run, "--older-than", "180d")
+    # On an earlier day nothing is lost that was read after it.
+    assert len(sources(run, day="2020-01-01")) == len(every)
+    assert run("catalog", "sources", "--older-than", "99999d").text == "Nothing to read again.\n"
+    refused = run("catalog", "sources", "--older-than", "long")
+    assert (refused.code, refused.errors) == (2, "error: --older-than 'long' is not a number of days; use 90d\n")

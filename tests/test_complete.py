@@ -126,12 +126,14 @@ def test_other_values() -> None:
     assert values("plan", "--format", "") == ["table", "plain", "json", "markdown", "csv", "ics"]
     assert values("ladder", "--format=m") == ["--format=markdown"]
     assert values("completion", "") == ["bash", "zsh"]
+    assert values("catalog", "schema", "t") == ["titles", "tiers", "tips"]
     assert values("plan", "--years", "") == values("plan", "--by", "") == []
 
 
 def test_files_and_folders_are_left_to_the_shell() -> None:
     assert values("plan", "--output", "x") == values("plan", "--profile=") == [":files"]
-    assert values("plan", "--catalog", "") == [":folders"]
+    assert values("plan", "--catalog", "") == values("catalog", "check", "") == [":folders"]
+    assert values("catalog", "export", "--dry-run", "") == [":folders"]
 
 
 def test_the_catalog_that_the_line_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ SAMPLES = {
     "renewals": "--have aws-mls:2024-09-05,cks",
     "catalog check": "",
     "catalog schema": "",
+    "catalog export": "new --dry-run",
     "catalog sources": "",
     "today": "--years 3 --have cka:2025-02-10",
     "profile show": "",
@@ -47,7 +48,6 @@ SAMPLES = {
 NO_ANSWER = {
     "explore": "shows a screen",
     "profile init": "asks first",
-    "catalog export": "writes files",
     "completion": "prints a script",
 }
 """The commands whose output is in no format, and why."""
@@ -60,7 +60,7 @@ NO_LIST = {
 }
 NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
 
-FIRST_COLUMNS = {"certification", "file", "stage", "step", "cloud", "area", "aspect", "holding", "slot"}
+FIRST_COLUMNS = {"certification", "file", "stage", "step", "cloud", "area", "aspect", "holding", "slot", "entry"}
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 
 Print = Callable[..., Run]

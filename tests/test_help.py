@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
-from conftest import Program
+from conftest import TESTS, Program
 from mlecareer.cli.completion_table import COMMANDS
 
 NOT_RUN = {
@@ -43,8 +45,10 @@ def test_examples_first_then_options_then_codes_and_files(command: str, run: Pro
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_every_example_runs(command: str, run: Program) -> None:
-    """In order, in a home where a profile was saved and changed before, so that each finds what it is about."""
+def test_every_example_runs(command: str, run: Program, tmp_path: Path) -> None:
+    """In order, where an overlay lies and a profile was saved and changed before, so that each finds what it is
+    about."""
+    shutil.copytree(TESTS.parent / "docs" / "example-overlay", tmp_path / "my-overlay")
     assert run("profile", "add", "cka").code == 0
     assert run("profile", "set", "--years", "2").code == 0
     ran = []

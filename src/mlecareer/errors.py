@@ -7,6 +7,8 @@ from mlecareer.records import record
 DONE, ANSWER_IS_NO, WRONG_USAGE, BAD_CONTENT, FILE_TROUBLE, BUSY = 0, 1, 2, 3, 4, 5
 OUR_BUG, INTERRUPTED, READER_GONE = 70, 130, 141
 
+LINE_SHOWN = 160
+
 
 @record(frozen=True)
 class Position:
@@ -25,6 +27,11 @@ class Problem:
     text: str
     position: Position | None = None
     line_text: str = ""
+
+    @property
+    def line_shown(self) -> str:
+        """That line, unless it is too long to show."""
+        return self.line_text if len(self.line_text) <= LINE_SHOWN else ""
 
 
 class MlecareerError(Exception):

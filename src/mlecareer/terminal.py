@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
-LINE_SHOWN = 160
 ERROR_BYTES = 8500
 """After half of so many bytes problems are shown without their line, after all of them no more are shown."""
 
@@ -147,8 +146,8 @@ def _problem_lines(problem: Problem) -> list[str]:
     position = problem.position
     if position is None:
         return [f"error: {_short(problem.text)}"]
-    lines = [f"error: {_shown_path(position.file)}:{position.line}:{position.column}: {_short(problem.text)}"]
-    if problem.line_text and len(problem.line_text) <= LINE_SHOWN:
+    lines = [f"error: {shown_path(position.file)}:{position.line}:{position.column}: {_short(problem.text)}"]
+    if problem.line_shown:
         number = str(position.line)
         marks = "^" * max(1, min(position.width, len(problem.line_text) - position.column + 1))
         lines.append(f"  {number} | {problem.line_text}")
@@ -160,7 +159,7 @@ def _short(text: str, most: int = 600) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _shown_path(path: str) -> str:
+def shown_path(path: str) -> str:
     """The path, without the folder we are in."""
     try:
         here = os.getcwd() + os.sep

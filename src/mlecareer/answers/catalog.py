@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog
-from mlecareer.errors import ContentError
+from mlecareer.catalog.records import Catalog, Exam, Source
+from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class CatalogProblem:
-    """One thing that is wrong, with its place: line and column count from 1."""
+    """One thing that is wrong, its place (line and column count from 1), and that line unless it is long."""
 
     file: str | None
     line: int | None
     column: int | None
     text: str
+    line_text: str
 
 
 @record(frozen=True)
@@ -39,15 +41,16 @@ def clean_catalog(folders: tuple[str, ...], catalog: Catalog) -> CatalogCheck:
     return CatalogCheck(folders, True, len(catalog.stages), len(catalog.certifications), (), 0)
 
 
-def faulty_catalog(folders: tuple[str, ...], error: ContentError) -> CatalogCheck:
-    """The answer for one that could not."""
-    problems = tuple(
-        CatalogProblem(None, None, None, one.text)
-        if one.position is None
-        else CatalogProblem(one.position.file, one.position.line, one.position.column, one.text)
-        for one in error.problems
-    )
-    return CatalogCheck(folders, False, 0, 0, problems, error.total)
+def faulty_catalog(folders: tuple[str, ...], error: ContentError, shown: Callable[[str], str]) -> CatalogCheck:
+    """The answer for one that could not; `shown` is how a path is said."""
+    return CatalogCheck(folders, False, 0, 0, tuple(_problem(one, shown) for one in error.problems), error.total)
+
+
+def _problem(one: Problem, shown: Callable[[str], str]) -> CatalogProblem:
+    at, line = one.position, one.line_shown.strip()
+    if at is None:
+        return CatalogProblem(None, None, None, one.text, line)
+    return CatalogProblem(shown(at.file), at.line, at.column, one.text, line)
 
 
 @record(frozen=True)
@@ -68,30 +71,48 @@ class CatalogSchemas:
 
 
 @record(frozen=True)
+class ExportedFile:
+    """A file of a copy: copied with its comments, or merged of what several folders say."""
+
+    file: str
+    how: Literal["copied", "merged"]
+
+
+@record(frozen=True)
 class CatalogExport:
-    """Where a copy of the catalog was written, and its files."""
+    """Where a copy of the catalog was written, or with `dry_run` would be, and its files."""
 
     KIND: ClassVar[str] = "catalog_export"
     ROWS: ClassVar[tuple[str, ...]] = ("files",)
     folder: str
-    files: tuple[str, ...]
+    dry_run: bool
+    files: tuple[ExportedFile, ...]
+
+
+Section = Literal["certifications", "titles", "salaries"]
+
+State = Literal["due", "expected", "in_doubt", "plain"]
+URGENCY: tuple[State, ...] = ("due", "expected", "in_doubt", "plain")
 
 
 @record(frozen=True)
 class SourceView:
-    """An address that a certification's facts were read at; `state` says whether they are in doubt, expected or
-    plain."""
+    """An address that facts of an entry were read at; those of the salaries are of no entry.
 
-    certification: str
+    `state`: an exam that was expected by the day is due; one is expected or announced; something is in doubt.
+    """
+
+    section: Section
+    id: str | None
     url: str
     read: date
     age_days: int
-    state: Literal["expected", "in_doubt", "plain"]
+    state: State
 
 
 @record(frozen=True)
 class CatalogSources:
-    """All sources, those to be read again first at the top."""
+    """Every address that facts were read at, those to read again first at the top."""
 
     KIND: ClassVar[str] = "catalog_sources"
     ROWS: ClassVar[tuple[str, ...]] = ("sources",)
@@ -99,17 +120,30 @@ class CatalogSources:
     sources: tuple[SourceView, ...]
 
 
-URGENCY = ("expected", "in_doubt", "plain")
-
-
-def sources_answer(catalog: Catalog, day: date) -> CatalogSources:
-    """Every source: first where an exam is only expected, then where something is in doubt; the oldest first."""
+def sources_answer(catalog: Catalog, day: date, older_than: int | None = None) -> CatalogSources:
+    """Every source, or those read more than so many days before: the most urgent first, then the oldest."""
     found = []
+    for section, id, state, source in _sources(catalog, day):
+        age = (day - source.read).days
+        if older_than is None or age > older_than:
+            found.append(SourceView(section, id, source.url, source.read, age, state))
+    found.sort(key=lambda one: (URGENCY.index(one.state), one.read, one.section, one.id, one.url))
+    return CatalogSources(day, tuple(found))
+
+
+def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str | None, State, Source]]:
     for one in catalog.certifications:
-        expected = any(exam.expected for exam in one.exams)
-        state: Literal["expected", "in_doubt", "plain"] = (
-            "expected" if expected else "in_doubt" if one.doubts else "plain"
-        )
-        found += [SourceView(one.id, at.url, at.read, (day - at.read).days, state) for at in one.sources]
-    order = sorted(found, key=lambda at: (URGENCY.index(at.state), at.read, at.certification, at.url))
-    return CatalogSources(day, tuple(order))
+        state = _state(one.exams, one.doubts, day)
+        yield from (("certifications", one.id, state, source) for source in one.sources)
+    for title in catalog.titles:
+        state = _state((), title.doubts, day)
+        yield from (("titles", title.id, state, source) for source in title.sources)
+    for figure in catalog.salaries.context if catalog.salaries else ():
+        yield "salaries", None, "plain", figure.source
+
+
+def _state(exams: tuple[Exam, ...], doubts: tuple[str, ...], day: date) -> State:
+    awaited = [exam for exam in exams if exam.expected or exam.announced]
+    if any(exam.opens is not None and exam.opens <= day for exam in awaited):
+        return "due"
+    return "expected" if awaited else "in_doubt" if doubts else "plain"

@@ -253,21 +253,27 @@ COMMANDS: dict[str, Command] = {
     "catalog check": (
         "Read the catalog with the folders over it, and list all that is wrong; exit 1 where anything is.",
         (*COMMON,),
-        ("folders",),
+        ("folder",),
     ),
     "catalog schema": (
         "What the files of a catalog may hold, as JSON Schemas; editors complete by them.",
         (*COMMON,),
-        ("file",),
+        ("kind",),
     ),
     "catalog export": (
         "Write the catalog, with the folders over it, as a folder that stands alone.",
-        (*COMMON,),
+        (
+            (("--dry-run",), "", "Say what would be written, and write nothing.", False),
+            *COMMON,
+        ),
         ("folder",),
     ),
     "catalog sources": (
         "Where every fact was read, what should be read again first at the top.",
-        (*COMMON,),
+        (
+            (("--older-than",), "DAYS", "Only what was read longer ago: 180d.", False),
+            *COMMON,
+        ),
         (),
     ),
     "completion": (

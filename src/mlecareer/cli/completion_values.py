@@ -27,7 +27,7 @@ IDS = ("ID", "ID[:DAY]", "certification")
 def values(kind: str, current: str, words: list[str]) -> list[Candidate]:
     """The values of a kind that go on from what is typed, in a list from its last part; `words` may name
     catalog folders. An alias of a certification is offered where no id starts so."""
-    if kind in ("FILE", "DIR"):
+    if kind in ("FILE", "DIR", "folder"):
         return [FILES if kind == "FILE" else FOLDERS]
     head, comma, part = current.rpartition(",") if kind in LISTS else ("", "", current)
     found = starting(_fixed(kind), part)
@@ -52,6 +52,10 @@ def _fixed(kind: str) -> Iterator[Candidate]:
         from mlecareer.catalog.status import STATUSES
 
         yield from ((status, "") for status in STATUSES)
+    elif kind == "kind":
+        from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS
+
+        yield from ((name, "") for name in (*KINDS, CERTIFICATIONS))
     elif "|" in kind:
         yield from ((value, "") for value in kind.split("|"))
 

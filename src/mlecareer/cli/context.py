@@ -107,6 +107,14 @@ def option_day(option: str, text: str) -> date:
         raise UsageError(f"{option} {error}".replace(": '", " '", 1)) from None
 
 
+def option_days(option: str, text: str) -> int:
+    """A number of days given as an option: `90d`, or `90`."""
+    number = text.strip().removesuffix("d").rstrip()
+    if not (number.isascii() and number.isdecimal() and len(number) <= 5):
+        raise UsageError(f"{option} '{text}' is not a number of days; use 90d")
+    return int(number)
+
+
 def option_value(option: str, text: str, kind: Any) -> Any:
     """A value given as an option, read as files are read."""
     scalar: Scalar = kind.__metadata__[0]

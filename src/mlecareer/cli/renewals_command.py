@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, person
+from mlecareer.cli.context import answer, catalog_of, day_of, option_days, person
 from mlecareer.cli.options import Common, PlanOptions
-from mlecareer.errors import UsageError
 
 
 def command(
@@ -35,12 +33,7 @@ def command(
 
     catalog = catalog_of(common)
     profile = person(common, PlanOptions(have=have), catalog)
-    made = renewals_answer(catalog, profile, day_of(common), None if within is None else _days(within))
+    made = renewals_answer(
+        catalog, profile, day_of(common), None if within is None else option_days("--within", within)
+    )
     answer(common, made, says_no=check and made.any_due)
-
-
-def _days(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,5})\s*d?", text.strip(), re.ASCII)
-    if found is None:
-        raise UsageError(f"--within '{text}' is not a number of days; use 90d")
-    return int(found[1])

@@ -1,71 +1,105 @@
-"""Writing a catalog out as a folder of its own, which stands on nothing and loads as the same catalog."""
+"""Writing a catalog out as a folder of its own, which stands on nothing and loads as the same catalog.
+
+A file that no other changes is copied as it is, with its comments; what is merged of several is written anew.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 
+from mlecareer.answers.catalog import CatalogExport, ExportedFile
 from mlecareer.errors import FileTroubleError
-from mlecareer.storage.catalog_folder import CERTIFICATIONS
-from mlecareer.storage.catalog_layers import merged, read_layers
+from mlecareer.storage.catalog_files import validated
+from mlecareer.storage.catalog_folder import CERTIFICATIONS, listing, schema_path, schema_text
+from mlecareer.storage.catalog_layers import CatalogFile, merged, read_layers
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
-from mlecareer.storage.files import absolute, cannot
-from mlecareer.storage.output import write_output
-from mlecareer.storage.schemas import document_texts
+from mlecareer.storage.files import absolute
+from mlecareer.storage.output import write_folder
+from mlecareer.storage.yaml_reader import Quoted
 
-FIRST_LINE = "# yaml-language-server: $schema={}\n"
+FIRST_LINES = """\
+# yaml-language-server: $schema={}
+# Merged by `mlecareer catalog export`; comments stay in the files that it was merged of.
+"""
 
 
-def export_catalog(folders: tuple[str, ...], target: str) -> tuple[str, ...]:
-    """Write what the folders make, each laid over those before it, and the schemas beside it; gives the files.
+def export_catalog(folders: Iterable[str], target: str, *, dry_run: bool = False) -> CatalogExport:
+    """Write what the folders make, each laid over those before it, and the schemas beside it.
 
     Raises:
         FileTroubleError: the target is there and not empty, or a file cannot be read or written.
+        ContentError: what is wrong in the folders' files.
     """
     place = absolute(target)
-    if os.path.lexists(place) and (not os.path.isdir(place) or os.listdir(place)):
+    if os.path.lexists(place) and (not os.path.isdir(place) or listing(place)):
         raise FileTroubleError(f"{target} is there already and not an empty folder", hint="name a new folder")
-    sections = merged(read_layers(folders))
-    sections["extends"] = "nothing"
-    files = {os.path.join("schema", name): text for name, text in document_texts().items()}
+    layers = read_layers(folders)
+    validated(layers)
+    files = list(_files([file for layer in layers for file in layer], merged(layers) | {"extends": "nothing"}))
+    files += [(ExportedFile(_schema_name(kind), "copied"), schema_text(kind)) for kind in CATALOG_DOCUMENTS]
+    if not dry_run:
+        write_folder(target, {one.file: text for one, text in files})
+    return CatalogExport(target, dry_run, tuple(one for one, _ in files))
+
+
+def _files(sources: list[CatalogFile], sections: dict[str, Any]) -> Iterator[tuple[ExportedFile, str]]:
+    """The files of the folder and their texts."""
     for kind, model in CATALOG_DOCUMENTS.items():
         held = {section: sections[section] for section in model.model_fields if section in sections}
         if kind == CERTIFICATIONS:
-            for vendor in dict.fromkeys(one["vendor"] for one in held[CERTIFICATIONS]):
-                ours = [one for one in held[CERTIFICATIONS] if one["vendor"] == vendor]
-                files[os.path.join(CERTIFICATIONS, f"{vendor}.yaml")] = _text(
-                    f"../schema/{kind}.schema.json", {CERTIFICATIONS: ours}
-                )
+            for name, entries in _by_file(sources, held.get(kind, [])).items():
+                yield _file(os.path.join(kind, name), kind, {kind: entries}, sources)
         elif held:
-            files[f"{kind}.yaml"] = _text(f"schema/{kind}.schema.json", held)
-    try:
-        for name in files:
-            os.makedirs(os.path.dirname(os.path.join(place, name)), exist_ok=True)
-    except OSError as error:
-        raise cannot("write", target, error) from None
-    for name, text in files.items():
-        write_output(os.path.join(place, name), text.encode())
-    return tuple(sorted(files))
+            yield _file(f"{kind}.yaml", kind, held, sources)
 
 
-def _text(schema: str, content: dict[str, Any]) -> str:
-    body: str = yaml.dump(content, Dumper=_AsRead, sort_keys=False, allow_unicode=True, width=110)
-    return FIRST_LINE.format(schema) + body
+def _by_file(sources: list[CatalogFile], certifications: list[Any]) -> dict[str, list[Any]]:
+    """The certifications by the name of the file that each came in first."""
+    first: dict[str, str] = {}
+    for file in sources:
+        entries = file.tree.get(CERTIFICATIONS)
+        for entry in entries if isinstance(entries, list) else ():
+            first.setdefault(entry["id"], os.path.basename(file.name))
+    found: dict[str, list[Any]] = {}
+    for entry in certifications:
+        found.setdefault(first[entry["id"]], []).append(entry)
+    return found
+
+
+def _file(path: str, kind: str, tree: dict[str, Any], sources: list[CatalogFile]) -> tuple[ExportedFile, str]:
+    """A file with the text of the one that says just this, where there is one."""
+    for file in sources:
+        if file.kind == kind and file.tree == tree:
+            return ExportedFile(path, "copied"), file.text
+    schema = os.path.relpath(_schema_name(kind), os.path.dirname(path) or ".")
+    style = False if kind == "catalog" else None  # None: entries of plain values take one line
+    body: str = yaml.dump(
+        tree, Dumper=_AsRead, sort_keys=False, allow_unicode=True, width=110, default_flow_style=style
+    )
+    return ExportedFile(path, "merged"), FIRST_LINES.format(schema) + body
+
+
+def _schema_name(kind: str) -> str:
+    return os.path.join("schema", os.path.basename(schema_path(kind)))
 
 
 class _AsRead(yaml.SafeDumper):
-    """Writes figures and days that were read as texts without quotes, and every value out."""
+    """Writes a figure, a day or a flag that was read without quotes without them, and every value out."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
 
-    def text(self, data: str) -> yaml.ScalarNode:
-        """A text; plain where it says a figure or a day."""
-        tag: str = self.resolve(yaml.ScalarNode, data, (True, False))  # type: ignore[no-untyped-call]
-        plain = tag.rpartition(":")[2] in ("int", "float", "timestamp", "bool")
-        return self.represent_scalar(tag if plain else "tag:yaml.org,2002:str", data)
+    def plain(self, data: str) -> yaml.ScalarNode:
+        """A text that was read without quotes."""
+        if re.fullmatch(r"[\w.+-]+", data, re.ASCII) is None:
+            return self.represent_str(data)
+        return self.represent_scalar(self.resolve(yaml.ScalarNode, data, (True, False)), data)  # type: ignore[no-untyped-call]
 
 
-_AsRead.add_representer(str, _AsRead.text)
+_AsRead.add_representer(str, _AsRead.plain)
+_AsRead.add_representer(Quoted, yaml.SafeDumper.represent_str)

@@ -39,7 +39,11 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
         FileTroubleError: a folder or file cannot be read.
         ContentError: what is wrong in the files, all of it at once.
     """
-    layers = read_layers(folders)
+    return validated(read_layers(folders))
+
+
+def validated(layers: list[Layer]) -> Catalog:
+    """The catalog that layers make. ContentError: what is wrong in their files, all of it at once."""
     sections = merged(layers)
     certifications = sections.get("certifications", [])
     if isinstance(certifications, list) and len(certifications) > CERTIFICATIONS:

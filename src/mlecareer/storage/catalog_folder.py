@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from mlecareer.errors import FileTroubleError
-from mlecareer.storage.files import cannot
+from mlecareer.storage.files import cannot, read_text
 
 KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "tips", "roles")
 """The files of a catalog folder, without their ending; certifications lie in a folder of their own."""
 
 CERTIFICATIONS = "certifications"
+SCHEMA_BYTES = 1024 * 1024
 
 
 def bundled_folder() -> str:
@@ -27,6 +28,11 @@ def schema_path(kind: str) -> str:
     return os.path.join(bundled_folder(), "schema", f"{kind}.schema.json")
 
 
+def schema_text(kind: str) -> str:
+    """The JSON Schema itself."""
+    return read_text(schema_path(kind), SCHEMA_BYTES)
+
+
 def catalog_paths(folder: str) -> list[tuple[str, str]]:
     """The kind and path of each YAML file of a catalog folder, in a fixed order; no kind where it is none of a
     catalog's, which whoever reads them refuses.
@@ -35,10 +41,10 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
         FileTroubleError: the folder cannot be listed, or holds no catalog file.
     """
     found: list[tuple[str, str]] = []
-    for name in _listing(folder):
+    for name in listing(folder):
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
-            found += [(CERTIFICATIONS, os.path.join(path, file)) for file in _listing(path) if file.endswith(".yaml")]
+            found += [(CERTIFICATIONS, os.path.join(path, file)) for file in listing(path) if file.endswith(".yaml")]
         elif name.endswith((".yaml", ".yml")):
             kind = name.removesuffix(".yaml")
             found.append((kind if kind in KINDS else "", path))
@@ -48,7 +54,8 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
     return found
 
 
-def _listing(folder: str) -> list[str]:
+def listing(folder: str) -> list[str]:
+    """What a folder holds, by name; FileTroubleError where it cannot be read."""
     try:
         return sorted(os.listdir(folder))
     except (OSError, ValueError) as error:

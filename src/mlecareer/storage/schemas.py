@@ -130,21 +130,13 @@ def _sentence(text: str | None) -> str:
 
 def schemas() -> dict[str, str]:
     """Every schema as the text of its file, by its path under `data/schema/`."""
-    files = {"profile.schema.json": document_schema("profile", ProfileDocument)}
+    files = {f"{kind}.schema.json": document_schema(kind, model) for kind, model in CATALOG_DOCUMENTS.items()}
+    files["profile.schema.json"] = document_schema("profile", ProfileDocument)
     files |= {
         os.path.join("output", f"{kind}.schema.json"): output_schema(kind, record)
         for kind, record in output_kinds().items()
     }
-    return document_texts() | {name: _text(schema) for name, schema in files.items()}
-
-
-def document_texts() -> dict[str, str]:
-    """The schemas of the files of a catalog folder, by file name."""
-    return {f"{kind}.schema.json": _text(document_schema(kind, model)) for kind, model in CATALOG_DOCUMENTS.items()}
-
-
-def _text(schema: Schema) -> str:
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in files.items()}
 
 
 def folder() -> str:

@@ -71,6 +71,12 @@ def _nearest(path: Path, found: dict[Path, Position], file: str) -> Position:
     return found.get(path, Position(file, 1, 1))
 
 
+class Quoted(str):
+    """A text that is none of YAML's figures, days or flags whatever it looks like: written in quotes, or as a block."""
+
+    __slots__ = ()
+
+
 class _Reader:
     """One pass over the events of one text."""
 
@@ -116,7 +122,9 @@ class _Reader:
             value: str = event.value
             if len(value) > SCALAR_BYTES // 4 and len(value.encode()) > SCALAR_BYTES:
                 self._refuse(f"a text of more than {SCALAR_BYTES // 1024} KiB", event.start_mark)
-            return None if value in _NOTHING and event.implicit[0] else value
+            if not event.implicit[0]:
+                return Quoted(value)
+            return None if value in _NOTHING else value
         if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             self._refuse_node(event)
         if depth >= DEPTH:

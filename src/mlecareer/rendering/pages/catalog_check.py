@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogCheck, CatalogProblem
-from mlecareer.rendering.page import Bullets, Page, Paragraph
+from mlecareer.rendering.page import Column, Page, Paragraph, Row, Table, row
 from mlecareer.rendering.wording import counted
+
+COLUMNS = (Column("Where, and what is wrong"),)
 
 
 def page(answer: CatalogCheck, *, full: bool) -> Page:
-    """One line where it is, else each problem with its place."""
+    """One line where it is, else each problem with its place and that line under it."""
     if answer.clean:
         held = f"{counted(answer.certifications, 'certification')}, {counted(answer.stages, 'stage')}"
         return Page("", (Paragraph(f"clean: {held}", "good"),))
     more = answer.total - len(answer.problems)
     rest = (Paragraph(f"and {more} more"),) if more else ()
-    problems = Bullets(tuple(map(_problem, answer.problems)))
-    return Page(f"{counted(answer.total, 'problem')}, and the catalog cannot be used", (problems, *rest))
+    title = f"{counted(answer.total, 'problem')}: the catalog cannot be used"
+    return Page(title, (Table(COLUMNS, tuple(map(_row, answer.problems))), *rest))
 
 
-def _problem(one: CatalogProblem) -> str:
-    return one.text if one.file is None else f"{one.file}:{one.line}:{one.column}: {one.text}"
+def _row(one: CatalogProblem) -> Row:
+    where = "" if one.file is None else f"{one.file}:{one.line}:{one.column}: "
+    return row(where + one.text, note=one.line_text)

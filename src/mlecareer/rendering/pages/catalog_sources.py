@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from mlecareer.answers.catalog import CatalogSources
-from mlecareer.rendering.page import Column, Page, Paragraph, Style, Table, Text, row
+from mlecareer.answers.catalog import CatalogSources, SourceView, State
+from mlecareer.rendering.page import Column, Page, Paragraph, Row, Style, Table, Text, row
+from mlecareer.rendering.wording import counted
 
-STATES: dict[str, tuple[str, Style]] = {
+STATES: dict[State, tuple[str, Style]] = {
+    "due": ("due", "bad"),
     "expected": ("expected", "warn"),
     "in_doubt": ("in doubt", "warn"),
     "plain": ("plain", "plain"),
 }
 
 COLUMNS = (
-    Column("Certification", whole=True),
+    Column("Entry", whole=True),
     Column("State", whole=True),
     Column("Read", whole=True),
-    Column("Days", right=True, drop=1, whole=True),
+    Column("Days ago", right=True, drop=1, whole=True),
 )
 
 
 def page(answer: CatalogSources, *, full: bool) -> Page:
     """A row a source, its address under it."""
-    rows = tuple(
-        row(one.certification, Text(*STATES[one.state]), one.read.isoformat(), str(one.age_days), note=one.url)
-        for one in answer.sources
-    )
-    note = Paragraph("expected: announced, not seen yet; in doubt: something about it is not settled.", "muted")
-    title = f"{len(rows)} sources, to be read again in this order, as of {answer.as_of}"
-    return Page(title, (Table(COLUMNS, rows), note))
+    if not answer.sources:
+        return Page("", (Paragraph("Nothing to read again."),))
+    title = f"{counted(len(answer.sources), 'source')}, to be read again in this order, as of {answer.as_of}"
+    note = "due: an exam was expected by now; expected: one is announced; in doubt: something is not settled."
+    return Page(title, (Table(COLUMNS, tuple(map(_row, answer.sources))), Paragraph(note, "muted")))
+
+
+def _row(one: SourceView) -> Row:
+    about = Text(one.id or one.section, "strong", url=one.url)
+    return row(about, Text(*STATES[one.state]), one.read.isoformat(), str(one.age_days), note=one.url)
