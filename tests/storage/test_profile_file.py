@@ -41,7 +41,7 @@ def files(place: Path) -> dict[str, bytes]:
 def test_an_edit_keeps_the_bytes_before_and_says_what_changed(place: Path) -> None:
     done = edit(str(place), add("cks"))
     diff = f"--- {place}\n+++ {place}\n@@ -1,3 +1,4 @@\n # mine\n holdings:\n - cka\n+- cks\n"
-    assert done == Edit(str(place), diff)
+    assert done == Edit(str(place), diff, can_undo=True)
     assert files(place) == {"profile.yaml": TWO, "profile.yaml.bak": ONE}
 
 
@@ -49,17 +49,19 @@ def test_a_dry_run_says_the_same_and_writes_nothing(place: Path) -> None:
     said = edit(str(place), add("cks"), dry_run=True)
     assert list(place.parent.iterdir()) == [place]
     assert place.read_bytes() == ONE
-    assert edit(str(place), add("cks")) == said
+    assert edit(str(place), add("cks")) == replace(said, can_undo=True)
+    assert not said.can_undo
     undone = undo(str(place), dry_run=True)
     assert files(place) == {"profile.yaml": TWO, "profile.yaml.bak": ONE}
     assert undone.diff.endswith("@@ -1,4 +1,3 @@\n # mine\n holdings:\n - cka\n-- cks\n")
-    assert undo(str(place)) == undone
+    assert undo(str(place)) == replace(undone, can_undo=True)
+    assert not undone.can_undo
     assert files(place) == {"profile.yaml": ONE, "profile.yaml.bak": TWO}
     assert undo(str(place)).diff == said.diff
 
 
 def test_a_change_of_nothing_writes_nothing(place: Path) -> None:
-    assert edit(str(place), lambda profile: profile) == Edit(str(place), "")
+    assert edit(str(place), lambda profile: profile).diff == ""
     assert files(place) == {"profile.yaml": ONE}
 
 
@@ -69,6 +71,7 @@ def test_a_first_one_is_made_with_its_folder(tmp_path: Path) -> None:
     assert done.diff.startswith(f"--- {place}\n+++ {place}\n@@ -0,0 +1,4 @@\n+# Your mlecareer profile")
     assert (place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o077) == (0o600, 0)
     assert set(files(place)) == {"p.yaml"}
+    assert not done.can_undo
 
 
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
