@@ -105,6 +105,7 @@ def test_each_name_is_one_certifications() -> None:
     assert found(catalog(first, cert("b", exams=(Exam(), Exam("c-1"))))) == [
         ("certifications", "b", ("exams", 1, "code"), taken("c-1"))
     ]
+    assert len(found(catalog(first, cert("b", aliases=("x", "x"), exams=(Exam("x"),))))) == 1
     assert found(catalog(first, cert("x"))) == [("certifications", "x", ("id",), taken("x"))]
 
 
@@ -219,6 +220,15 @@ def test_slots(fields: dict[str, Any], path: tuple[str | int, ...], said: str) -
 )
 def test_forms_of_a_slot(fields: dict[str, Any]) -> None:
     assert slotted(**fields) == []
+
+
+def test_every_slot_is_looked_at() -> None:
+    wrong = [Slot("a", "A"), Slot("b", "B", any_of=Options(("cc",))), Slot("c", "C", any_of=Options())]
+    assert [(path, said) for _, _, path, said in found(catalog(cert("x"), goal=tuple(wrong)))] == [
+        (("slots", 1, "any_of", 0), "there is no certification 'cc'"),
+        (("slots", 0), "the slot 'a' needs exactly one of any_of, all_of, or at_least with of"),
+        (("slots", 2, "any_of"), "nothing in the catalog can fill the slot 'c'"),
+    ]
 
 
 def test_slots_of_a_tier() -> None:

@@ -116,6 +116,7 @@ def test_among_very_many_it_is_found_too() -> None:
     names = [f"exam-{n:05}" for n in range(3000)]
     assert nearest("exam-02718x", names)[0] == "exam-02718"
     assert nearest("kubernetes-x", [*names, "kubernetes"]) == ("kubernetes",)
+    assert nearest("aws-mx", [*names, "aws-ml"]) == ("aws-ml",)
 
 
 def test_a_very_long_text_is_compared_by_its_start() -> None:
