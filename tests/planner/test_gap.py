@@ -61,7 +61,7 @@ def test_the_goal_is_the_next_stage_or_the_one_wished() -> None:
     with pytest.raises(UsageError) as wrong:
         plan(cat, person(years=3, goal="now"), DAY)
     assert wrong.value.text == "the goal 'now' lies below the present stage 'goal'"
-    assert wrong.value.hint.startswith("ask for one of goal, after")
+    assert wrong.value.hint == "goals from here: goal, after; mlecareer profile set --goal none forgets a saved one"
 
 
 def test_what_cannot_be_planned_for() -> None:
@@ -79,8 +79,9 @@ def test_what_cannot_be_planned_for() -> None:
     with pytest.raises(UsageError) as wrong:
         plan(cat, person(years=None), DAY)
     assert wrong.value.hint == "add --years 3, or save them: mlecareer profile set --career-start DAY"
-    with pytest.raises(UsageError, match="the catalog has no stages, so there is nothing to plan for"):
+    with pytest.raises(UsageError) as wrong:
         plan(replace(cat, stages=()), person(), DAY)
+    assert wrong.value.text == "the catalog has no stages, so there is nothing to plan for"
 
 
 def test_slots_behind_are_waived_and_those_beyond_not_asked() -> None:
@@ -191,6 +192,47 @@ def test_what_is_required_is_earned_unless_it_was_passed() -> None:
     active = catalog(certs[0], replace(certs[1], requires=(Requirement("a", True),)), certs[2], goal=(slot("s", "c"),))
     assert earned(plan(active, person(lapsed), DAY)) == ["a", "b", "c"]
     assert earned(plan(active, person(Holding("a", date(2025, 12, 1))), DAY)) == ["b", "c"]
+
+
+def test_each_in_time_by_itself_but_not_both() -> None:
+    soon = (Exam(closes=day(20)),)
+    cat = catalog(
+        cert("a", (20, 20), exams=soon),
+        cert("b", (20, 20), exams=soon),
+        cert("c", (50, 50)),
+        cert("d", (60, 60)),
+        goal=(slot("s", "a", "c"), slot("t", "b", "d")),
+    )
+    assert earned(plan(cat, person(), DAY)) == ["b", "c"]
+
+
+def test_what_closes_before_what_it_requires_is_done_fills_nothing() -> None:
+    cat = catalog(
+        cert("a"), cert("b", requires=(Requirement("a"),), exams=(Exam(closes=day(39)),)), goal=(slot("s", "b"),)
+    )
+    assert states(plan(cat, person(), DAY)) == {"s": "unfillable"}
+    later = catalog(
+        cert("a"), cert("b", requires=(Requirement("a"),), exams=(Exam(closes=day(40)),)), goal=(slot("s", "b"),)
+    )
+    assert earned(plan(later, person(), DAY)) == ["a", "b"]
+
+
+def test_what_is_required_belongs_where_that_is_needed() -> None:
+    cat = catalog(
+        cert("x"),
+        cert("y"),
+        cert("a", requires=(Requirement("x"),)),
+        cert("b", requires=(Requirement("y"),)),
+        now=(slot("n", "a"),),
+        goal=(slot("g", "b"),),
+    )
+    made = plan(cat, person(), DAY)
+    assert [(step.certification, step.stage) for step in made.steps] == [
+        ("x", "now"),
+        ("a", "now"),
+        ("y", "goal"),
+        ("b", "goal"),
+    ]
 
 
 def test_what_two_require_belongs_to_the_earlier() -> None:

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from mlecareer.catalog.records import Certification, Exam, Renewal, Renews, Requirement, Source, Title, Validity
+from mlecareer.catalog.records import (
+    Certification,
+    Exam,
+    Options,
+    Renewal,
+    Renews,
+    Requirement,
+    Source,
+    Title,
+    Validity,
+)
 from mlecareer.planner.keeping import renewals, titles_at_risk
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
@@ -204,3 +214,38 @@ def test_what_is_only_required_is_renewed_at_the_present_stage() -> None:
     assert (step.certification, step.stage, step.tier, step.fills, step.because) == ("a", "now", None, (), ())
     older = plan(cat, person(Holding("a", date(2025, 2, 10)), years=3, goal="goal"), DAY)
     assert [step.stage for step in older.steps if step.action == "renew"] == ["goal"]
+
+
+def test_of_several_that_fill_a_slot_the_one_that_lasts_is_kept() -> None:
+    longer = replace(RENEWED, id="b", name="The b")
+    both = (Holding("a", date(2025, 2, 10)), Holding("b", date(2025, 3, 10)))
+    one_of_two = slot("s", at_least=1, of=Options(("a", "b")))
+    cat = catalog(RENEWED, longer, cert("x", (100, 200)), goal=(slot("x", "x"), one_of_two))
+    made = plan(cat, person(*both), DAY)
+    assert [step.certification for step in made.steps if step.action == "renew"] == ["b"]
+
+
+def test_what_fills_a_slot_in_part_is_kept() -> None:
+    two = slot("s", at_least=2, of=Options(("a", "x")))
+    cat = catalog(RENEWED, cert("x", (100, 200)), goal=(two,))
+    made = plan(cat, person(Holding("a", date(2025, 2, 10))), DAY)
+    assert [(step.action, step.certification) for step in made.steps] == [("renew", "a"), ("earn", "x")]
+    assert made.slots[0].by == ("a", "x")
+
+
+def test_what_is_earned_on_the_way_is_renewed_on_the_days_of_each_chain() -> None:
+    """a is passed on day 10 to 20 and counts three months; each renewal is due 30 days before the end."""
+    a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50, 4))
+    cat = catalog(a, cert("x", (100, 200), level="high"), goal=(slot("x", "x"), slot("s", "a")))
+    made = plan(cat, person(), DAY)
+    renewed = [(step.finishes.earliest, step.finishes.latest) for step in made.steps if step.action == "renew"]
+    # Passed on 2026-01-14 or 2026-01-24: until 04-14 or 04-24, and so on from each renewal. A third, due from
+    # 2026-07-17 on, comes after the earliest finish of all, and on the long chain after the latest.
+    assert renewed == [
+        (date(2026, 3, 15), date(2026, 3, 25)),
+        (date(2026, 5, 16), date(2026, 5, 26)),
+    ]
+    # Before x come 10 to 20 hours for a and 4 for each renewal.
+    assert [(s.finishes.earliest, s.finishes.latest) for s in made.steps if s.certification == "x"] == [
+        (day(118), day(228))
+    ]

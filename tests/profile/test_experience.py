@@ -54,8 +54,8 @@ def test_a_stage_is_from_its_years_up_to_the_next(years: float, stage: str) -> N
 
 
 def test_beyond_all_stages_it_is_the_last() -> None:
-    closed = replace(CAT, stages=CAT.stages[:2])
-    assert stage_at(closed, 9).id == "goal"
+    closed = replace(CAT, stages=(*CAT.stages[:2], replace(CAT.stages[2], max_years=6.0)))
+    assert stage_at(closed, 9).id == "after"
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,16 @@ def test_passing_again_lasts_longer_and_keeps_the_day() -> None:
     assert renewed(CAT, before, "a", DAY) == {}
 
 
+def test_each_link_is_followed_though_another_is_not() -> None:
+    cat = catalog(
+        cert("a", validity=YEAR),
+        cert("b", validity=YEAR),
+        cert("c", validity=(Validity(36),), renews=(Renews("a"), Renews("b"))),
+    )
+    found = standing(cat, [Holding("b", date(2025, 6, 1)), Holding("c", date(2025, 12, 1))], DAY)
+    assert found["b"] == Held("b", date(2025, 6, 1), date(2028, 12, 1), "c")
+
+
 def test_the_later_of_two_ends() -> None:
     assert later(DAY, date(2027, 1, 1)) == later(date(2027, 1, 1), DAY) == date(2027, 1, 1)
     assert later(None, DAY) is None
