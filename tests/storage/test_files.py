@@ -51,6 +51,7 @@ def test_sizes_as_people_say_them() -> None:
     assert too_large("f", 1024 * 1024).text == "f is larger than 1 MiB, the limit for such a file"
     assert too_large("f", 16 * 1024 * 1024).text == "f is larger than 16 MiB, the limit for such a file"
     assert too_large("f", 1024 * 1024 - 1).text == "f is larger than 1023 KiB, the limit for such a file"
+    assert too_large("f", 3072).text == "f is larger than 3 KiB, the limit for such a file"
     assert too_large("f", 3072).problems[0].position is None
 
 

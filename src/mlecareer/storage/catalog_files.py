@@ -177,15 +177,13 @@ class _Origins:
 
 
 def _depth(tree: Any, path: Path) -> int:
-    """How far a path goes in a tree, passing over parts that a short form leaves out."""
-    depth = 0
-    for part in path:
+    """How far a path goes in a tree."""
+    for depth, part in enumerate(path):
         try:
             tree = tree[part]
         except (KeyError, IndexError, TypeError):
-            continue
-        depth += 1
-    return depth
+            return depth
+    return len(path)
 
 
 def _largest(layers: list[Layer], section: str) -> Position:

@@ -55,7 +55,7 @@ def locate(text: str, file: str, paths: list[Path]) -> dict[Path, Position]:
     reader.start()
     reader.walk(next(reader.events), (), wanted, found)
     reader.events.close()
-    return {path: _nearest(path, found, file) for path in paths}
+    return {path: _nearest(path, found) for path in paths}
 
 
 def line_at(text: str, line: int) -> str:
@@ -64,11 +64,11 @@ def line_at(text: str, line: int) -> str:
     return lines[line - 1].rstrip("\r") if len(lines) >= line else ""
 
 
-def _nearest(path: Path, found: dict[Path, Position], file: str) -> Position:
-    """The position of the longest part of the path that exists."""
-    while path not in found and path:
+def _nearest(path: Path, found: dict[Path, Position]) -> Position:
+    """The position of the longest part of the path that exists; the top always does."""
+    while path not in found:
         path = path[:-1]
-    return found.get(path, Position(file, 1, 1))
+    return found[path]
 
 
 class Quoted(str):
