@@ -188,6 +188,8 @@ def test_what_another_step_renews_is_not() -> None:
     for since, renewed in ((day(20), []), (day(21), ["a"])):
         dated = replace(b, renews=(Renews("a", since=since),))
         assert [id for id, _ in kept(RENEWED, dated, holdings=(holding,), slots=(("a",), ("b",)))] == renewed
+    another = replace(b, renews=(Renews("x"),))
+    assert [id for id, _ in kept(RENEWED, another, holdings=(holding,), slots=(("a",), ("b",)))] == ["a"]
     # On the day of its end it is too late, but for what brings it back.
     ends = Holding("a", date(2025, 1, 24))
     assert [id for id, _ in kept(RENEWED, b, holdings=(ends,), slots=(("a",), ("b",)))] == ["a"]

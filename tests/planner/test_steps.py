@@ -162,6 +162,12 @@ def test_a_renewal_stands_where_its_day_is() -> None:
     ]
 
 
+def test_what_builds_on_another_comes_after_it() -> None:
+    for builds_on, order in ((("b",), ["b", "a"]), ((), ["a", "b"]), (("c",), ["a", "b"])):
+        cat = catalog(cert("a", builds_on=builds_on), cert("b"), cert("c"), goal=(slot("s", "a"), slot("t", "b")))
+        assert [step.certification for step in plan(cat, person(), DAY).steps] == order
+
+
 def test_without_anything_to_do_it_ends_on_its_day() -> None:
     made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
     assert made.steps == ()
