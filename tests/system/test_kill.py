@@ -88,7 +88,7 @@ def test_killed_at_each_call(kind: str, tmp_path: Path) -> None:
             timeout=60,
         )
         assert again.returncode == 0, again.stderr
-        assert profile.read_bytes() == after + b"- {id: kcsa}\n"
+        assert profile.read_bytes() == after + b"- kcsa\n"
         assert (place / "profile.yaml.bak").read_bytes() == after
     assert killed == len(numbers)
     if kind == "fsync":  # of the file before the rename, and of the folder after it
