@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -60,6 +61,26 @@ def test_one_variable_does_not_move_the_other_folder(variable: str, monkeypatch:
     moved = ["XDG_CONFIG_HOME", "XDG_CACHE_HOME"].index(variable)
     assert after[moved] != before[moved]
     assert after[1 - moved] == before[1 - moved]
+
+
+def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in ("config", "cache"):
+        monkeypatch.setattr(
+            platformdirs, f"user_{kind}_dir", lambda name, *, appauthor, kind=kind: f"/{kind}/{name}/{appauthor}"
+        )
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert locations.profile_path() == "/config/mlecareer/False/profile.yaml"
+    assert locations.cache_folder() == "/cache/mlecareer/False"
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert locations.profile_path() == "/home/somebody/.config/mlecareer/profile.yaml"
+    assert locations.cache_folder() == "/home/somebody/.cache/mlecareer"
+
+
+def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert locations.profile_path() is None
+    assert locations.cache_folder() is None
 
 
 def test_what_is_named_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlecareer.errors import BusyError, FileTroubleError, StoppedError, UsageError
+from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.storage import profile_file
 from mlecareer.storage.profile_file import Edit, edit, place_of, undo
@@ -96,6 +96,18 @@ def test_gone_with_a_backup_there(place: Path) -> None:
     assert wrong.value.hint == "mlecareer profile undo brings it back"
     assert undo(str(place)).diff.startswith("---")
     assert files(place)["profile.yaml"] == ONE
+
+
+def test_bytes_that_are_no_text_can_be_undone(place: Path) -> None:
+    edit(str(place), add("cks"))
+    place.write_bytes(b"# \xff\n")
+    said = undo(str(place), dry_run=True)
+    assert said.diff.endswith("@@ -1 +1,3 @@\n-# \ufffd\n+# mine\n+holdings:\n+- cka\n")
+    assert undo(str(place)).diff == said.diff
+    assert files(place) == {"profile.yaml": ONE, "profile.yaml.bak": b"# \xff\n"}
+    with pytest.raises(ContentError) as wrong:
+        undo(str(place)), edit(str(place), add("cks"))
+    assert wrong.value.text == "not valid UTF-8 at byte 3"
 
 
 def test_nothing_to_undo(place: Path) -> None:
@@ -225,6 +237,8 @@ def test_both_files_and_the_folder_are_flushed(place: Path, monkeypatch: pytest.
     edit(str(place), add("cks"))
     assert flushed[-1] == str(place.parent)
     assert [os.path.dirname(one) for one in flushed[:-1]] == [str(place.parent)] * 2
+    # What a killed run leaves says whose it is.
+    assert all(os.path.basename(one).startswith(".mlecareer-") for one in flushed[:-1])
 
 
 def test_a_layout_that_cannot_be_kept_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

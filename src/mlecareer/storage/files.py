@@ -15,9 +15,14 @@ def read_text(path: str, limit: int) -> str:
         FileTroubleError: missing, not readable, not a regular file.
         ContentError: too large, or not UTF-8.
     """
+    return decoded(read_bytes(path, limit), path)
+
+
+def read_bytes(path: str, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` of them; raises as `read_text`."""
     try:
         # Not blocking: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise cannot("read", path, error) from None
     try:
@@ -35,7 +40,7 @@ def read_text(path: str, limit: int) -> str:
         os.close(descriptor)
     if len(content) > limit:
         raise too_large(path, limit)
-    return decoded(content, path)
+    return content
 
 
 def absolute(path: str) -> str:
@@ -51,8 +56,8 @@ def decoded(content: bytes, path: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
         problem = Problem(f"not valid UTF-8 at byte {error.start + 1}", Position(path, line, column))
         raise ContentError((problem,), hint="save the file as UTF-8") from None
 

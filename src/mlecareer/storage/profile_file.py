@@ -16,7 +16,7 @@ from tempfile import mkstemp
 from mlecareer.errors import BusyError, FileTroubleError, StoppedError, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
-from mlecareer.storage.files import absolute, cannot, decoded, read_text
+from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_text, new_text
@@ -104,12 +104,7 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
 def _bytes_of(path: str) -> bytes | None:
     if not os.path.lexists(path):
         return None
-    read_text(path, PROFILE_BYTES)  # refuses what is no regular file, too large, or no text
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise cannot("read", path, error) from None
+    return read_bytes(path, PROFILE_BYTES)
 
 
 @contextmanager

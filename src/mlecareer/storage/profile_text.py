@@ -41,7 +41,7 @@ def _yaml(*, indented: bool) -> YAML:
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4 if indented else 2, offset=2 if indented else 0)
+    yaml.indent(sequence=4 if indented else 2, offset=2 if indented else 0)
     return yaml
 
 
