@@ -70,6 +70,12 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
         ("a:\n  bcd: 1\n  bcd: 2\n", "the key 'bcd' is there twice, first on line 2", 3, 3, 3),
         (f"{'k' * 80}: 1\n{'k' * 80}: 2\n", f"the key '{'k' * 60}' is there twice, first on line 1", 2, 1, 80),
         ("? [a]\n: 1\n", "a key must be a plain text", 1, 3, 1),
+        ("a: b\nc: é\x01\n", "not valid YAML: the character U+0001 is not allowed; remove it", 2, 5, 1),
+        ("\0", "not valid YAML: the character U+0000 is not allowed; remove it", 1, 1, 1),
+        ("\uffff", "not valid YAML: the character U+FFFF is not allowed; remove it", 1, 1, 1),
+        ("-\t- b\n", "a tab where spaces are needed; YAML indents with spaces", 1, 2, 1),
+        ("a:\tb: c\n", "not valid YAML: mapping values are not allowed in this context", 1, 5, 1),
+        ("a: @\tb\n", "not valid YAML: found character that cannot start any token", 1, 4, 1),
         ("a:\n\t- b\n", "a tab where spaces are needed; YAML indents with spaces", 2, 1, 1),
         ("a: [1\nb: 2\n", "not valid YAML: did not find expected ',' or ']'", 2, 2, 1),
         ("a: b: c\n", "not valid YAML: mapping values are not allowed in this context", 1, 5, 1),
@@ -87,7 +93,9 @@ def test_how_deep_and_how_long() -> None:
         "nested too deeply (more than 24 levels)",
         Position("f.yaml", 1, DEPTH + 1),
     )
-    assert refused("a: " * DEPTH)[0].startswith("not valid YAML")
+    fits = "{a: " * DEPTH + "}" * DEPTH
+    assert read_document(fits, "f") is not None
+    assert refused(f"{{a: {fits}}}")[0] == "nested too deeply (more than 24 levels)"
     most = "x" * SCALAR_BYTES
     assert read_document(f"a: {most}", "f") == {"a": most}
     assert refused(f"a: {most}x") == ("a text of more than 64 KiB", Position("f.yaml", 1, 4))
@@ -139,3 +147,4 @@ def test_a_line_without_its_end() -> None:
     assert line_at("a\nb\r\nc", 3) == "c"
     assert line_at("a\nb\r\nc", 4) == ""
     assert line_at("a\n", 2) == ""
+    assert line_at("X\r\nb", 1) == "X"

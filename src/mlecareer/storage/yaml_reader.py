@@ -19,6 +19,7 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from yaml.reader import ReaderError
 
 from mlecareer.errors import ContentError, Position, Problem
 
@@ -90,9 +91,13 @@ class _Reader:
         try:
             while loader.check_event():
                 yield loader.get_event()
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            self._refuse(_said(error, self.text, mark), mark)
+        except ReaderError as error:
+            before = self.text.encode()[: error.position].decode()
+            position = Position(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            said = f"not valid YAML: the character U+{ord(self.text[len(before)]):04X} is not allowed; remove it"
+            raise ContentError((Problem(said, position),)) from None
+        except yaml.MarkedYAMLError as error:
+            self._refuse(_said(error, self.text), error.problem_mark)
         finally:
             loader.dispose()
 
@@ -193,16 +198,12 @@ class _Reader:
         self._refuse(f"tags are not supported ({str(event.tag)[:60]})", event.start_mark)
 
     def _refuse(self, text: str, mark: Any, width: int = 1) -> NoReturn:
-        position = self._position(mark, width) if mark is not None else Position(self.file, 1, 1)
-        raise ContentError((Problem(text, position),))
+        raise ContentError((Problem(text, self._position(mark, width)),))
 
 
-def _said(error: yaml.YAMLError, text: str, mark: Any) -> str:
+def _said(error: yaml.MarkedYAMLError, text: str) -> str:
     """What a parser's complaint means for the person who wrote the file."""
-    if mark is not None:
-        lines = text.split("\n")
-        line = lines[mark.line] if mark.line < len(lines) else ""
-        if "\t" in line[: mark.column + 1]:
-            return "a tab where spaces are needed; YAML indents with spaces"
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    return f"not valid YAML: {problem.splitlines()[0]}"
+    mark: Any = error.problem_mark
+    if line_at(text, mark.line + 1)[mark.column :].startswith("\t"):
+        return "a tab where spaces are needed; YAML indents with spaces"
+    return f"not valid YAML: {error.problem}"
