@@ -225,7 +225,7 @@ BROKEN = {
         "vendors.yaml",
         "vendors:",
         "- vendors:",
-        "the file holds a list; it needs the fields vendors",
+        "the file holds a list; it needs the field vendors",
         None,
     ),
 }

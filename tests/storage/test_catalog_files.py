@@ -185,19 +185,27 @@ def test_the_first_twenty_and_how_many(base: str) -> None:
 def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
     (Path(base) / "tips.yaml").write_text("tips: [\n")
     (Path(base) / "stack.yaml").write_text("- areas\n")
+    (Path(base) / "roles.yaml").write_text("roles and aspects\n")
+    (Path(base) / "anything.yaml").write_text("tips: []\n")
+    (Path(base) / "certifications" / "more.yml").write_text("certifications: []\n")
     (Path(base) / "tipps.yaml").write_text("tips: []\n")
-    (Path(base) / "roles.yaml").write_bytes(b"\xff")
+    (Path(base) / "tiers.yaml").write_bytes(b"\xff")
     with pytest.raises(ContentError) as error:
         read_catalog([base])
     said = {Path(one.position.file).name: one.text for one in error.value.problems if one.position}
-    assert said["stack.yaml"] == "the file holds a list; it needs the fields areas"
-    assert (
-        said["tipps.yaml"]
-        == "unknown file in a catalog folder; did you mean 'tips.yaml' or 'tiers.yaml' or 'titles.yaml'?"
-    )
-    assert said["roles.yaml"] == "not valid UTF-8 at byte 1"
+    assert said["stack.yaml"] == "the file holds a list; it needs the field areas"
+    assert said["roles.yaml"] == "the file holds a text; it needs the fields roles and aspects"
+    known = "catalog vendors levels titles stages tiers stack tips roles"
+    files = ", ".join(f"{kind}.yaml" for kind in known.split())
+    unknown = "unknown file in a catalog folder"
+    assert said["anything.yaml"] == f"{unknown}; the files are {files} and certifications/*.yaml"
+    assert said["more.yml"] == f"{unknown}; its files end in .yaml"
+    assert said["tipps.yaml"] == "unknown file in a catalog folder; did you mean 'tips.yaml' or 'tiers.yaml'?"
+    assert said["tiers.yaml"] == "not valid UTF-8 at byte 1"
     assert said["tips.yaml"].startswith("not valid YAML: ")
-    assert len(said) == error.value.total == 4
+    assert len(said) == error.value.total == 7
+    starts = {one.position for one in error.value.problems if one.position and one.text[:3] in ("unk", "the")}
+    assert {(at.line, at.column, at.width) for at in starts} == {(1, 1, 1)}
     assert error.value.hint == "save the file as UTF-8"
 
 

@@ -171,6 +171,21 @@ def test_slices_hide_nothing_beside_a_list(monkeypatch: pytest.MonkeyPatch) -> N
     )
 
 
+def test_slices_say_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "_SLICE", 2)
+    tree = {"salaries": ["a"] * 5, "stages": ["x"] * 3 + [{}] + ["y"] * 2, "more": None}
+    found = validate(StagesDocument, tree)
+    assert isinstance(found, Wrong)
+    places = [place for place, _ in found.shown]
+    assert len(places) == len(set(places)) == found.total
+    assert {("salaries",), ("more",), ("stages", 4), ("stages", 5), ("stages", 3, "id")} <= set(places)
+    nothings: tuple[object, ...] = (None, "", "zzzzz", {})
+    for nothing in nothings:
+        assert wrong(ProfileDocument, {"skills_done": nothing}) == [
+            (("skills_done",), f"'skills_done' must be a list, not {kind_of(nothing)}")
+        ]
+
+
 def test_the_first_twenty_are_said() -> None:
     found = validate(TipsDocument, {"tips": ["x"] * 25})
     assert isinstance(found, Wrong)

@@ -11,6 +11,9 @@ KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "
 """The files of a catalog folder, without their ending; certifications lie in a folder of their own."""
 
 CERTIFICATIONS = "certifications"
+ENDINGS = (".yaml", ".yml")
+"""What looks like a catalog's file; those of the second ending are refused, so that none is passed over in silence."""
+
 SCHEMA_BYTES = 1024 * 1024
 
 
@@ -44,8 +47,11 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
     for name in listing(folder):
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
-            found += [(CERTIFICATIONS, os.path.join(path, file)) for file in listing(path) if file.endswith(".yaml")]
-        elif name.endswith((".yaml", ".yml")):
+            for file in listing(path):
+                if file.endswith(ENDINGS):
+                    kind = CERTIFICATIONS if file.endswith(".yaml") else ""
+                    found.append((kind, os.path.join(path, file)))
+        elif name.endswith(ENDINGS):
             kind = name.removesuffix(".yaml")
             found.append((kind if kind in KINDS else "", path))
     if not found:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.catalog.lookup import did_you_mean, nearest
 from mlecareer.catalog.merging import merge, merge_entries
 from mlecareer.errors import ContentError, Position, Problem
 from mlecareer.records import record
@@ -70,19 +70,25 @@ def _readable(folder: str, wrong: list[ContentError]) -> Iterator[CatalogFile]:
 def _read(kind: str, name: str) -> CatalogFile:
     """A file that holds a mapping."""
     if not kind:
-        files = [f"{kind}.yaml" for kind in KINDS]
-        near = (
-            did_you_mean(os.path.basename(name), files)
-            or f"; the files are {', '.join(files)} and certifications/*.yaml"
-        )
-        raise ContentError((Problem(f"unknown file in a catalog folder{near}", Position(name, 1, 1)),))
+        raise ContentError((Problem(f"unknown file in a catalog folder{_known(name)}", Position(name, 1, 1)),))
     text = read_text(name, CATALOG_BYTES)
     tree = read_document(text, name)
     if not isinstance(tree, dict):
-        allowed = " and ".join(documents.CATALOG_DOCUMENTS[kind].model_fields)
-        said = f"the file holds {documents.kind_of(tree)}; it needs the fields {allowed}"
+        fields = list(documents.CATALOG_DOCUMENTS[kind].model_fields)
+        needed = f"field{'s' * (len(fields) > 1)} {' and '.join(fields)}"
+        said = f"the file holds {documents.kind_of(tree)}; it needs the {needed}"
         raise ContentError((Problem(said, Position(name, 1, 1)),))
     return CatalogFile(name, kind, text, tree)
+
+
+def _known(name: str) -> str:
+    """What a file that is unknown may have been meant to be."""
+    if name.endswith(".yml"):
+        return "; its files end in .yaml"
+    file = os.path.basename(name)
+    every = f"; the files are {', '.join(f'{kind}.yaml' for kind in KINDS)} and certifications/*.yaml"
+    # Compared without the ending, in which all are alike.
+    return did_you_mean(file, [f"{kind}.yaml" for kind in nearest(file.removesuffix(".yaml"), KINDS)]) or every
 
 
 def merged(layers: list[Layer]) -> dict[str, Any]:

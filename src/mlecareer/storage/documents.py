@@ -5,7 +5,9 @@ Imported only when a file has changed since it was last validated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -159,49 +161,44 @@ def validate(model: type[Kind], tree: Any) -> Kind | Wrong:
         return model.model_validate(tree)
     except ValidationError as error:
         total = error.error_count()
-        found = _details(error) if total <= _SLICE else None
-    if found is None:
-        found = _first_details(model, tree)
-    return Wrong(tuple(_worded(model, tree, found[:SHOWN])), total)
+    return Wrong(tuple(_worded(model, tree, islice(_details(model, tree), SHOWN))), total)
 
 
-def _details(error: ValidationError) -> list[ErrorDetails]:
-    # Pydantic's own text would repeat the input, which may be hostile and huge.
-    return error.errors(include_input=False, include_url=False, include_context=False)
-
-
-def _first_details(model: type[Document], tree: dict[str, Any]) -> list[ErrorDetails]:
-    """The first problems of a tree that has very many, found a slice of a list at a time: the details of
-    all of them at once would take hundreds of megabytes."""
-    found: list[ErrorDetails] = []
+def _details(model: type[Document], tree: dict[str, Any]) -> Iterator[ErrorDetails]:
+    """What is wrong, found a slice of a list at a time: the details of a long one at once would take hundreds
+    of megabytes."""
     for section, value in tree.items():
-        long = isinstance(value, list)
-        for start in range(0, len(value) if long else 1, _SLICE):
+        for start, part in _slices(value):
             try:
-                model.model_validate({section: value[start : start + _SLICE] if long else value})
+                model.model_validate({section: part})
             except ValidationError as error:
-                for details in _details(error):
-                    path = details["loc"]
-                    if long and len(path) > 1 and isinstance(path[1], int):
-                        details["loc"] = (path[0], path[1] + start, *path[2:])
-                    found.append(details)
-            if len(found) >= SHOWN:
-                return found
-    return found
+                for details in error.errors():
+                    match details["loc"]:
+                        case (name, int(index), *below):
+                            yield details | {"loc": (name, start + index, *below)}
+                        case _ if start == 0:
+                            yield details
 
 
-def _worded(model: type[Document], tree: Any, found: list[ErrorDetails]) -> Iterator[tuple[Path, str]]:
-    schema: dict[str, Any] | None = None
+def _slices(value: Any) -> Iterator[tuple[int, Any]]:
+    """A list in parts, each with the index of its first entry; anything else whole."""
+    if not isinstance(value, list):
+        yield 0, value
+        return
+    for start in range(0, len(value), _SLICE):
+        yield start, value[start : start + _SLICE]
+
+
+def _worded(model: type[Document], tree: Any, found: Iterable[ErrorDetails]) -> Iterator[tuple[Path, str]]:
     for details in found:
         path = _in_file(tree, details["loc"])
-        if details["type"] in UNKNOWN_FIELD:
-            schema = schema or model.model_json_schema()
-            yield path, unknown_field(str(path[-1]), allowed_fields(schema, path[:-1]))
+        if details["type"] in _UNKNOWN:
+            yield path, unknown_field(str(path[-1]), _allowed_fields(_schema(model), path[:-1]))
         else:
             yield path, _sentence(details, path, _value_at(tree, path))
 
 
-UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
 
 _EXPECTED = {
     "string_type": "a text",
@@ -262,14 +259,16 @@ def unknown_field(name: str, allowed: list[str]) -> str:
     return f"unknown field '{name[:60]}'{near or '; the allowed fields are ' + ', '.join(sorted(allowed))}"
 
 
-def allowed_fields(schema: dict[str, Any], path: Path) -> list[str]:
-    """The fields that a JSON Schema knows at a path."""
-    nodes = list(_expanded(schema, schema))
+@cache
+def _schema(model: type[Document]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _allowed_fields(schema: dict[str, Any], path: Path) -> list[str]:
+    """The fields that a JSON Schema knows at a path from its top."""
+    nodes = [schema]
     for part in path:
-        below = [
-            node["items"] if isinstance(part, int) and "items" in node else node.get("properties", {}).get(part)
-            for node in nodes
-        ]
+        below = [node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part) for node in nodes]
         nodes = [deeper for node in below if node is not None for deeper in _expanded(schema, node)]
     return [name for node in nodes for name in node.get("properties", ())]
 
@@ -277,7 +276,7 @@ def allowed_fields(schema: dict[str, Any], path: Path) -> list[str]:
 def _expanded(schema: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A node of a schema with its references followed and its alternatives side by side."""
     if "$ref" in node:
-        yield from _expanded(schema, schema["$defs"][node["$ref"].rpartition("/")[2]])
+        node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+    yield node
     for alternative in node.get("anyOf", ()):
         yield from _expanded(schema, alternative)
-    yield node

@@ -77,7 +77,7 @@ def output_schema(kind: str, record: Any) -> Schema:
     """The schema of the JSON that an answer is printed as."""
     flat = getattr(record, "FLAT", None)
     shown = get_type_hints(record)[flat] if flat else record
-    made = TypeAdapter(shown).json_schema(mode="serialization", schema_generator=_AsPrinted)
+    made = TypeAdapter(shown).json_schema(schema_generator=_AsPrinted)
     head = {"schema_version": {"const": OUTPUT_VERSION, "type": "integer"}, "kind": {"const": kind, "type": "string"}}
     properties = head | made.pop("properties")
     return {
@@ -103,17 +103,17 @@ def _relax(schema: Schema) -> None:
     is there is checked when the layers are one."""
     for section in schema["properties"].values():
         for entry in _records(schema, section.get("items", section)):
-            known = [key for key in KEYS if key in entry["properties"]][:1] if "items" in section else []
-            _require(entry, known)
+            key = next((key for key in KEYS if key in entry["properties"]), None)
+            _require(entry, key)
             for field in entry["properties"].values():
                 for below in _records(schema, field):
-                    _require(below, [])
+                    _require(below, None)
 
 
-def _require(record: Schema, names: list[str]) -> None:
+def _require(record: Schema, name: str | None) -> None:
     record.pop("required", None)
-    if names:
-        record["required"] = names
+    if name:
+        record["required"] = [name]
 
 
 def _records(schema: Schema, node: Schema) -> Iterator[Schema]:
@@ -164,14 +164,14 @@ def write() -> None:
             os.unlink(path)
             continue
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(wanted[name])
+        with open(path, "wb") as file:
+            file.write(wanted[name].encode())
 
 
 def _read(name: str) -> str | None:
     try:
-        with open(os.path.join(folder(), name), encoding="utf-8", newline="") as file:
-            return file.read()
+        with open(os.path.join(folder(), name), "rb") as file:
+            return file.read().decode()
     except FileNotFoundError:
         return None
 
