@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from mlecareer.catalog.scalars import ShortForm, decimal, parse_day, parse_flag, whole
+from mlecareer.catalog.scalars import Scalar, ShortForm, decimal, parse_day, parse_flag, whole
+from mlecareer.records import record
 
-WHOLE = whole(1, 30, "months")
-DECIMAL = decimal(0.5, 1_000_000, 2, "a price in USD")
+
+def months() -> Scalar:
+    """A whole number of months."""
+    return whole(1, 30, "months")
+
+
+def price() -> Scalar:
+    """A price."""
+    return decimal(0.5, 1_000_000, 2, "a price in USD")
+
+
+@record(frozen=True)
+class Named:
+    """What a short form stands for."""
+
+    id: str
+    more: str = ""
 
 
 @pytest.mark.parametrize(("text", "value"), [("1970-01-01", date(1970, 1, 1)), ("2199-12-31", date(2199, 12, 31))])
@@ -46,14 +64,14 @@ def test_yes_or_no() -> None:
 
 @pytest.mark.parametrize(("text", "value"), [("1", 1), ("30", 30), ("007", 7)])
 def test_a_whole_number(text: str, value: int) -> None:
-    found = WHOLE.read(text)
+    found = months().read(text)
     assert (found, type(found)) == (value, int)
 
 
 @pytest.mark.parametrize("text", ["0", "31", "-1", "1.0", "1e1", "", "x", "1" * 13, "²"])
 def test_no_whole_number(text: str) -> None:
     with pytest.raises(ValueError) as wrong:
-        WHOLE.read(text)
+        months().read(text)
     assert str(wrong.value) == f"{text!r} is not a number of months; use a whole number from 1 to 30"
 
 
@@ -61,30 +79,30 @@ def test_no_whole_number(text: str) -> None:
     ("text", "value"), [("0.5", 0.5), ("1000000", 1e6), ("3.25", 3.25), ("3.1", 3.1), ("007", 7.0)]
 )
 def test_a_number(text: str, value: float) -> None:
-    found = DECIMAL.read(text)
+    found = price().read(text)
     assert (found, type(found)) == (value, float)
 
 
 @pytest.mark.parametrize("text", ["0.49", "1000000.01", "-1", "1.234", "1.", ".5", "1e3", "nan", "inf", "1_000", ""])
 def test_no_number(text: str) -> None:
     with pytest.raises(ValueError) as wrong:
-        DECIMAL.read(text)
+        price().read(text)
     said = f"{text!r} is not a price in USD; use a number from 0.5 to 1 000 000 with at most 2 decimals"
     assert str(wrong.value) == said
 
 
 def test_values_that_are_no_text() -> None:
-    assert WHOLE.read(7) == 7
-    assert DECIMAL.read(7.5) == 7.5
+    assert months().read(7) == 7
+    assert price().read(7.5) == 7.5
     for value, found in (([], "a list"), ({"a": 1}, "a mapping"), (None, "nothing")):
         with pytest.raises(ValueError) as wrong:
-            WHOLE.read(value)
+            months().read(value)
         assert str(wrong.value) == f"expected one value, found {found}"
 
 
 def test_what_a_schema_says_of_them() -> None:
-    assert WHOLE.__get_pydantic_json_schema__({}, None) == {"type": "integer", "minimum": 1, "maximum": 30}
-    assert DECIMAL.__get_pydantic_json_schema__({}, None) == {"type": "number", "minimum": 0.5, "maximum": 1_000_000}
+    assert months().__get_pydantic_json_schema__({}, None) == {"type": "integer", "minimum": 1, "maximum": 30}
+    assert price().__get_pydantic_json_schema__({}, None) == {"type": "number", "minimum": 0.5, "maximum": 1_000_000}
 
 
 def test_short_forms() -> None:
@@ -93,3 +111,21 @@ def test_short_forms() -> None:
     assert short.expand({"id": "a"}) == {"id": "a"}
     assert short.expand(["a"]) == ["a"]
     assert ShortForm("ids", list).expand(["a"]) == {"ids": ["a"]}
+
+
+def test_as_pydantic_meets_them() -> None:
+    adapter = TypeAdapter(Annotated[int, months()])
+    assert adapter.validate_python("7") == 7
+    with pytest.raises(ValidationError) as wrong:
+        adapter.validate_python("31")
+    said = "'31' is not a number of months; use a whole number from 1 to 30"
+    assert wrong.value.errors()[0]["msg"] == f"Value error, {said}"
+    assert adapter.json_schema() == {"type": "integer", "minimum": 1, "maximum": 30}
+    short = TypeAdapter(Annotated[Named, ShortForm("id", str)])
+    assert short.validate_python("a") == short.validate_python({"id": "a"}) == Named("a")
+    assert short.validate_python({"id": "a", "more": "b"}) == Named("a", "b")
+    with pytest.raises(ValidationError):
+        short.validate_python(["a"])
+    schema = short.json_schema()
+    assert [one.get("type") for one in schema["anyOf"]] == ["string", None]
+    assert schema["anyOf"][1] == {"$ref": "#/$defs/Named"}

@@ -77,6 +77,52 @@ def test_the_answer_by_hand() -> None:
     assert choose(replace(ABC, demands=())) == Choice(0, (0, 0), (), True, (0, 0))
 
 
+def every_set(question: Question, forced: int) -> Choice | None:
+    """The best of all sets, by trying every one."""
+    solver = Solver(question)
+    found: list[tuple[tuple[int, ...], list[bool], int, tuple[int, ...]]] = []
+    for items in range(1 << len(question.costs)):
+        if forced & ~items or solver.with_required(items) != items or not solver.allowed(items):
+            continue
+        open_ = solver.left_open(items)
+        rows = [question.costs[item] for item in bits(items)] + [question.demands[one].price_open for one in open_]
+        objective = tuple(map(sum, zip((0, 0), *rows, strict=True)))
+        found.append((objective, [not items >> item & 1 for item in range(len(question.costs))], items, open_))
+    if not found:
+        return None
+    objective, _, items, open_ = min(found)
+    return Choice(items, objective, open_, True, objective)
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_what_is_cheap_to_leave_open_is_left_open_where_that_is_best(seed: int) -> None:
+    """Slots are dear to leave open, so that plans seldom ask this of the search."""
+    random = Random(seed)
+    count = random.randint(1, 7)
+    every = range(count)
+    above = [sum(1 << other for other in every if other > item and random.random() < 0.15) for item in every]
+    for item in reversed(every):
+        for other in bits(above[item]):
+            above[item] |= above[other]
+    demands = []
+    for _ in range(random.randint(0, 4)):
+        groups = tuple(random.randint(1, (1 << count) - 1) for _ in range(random.randint(1, 3)))
+        price = (random.randint(0, 12), random.randint(0, 3))
+        demands.append(Demand(groups, random.randint(1, len(groups)), price))
+    weights = tuple(random.randint(0, 5) for _ in every)
+    question = Question(
+        costs=tuple((random.randint(0, 6), random.randint(1, 3)) for _ in every),
+        requires=tuple(above),
+        demands=tuple(demands),
+        limits=random.choice(((), (Limit(weights, random.randint(0, 3 * count)),))),
+    )
+    assert choose(question) == every_set(question, 0)
+    forced = 1 << random.randrange(count)
+    assert choose(question, forced) == every_set(question, forced)
+    known = random.getrandbits(count)
+    assert Solver(question).best(known=known) == every_set(question, 0)
+
+
 def test_a_set_loses_what_it_can_do_without_the_dearest_first() -> None:
     question = replace(ABC, demands=(Demand((0b0001, 0b0010, 0b0100), 1, (1000, 0)),))
     solver = Solver(question)
@@ -193,6 +239,13 @@ def test_given_up_it_says_so_and_how_far_off_it_may_be() -> None:
         best = choose(question, 0b1001)
         assert best is not None
         assert forced.bound <= best.objective
+    # What it says of the number of sets is to the letter.
+    question = replace(random_question(Random(5), 60), limits=())
+    most = looked_at(question)
+    for node_limit, proven in ((most, True), (most - 1, False)):
+        found = choose(replace(question, node_limit=node_limit))
+        assert found is not None
+        assert found.proven is proven
     first = choose(replace(question, node_limit=1))
     assert first is not None
     assert (first.items, first.proven) == (0, False)

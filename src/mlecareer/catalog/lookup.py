@@ -82,8 +82,8 @@ def one_of(text: str, known: Iterable[str], what: str) -> str:
     )
 
 
-def nearest(wanted: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The known names most like the wanted one, best first; none where nothing is alike."""
+def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The three known names most like the wanted one, best first; fewer where fewer are alike."""
     from difflib import get_close_matches
 
     # Longer texts cost quadratic time and are no slip of the finger.
@@ -91,7 +91,7 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]
     if len(names) > _MANY:
         pairs = set(pairwise(wanted))
         names = nlargest(_MANY, names, key=lambda name: len(pairs.intersection(pairwise(name[:80]))))
-    return tuple(get_close_matches(wanted, names, n=most, cutoff=0.6))
+    return tuple(get_close_matches(wanted, names, n=3))
 
 
 _MANY = 500

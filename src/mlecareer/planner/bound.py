@@ -5,7 +5,8 @@ demands that it meets is left, and comes on top for every set that holds it. Tha
 what it requires is a price too, paid by one item to another. This is the dual of the linear relaxation; the
 prices are improved one by one, each to the middle of what does best while the others stand. (Coordinate
 ascent as in Erlenkotter, "A dual-based procedure for uncapacitated facility location", Operations Research
-26, 1978.) Any prices give a true bound, so nothing here can make an answer wrong, only slow.
+26, 1978.) Any prices give a true bound that are not below 0 nor, for all that a demand needs, above what
+leaving it open costs; so which they are makes an answer no better, only faster.
 """
 
 from __future__ import annotations
@@ -81,4 +82,4 @@ def bound(
             left[item] += more
             left[required] -= more
     least = sum(demand.need * found[demand.number] for demand in demands)
-    return Bound(least + sum(rest for rest in left.values() if rest < 0), left, found)
+    return Bound(least + sum(min(rest, 0) for rest in left.values()), left, found)

@@ -221,8 +221,6 @@ class _Search:
             return
         demand = min(open_, key=lambda one: (one.room, one.number))
         for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
-            if banned >> item & 1:
-                continue
             added = solver.with_required(1 << item) & ~node.chosen
             if not added & banned and not self._is_worse(least + left[item]):
                 without = banned | self._too_dear(least, left)
@@ -239,8 +237,9 @@ class _Search:
         """The items without which a demand stays open that no better set leaves open."""
         items = 0
         for demand in open_:
-            without = demand.price_open - demand.need * found.prices.get(demand.number, 0)
-            if demand.room >= 0 and self._is_worse(least + without):
+            if demand.room < 0:
+                continue
+            if self._is_worse(least + demand.price_open - demand.need * found.prices[demand.number]):
                 usable = [item for item in demand.items if not banned >> item & 1]
                 if len(usable) <= demand.need:
                     items |= sum(1 << item for item in set(usable))
