@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Options
+from mlecareer.catalog.records import Catalog, Exam, Options
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
 from tiny import DAY, catalog, cert, day, person, slot
@@ -120,3 +120,39 @@ def test_tier_one_goes_first_where_not_all_fits() -> None:
     assert earned(plan(cat, person(budget_usd=100), DAY)) == ["b"]
     assert earned(plan(cat, person(by=day(20)), DAY)) == ["b"]
     assert earned(plan(cat, person(by=day(19)), DAY)) == ["a"]
+
+
+def test_the_earliest_day_is_that_of_the_set_that_is_done_first() -> None:
+    """short takes less on average, and steady less at most."""
+    cat = catalog(cert("short", (10, 40)), cert("steady", (24, 33)), goal=(slot("s", "short", "steady"),))
+    for last in (DAY, day(20), day(32)):
+        made = plan(cat, person(by=last), DAY)
+        assert made.relaxations == ({"budget": None, "by": day(33)},)
+    assert earned(plan(cat, person(by=day(33)), DAY)) == ["steady"]
+    assert earned(plan(cat, person(by=day(40)), DAY)) == ["short"]
+
+
+def test_what_opens_after_the_last_day_is_left_out() -> None:
+    cat = catalog(cert("a", exams=(Exam(opens=day(60)),)), cert("b"), goal=(slot("s", "a"), slot("t", "b")))
+    made = plan(cat, person(by=day(59)), DAY)
+    assert earned(made) == ["b"]
+    assert made.left_out == ({"slot": "s", "certifications": ("a",)},)
+    assert made.relaxations == ({"budget": None, "by": day(60)},)
+
+
+def test_only_what_is_not_earned_would_fill_what_is_left_out() -> None:
+    cat = catalog(cert("a"), cert("b"), goal=(slot("s", "a"), slot("t", all_of=Options(("a", "b")))))
+    made = plan(cat, person(budget_usd=100), DAY)
+    assert earned(made) == ["a"]
+    assert made.left_out == ({"slot": "t", "certifications": ("b",)},)
+
+
+def test_what_no_limit_keeps_out_no_other_limit_lets_in() -> None:
+    """Both close on day 10, and each takes 10 days: one of them stays out whatever one spends."""
+    closing = (Exam(closes=day(10)),)
+    cat = catalog(
+        cert("a", (10, 10), exams=closing), cert("b", (10, 10), exams=closing), goal=(slot("s", "a"), slot("t", "b"))
+    )
+    assert earned(plan(cat, person(), DAY)) == ["a"]
+    made = plan(cat, person(budget_usd=50, by=day(3)), DAY)
+    assert (made.steps, made.within_limits, made.relaxations) == ((), False, ())

@@ -18,10 +18,13 @@ from mlecareer.catalog.records import (
     Title,
     Validity,
 )
+from mlecareer.planner import renewals as room
 from mlecareer.planner.keeping import renewals, titles_at_risk
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
-from mlecareer.planner.renewals import due_day, renewable, window_opens
+from mlecareer.planner.renewals import RenewalDue, due_day, renewable, renewals_due, window_opens
+from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -251,3 +254,75 @@ def test_what_is_earned_on_the_way_is_renewed_on_the_days_of_each_chain() -> Non
     assert [(s.finishes.earliest, s.finishes.latest) for s in made.steps if s.certification == "x"] == [
         (day(118), day(228))
     ]
+
+
+@pytest.mark.parametrize(("low", "renewed"), [(60, True), (59, False)])
+def test_what_lapses_only_where_all_goes_fast_counts_if_it_is_due_before_the_end(low: int, renewed: bool) -> None:
+    """a is passed on day 10 and so due on day 70, or on day 50 and then not due before the latest finish."""
+    a = cert("a", (10, 50), validity=(Validity(3),), renewal=Renewal("exam", 50))
+    cat = catalog(a, cert("x", (low, 70), level="high"), goal=(slot("s", "a"), slot("x", "x")))
+    made = plan(cat, person(), DAY)
+    found = [step.finishes for step in made.steps if step.action == "renew"]
+    assert [(one.earliest, one.latest) for one in found] == ([(day(70), day(70))] if renewed else [])
+
+
+def test_what_lapses_only_where_all_goes_slowly_is_renewed_then() -> None:
+    """b renews a, which ends on day 40: in time on day 30, too late on day 60."""
+    ends = day(40)
+    b = cert("b", (30, 60), validity=(Validity(24),), renews=(Renews("a"),))
+    cat = catalog(RENEWED, b, goal=(slot("s", "a"), slot("t", "b")))
+    made = plan(cat, person(Holding("a", date(ends.year - 1, ends.month, ends.day))), DAY)
+    found = [step.finishes for step in made.steps if step.action == "renew"]
+    assert [(one.earliest, one.latest) for one in found] == [(day(10), day(10))]
+
+
+def test_what_lapsed_today_is_earned_and_not_renewed() -> None:
+    made = plan(catalog(RENEWED, goal=(slot("s", "a"),)), person(Holding("a", date(2025, 1, 5))), DAY)
+    assert [(step.action, step.certification) for step in made.steps] == [("earn", "a")]
+
+
+def dues(months: int, earned: date) -> list[tuple[int, date]]:
+    """The renewals of a holding that counts so many months, within 2000 days: their rounds and days."""
+    a = cert("a", validity=(Validity(months),), renewal=Renewal("exam"))
+    cat = catalog(a, goal=(slot("s", "a"),))
+    here = situation(cat, person(Holding("a", earned)), DAY)
+    found = renewals_due(cat, here.held, (), ("a",), DAY, day(2000))
+    assert all(one.certification == "a" and one.days[0] == one.days[1] for one in found)
+    return [(one.round, one.days[0]) for one in found]
+
+
+def test_renewals_are_counted_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dues(24, date(2025, 6, 1))[:2] == [(1, date(2027, 5, 2)), (2, date(2029, 4, 2))]
+    # Counting a month, it is due again each day, until a short February makes a pass change nothing.
+    assert dues(1, date(2025, 12, 10)) == [(number, day(number)) for number in range(1, 26)]
+    monkeypatch.setattr(room, "MOST_RENEWALS", 3)
+    assert [number for number, _ in dues(2, date(2025, 12, 1))] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("a", "y", "due", "before"),
+    [
+        # Along the slow chain it is due ten days later, and y, done by day 74, leaves time enough.
+        ((10, 20), (50, 54), (70, 80), True),
+        ((10, 20), (50, 57), (70, 80), False),
+        # Passed on February 27 or March 1, it is due on April 27 or May 2: the fast chain has less time.
+        ((54, 56), (57, 57), (113, 118), False),
+        ((54, 56), (55, 57), (113, 118), True),
+    ],
+)
+def test_study_for_a_renewal_is_done_by_its_day_on_each_chain(
+    a: tuple[int, int], y: tuple[int, int], due: tuple[int, int], before: bool
+) -> None:
+    """a, renewed after three months in four hours, then y if that leaves the time for it, and x."""
+    again = cert("a", a, validity=(Validity(3),), renewal=Renewal("exam", 50, 4))
+    cat = catalog(
+        again,
+        cert("x", (70, 70), level="high"),
+        cert("y", y),
+        goal=(slot("s", "a"), slot("t", "y"), slot("x", "x")),
+    )
+    solved = Solved(situation(cat, person(), DAY))
+    assert solved.renewals[0] == RenewalDue("a", 1, (day(due[0]), day(due[1])))
+    finishes = {sitting.job.id: sitting.finishes for sitting in solved.sittings}
+    study = 0 if before else 4
+    assert finishes["y"] == (day(a[0] + y[0] + study), day(a[1] + y[1] + study))

@@ -173,3 +173,26 @@ def test_without_anything_to_do_it_ends_on_its_day() -> None:
     assert made.steps == ()
     assert made.totals == Totals(0, 0, 0, 0, Hours(0, 0), DayRange(DAY, DAY))
     assert [entry["value"] for entry in made.objective] == [0] * 6
+
+
+def test_a_renewal_names_the_exam_of_its_earliest_day() -> None:
+    """a is passed on day 10 to 20, counts three months, and is due again from 2026-03-15 to 2026-03-25."""
+    exams = (Exam("OLD", closes=date(2026, 3, 19)), Exam("NEW", opens=date(2026, 3, 20)))
+    a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50), exams=exams)
+    cat = catalog(a, cert("x", (60, 120), level="high"), goal=(slot("x", "x"), slot("s", "a")))
+    (step,) = [step for step in plan(cat, person(), DAY).steps if step.action == "renew"]
+    assert (step.finishes, step.exam_code) == (DayRange(date(2026, 3, 15), date(2026, 3, 25)), "OLD")
+
+
+def test_a_renewal_on_the_day_of_a_step_stands_after_it() -> None:
+    """b is due on 2026-02-03, the 30th day."""
+    b = cert("b", validity=(Validity(12),), renewal=Renewal("exam", 0))
+    for hours, order in ((30, ["a", "b"]), (31, ["b", "a"])):
+        cat = catalog(
+            cert("a", (hours, hours)),
+            cert("c", (50, 50), level="high"),
+            b,
+            goal=(slot("s", "a"), slot("u", "b"), slot("v", "c")),
+        )
+        made = plan(cat, person(Holding("b", date(2025, 3, 5))), DAY)
+        assert [step.certification for step in made.steps] == [*order, "c"]

@@ -182,7 +182,12 @@ def test_not_open_yet() -> None:
         ((20, 40), 60.0, "b alone takes 15 h more and $40 less than it", (15, -40)),
         ((10, 20), 100.0, "b takes as much", (0, 0)),
         ((10, 21), 99.5, "b alone takes 0.5 h more and $0.50 less than it", (0.5, -0.5)),
-        ((10, 21), None, "b alone takes 0.5 h more and $100 less than it", (0.5, -100)),
+        (
+            (10, 21),
+            None,
+            "b alone takes 0.5 h more and $100 less than it; the price of b is not known and counts as 0",
+            (0.5, -100),
+        ),
     ],
 )
 def test_worse(hours: tuple[int, int], price: float | None, text: str, alone: tuple[float, float]) -> None:
@@ -192,6 +197,16 @@ def test_worse(hours: tuple[int, int], price: float | None, text: str, alone: tu
     assert found.because == (beside(f"a fills 'S' (goal) in the plan; {text}", "a", *alone),)
     assert found.difference is not None
     assert (found.difference.hours, found.difference.cost_usd) == alone
+
+
+def test_worse_than_what_has_no_price() -> None:
+    cat = catalog(cert("a", price_usd=None), cert("b", price_usd=None), cert("c"), goal=(slot("s", "a", "b", "c"),))
+    text = (
+        "a fills 'S' (goal) in the plan; c alone takes $100 more than it; the price of a is not known and counts as 0"
+    )
+    assert asked(cat, "c").because == (beside(text, "a", 0, 100),)
+    both = "a fills 'S' (goal) in the plan; b takes as much; the price of b and a is not known and counts as 0"
+    assert asked(cat, "b").because == (beside(both, "a", 0, 0),)
 
 
 def test_not_asked() -> None:

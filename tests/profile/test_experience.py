@@ -33,6 +33,13 @@ def test_years_grow_by_the_day(on: date, years: float) -> None:
     assert years_on(STARTED, on) == years
 
 
+def test_a_part_of_a_year_is_of_the_year_that_has_begun() -> None:
+    """Of 365 days, or of 366 where a 29th of February lies in it."""
+    started = Profile(career_start=date(2010, 3, 1))
+    assert years_on(started, date(2029, 4, 25)) == 19.15  # 55 of 365 days
+    assert years_on(started, date(2027, 4, 25)) == 17.15  # 55 of 366 days
+
+
 def test_years_never_shrink_and_are_never_rounded_up() -> None:
     days = [STARTED.career_start + timedelta(n) for n in range(3000)] if STARTED.career_start else []
     found = [years_on(STARTED, one) for one in days]

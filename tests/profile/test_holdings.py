@@ -19,6 +19,7 @@ CAT = catalog(
     cert("d", validity=YEAR, renews=(Renews("a", since=date(2025, 7, 1)),)),
     cert("e"),
     cert("f", renews=(Renews("a"),)),
+    cert("g", validity=(Validity(6),), renews=(Renews("a"),)),
 )
 
 
@@ -61,6 +62,7 @@ def test_in_the_order_of_the_catalog() -> None:
         ((("a", date(2024, 6, 1)), ("c", date(2025, 6, 1))), date(2028, 6, 1), "c"),
         ((("a", date(2024, 6, 1)), ("b", date(2025, 5, 31))), date(2027, 5, 31), "b"),
         # An own end that is sooner moves nothing.
+        ((("a", date(2025, 12, 1)), ("g", date(2026, 1, 1))), date(2026, 12, 1), None),
         ((("a", date(2025, 12, 1)), ("b", date(2024, 11, 1))), date(2026, 12, 1), None),
         # Only since a day.
         ((("a", date(2025, 1, 5)), ("d", date(2025, 6, 30))), date(2026, 1, 5), None),

@@ -35,9 +35,8 @@ def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date) -> Route
     )
     end = add_months(as_of, MONTHS)
     fees = [catalog.by_id[s.job.id].price_usd for s in solved.sittings if s.finishes[1] < end]
-    for due in renewals:
-        renewal = catalog.by_id[due.certification].renewal
-        fees.append(renewal.price_usd if renewal is not None else None)
+    renewed = [catalog.by_id[due.certification].renewal for due in renewals]
+    fees += [renewal.price_usd for renewal in renewed if renewal is not None]
     return Route(
         cloud=cloud,
         exams=plan.totals.exams,

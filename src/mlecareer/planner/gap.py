@@ -95,7 +95,7 @@ def _asked(
     need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(groups(catalog, slot))
     if isinstance(owner, Stage):
         return AskedSlot(slot, owner.id, None, place, by_option, need, waived)
-    return AskedSlot(slot, None, owner.number, place, by_option, need, waived)
+    return AskedSlot(slot, None, owner.number, place, by_option, need)
 
 
 def _ruled_out(catalog: Catalog, slot: Slot, wishes: Wishes, held: dict[str, Held], day: date) -> bool:

@@ -29,14 +29,14 @@ def plan(catalog: Catalog, profile: Profile, as_of: date, *, reasons: bool = Tru
     return plan_of(Solved(situation(catalog, profile, as_of)), reasons=reasons)
 
 
-def plan_of(solved: Solved, *, reasons: bool = True) -> Plan:
+def plan_of(solved: Solved, *, reasons: bool) -> Plan:
     """The plan of a situation that is solved."""
     situation, choice = solved.situation, solved.choice
     profile = situation.profile
     hours = situation.wishes.hours_per_week
     found = steps(solved, reasons=reasons)
     limited = limits_of(solved.candidates) != NO_LIMITS and bool(choice.left_open)
-    whole = solved.candidates.choose(solved.candidates.criteria(), NO_LIMITS) if limited else None
+    whole = solved.candidates.choose(solved.criteria) if limited else None
     stages = tuple(dict.fromkeys((situation.stage, situation.goal)))
     return Plan(
         as_of=situation.day,
@@ -57,8 +57,8 @@ def plan_of(solved: Solved, *, reasons: bool = True) -> Plan:
         skills=_undone(situation, stages, "skills"),
         focus_areas=_undone(situation, stages, "focus_areas"),
         warnings=warnings(solved),
-        left_out=left_out(solved.candidates, choice, whole) if choice.left_open else (),
-        relaxations=relaxations(solved.candidates, whole) if limited else (),
+        left_out=left_out(solved.candidates, choice, whole),
+        relaxations=relaxations(solved.candidates, whole),
     )
 
 

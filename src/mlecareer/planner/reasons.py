@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import pairwise
 
 from mlecareer.catalog.records import Certification
 from mlecareer.catalog.slots import stand_ins
@@ -79,11 +80,7 @@ def watch_out(situation: Situation, certification: Certification, finishes: DayR
         instead = f"; after that, {after} stands in" if after else "; nothing succeeds it"
         found.append(Notice("closing", f"the last day to sit it is {last}{instead}"))
     gap = next(
-        (
-            (one[1] + timedelta(1), two[0])
-            for one, two in zip(open_spans(certification), open_spans(certification)[1:], strict=False)
-            if two[0] > situation.day
-        ),
+        ((one[1] + timedelta(1), two[0]) for one, two in pairwise(open_spans(certification)) if two[0] > situation.day),
         None,
     )
     if gap is not None:

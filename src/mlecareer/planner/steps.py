@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlecareer.catalog.status import exam_on
 from mlecareer.planner.candidates import NO_TIER
 from mlecareer.planner.dates import Sitting
@@ -14,16 +12,23 @@ from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
 
 
-def steps(solved: Solved, *, reasons: bool = True) -> tuple[Step, ...]:
+def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
     """What to earn, in the order of study; a renewal stands before the first of these that ends after it."""
-    ordered = [_earn(solved, sitting, reasons=reasons) for sitting in solved.sittings]
-    for due in sorted(solved.renewals, key=lambda due: due.days[1]):
-        place = next((n for n, step in enumerate(ordered) if step.finishes.latest > due.days[1]), len(ordered))
-        ordered.insert(place, _renew(solved.situation, due))
-    return tuple(replace(step, position=position) for position, step in enumerate(ordered, start=1))
+    earned = list(solved.sittings)
+    ordered: list[Sitting | RenewalDue] = []
+    for due in solved.renewals:
+        while earned and earned[0].finishes[1] <= due.days[1]:
+            ordered.append(earned.pop(0))
+        ordered.append(due)
+    return tuple(
+        _renew(solved.situation, one, position)
+        if isinstance(one, RenewalDue)
+        else _earn(solved, one, position, reasons=reasons)
+        for position, one in enumerate((*ordered, *earned), start=1)
+    )
 
 
-def _earn(solved: Solved, sitting: Sitting, *, reasons: bool) -> Step:
+def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> Step:
     catalog, id = solved.situation.catalog, sitting.job.id
     certification, hours = catalog.by_id[id], catalog.hours(catalog.by_id[id])
     finishes = DayRange(*sitting.finishes)
@@ -35,7 +40,7 @@ def _earn(solved: Solved, sitting: Sitting, *, reasons: bool) -> Step:
         if number not in solved.choice.left_open and any(not gives.isdisjoint(group) for group in slot.groups)
     )
     return Step(
-        position=0,
+        position=position,
         action="earn",
         certification=id,
         name=certification.name,
@@ -55,12 +60,12 @@ def _earn(solved: Solved, sitting: Sitting, *, reasons: bool) -> Step:
     )
 
 
-def _renew(situation: Situation, due: RenewalDue) -> Step:
+def _renew(situation: Situation, due: RenewalDue, position: int) -> Step:
     certification = situation.catalog.by_id[due.certification]
     renewal = certification.renewal
-    by_exam = renewal is not None and renewal.by == "exam"
-    exam = exam_on(certification, due.days[0]) if by_exam else None
-    hours = renewal.hours if renewal is not None else None
+    assert renewal is not None, "only what can be renewed is due"
+    exam = exam_on(certification, due.days[0]) if renewal.by == "exam" else None
+    hours = renewal.hours
     serves = tuple(
         slot for slot in situation.asked if not slot.waived and any(due.certification in group for group in slot.groups)
     )
@@ -69,7 +74,7 @@ def _renew(situation: Situation, due: RenewalDue) -> Step:
         () if hours is not None else (Notice("hours_unknown", "study for the renewal is not known and counts as 0"),)
     )
     return Step(
-        position=0,
+        position=position,
         action="renew",
         certification=due.certification,
         name=certification.name,
@@ -79,7 +84,7 @@ def _renew(situation: Situation, due: RenewalDue) -> Step:
         tier=min((slot.tier for slot in serves if slot.tier is not None), default=None),
         fills=tuple(slot.slot.id for slot in serves),
         requires=(),
-        cost_usd=renewal.price_usd if renewal is not None else None,
+        cost_usd=renewal.price_usd,
         hours=StudyRange(hours or 0, hours or 0, hours is None),
         starts=DayRange(*due.days),
         finishes=DayRange(*due.days),

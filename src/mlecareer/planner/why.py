@@ -175,7 +175,9 @@ class _Asked:
         hours = _more_or_less(alone["hours"], f"{abs(alone['hours']):g} h")
         cost = _more_or_less(alone["cost_usd"], f"${abs(alone['cost_usd']):,.2f}".removesuffix(".00"))
         change = " and ".join(filter(None, (hours, cost)))
-        return f"{text}; {self.id} alone takes {change} than it" if change else f"{text}; {self.id} takes as much"
+        text += f"; {self.id} alone takes {change} than it" if change else f"; {self.id} takes as much"
+        unknown = [one for one in (self.id, id) if self.catalog.by_id[one].price_usd is None]
+        return f"{text}; the price of {' and '.join(unknown)} is not known and counts as 0" if unknown else text
 
     def _alone(self, id: str) -> dict[str, float]:
         """How it differs from another, each by itself: hours (middle of the ranges) and price."""
