@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mlecareer.catalog.records import Salaries
 from mlecareer.errors import ContentError
 from mlecareer.storage import catalog_files
 from mlecareer.storage.catalog_files import read_catalog
@@ -219,3 +220,54 @@ def test_so_large_a_folder_is_not_read(base: str, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(ContentError) as error:
         read_catalog([base])
     assert error.value.text == f"{base} is larger than 0 KiB, the limit for such a file"
+
+
+def test_of_more_files_than_are_said_all_are_counted(base: str) -> None:
+    for number in range(25):
+        (Path(base) / f"certifications/{number}.yaml").write_text("- a list\n")
+    with pytest.raises(ContentError) as error:
+        read_catalog([base])
+    assert (len(error.value.problems), error.value.total, error.value.hint) == (20, 25, "")
+
+
+def test_what_is_wrong_in_several_kinds_of_file_is_added_up(base: str, tmp_path: Path) -> None:
+    above = over(tmp_path, {"tips.yaml": "tips: [{number: 0}]\n", "stages.yaml": "stages: [{id: one, min_years: x}]\n"})
+    with pytest.raises(ContentError) as error:
+        read_catalog([base, above])
+    assert error.value.total == len(error.value.problems) == 4
+
+
+def test_each_field_that_is_unknown_is_told(base: str, tmp_path: Path) -> None:
+    above = over(tmp_path, {"tips.yaml": "tip: []\ntipps: []\n"})
+    assert [line.partition(";")[0] for line in wrong(base, above)] == [
+        "over/tips.yaml:1:1: unknown field 'tip'",
+        "over/tips.yaml:2:1: unknown field 'tipps'",
+    ]
+
+
+def test_what_is_no_list_is_told_at_its_field(base: str, tmp_path: Path) -> None:
+    above = over(tmp_path, {"stages.yaml": "salaries: {year: 2025, currencies: USD}\n"})
+    assert [line for line in wrong(base, above) if "unknown" in line] == [
+        "over/stages.yaml:1:24: unknown field 'currencies'; the allowed fields are "
+        + ", ".join(sorted(Salaries.__dataclass_fields__))
+    ]
+    above = over(tmp_path, {"stages.yaml": "salaries: [1, 2]\n"})
+    assert wrong(base, above) == ["over/stages.yaml:1:1: 'salaries' must be a mapping of fields, not a list"]
+
+
+def test_the_file_that_said_a_value_is_told_though_another_changes_its_entry(base: str, tmp_path: Path) -> None:
+    middle = folder(
+        tmp_path / "middle", {"certifications/b.yaml": "certifications:\n- {id: b, study_hours: {low: x, high: 3}}\n"}
+    )
+    above = over(
+        tmp_path, {"certifications/b.yaml": "certifications:\n- {id: b, minutes: 5}\n", "levels.yaml": "levels:\n"}
+    )
+    (line,) = [line for line in wrong(base, middle, above) if "study_hours" in line or "'low'" in line]
+    assert line.startswith("middle/certifications/b.yaml:2:25: ")
+
+
+def test_a_list_may_be_empty_below_one_that_is_not(base: str, tmp_path: Path) -> None:
+    below = folder(tmp_path / "below", {"catalog.yaml": "extends: nothing\n", "levels.yaml": "levels:\n"})
+    middle = folder(tmp_path / "middle", BASE | {"catalog.yaml": "title: M\n"})
+    above = over(tmp_path, {"levels.yaml": "levels: [{id: l, title: [x]}]\n"})
+    assert wrong(below, middle, above) == ["over/levels.yaml:1:18: 'title' must be a text, not a list"]

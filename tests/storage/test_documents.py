@@ -179,6 +179,12 @@ def test_slices_say_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     places = [place for place, _ in found.shown]
     assert len(places) == len(set(places)) == found.total
     assert {("salaries",), ("more",), ("stages", 4), ("stages", 5), ("stages", 3, "id")} <= set(places)
+    for model, field in ((ProfileDocument, "holding"), (StagesDocument, "stage")):
+        (found_one,) = wrong(model, {field: []})
+        assert found_one == ((field,), f"unknown field '{field}'; did you mean '{field}s'?")
+    assert wrong(StagesDocument, {"salaries": []}) == [
+        (("salaries",), "'salaries' must be a mapping of fields, not a list")
+    ]
     nothings: tuple[object, ...] = (None, "", "zzzzz", {})
     for nothing in nothings:
         assert wrong(ProfileDocument, {"skills_done": nothing}) == [

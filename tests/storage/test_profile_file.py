@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
+from mlecareer.errors import BusyError, ContentError, FileTroubleError, Position, Problem, StoppedError, UsageError
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.storage import profile_file
 from mlecareer.storage.profile_file import Edit, edit, place_of, undo
@@ -105,9 +105,11 @@ def test_bytes_that_are_no_text_can_be_undone(place: Path) -> None:
     assert said.diff.endswith("@@ -1 +1,3 @@\n-# \ufffd\n+# mine\n+holdings:\n+- cka\n")
     assert undo(str(place)).diff == said.diff
     assert files(place) == {"profile.yaml": ONE, "profile.yaml.bak": b"# \xff\n"}
+    back = undo(str(place))
+    assert back.diff.endswith("@@ -1,3 +1 @@\n-# mine\n-holdings:\n-- cka\n+# \ufffd\n")
     with pytest.raises(ContentError) as wrong:
-        undo(str(place)), edit(str(place), add("cks"))
-    assert wrong.value.text == "not valid UTF-8 at byte 3"
+        edit(str(place), add("cks"))
+    assert wrong.value.problems == (Problem("not valid UTF-8 at byte 3", Position(str(place), 1, 3)),)
 
 
 def test_nothing_to_undo(place: Path) -> None:
@@ -149,6 +151,22 @@ def test_changed_by_hand_at_the_last_moment_both_are_kept(place: Path, monkeypat
     assert files(place) == {"profile.yaml": theirs, "profile.yaml.mine": TWO}
 
 
+def test_what_comes_between_may_be_wrong(place: Path, tmp_path: Path) -> None:
+    """What is wrong then is said of the file by the name that it was given."""
+    link = tmp_path / "link.yaml"
+    link.symlink_to(place)
+
+    def change(profile: Profile) -> Profile:
+        place.write_bytes(b"holding: []\n")
+        return add("cks")(profile)
+
+    with pytest.raises(ContentError) as wrong:
+        edit(str(link), change)
+    (problem,) = wrong.value.problems
+    assert problem.position == Position(str(link), 1, 1, 7)
+    assert files(place) == {"profile.yaml": b"holding: []\n"}
+
+
 @pytest.mark.parametrize("call", ["replace", "fsync", "chmod"])
 def test_where_the_system_refuses_all_is_as_it_was(call: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(str(place), add("kcna"))
@@ -158,10 +176,18 @@ def test_where_the_system_refuses_all_is_as_it_was(call: str, place: Path, monke
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, call, refused)
-    with pytest.raises(FileTroubleError) as wrong:
-        edit(str(place), add("cks"))
+    for attempt in (partial(edit, str(place), add("cks")), partial(undo, str(place))):
+        with pytest.raises(FileTroubleError) as wrong:
+            attempt()
+        assert wrong.value.text == f"cannot write {place}: permission denied"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refused)
+        with pytest.raises(FileTroubleError) as wrong:
+            edit(str(place), add("cks"))
+        assert wrong.value.text == f"cannot write {place}: permission denied"
+    for left in place.parent.glob(".mlecareer-*"):
+        left.unlink()
     monkeypatch.undo()
-    assert wrong.value.text == f"cannot write {place}: permission denied"
     assert files(place) == before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -124,3 +125,19 @@ def test_with_a_cache_it_is_read_once(tmp_path: Path, monkeypatch: pytest.Monkey
     other.write_text("holdings: [kcna]\n")
     assert load_profile(str(other), cache=str(cache)) == Profile(holdings=(Holding("kcna"),))
     assert len(list(cache.iterdir())) == 2
+
+
+def test_of_very_many_problems_the_first_are_said_and_all_are_counted() -> None:
+    error = refused("holdings:\n" + "- {id: cka, earned: soon}\n" * 25)
+    assert (len(error.problems), error.total) == (20, 25)
+    assert error.problems[-1].position == Position("f", 21, 13, 6)
+
+
+def test_a_name_that_is_no_text_has_its_snapshot_too(tmp_path: Path) -> None:
+    place = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.yaml")
+    with open(place, "w") as file:
+        file.write("holdings: [cka]\n")
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        assert load_profile(place, cache=str(cache)) == Profile(holdings=(Holding("cka"),))
+    assert len(list(cache.iterdir())) == 1

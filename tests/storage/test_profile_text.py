@@ -163,3 +163,9 @@ def test_a_list_that_was_empty_or_not_there_is_made() -> None:
     assert changed("wishes: {}\n", wishes=Wishes(by=date(2027, 1, 1))) == "wishes:\n  by: 2027-01-01\n"
     long = "schema_version: 1\n# " + "x" * 300 + "\nskills_done:\n  - " + "y" * 200 + " z\n"
     assert changed(long, career_start=date(2020, 1, 1)) == long + "career_start: 2020-01-01\n"
+
+
+def test_a_list_that_is_empty_stays_where_nothing_comes_in() -> None:
+    text = "skills_done: []\nwishes: {clouds: [], goal: senior}\nholdings: [cka]\n"
+    assert changed(text, holdings=(Holding("cka"), Holding("cks"))) == text.replace("[cka]", "[cka, cks]")
+    assert changed(text, wishes=Wishes(goal="staff")) == text.replace("senior", "staff")

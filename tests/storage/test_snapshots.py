@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -164,3 +165,21 @@ def test_a_catalog_is_read_once_for_each_set_of_folders(tmp_path: Path, monkeypa
     assert isinstance(laid, Catalog)
     assert len(list(cache.iterdir())) == 2
     assert load_catalog(cache=str(cache)) == first
+
+
+def test_it_is_written_beside_where_it_belongs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the same disk, where a rename is one step."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    keep(str(tmp_path / "s"), [], PROFILE)
+    assert kept(str(tmp_path / "s"), []) == PROFILE
+
+
+def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    os.mkdir(folder)
+    with open(os.path.join(folder, "tips.yaml"), "w") as file:
+        file.write("tips: [{number: 1, title: Mine}]\n")
+    cache = tmp_path / "cache"
+    for _ in range(2):
+        assert load_catalog((folder,), cache=str(cache)).tips[0].title == "Mine"
+    assert len(list(cache.iterdir())) == 1

@@ -35,5 +35,5 @@ def load_catalog(folders: tuple[str, ...] = (), *, cache: str | None = None) -> 
     if cache is None:
         return read()
     paths = [path for folder in every for _, path in catalog_paths(folder)]
-    name = f"catalog-{crc32(chr(0).join(every).encode(errors='surrogateescape')):08x}.json"
+    name = f"catalog-{crc32(os.fsencode(chr(0).join(every))):08x}.json"
     return snapshot.through(os.path.join(cache, name), snapshot.stamp(paths), Catalog, read)

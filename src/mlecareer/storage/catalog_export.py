@@ -96,7 +96,7 @@ class _AsRead(yaml.SafeDumper):
 
     def plain(self, data: str) -> yaml.ScalarNode:
         """A text that was read without quotes."""
-        if re.fullmatch(r"[\w.+-]+", data, re.ASCII) is None:
+        if re.fullmatch(r"[\w.+-]+", data) is None:
             return self.represent_str(data)
         return self.represent_scalar(self.resolve(yaml.ScalarNode, data, (True, False)), data)  # type: ignore[no-untyped-call]
 

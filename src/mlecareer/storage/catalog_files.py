@@ -25,9 +25,9 @@ class Place:
     of one file alone has no section, and the file's name and the path in it as its key. `first` is the file
     and path of another place that the sentence speaks of, `cycle` the certifications that it ends with."""
 
-    section: str
-    key: Any
-    path: Path
+    section: str = ""
+    key: Any = None
+    path: Path = ()
     first: tuple[str, Path] | None = None
     cycle: tuple[str, ...] = ()
 
@@ -45,7 +45,7 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
 def validated(layers: list[Layer]) -> Catalog:
     """The catalog that layers make. ContentError: what is wrong in their files, all of it at once."""
     sections = merged(layers)
-    certifications = sections.get("certifications", [])
+    certifications = sections.get("certifications")
     if isinstance(certifications, list) and len(certifications) > CERTIFICATIONS:
         limit = f"{len(certifications)} certifications; a catalog holds at most {CERTIFICATIONS}"
         raise ContentError((Problem(limit, _largest(layers, "certifications")),))
@@ -82,17 +82,18 @@ def _file_problems(layers: list[Layer]) -> Iterator[tuple[Place, Callable[[], st
     for layer in layers:
         seen: dict[tuple[str, Any], tuple[str, Path]] = {}
         for file in layer:
-            allowed = list(documents.CATALOG_DOCUMENTS[file.kind].model_fields)
+            fields = documents.CATALOG_DOCUMENTS[file.kind].model_fields
             for section, entries in file.tree.items():
-                if section not in allowed:
-                    yield Place("", (file.name, section), ()), partial(documents.unknown_field, section, allowed)
+                if section not in fields:
+                    yield Place(key=(file.name, section)), partial(documents.unknown_field, section, list(fields))
                     continue
-                for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+                is_list = isinstance(entries, list) and fields[section].default == ()
+                for index, entry in enumerate(entries if is_list else ()):
                     key = (section, entry_key(entry))
                     if not isinstance(entry, dict):
-                        yield Place("", (file.name, section, index), ()), partial(_no_entry, section, entry)
+                        yield Place(key=(file.name, section, index)), partial(_no_entry, section, entry)
                     elif key in seen:
-                        place = Place("", (file.name, section, index), (), seen[key])
+                        place = Place(key=(file.name, section, index), first=seen[key])
                         yield place, partial("'{}' is there twice".format, key[1])
                     elif isinstance(key[1], str):
                         seen[key] = file.name, (section, index)
@@ -106,7 +107,7 @@ def _place(sections: dict[str, Any], path: Path) -> Place:
     section = str(path[0])
     if len(path) > 1 and isinstance(path[1], int) and isinstance(sections[section], list):
         return Place(section, entry_key(sections[section][path[1]]), path[2:])
-    return Place(section, None, path[1:])
+    return Place(section, path=path[1:])
 
 
 def _content_error(layers: list[Layer], shown: list[tuple[Place, str]], total: int) -> ContentError:

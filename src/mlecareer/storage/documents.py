@@ -185,7 +185,8 @@ def _slices(value: Any) -> Iterator[tuple[int, Any]]:
     if not isinstance(value, list):
         yield 0, value
         return
-    for start in range(0, len(value), _SLICE):
+    # One part at least: where there should be no list, an empty one is wrong too.
+    for start in range(0, len(value) or 1, _SLICE):
         yield start, value[start : start + _SLICE]
 
 

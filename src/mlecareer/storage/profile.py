@@ -44,7 +44,7 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
     if cache is None:
         return read()
-    name = f"profile-{crc32(absolute(place).encode(errors='surrogateescape')):08x}.json"
+    name = f"profile-{crc32(os.fsencode(absolute(place))):08x}.json"
     return snapshot.through(os.path.join(cache, name), snapshot.stamp([place]), Profile, read)
 
 

@@ -19,7 +19,7 @@ from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
-from mlecareer.storage.profile_text import changed_text, new_text
+from mlecareer.storage.profile_text import BOM, changed_text, new_text
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
@@ -74,7 +74,7 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
     def swapped() -> tuple[bytes | None, bytes]:
         if not os.path.exists(real + BACKUP):
             raise UsageError(f"there is nothing to undo: {place}{BACKUP} is not there")
-        return _bytes_of(real), _bytes_of(real + BACKUP) or b""
+        return _bytes_of(real), read_bytes(real + BACKUP, PROFILE_BYTES)
 
     if dry_run:
         before, after = swapped()
@@ -95,8 +95,9 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
         return None, new_text(change(Profile())).encode()
     text = decoded(before, place)
     profile = read_profile(text, place)
-    after = changed_text(before.decode("utf-8"), profile, change(profile))
-    if read_profile(decoded(after.encode(), place), place) != change(profile):
+    changed = change(profile)
+    after = changed_text(before.decode(), profile, changed)
+    if read_profile(after.removeprefix(BOM), place) != changed:
         raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
     return before, after.encode()
 
@@ -187,6 +188,5 @@ def _flush_folder(folder: str) -> None:
 
 
 def _difference(before: bytes | None, after: bytes, place: str) -> str:
-    old = (before or b"").decode("utf-8", "replace").splitlines()
-    new = after.decode("utf-8", "replace").splitlines()
+    old, new = ((one or b"").decode(errors="replace").splitlines() for one in (before, after))
     return "".join(f"{line}\n" for line in unified_diff(old, new, place, place, lineterm=""))

@@ -21,7 +21,7 @@ def new_text(profile: Profile) -> str:
     """A profile's first text."""
     document = CommentedMap(schema_version=SCHEMA_VERSION)
     _apply(document, Profile(), profile)
-    return HEADER + _dumped(document, indented=True)
+    return HEADER + _dumped(document, _yaml(indented=True))
 
 
 def changed_text(text: str, old: Profile, new: Profile) -> str:
@@ -31,14 +31,15 @@ def changed_text(text: str, old: Profile, new: Profile) -> str:
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     # Comments keep the line ends that they were read with: they are read with one kind, and get theirs back.
     crlf, body = "\r\n" in body, body.replace("\r\n", "\n")
-    document = _yaml(indented=_is_indented(body)).load(body)
+    yaml = _yaml(indented=_is_indented(body))
+    document = yaml.load(body)
     _apply(document, old, new)
-    after = _dumped(document, indented=_is_indented(body))
+    after = _dumped(document, yaml)
     return mark + (after.replace("\n", "\r\n") if crlf else after)
 
 
 def _yaml(*, indented: bool) -> YAML:
-    yaml = YAML(typ="rt")
+    yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.indent(sequence=4 if indented else 2, offset=2 if indented else 0)
@@ -50,9 +51,9 @@ def _is_indented(text: str) -> bool:
     return re.search(r"^- ", text, re.MULTILINE) is None
 
 
-def _dumped(document: CommentedMap, *, indented: bool) -> str:
+def _dumped(document: CommentedMap, yaml: YAML) -> str:
     out = io.StringIO()
-    _yaml(indented=indented).dump(document, out)
+    yaml.dump(document, out)
     return out.getvalue()
 
 

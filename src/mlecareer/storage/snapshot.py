@@ -49,7 +49,7 @@ def kept(path: str, key: list[Any]) -> Any:
     """The value of a snapshot made with this key; None where there is none to be trusted."""
     try:
         with open(path, "rb") as file:
-            head, _, body = file.read().partition(b"\n")
+            head, body = file.readline(), file.read()
         format, check, made_of, shapes = json.loads(head)
         if (format, check, made_of) != (FORMAT, crc32(body), key):
             return None
