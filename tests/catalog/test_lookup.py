@@ -105,6 +105,7 @@ def test_one_of_a_few_values() -> None:
 
 def test_the_nearest_best_first_and_few() -> None:
     assert nearest("cka", ["cks", "cka-2", "kcna", "zzz", "ckad"]) == ("ckad", "cka-2", "cks")
+    assert len(nearest("cka", ["ckaa", "ckab", "ckac", "ckad"])) == 3
     assert nearest("cka", []) == ()
     assert did_you_mean("cka", ["zzz"]) == ""
     assert did_you_mean("cka", ["cks"]) == "; did you mean 'cks'?"

@@ -36,6 +36,7 @@ def test_spans_that_touch_are_one() -> None:
     assert spans(ONE, Exam(opens=day(15), closes=day(25))) == ((day(10), day(25)),)
     assert spans(Exam(opens=day(5)), Exam(opens=day(9), closes=day(12))) == ((day(5), date.max),)
     assert spans(ONE, Exam(announced=True)) == ((day(10), day(20)),)
+    assert spans(Exam(announced=True), ONE) == ((day(10), day(20)),)
     assert spans(ONE, Exam(opens=day(40), announced=True)) == ((day(10), day(20)), (day(40), date.max))
 
 
@@ -109,6 +110,7 @@ def test_validity_by_the_day_of_passing() -> None:
         (date(2026, 1, 5), 0, date(2026, 1, 5)),
         (date(9999, 12, 31), 1, date.max),
         (date(9998, 12, 31), 12, date.max),
+        (date(9998, 12, 1), 12, date(9999, 12, 1)),
     ],
 )
 def test_months_later(start: date, months: int, end: date) -> None:

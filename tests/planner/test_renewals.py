@@ -88,7 +88,8 @@ def test_other_states() -> None:
     assert state(cert("a"), earned=None).state == "unknown"
     lost = state(cert("a", validity=YEAR, renewal=Renewal("none", 50)))
     assert (lost.state, lost.renewed_by, lost.cost_usd) == ("cannot_renew", (), None)
-    assert state(cert("a"), earned=None).lapses is None
+    undated = state(cert("a", validity=YEAR, renewal=Renewal("exam", 50, None, 180)), earned=None)
+    assert (undated.lapses, undated.window_opens, undated.state) == (None, None, "unknown")
 
 
 def test_others_that_renew_it() -> None:

@@ -46,7 +46,9 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "pipe") == f"cannot read {tmp_path / 'pipe'}: it is not a regular file"
     with pytest.raises(FileTroubleError) as wrong:
         read_text("a\0b", 1)
-    assert wrong.value.text == "cannot read a\0b: embedded null byte"
+    # In the words of Python, which differ from version to version.
+    assert wrong.value.text.startswith("cannot read a\0b: ")
+    assert "embedded null" in wrong.value.text
 
 
 def test_what_the_system_does_not_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

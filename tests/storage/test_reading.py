@@ -69,6 +69,7 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
         ("a: 1\nbcd: 2\na: 3\n", "the key 'a' is there twice, first on line 1", 3, 1, 1),
         ("a:\n  bcd: 1\n  bcd: 2\n", "the key 'bcd' is there twice, first on line 2", 3, 3, 3),
         (f"{'k' * 80}: 1\n{'k' * 80}: 2\n", f"the key '{'k' * 60}' is there twice, first on line 1", 2, 1, 80),
+        ("? &x [a]\n: 1\n", "anchors and aliases are not supported; write the value out", 1, 3, 1),
         ("? [a]\n: 1\n", "a key must be a plain text", 1, 3, 1),
         ("a: b\nc: é\x01\n", "not valid YAML: the character U+0001 is not allowed; remove it", 2, 5, 1),
         ("\0", "not valid YAML: the character U+0000 is not allowed; remove it", 1, 1, 1),
@@ -130,6 +131,8 @@ def test_places() -> None:
         (5, 22, 1),
     ]
     assert where(()) == [(2, 1, 1)]
+    path = ("list", "")
+    assert locate("list:\n  '': 1\n", "f", [path])[path] == Position("f", 2, 3, 1)
 
 
 def test_what_is_not_there_is_where_it_would_be() -> None:
@@ -148,3 +151,4 @@ def test_a_line_without_its_end() -> None:
     assert line_at("a\nb\r\nc", 4) == ""
     assert line_at("a\n", 2) == ""
     assert line_at("X\r\nb", 1) == "X"
+    assert line_at("a \t\r\nb", 1) == "a \t"

@@ -91,7 +91,7 @@ def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
     if len(names) > _MANY:
         pairs = set(pairwise(wanted))
         names = nlargest(_MANY, names, key=lambda name: len(pairs.intersection(pairwise(name[:80]))))
-    return tuple(get_close_matches(wanted, names, n=3))
+    return tuple(get_close_matches(wanted, names))
 
 
 _MANY = 500

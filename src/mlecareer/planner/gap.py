@@ -63,15 +63,13 @@ def asked_slots(
     found: list[AskedSlot] = []
     for stage in catalog.stages[: last + 1]:
         found += [
-            _asked(catalog, slot, stage, order[stage.id], order[stage.id] < first, wishes, held, day)
+            _asked(catalog, slot, stage, order[stage.id], wishes, held, day, waived=order[stage.id] < first)
             for slot in stage.slots
         ]
     for tier in catalog.tiers:
         due_from, due_to = order[tier.due_from], order[tier.due_to]
         if due_from <= last and due_to >= first:
-            found += [
-                _asked(catalog, slot, tier, max(due_from, first), False, wishes, held, day) for slot in tier.slots
-            ]
+            found += [_asked(catalog, slot, tier, max(due_from, first), wishes, held, day) for slot in tier.slots]
     return tuple(found)
 
 
@@ -80,10 +78,11 @@ def _asked(
     slot: Slot,
     owner: Stage | Tier,
     place: int,
-    waived: bool,
     wishes: Wishes,
     held: dict[str, Held],
     day: date,
+    *,
+    waived: bool = False,
 ) -> AskedSlot:
     by_option = groups(catalog, slot)
     if slot.otherwise and _ruled_out(catalog, slot, wishes, held, day):

@@ -90,7 +90,7 @@ class _Arranger:
 
     def _deadlines(self) -> dict[str, date]:
         """The last day for each job: its own, or that of what waits for it."""
-        latest = {job.id: job.spans_at(True)[-1][1] if job.spans_at(True) else date.min for job in self.jobs}
+        latest = {job.id: max((closes for _, closes in job.spans_at(True)), default=date.min) for job in self.jobs}
         for job in reversed(self.jobs):
             for other in self.waits_for[job.id]:
                 latest[other] = min(latest[other], latest[job.id])

@@ -11,7 +11,6 @@ from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -130,7 +129,7 @@ class _Reader:
             if not event.implicit[0]:
                 return Quoted(value)
             return None if value in _NOTHING else value
-        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.tag is not None:
             self._refuse_node(event)
         if depth >= DEPTH:
             self._refuse(f"nested too deeply (more than {DEPTH} levels)", event.start_mark)
@@ -153,7 +152,7 @@ class _Reader:
             if type(event) is MappingEndEvent:
                 break
             if type(event) is not ScalarEvent:
-                if type(event) is AliasEvent:
+                if event.anchor is not None:
                     self._refuse_node(event)
                 self._refuse("a key must be a plain text", event.start_mark)
             if event.anchor is not None or event.tag is not None:
@@ -193,7 +192,7 @@ class _Reader:
         return Position(self.file, mark.line + 1, mark.column + 1, width)
 
     def _refuse_node(self, event: Event) -> NoReturn:
-        if type(event) is AliasEvent or event.anchor is not None:
+        if event.anchor is not None:  # an alias has the anchor that it refers to
             self._refuse("anchors and aliases are not supported; write the value out", event.start_mark)
         self._refuse(f"tags are not supported ({str(event.tag)[:60]})", event.start_mark)
 
