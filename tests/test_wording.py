@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +101,10 @@ def test_warnings_stand_apart_from_what_would_do(run: Program) -> None:
 def test_today_without_a_profile_says_how_to_hear_of_exams(run: Program) -> None:
     text = run("today", "--years", "3", "--as-of", AS_OF).text
     assert "Exams   --since DAY tells which opened or closed\n" in text
+
+
+def test_a_row_of_a_slot_keeps_all_that_is_said_of_it(run: Program, tmp_path: Path) -> None:
+    slot = "{id: cloud, title: Cloud, any_of: [azure-data-scientist], otherwise: [cka]}"
+    (tmp_path / "stages.yaml").write_text(f"stages:\n- {{id: ml-engineer, slots: [{slot}]}}\n")
+    text = run("stage", "ml-engineer", "--catalog", str(tmp_path), "--as-of", AS_OF, env={"COLUMNS": "200"}).text
+    assert "stands in for azure-data-scientist; where your clouds rule these out, ours: cka\n" in text

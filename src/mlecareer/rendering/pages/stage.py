@@ -40,5 +40,5 @@ def slot_rows(slot: SlotView) -> tuple[Row, ...]:
         rows.append(row(Text(option.id, "strong"), status, option.name, note=note, part=part))
     if slot.otherwise and rows:
         ours = f"where your clouds rule these out, ours: {', '.join(slot.otherwise)}"
-        rows[-1] = replace(rows[-1], note=ours)
+        rows[-1] = replace(rows[-1], note="; ".join(filter(None, (rows[-1].note, ours))))
     return tuple(rows)
