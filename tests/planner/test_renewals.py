@@ -277,6 +277,34 @@ def test_what_lapses_only_where_all_goes_slowly_is_renewed_then() -> None:
     assert [(one.earliest, one.latest) for one in found] == [(day(10), day(10))]
 
 
+def test_what_happens_first_counts_first() -> None:
+    """a, due on day 10, renews c before c ends on day 15; so b, passed on day 20, renews c too, and lasts."""
+    ends_15, ends_40 = date(2025, 1, 19), date(2025, 11, 13)
+    assert (day(15), day(40)) == (date(2026, 1, 19), date(2026, 2, 13))
+    a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50), renews=(Renews("c"),))
+    b = cert("b", (20, 20), validity=(Validity(24),), renews=(Renews("c"),))
+    c = replace(RENEWED, id="c", name="The c", exams=(Exam(opens=day(30)),))
+    holdings = (Holding("a", ends_40), Holding("c", ends_15))
+    found = kept(a, b, c, holdings=holdings, slots=(("a",), ("b",), ("c",)))
+    assert found == [("a", day(10)), ("a", day(70)), ("a", date(2026, 5, 16))]
+
+
+def test_a_pass_on_the_day_of_the_end_is_too_late_alone() -> None:
+    """a ends on day 20, when b is passed: renewed at once, it still counts then, and b moves its end."""
+    a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50))
+    b = cert("b", (20, 20), validity=(Validity(24),), renews=(Renews("a"),))
+    assert day(20) == date(2026, 1, 24)
+    assert kept(a, b, holdings=(Holding("a", date(2025, 10, 24)),), slots=(("a",), ("b",))) == [("a", DAY)]
+
+
+def test_on_one_day_a_pass_comes_before_what_renews_it() -> None:
+    """p is passed on day 7, on which a is due, which renews p for two years."""
+    a = cert("a", validity=(Validity(24),), renewal=Renewal("exam", 50), renews=(Renews("p"),))
+    p = cert("p", (7, 7), validity=(Validity(3),), renewal=Renewal("exam", 50))
+    assert day(37) == date(2026, 2, 10)
+    assert kept(a, p, holdings=(Holding("a", date(2024, 2, 10)),), slots=(("a",), ("p",))) == [("a", day(7))]
+
+
 def test_what_lapsed_today_is_earned_and_not_renewed() -> None:
     made = plan(catalog(RENEWED, goal=(slot("s", "a"),)), person(Holding("a", date(2025, 1, 5))), DAY)
     assert [(step.action, step.certification) for step in made.steps] == [("earn", "a")]

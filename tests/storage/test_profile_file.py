@@ -267,6 +267,20 @@ def test_both_files_and_the_folder_are_flushed(place: Path, monkeypatch: pytest.
     assert all(os.path.basename(one).startswith(".mlecareer-") for one in flushed[:-1])
 
 
+def test_a_text_that_could_not_be_read_again_is_not_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_file, "changed_text", lambda text, old, new: "holding: []\n")
+    with pytest.raises(ContentError) as wrong:
+        edit(str(place), add("cks"))
+    assert wrong.value.problems[0].position == Position(str(place), 1, 1, 7)
+    assert files(place) == {"profile.yaml": ONE}
+
+
+def test_a_byte_order_mark_stays(place: Path) -> None:
+    place.write_bytes(b"\xef\xbb\xbf" + ONE)
+    edit(str(place), add("cks"))
+    assert place.read_bytes() == b"\xef\xbb\xbf" + TWO
+
+
 def test_a_layout_that_cannot_be_kept_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(profile_file, "changed_text", lambda text, old, new: text)
     with pytest.raises(FileTroubleError) as wrong:

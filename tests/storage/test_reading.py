@@ -72,6 +72,7 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
         ("? &x [a]\n: 1\n", "anchors and aliases are not supported; write the value out", 1, 3, 1),
         ("? [a]\n: 1\n", "a key must be a plain text", 1, 3, 1),
         ("a: b\nc: é\x01\n", "not valid YAML: the character U+0001 is not allowed; remove it", 2, 5, 1),
+        ("a: b\n\nc: \x02\n", "not valid YAML: the character U+0002 is not allowed; remove it", 3, 4, 1),
         ("\0", "not valid YAML: the character U+0000 is not allowed; remove it", 1, 1, 1),
         ("\uffff", "not valid YAML: the character U+FFFF is not allowed; remove it", 1, 1, 1),
         ("-\t- b\n", "a tab where spaces are needed; YAML indents with spaces", 1, 2, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mlecareer.catalog.lookup import find_stage
-from mlecareer.catalog.records import Catalog, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog, Slot, Stage
 from mlecareer.catalog.slots import fillers, groups
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.errors import UsageError
@@ -62,28 +62,26 @@ def asked_slots(
     first, last = order[present.id], order[goal.id]
     found: list[AskedSlot] = []
     for stage in catalog.stages[: last + 1]:
+        rank = order[stage.id]
         found += [
-            _asked(catalog, slot, stage, order[stage.id], wishes, held, day, waived=order[stage.id] < first)
+            AskedSlot(slot, stage.id, None, rank, *_filling(catalog, slot, wishes, held, day), rank < first)
             for slot in stage.slots
         ]
     for tier in catalog.tiers:
         due_from, due_to = order[tier.due_from], order[tier.due_to]
         if due_from <= last and due_to >= first:
-            found += [_asked(catalog, slot, tier, max(due_from, first), wishes, held, day) for slot in tier.slots]
+            place = max(due_from, first)
+            found += [
+                AskedSlot(slot, None, tier.number, place, *_filling(catalog, slot, wishes, held, day))
+                for slot in tier.slots
+            ]
     return tuple(found)
 
 
-def _asked(
-    catalog: Catalog,
-    slot: Slot,
-    owner: Stage | Tier,
-    place: int,
-    wishes: Wishes,
-    held: dict[str, Held],
-    day: date,
-    *,
-    waived: bool = False,
-) -> AskedSlot:
+def _filling(
+    catalog: Catalog, slot: Slot, wishes: Wishes, held: dict[str, Held], day: date
+) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """The groups that fill a slot, and how many of them it needs."""
     by_option = groups(catalog, slot)
     if slot.otherwise and _ruled_out(catalog, slot, wishes, held, day):
         known = {id for group in by_option for id in group}
@@ -92,9 +90,7 @@ def _asked(
     if slot.need == "any":  # one group is looked through sooner than many
         by_option = (tuple(dict.fromkeys(id for group in by_option for id in group)),)
     need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(groups(catalog, slot))
-    if isinstance(owner, Stage):
-        return AskedSlot(slot, owner.id, None, place, by_option, need, waived)
-    return AskedSlot(slot, None, owner.number, place, by_option, need)
+    return by_option, need
 
 
 def _ruled_out(catalog: Catalog, slot: Slot, wishes: Wishes, held: dict[str, Held], day: date) -> bool:

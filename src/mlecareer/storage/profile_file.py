@@ -19,7 +19,7 @@ from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
-from mlecareer.storage.profile_text import BOM, changed_text, new_text
+from mlecareer.storage.profile_text import changed_text, new_text
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
@@ -97,7 +97,7 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
     profile = read_profile(text, place)
     changed = change(profile)
     after = changed_text(before.decode(), profile, changed)
-    if read_profile(after.removeprefix(BOM), place) != changed:
+    if read_profile(after, place) != changed:
         raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
     return before, after.encode()
 
