@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copytree
@@ -140,19 +141,31 @@ def test_byte_order_mark_and_crlf_are_no_fault(tmp_path: Path) -> None:
     assert after.count(b"\n") == after.count(b"\r\n")
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "zero"])
-def test_what_is_no_regular_file(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["folder", "pipe", "socket", "zero"])
+def test_what_is_no_regular_file(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     profile = tmp_path / "profile.yaml"
     if kind == "folder":
         profile.mkdir()
     elif kind == "pipe":
         os.mkfifo(profile)
+    elif kind == "socket":
+        monkeypatch.chdir(tmp_path)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(profile.name)
     else:
         profile = Path("/dev/zero")
     for done in both(tmp_path, profile):
         check_common(done)
         assert done.code == 4, done.errors
         assert ("it is a folder" if kind == "folder" else "not a regular file") in done.errors
+
+
+def test_a_break_in_a_name_starts_no_line(tmp_path: Path) -> None:
+    (tmp_path / "p\nerror: all is lost.yaml").write_bytes(b"holdings: [cka")
+    for name, line in (("p\nerror: all is lost.yaml", "p\\nerror: all is lost.yaml:"), ("a\nb", "cannot read a\\nb: ")):
+        done = start(tmp_path, "profile", "show", "--profile", name)
+        check_common(done)
+        assert line in done.errors.splitlines()[0]
 
 
 def test_a_sparse_file_of_2_gib_is_not_read(tmp_path: Path) -> None:

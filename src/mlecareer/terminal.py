@@ -94,7 +94,7 @@ def show(output: str | Styled, *, exact: bool = False) -> None:
 
 def warn(text: str) -> None:
     """A line for people, on standard error."""
-    _write_error(f"warning: {text}\n")
+    _write_error(f"warning: {_one_line(text)}\n")
 
 
 def say(text: str) -> None:
@@ -139,7 +139,12 @@ def show_error(error: MlecareerError) -> None:
         lines.append(f"error: {_short(error.text)}")
     if error.hint:
         lines.append(f"hint: {_short(error.hint)}")
-    _write_error("".join(f"{safe(line)}\n" for line in lines))
+    _write_error("".join(f"{_one_line(line)}\n" for line in lines))
+
+
+def _one_line(text: str) -> str:
+    """The text without breaks: a file's name may hold them, and must not look like an error of its own."""
+    return safe(text).replace("\n", "\\n")
 
 
 def _problem_lines(problem: Problem) -> list[str]:

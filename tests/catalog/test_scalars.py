@@ -83,7 +83,9 @@ def test_a_number(text: str, value: float) -> None:
     assert (found, type(found)) == (value, float)
 
 
-@pytest.mark.parametrize("text", ["0.49", "1000000.01", "-1", "1.234", "1.", ".5", "1e3", "nan", "inf", "1_000", ""])
+@pytest.mark.parametrize(
+    "text", ["0.49", "1000000.01", "-1", "1.234", "1.", ".5", "1e3", "nan", "inf", "1_000", "1,000", ""]
+)
 def test_no_number(text: str) -> None:
     with pytest.raises(ValueError) as wrong:
         price().read(text)

@@ -80,13 +80,12 @@ def whole(low: int, high: int, what: str) -> Scalar:
 def decimal(low: float, high: float, places: int, what: str) -> Scalar:
     """A number from low to high with at most so many decimals."""
 
+    limits = f"from {low:g} to {high:,.0f}".replace(",", " ")
+
     def parse(text: str) -> float:
         fits = _DECIMAL.fullmatch(text) and len(text.partition(".")[2]) <= places
         if not fits or not low <= float(text) <= high:
-            raise ValueError(
-                f"{_shown(text)} is not {what}; use a number from {low:g} to {high:,.0f}".replace(",", " ")
-                + f" with at most {places} decimals"
-            )
+            raise ValueError(f"{_shown(text)} is not {what}; use a number {limits} with at most {places} decimals")
         return float(text)
 
     return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -24,6 +25,8 @@ def read_bytes(path: str, limit: int) -> bytes:
         # Not blocking: opening a pipe that nobody writes to must not wait.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENXIO:
+            raise FileTroubleError(f"cannot read {path}: it is not a regular file") from None
         raise cannot("read", path, error) from None
     try:
         state = os.fstat(descriptor)
