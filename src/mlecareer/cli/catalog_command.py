@@ -9,11 +9,13 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.lookup import one_of
 from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_days, print_or_write
+from mlecareer.cli.group import Group
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
 
 app = typer.Typer(
+    cls=Group,
     add_completion=False,
     rich_markup_mode=None,
     help="""For those who keep a catalog.

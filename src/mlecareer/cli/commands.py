@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import Any, ClassVar
 
 import typer
-from typer.core import TyperGroup
 
 from mlecareer import __version__, terminal
 from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.cli.group import Group
 from mlecareer.cli.options import expands
 from mlecareer.errors import DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
 
@@ -54,7 +54,7 @@ MLECAREER_CATALOG name others.
 """
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Finds a command's module when the command is asked for, and not before."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -71,14 +71,6 @@ class Commands(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(name=cmd_name)(expands(module.command))
         return _ended(typer.main.get_command(app))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """A command's name as typed, or the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise UsageError(
-                f"there is no command '{args[0]}'{did_you_mean(args[0], COMMANDS)}", hint="mlecareer --help lists them"
-            )
-        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples first, then the commands; nothing of them is imported for it."""
@@ -139,8 +131,20 @@ def invoke(arguments: list[str]) -> int:
     except SystemExit:  # its own answer to a reader of the help that went away
         raise terminal.ReaderGoneError from None
     except Refused.errors as error:
-        where = f"{error.ctx.command_path} --help" if error.ctx is not None else "mlecareer --help"
-        raise UsageError(error.format_message().rstrip("."), hint=f"{where} shows the options") from None
+        raise _refusal(error) from None
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
+
+
+def _refusal(error: Any) -> UsageError:
+    """What the library under Typer refuses; in our words where it is an option that does not exist."""
+    path = error.ctx.command_path if error.ctx is not None else "mlecareer"
+    hint = f"{path} --help shows the options"
+    if not hasattr(error, "possibilities"):
+        return UsageError(error.format_message().rstrip("."), hint=hint)
+    option = error.option_name
+    names = [name for known in error.ctx.command.get_params(error.ctx) for name in known.opts]
+    if hasattr(error.ctx.command, "list_commands"):
+        hint = f"only {' and '.join(names)} can stand before a command; others follow it: {path} COMMAND {option}"
+    return UsageError(f"'{path}' has no option '{option}'{did_you_mean(option, names)}", hint=hint)

@@ -13,6 +13,7 @@ from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stag
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
 from mlecareer.cli import profile_init
 from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option_value, saved_profile, split
+from mlecareer.cli.group import Group
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import FileTroubleError, UsageError
 from mlecareer.profile.experience import start_day
@@ -31,7 +32,7 @@ Examples:
   mlecareer profile set --years 3 --cloud aws
 """
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help=HELP)
+app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=HELP)
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 

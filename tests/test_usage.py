@@ -1,0 +1,31 @@
+"""A command line that is wrong: what is wrong, the nearest right thing, and where help is."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Program
+
+WRONG = {
+    "plans": ("there is no command 'plans'; did you mean 'plan'?", "mlecareer --help lists them"),
+    "profile sho": ("there is no command 'sho'; did you mean 'show'?", "mlecareer profile --help lists them"),
+    "plan --yeers 3": ("'mlecareer plan' has no option '--yeers'; did you mean '--years'?", "mlecareer plan --help"),
+    "plan --zzz": ("'mlecareer plan' has no option '--zzz'\n", "mlecareer plan --help shows the options"),
+    "--format json certs": ("'mlecareer' has no option '--format'\n", "others follow it: mlecareer COMMAND --format"),
+    "profile --on 2025-02-10 add cka": ("has no option '--on'\n", "others follow it: mlecareer profile COMMAND --on"),
+    "plan --years": ("Option '--years' requires an argument\n", "--help shows the options"),
+    "cert": ("Missing argument", "mlecareer cert --help shows the options"),
+    "cert cka cks": ("unexpected extra argument", "mlecareer cert --help shows the options"),
+}
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_a_wrong_command_line(line: str, run: Program) -> None:
+    done = run(*line.split())
+    what, help = WRONG[line]
+    said = done.errors.splitlines(keepends=True)
+    assert (done.code, done.text, len(said)) == (2, "", 2)
+    assert said[0].startswith("error: ")
+    assert said[1].startswith("hint: ")
+    assert what in said[0]
+    assert help in said[1]
