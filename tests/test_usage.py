@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Program
@@ -29,3 +31,18 @@ def test_a_wrong_command_line(line: str, run: Program) -> None:
     assert said[1].startswith("hint: ")
     assert what in said[0]
     assert help in said[1]
+
+
+@pytest.mark.parametrize(
+    "line", ["certs --output", "certs --profile", "certs --catalog", "catalog check", "catalog export"]
+)
+def test_an_empty_name_is_not_the_usual_file(line: str, run: Program) -> None:
+    """As the shell gives for a variable that is not set."""
+    done = run(*line.split(), "")
+    assert (done.code, done.text) == (2, "")
+    assert "the name is empty" in done.errors
+
+
+def test_a_dash_is_standard_output(run: Program, tmp_path: Path) -> None:
+    assert run("ladder", "--output", "-", cwd=tmp_path).text == run("ladder").text != ""
+    assert not (tmp_path / "-").exists()

@@ -10,7 +10,7 @@ from mlecareer import terminal
 from mlecareer.catalog.lookup import one_of
 from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_days, print_or_write
 from mlecareer.cli.group import Group
-from mlecareer.cli.options import Common, expands
+from mlecareer.cli.options import Common, expands, named
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
 
@@ -33,7 +33,9 @@ app = typer.Typer(
 @expands
 def check(
     common: Common,
-    folder: Annotated[list[str] | None, typer.Argument(metavar="[DIR]...", help="Folders to lay over it.")] = None,
+    folder: Annotated[
+        list[str] | None, typer.Argument(metavar="[DIR]...", help="Folders to lay over it.", callback=named)
+    ] = None,
 ) -> None:
     """Read the catalog with the folders over it, and list all that is wrong; exit 1 where anything is.
 
@@ -86,7 +88,7 @@ def schema(
 @expands
 def export(
     common: Common,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder that is new or empty.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder that is new or empty.", callback=named)],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
 ) -> None:
     """Write the catalog, with the folders over it, as a folder that stands alone.

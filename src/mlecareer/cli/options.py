@@ -13,8 +13,21 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
+
+
+def named(param: typer.CallbackParam, value: Any) -> Any:
+    """The path or paths of an option; UsageError for an empty one, as a variable of a shell that is not set gives."""
+    if value == "" or (isinstance(value, list) and "" in value):
+        raise UsageError(f"{param.opts[0]}: the name is empty", hint="give a path")
+    return value
+
+
+def not_standard_output(param: typer.CallbackParam, value: str | None) -> str | None:
+    """The file to write to; none for `-`, which is standard output wherever a file can be named."""
+    return None if value == "-" else named(param, value)
 
 
 @record(frozen=True)
@@ -22,12 +35,18 @@ class Common:
     """What every command takes."""
 
     format: Annotated[Format | None, typer.Option("--format", help="How to show the answer.")] = None
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", help="Write the answer to a file.")] = None
+    output: Annotated[
+        str | None,
+        typer.Option("--output", metavar="FILE", help="Write the answer to a file.", callback=not_standard_output),
+    ] = None
     catalog: Annotated[
-        list[str] | None, typer.Option("--catalog", metavar="DIR", help="Lay a folder over the catalog; repeatable.")
+        list[str] | None,
+        typer.Option("--catalog", metavar="DIR", help="Lay a folder over the catalog; repeatable.", callback=named),
     ] = None
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day the answer is for.")] = None
-    profile: Annotated[str | None, typer.Option("--profile", metavar="FILE", help="The profile to use.")] = None
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="FILE", help="The profile to use.", callback=named)
+    ] = None
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error of ours comes from.")] = False
 
