@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Program
+from conftest import Program, environment
 
 WRONG = {
     "plans": ("there is no command 'plans'; did you mean 'plan'?", "mlecareer --help lists them"),
@@ -46,3 +49,11 @@ def test_an_empty_name_is_not_the_usual_file(line: str, run: Program) -> None:
 def test_a_dash_is_standard_output(run: Program, tmp_path: Path) -> None:
     assert run("ladder", "--output", "-", cwd=tmp_path).text == run("ladder").text != ""
     assert not (tmp_path / "-").exists()
+
+
+def test_python_m_is_the_program(run: Program, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "mlecareer", "ladder", "--format", "json"]
+    done = subprocess.run(words, env=environment(tmp_path), cwd=tmp_path, capture_output=True, check=True)
+    assert json.loads(done.stdout) == run("ladder", "--format", "json").json
+    wrong = subprocess.run([*words[:3], "plans"], env=environment(tmp_path), capture_output=True, check=False)
+    assert wrong.returncode == 2
