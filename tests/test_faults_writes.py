@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import stat
 import subprocess
@@ -232,6 +233,38 @@ def test_undo_gives_the_previous_bytes_back(command: tuple[str, ...], run: Progr
     assert path.read_bytes() == before
     assert run("profile", "undo", "--profile", str(path)).code == 0
     assert path.read_bytes() == after
+
+
+LAYOUTS = {
+    "a tab before a comment": "holdings:\t# h\n- cka\t# c\n# d\nwishes: {goal:   senior}\t# w\n",
+    "comments in brackets": "holdings: [\n  cka, # c\n  {id: cks, earned: 2025-02-10}, # d\n] # e\n",
+    "all in braces": "{schema_version: 1, # s\n holdings: [cka]} # h\n",
+    "keys with a question mark": "? holdings\n: - cka # c\n",
+    "ids like numbers": "holdings: [1e3, 012, no] # c\n",
+    "the end marked": "---\nholdings:\n- cka\n# c\n...\n# d\n",
+    "no last break": "# c\nholdings: [cka]",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("command", [("add", "kcna"), ("done", "docker"), ("set", "--goal", "staff")], ids=" ".join)
+def test_a_layout_of_ones_own(layout: str, command: tuple[str, ...], run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text(LAYOUTS[layout])
+    done = run("profile", *command, "--profile", str(path))
+    assert done.code == 0, done.errors
+    assert command[-1] in path.read_text()
+    assert set(re.findall("# .", LAYOUTS[layout])) <= set(re.findall("# .", path.read_text()))
+    assert run("profile", "show", "--profile", str(path)).code == 0
+    assert run("profile", "undo", "--profile", str(path)).code == 0
+    assert path.read_text() == LAYOUTS[layout]
+
+
+def test_a_comment_of_what_follows_outlives_a_list(run: Program, place: Path) -> None:
+    path = place / "profile.yaml"
+    path.write_text("holdings:\n- cka # c\n\n# my wishes\nwishes: {goal: senior}\n")
+    assert run("profile", "remove", "cka", "--profile", str(path)).code == 0
+    assert path.read_text() == "\n# my wishes\nwishes: {goal: senior}\n"
 
 
 def test_nothing_to_undo(run: Program, place: Path) -> None:

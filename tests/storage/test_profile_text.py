@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 
+from mlecareer.errors import ContentError
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.profile import read_profile
+from mlecareer.storage.profile_sections import comments
 from mlecareer.storage.profile_text import changed_text, new_text
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
@@ -169,3 +174,110 @@ def test_a_list_that_is_empty_stays_where_nothing_comes_in() -> None:
     text = "skills_done: []\nwishes: {clouds: [], goal: senior}\nholdings: [cka]\n"
     assert changed(text, holdings=(Holding("cka"), Holding("cks"))) == text.replace("[cka]", "[cka, cks]")
     assert changed(text, wishes=Wishes(goal="staff")) == text.replace("senior", "staff")
+
+
+def test_what_does_not_change_keeps_its_bytes() -> None:
+    odd = "skills_done:   [ a,   # of a\n  'b' ]   # of b\n\n\nwishes:\t{goal:   senior}\t# tab\n"
+    held = "holdings:\n        -   cka\n"
+    assert changed(odd + held, career_start=date(2020, 1, 1)) == odd + held + "career_start: 2020-01-01\n"
+    assert changed(odd + held, holdings=()) == odd
+    assert changed(odd + held, holdings=(Holding("cks"),)).startswith(odd)
+    assert changed("holdings: [cka]", skills_done=("a",)) == "holdings: [cka]\nskills_done:\n  - a\n"
+
+
+def test_a_comment_goes_only_with_the_line_of_an_entry_that_goes() -> None:
+    text = "holdings: # h\n# of cka\n- cka # why\n# of cks\n- cks\n\n# of wishes\nwishes: {goal: senior}\n"
+    assert changed(text, holdings=(Holding("cks"),)) == (
+        "# of cks\nholdings: # h\n# of cka\n- cks\n\n# of wishes\nwishes: {goal: senior}\n"
+    )
+    assert changed(text, holdings=()) == "# of cka\n# of cks\n\n# of wishes\nwishes: {goal: senior}\n"
+    twice = "holdings:\n# same\n- cka\n# same\n- cks\n"
+    assert changed(twice, holdings=(Holding("cka"),)).count("# same\n") == 2
+
+
+def test_comments_in_brackets_move_above() -> None:
+    text = "# top\nholdings: [\n  cka, # one\n  {id: cks, earned: 2025-02-10}, # two\n] # three\n# end\n"
+    added = changed(text, holdings=(Holding("cka"), Holding("cks", date(2025, 2, 10)), Holding("kcna")))
+    assert added == (
+        "# top\n# one\n# two\n# three\nholdings:\n  - cka\n  - {id: cks, earned: 2025-02-10}\n  - kcna\n# end\n"
+    )
+    whole = "--- # s\n{schema_version: 1, # one\n holdings: [cka]} # two\n# end\n"
+    assert changed(whole, career_start=date(2020, 1, 1)) == (
+        "--- # s\n# one\n# two\nschema_version: 1\ncareer_start: 2020-01-01\nholdings:\n  - cka\n# end\n"
+    )
+    plain = "{holdings: [cka], wishes: {goal: senior}}\n"
+    assert changed(plain, holdings=(Holding("cka"), Holding("cks"))) == plain.replace("[cka]", "[cka, cks]")
+
+
+def test_a_section_that_one_parser_alone_can_read_is_written_anew() -> None:
+    text = "holdings:\n- cka\t# why\n# of cks\n- cks\n# end\n"
+    assert changed(text, holdings=(Holding("cks"),)) == "# why\n# of cks\nholdings:\n- cks\n# end\n"
+    explicit = "? holdings\n\n: - cka\n  - cks # x\nwishes: {}\n"
+    assert changed(explicit, holdings=(Holding("cka"),)) == "# x\nholdings:\n  - cka\nwishes: {}\n"
+
+
+def test_ids_that_look_like_numbers_stay_text() -> None:
+    text = "holdings: [no, 012, 1e3, 0x10, 2024-01-01, 1.50, 'on']\nskills_done:\n- 1e3\n- 1_0\n"
+    held = tuple(Holding(id) for id in ("no", "012", "1e3", "0x10", "2024-01-01", "1.50", "on"))
+    assert changed(text, holdings=held[1:], skills_done=("1e3", "1_0", "7")) == (text.replace("no, ", "") + "- 7\n")
+
+
+def test_what_says_nothing_any_more_is_still_a_profile() -> None:
+    for text, left in (
+        ("# mine\nholdings:\n- cka\n", "# mine\nschema_version: 1\n"),
+        ("holdings: [cka]\n...\n", "schema_version: 1\n...\n"),
+        ("schema_version: 1\nholdings: [cka]\n", "schema_version: 1\n"),
+        ("{holdings: [cka]} # x\n", "{schema_version: 1} # x\n"),
+        ("{holdings: [cka], schema_version: 1}\n", "{schema_version: 1}\n"),
+        ("holdings: [cka]\nskills_done: []\n", "skills_done: []\nschema_version: 1\n"),
+    ):
+        assert changed(text, holdings=()) == left
+
+
+def test_before_the_mark_that_ends_the_document() -> None:
+    text = "---\nholdings:\n- cka\n# end\n... # mark\n# after\n"
+    assert changed(text, skills_done=("a",)) == (
+        "---\nholdings:\n- cka\n# end\nskills_done:\n- a\n... # mark\n# after\n"
+    )
+
+
+PIECES = (
+    *"\t #:-?[]{}'\"|>\n\r,%@ab1",
+    "\n# z\n",
+    " # q\n",
+    "\t# t\n",
+    "\r\n",
+    "\n\n",
+    "- ",
+    "? ",
+    ": ",
+    "|\n  ",
+    "...",
+)
+
+
+def test_any_layout() -> None:
+    """Texts changed at random that are still profiles: the change goes in, and no comment on a line of its own is lost."""
+    random, tried = Random(7), 0
+    for _ in range(int(os.environ.get("MLECAREER_CASES", "250"))):
+        text = random.choice(
+            (MINE, "{holdings: [cka, {id: cks}], wishes: {goal: senior}} # x\n", "? holdings\n: - cka\n")
+        )
+        for _ in range(random.randint(1, 4)):
+            place = random.randrange(len(text) + 1)
+            text = text[:place] + random.choice(PIECES) + text[place + random.randint(0, 1) :]
+        try:
+            before = read_profile(text, "f")
+        except ContentError:
+            continue
+        tried += 1
+        for change in (
+            {"holdings": before.holdings[1:]},
+            {"holdings": (*before.holdings, Holding("new"))},
+            {"skills_done": ("mlflow", "z")},
+            {"wishes": Wishes(goal="staff")},
+        ):
+            left = Counter(comment.text for comment in comments(changed(text, **change)))
+            left.subtract(comment.text for comment in comments(text) if comment.alone)
+            assert min(left.values(), default=0) >= 0, text
+    assert tried > 5

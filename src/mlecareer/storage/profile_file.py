@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from difflib import unified_diff
 from tempfile import mkstemp
 
-from mlecareer.errors import BusyError, FileTroubleError, StoppedError, UsageError
+from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
@@ -97,9 +97,10 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
     profile = read_profile(text, place)
     changed = change(profile)
     after = changed_text(before.decode(), profile, changed)
-    if read_profile(after, place) != changed:
-        raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
-    return before, after.encode()
+    with suppress(ContentError):
+        if read_profile(after, place) == changed:
+            return before, after.encode()
+    raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
 
 
 def _bytes_of(path: str) -> bytes | None:

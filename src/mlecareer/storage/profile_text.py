@@ -4,42 +4,96 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import fields
+from collections import Counter
+from dataclasses import fields, replace
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
 
 from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.storage.profile_sections import WHOLE, Section, comments, layout_of
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
 SCHEMA_VERSION = 1
+FIRST_LINE = f"schema_version: {SCHEMA_VERSION}\n"
+KEYS = ("career_start", "holdings", "skills_done", "wishes")
 BOM = "\ufeff"
 
 
 def new_text(profile: Profile) -> str:
     """A profile's first text."""
-    document = CommentedMap(schema_version=SCHEMA_VERSION)
+    document = CommentedMap()
     _apply(document, Profile(), profile)
-    return HEADER + _dumped(document, _yaml(indented=True))
+    return HEADER + FIRST_LINE + (_dumped(document, _yaml(indented=True)) if document else "")
 
 
 def changed_text(text: str, old: Profile, new: Profile) -> str:
-    """The text with what differs between the two profiles changed in it."""
+    """The text with what differs between the two profiles changed in it; the other keys keep their bytes."""
     if old == new:
         return text
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     # Comments keep the line ends that they were read with: they are read with one kind, and get theirs back.
     crlf, body = "\r\n" in body, body.replace("\r\n", "\n")
-    yaml = _yaml(indented=_is_indented(body))
-    document = yaml.load(body)
-    _apply(document, old, new)
-    after = _dumped(document, yaml)
+    layout, indented = layout_of(body), _is_indented(body)
+    changes = {key: (_only(key, old), _only(key, new)) for key in KEYS if getattr(old, key) != getattr(new, key)}
+    if [section.key for section in layout.sections] == [WHOLE]:
+        changes = {WHOLE: (old, new)}
+    after = layout.head
+    for section in layout.sections:
+        change = changes.pop(section.key, None)
+        after += (section.text if change is None else _edited(section, *change, indented)) + section.tail
+    for key, change in changes.items():
+        after += "\n" * (after[-1:] not in ("", "\n")) + _edited(Section(key, ""), *change, indented)
+    if new == Profile() and not {section.key for section in layout.sections} & {"schema_version", WHOLE}:
+        after += FIRST_LINE  # a file that says nothing would be refused
+    after += layout.foot
     return mark + (after.replace("\n", "\r\n") if crlf else after)
+
+
+def _only(key: str, profile: Profile) -> Profile:
+    return replace(Profile(), **{key: getattr(profile, key)})
+
+
+def _edited(section: Section, old: Profile, new: Profile, indented: bool) -> str:
+    """The text of a section after a change.
+
+    Comments go only with the line of an entry that goes. Those for which no place is left stand above the key.
+    """
+    before, yaml = list(comments(section.text)), _yaml(indented=indented)
+    anew = section.text.startswith("?") or any(comment.in_brackets for comment in before)
+    document = CommentedMap()
+    if not anew and section.text:
+        try:
+            document = yaml.load(section.text)
+        except YAMLError:  # it reads less than the parser by which the profile was read: no tab before a comment, say
+            anew = True
+    _apply(document, Profile() if anew else old, new)
+    if section.key == WHOLE and (anew or not document):
+        document.insert(0, "schema_version", str(SCHEMA_VERSION))
+    after = _dumped(document, yaml) if document else ""
+    left = Counter(comment.text for comment in comments(after))
+    homeless = []
+    for comment in before:
+        left[comment.text] -= 1
+        if left[comment.text] < 0 and (anew or comment.alone):
+            homeless.append(f"{comment.text}\n")
+    return "".join((*homeless, after))
+
+
+class _AsWritten(VersionedResolver):
+    """Every scalar stays text, as `yaml_reader` has it: the id `1e3` is no number."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
 def _yaml(*, indented: bool) -> YAML:
     yaml = YAML()
+    yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.indent(sequence=4 if indented else 2, offset=2 if indented else 0)
@@ -82,7 +136,7 @@ def _set(mapping: CommentedMap, key: str, before: Any, after: Any) -> None:
     if after is None:
         mapping.pop(key, None)
     else:
-        mapping[key] = int(after) if isinstance(after, float) and after.is_integer() else after
+        mapping[key] = str(int(after) if isinstance(after, float) and after.is_integer() else after)
 
 
 def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
@@ -123,6 +177,6 @@ def _holding(holding: Holding) -> str | CommentedMap:
     """An entry of the list, in its short form where it has one."""
     if holding.earned is None:
         return holding.id
-    item = CommentedMap(id=holding.id, earned=holding.earned)
+    item = CommentedMap(id=holding.id, earned=str(holding.earned))
     item.fa.set_flow_style()
     return item
