@@ -98,6 +98,9 @@ def test_how_deep_and_how_long() -> None:
     fits = "{a: " * DEPTH + "}" * DEPTH
     assert read_document(fits, "f") is not None
     assert refused(f"{{a: {fits}}}")[0] == "nested too deeply (more than 24 levels)"
+    # Deeper than what YAML parsers themselves take.
+    for deepest in ("[" * 2000, "{a: " * 2000, "- " * 2000):
+        assert refused(deepest)[0] == "nested too deeply (more than 24 levels)"
     most = "x" * SCALAR_BYTES
     assert read_document(f"a: {most}", "f") == {"a": most}
     assert refused(f"a: {most}x") == ("a text of more than 64 KiB", Position("f.yaml", 1, 4))

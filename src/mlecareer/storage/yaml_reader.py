@@ -30,6 +30,8 @@ SCALAR_BYTES = 64 * 1024
 VALUES = 1_000_000
 """So many values are read within seconds; a catalog of 10 000 certifications has fewer."""
 
+_TOO_DEEP = f"nested too deeply (more than {DEPTH} levels)"
+
 _NOTHING = frozenset(("", "~", "null"))
 
 Path = tuple[str | int, ...]
@@ -132,7 +134,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_node(event)
         if depth >= DEPTH:
-            self._refuse(f"nested too deeply (more than {DEPTH} levels)", event.start_mark)
+            self._refuse(_TOO_DEEP, event.start_mark)
         if kind is SequenceStartEvent:
             return self._sequence(depth)
         return self._mapping(depth)
@@ -205,4 +207,6 @@ def _said(error: yaml.MarkedYAMLError, text: str) -> str:
     mark: Any = error.problem_mark
     if line_at(text, mark.line + 1)[mark.column :].startswith("\t"):
         return "a tab where spaces are needed; YAML indents with spaces"
+    if error.problem == "exceeded maximum nesting depth":  # libyaml since 0.2.6, which looks a thousand levels ahead
+        return _TOO_DEEP
     return f"not valid YAML: {error.problem}"
