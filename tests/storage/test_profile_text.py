@@ -258,8 +258,8 @@ PIECES = (
 
 def test_any_layout() -> None:
     """Texts changed at random that are still profiles: the change goes in, and no comment on a line of its own is lost."""
-    random, tried = Random(7), 0
-    for _ in range(int(os.environ.get("MLECAREER_CASES", "250"))):
+    random, tried, cases = Random(7), 0, int(os.environ.get("MLECAREER_CASES", "250"))
+    for _ in range(cases):
         text = random.choice(
             (MINE, "{holdings: [cka, {id: cks}], wishes: {goal: senior}} # x\n", "? holdings\n: - cka\n")
         )
@@ -280,4 +280,4 @@ def test_any_layout() -> None:
             left = Counter(comment.text for comment in comments(changed(text, **change)))
             left.subtract(comment.text for comment in comments(text) if comment.alone)
             assert min(left.values(), default=0) >= 0, text
-    assert tried > 5
+    assert tried * 10 > cases
