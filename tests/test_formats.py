@@ -227,7 +227,7 @@ def test_a_file_is_written_whole_or_not_at_all(printed: Print, tmp_path: Path) -
     env = environment(tmp_path) | {"MLECAREER_CACHE": ""}
     done = subprocess.run(
         command,
-        env=env,
+        env=env | {"PYTHONDONTWRITEBYTECODE": "1"},  # which would be cut off as well
         capture_output=True,
         timeout=60,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),

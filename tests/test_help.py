@@ -51,6 +51,7 @@ def test_every_example_runs(command: str, run: Program, tmp_path: Path) -> None:
     shutil.copytree(TESTS.parent / "docs" / "example-overlay", tmp_path / "my-overlay")
     assert run("profile", "add", "cka").code == 0
     assert run("profile", "set", "--years", "2").code == 0
+    assert run("profile", "done", "docker").code == 0
     ran = []
     for line in examples(shown(run, command)):
         if line == "mlecareer" or any(mark in line for mark in NOT_RUN):

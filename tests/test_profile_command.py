@@ -57,3 +57,89 @@ def test_a_saved_goal_that_lies_behind_can_be_forgotten(run: Program) -> None:
     assert f"{command} forgets a saved one" in done.errors
     assert run(*command.split()[1:]).code == 0
     assert run(*words).code == 0
+
+
+def test_the_day_is_asked_for_only_where_it_is_missing(run: Program) -> None:
+    assert "kcna: the day it was earned is not known" in run("profile", "add", "kcna").errors
+    assert "not known" in run("profile", "add", "KCNA").errors
+    assert run("profile", "add", "kcna:2025-02-10").err == b""
+    assert run("profile", "add", "kcna").err == b""
+    later = run("profile", "add", "kcna", "--on", "2031-01-01", "--as-of", AS_OF)
+    assert later.errors == f"warning: kcna: 2031-01-01 is after {AS_OF}; it does not count yet\n"
+    both = run("profile", "add", "kcna:2025-02-10", "--on", "2025-02-10")
+    assert (both.code, both.out) == (2, b"")
+    wrong = run("profile", "add", "kcna:soon")
+    assert (wrong.code, wrong.errors.splitlines()[0]) == (2, "error: add kcna 'soon' is not a day; use YYYY-MM-DD")
+
+
+def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> None:
+    place = tmp_path / "p.yaml"
+    place.write_text("holdings:\n- CKA # mine\n- kcna # too\n- acme\nskills_done: [docker, git]\n")
+    assert run("profile", "add", "cka", "--on", "2025-02-10", "--profile", "p.yaml").code == 0
+    assert place.read_text().startswith("holdings:\n- {id: CKA, earned: 2025-02-10} # mine\n- kcna # too\n")
+    for name in ("cka", "KCNA", "acme", "docker"):
+        done = run("profile", "remove", name, "--profile", "p.yaml")
+        assert done.code == 0, done.errors
+    assert place.read_text() == "skills_done: [git]\n"
+    gone = run("profile", "remove", "gti", "--profile", "p.yaml")
+    assert (gone.code, gone.errors) == (2, "error: the profile does not have 'gti'; did you mean 'git'?\n")
+
+
+def test_clouds_and_what_to_leave_out_by_any_name(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\nwishes: {clouds: [AWS], without: [SCS-C03, AWS-DOP]}\n")
+    named = run("plan", "--as-of", AS_OF, "--profile", "p.yaml", "--format", "json")
+    (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\n")
+    options = ("--cloud", "aws", "--without", "aws-security-specialty,aws-devops-professional")
+    said = run("plan", "--as-of", AS_OF, "--profile", "p.yaml", "--format", "json", *options)
+    assert (named.code, named.out, named.err) == (0, said.out, b"")
+
+
+UNKNOWN = """\
+career_start: 2023-11-01
+holdings: [acme, cka]
+skills_done: [dockr]
+wishes: {clouds: [awz], without: [none-such]}
+"""
+
+
+def test_what_the_catalog_does_not_know_is_said_and_kept(run: Program, tmp_path: Path) -> None:
+    place = tmp_path / "p.yaml"
+    place.write_text(UNKNOWN)
+    holding = "warning: the catalog does not know 'acme', which you hold\n"
+    wishes = "warning: the catalog has no cloud 'awz', so it is passed over; did you mean 'aws'?\n"
+    wishes += "warning: the catalog does not know 'none-such', which you leave out\n"
+    for command in ("today", "why cks", "compare", "renewals"):
+        done = run(*command.split(), "--as-of", AS_OF, "--profile", "p.yaml")
+        assert (done.code, done.errors) == (0, wishes + holding), command
+    listed = run("certs", "--held", "--as-of", AS_OF, "--profile", "p.yaml")
+    assert (listed.code, listed.errors) == (0, holding)
+    planned = run("plan", "--as-of", AS_OF, "--profile", "p.yaml")
+    assert (planned.code, planned.errors) == (0, wishes)
+    assert holding in planned.text
+    shown = run("profile", "show", "--as-of", AS_OF, "--profile", "p.yaml", "--format", "json").json["warnings"]
+    codes = ["unknown_cloud", "unknown_without", "unknown_holding", "unknown_skill"]
+    assert [one["code"] for one in shown] == codes
+    assert run("profile", "add", "kcna:2026-01-01", "--profile", "p.yaml").code == 0
+    added = "holdings: [acme, cka, {id: kcna, earned: 2026-01-01}]"
+    assert place.read_text() == UNKNOWN.replace("holdings: [acme, cka]", added)
+
+
+def test_a_saved_goal_that_no_catalog_has(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\nwishes: {goal: seniorr}\n")
+    done = run("plan", "--profile", "p.yaml")
+    assert done.code == 2
+    assert done.errors.startswith("error: no stage is called 'seniorr'; did you mean 'senior'")
+    assert "mlecareer profile set --goal none forgets a saved one" in done.errors
+    assert run("renewals", "--profile", "p.yaml").code == 0
+
+
+def test_a_certification_is_no_skill(run: Program) -> None:
+    done = run("profile", "done", "CKA")
+    assert done.code == 2
+    assert done.errors == "error: 'CKA' is a certification, not a skill\nhint: mlecareer profile add cka\n"
+
+
+def test_years_that_no_file_can_keep(run: Program) -> None:
+    done = run("profile", "set", "--years", "70", "--as-of", AS_OF)
+    assert done.code == 2
+    assert done.errors.startswith(f"error: 70 years before {AS_OF} is before 1970, where days start\n")

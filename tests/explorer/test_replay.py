@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from imagined import Saved, someone
 
-from mlecareer.explorer import pages
 from mlecareer.explorer.state import (
     State,
     after_saving,
@@ -42,7 +41,7 @@ EVENTS: dict[str, Event] = {
     "next goal": (("g", "home", "enter"), lambda state, key: with_goal(state, None)),
     "no answer": (("g", "end", "escape"), lambda state, key: state),
     "pace": (("h", "1", "2", "enter", "9", "0", "0", "enter"), lambda state, key: with_pace(state, 12.0, 900)),
-    "first cloud": (("c", "home", "down", "enter"), lambda state, key: with_clouds(state, pages.clouds(state)[:1])),
+    "first cloud": (("c", "home", "down", "enter"), lambda state, key: with_clouds(state, state.catalog.clouds[:1])),
     "any cloud": (("c", "home", "enter"), lambda state, key: with_clouds(state, ())),
     "filter": (("escape", "/", *"aws", "enter"), lambda state, key: filtered(state, "aws")),
     "whole list": (("escape",), unfiltered),

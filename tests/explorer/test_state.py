@@ -31,6 +31,7 @@ from mlecareer.explorer.state import (
     with_goal,
     with_hours,
 )
+from mlecareer.profile.known import in_words_of
 from mlecareer.profile.records import Holding, Profile, Wishes
 
 
@@ -172,8 +173,20 @@ def test_saving_keeps_what_someone_else_wrote_meanwhile() -> None:
     before = Profile(holdings=(Holding("cka"), Holding("kcna")))
     now = Profile(holdings=(Holding("cka"), Holding("kcna"), Holding("ckad")), skills_done=("docker",))
     after = Profile(holdings=(Holding("cka"), Holding("cks", DAY)), wishes=Wishes(goal="staff"))
-    assert onto(now, before, after) == Profile(
+    assert onto(CATALOG, now, before, after) == Profile(
         holdings=(Holding("cka"), Holding("ckad"), Holding("cks", DAY)),
         skills_done=("docker",),
         wishes=Wishes(goal="staff"),
     )
+
+
+def test_saving_knows_what_the_file_calls_by_another_name() -> None:
+    """The file may say `CKA`, and clouds that no catalog has: what is not changed stays to the letter."""
+    now = Profile(holdings=(Holding("CKA"), Holding("acme"), Holding("KCNA")), wishes=Wishes(clouds=("AWS", "moon")))
+    before = in_words_of(CATALOG, now)
+    assert before.holdings == (Holding("cka"), Holding("acme"), Holding("kcna"))
+    assert onto(CATALOG, now, before, replace(before, skills_done=("x",))) == now
+    fewer = replace(before, holdings=before.holdings[1:])
+    assert onto(CATALOG, now, before, fewer) == replace(now, holdings=now.holdings[1:])
+    dated = replace(before, holdings=(Holding("cka", DAY), *before.holdings[1:]))
+    assert onto(CATALOG, now, before, dated) == replace(now, holdings=(Holding("cka", DAY), *now.holdings[1:]))

@@ -75,7 +75,7 @@ def revived(situation: Situation, certification: Certification, active: set[str]
 
 def against(catalog: Catalog, certification: Certification, clouds: tuple[str, ...]) -> bool:
     """Whether it is of a cloud that is not wished."""
-    cloud = catalog.clouds[certification.vendor]
+    cloud = catalog.cloud_of(certification)
     return bool(clouds) and cloud is not None and cloud not in clouds
 
 

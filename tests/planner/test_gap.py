@@ -76,12 +76,23 @@ def test_what_cannot_be_planned_for() -> None:
             plan(cat, who, DAY)
         assert wrong.value.text.startswith(text)
         assert wrong.value.hint
+    assert wrong.value.hint == (
+        "the stages are now, goal, after; mlecareer profile set --goal none forgets a saved one"
+    )
     with pytest.raises(UsageError) as wrong:
         plan(cat, person(years=None), DAY)
     assert wrong.value.hint == "add --years 3, or save them: mlecareer profile set --career-start DAY"
     with pytest.raises(UsageError) as wrong:
         plan(replace(cat, stages=()), person(), DAY)
     assert wrong.value.text == "the catalog has no stages, so there is nothing to plan for"
+
+
+def test_wishes_by_any_name_are_those_of_the_catalog() -> None:
+    cat = catalog(cert("a", vendor="red", aliases=("first",)), cert("b", vendor="blue"), now=(slot("n", "a", "b"),))
+    by_id = plan(cat, person(clouds=("blue",), without=("a",)), DAY)
+    assert earned(by_id) == ["b"]
+    assert plan(cat, person(clouds=("BLUE",), without=("FIRST",)), DAY) == by_id
+    assert earned(plan(cat, person(clouds=("Blue",)), DAY)) == ["b"]
 
 
 def test_slots_behind_are_waived_and_those_beyond_not_asked() -> None:

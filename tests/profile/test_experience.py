@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mlecareer.errors import UsageError
 from mlecareer.profile.experience import next_stage_on, stage_at, start_day, with_start, years_on
 from mlecareer.profile.records import Profile
 from tiny import DAY, catalog
@@ -96,3 +97,10 @@ def test_the_next_stage_by_the_start_of_a_career() -> None:
     # Years said for this once win.
     assert next_stage_on(replace(start, years=1), CAT.stages[0], 1, DAY) == date(2027, 1, 5)
     assert next_stage_on(start, CAT.stages[-1], 9, DAY) is None
+
+
+def test_no_career_starts_before_the_days_that_files_know() -> None:
+    assert start_day(56, date(2026, 1, 5)) == date(1970, 1, 5)
+    with pytest.raises(UsageError) as wrong:
+        start_day(56.1, date(2026, 1, 5))
+    assert wrong.value.text == "56.1 years before 2026-01-05 is before 1970, where days start"

@@ -190,6 +190,8 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
     (Path(base) / "anything.yaml").write_text("tips: []\n")
     (Path(base) / "certifications" / "more.yml").write_text("certifications: []\n")
     (Path(base) / "tipps.yaml").write_text("tips: []\n")
+    (Path(base) / "ROLES.yaml").write_text("roles: []\n")
+    (Path(base) / "Cert").mkdir()
     (Path(base) / "tiers.yaml").write_bytes(b"\xff")
     with pytest.raises(ContentError) as error:
         read_catalog([base])
@@ -202,9 +204,11 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
     assert said["anything.yaml"] == f"{unknown}; the files are {files} and certifications/*.yaml"
     assert said["more.yml"] == f"{unknown}; its files end in .yaml"
     assert said["tipps.yaml"] == "unknown file in a catalog folder; did you mean 'tips.yaml' or 'tiers.yaml'?"
+    assert said["ROLES.yaml"] == f"{unknown}; did you mean 'roles.yaml'?"
+    assert said["Cert"] == "unknown folder in a catalog folder; did you mean 'certifications'?"
     assert said["tiers.yaml"] == "not valid UTF-8 at byte 1"
     assert said["tips.yaml"].startswith("not valid YAML: ")
-    assert len(said) == error.value.total == 7
+    assert len(said) == error.value.total == 9
     starts = {one.position for one in error.value.problems if one.position and one.text[:3] in ("unk", "the")}
     assert {(at.line, at.column, at.width) for at in starts} == {(1, 1, 1)}
     assert error.value.hint == "save the file as UTF-8"

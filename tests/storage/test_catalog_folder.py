@@ -14,10 +14,14 @@ from mlecareer.storage.catalog_folder import bundled_folder, catalog_paths
 
 def test_files_by_kind(tmp_path: Path) -> None:
     names = ("tips.yaml", "tips.yml", "odd.yaml", "README.md", "certifications/b.yaml", "certifications/a.yml")
-    (tmp_path / "certifications").mkdir()
-    for name in (*names, "certifications/notes.txt"):
+    for folder in ("certifications", "certification", "certs.old", "schema"):
+        (tmp_path / folder).mkdir()
+    for name in (*names, "certifications/notes.txt", "certifications/C.YAML", "Tips.YAML", "cert", "certs.old/d.yaml"):
         (tmp_path / name).touch()
     assert [(kind, str(Path(path).relative_to(tmp_path))) for kind, path in catalog_paths(str(tmp_path))] == [
+        ("", "Tips.YAML"),
+        ("", "certification"),
+        ("", "certifications/C.YAML"),
         ("", "certifications/a.yml"),
         ("certifications", "certifications/b.yaml"),
         ("", "odd.yaml"),

@@ -8,8 +8,10 @@ from typing import ClassVar, Literal
 from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
+from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
+from mlecareer.profile.known import unknown
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.records import record
 
@@ -39,6 +41,7 @@ class ProfileAnswer:
     holdings: tuple[HoldingView, ...]
     skills_done: tuple[str, ...]
     wishes: Wishes
+    warnings: tuple[Notice, ...]
 
 
 @record(frozen=True)
@@ -78,6 +81,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
         tuple(_view(catalog, holding, person, day) for holding in person.holdings),
         person.skills_done,
         person.wishes,
+        tuple(Notice(one.code, one.text) for one in unknown(catalog, person)),
     )
 
 

@@ -315,9 +315,18 @@ class Catalog:
         return {certification.id: certification for certification in self.certifications}
 
     @cached_property
-    def clouds(self) -> dict[str, str | None]:
-        """The cloud of each vendor."""
+    def clouds(self) -> tuple[str, ...]:
+        """The clouds that vendors have, each once."""
+        return tuple(dict.fromkeys(vendor.cloud for vendor in self.vendors if vendor.cloud is not None))
+
+    @cached_property
+    def _cloud_of_vendor(self) -> dict[str, str | None]:
         return {vendor.id: vendor.cloud for vendor in self.vendors}
+
+    @cached_property
+    def skills(self) -> dict[str, str]:
+        """The skills and focus areas of all stages: what each id means."""
+        return {topic.id: topic.text for stage in self.stages for topic in (*stage.skills, *stage.focus_areas)}
 
     @cached_property
     def level_order(self) -> dict[str, int]:
@@ -326,7 +335,7 @@ class Catalog:
 
     def cloud_of(self, certification: Certification) -> str | None:
         """The cloud that a certification belongs to, none for those that are beside every cloud."""
-        return self.clouds.get(certification.vendor)
+        return self._cloud_of_vendor.get(certification.vendor)
 
     def hours(self, certification: Certification) -> Hours:
         """Its published study hours, else its level's usual range (then they are assumed)."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
+from mlecareer.cli.context import answer, catalog_of, day_of, known_profile, warn_of_unknown
 from mlecareer.cli.options import Common
 
 
@@ -31,11 +31,13 @@ def command(
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, one_of
     from mlecareer.catalog.status import STATUSES
-    from mlecareer.profile.holdings import find_held
+    from mlecareer.profile.records import Profile
 
     catalog, day = catalog_of(common), day_of(common)
     topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))
-    profile = saved_profile(common) if held else None
+    profile = (known_profile(common, catalog) or Profile()) if held else None
+    if profile is not None:
+        warn_of_unknown(catalog, profile)
     wanted = Filter(
         tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
         stage=None if stage is None else find_stage(catalog, stage).id,
@@ -43,6 +45,6 @@ def command(
         level=None if level is None else one_of(level, [one.id for one in catalog.levels], "level"),
         topic=None if topic is None else one_of(topic, topics, "topic"),
         status=None if status is None else one_of(status, STATUSES, "status"),
-        held=frozenset(find_held(catalog, h).id for h in (profile.holdings if profile else ())) if held else None,
+        held=None if profile is None else frozenset(holding.id for holding in profile.holdings),
     )
     answer(common, certification_list(catalog, wanted, day))

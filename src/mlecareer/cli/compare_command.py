@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of
+from mlecareer.cli.context import answer, catalog_of, day_of, warn_of_unknown
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -21,6 +21,7 @@ def command(common: Common, options: PlanOptions) -> None:
 
     catalog, day = catalog_of(common), day_of(common)
     profile = person_with_years(common, options, catalog, day)
-    clouds = profile.wishes.clouds or tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud)
+    warn_of_unknown(catalog, profile)
+    clouds = profile.wishes.clouds or catalog.clouds
     goal = situation(catalog, profile, day).goal.title
     answer(common, Comparison(day, compare(catalog, profile, clouds, day), goal))

@@ -96,8 +96,7 @@ def _topics(catalog: Catalog) -> Iterable[Candidate]:
 
 
 def _skills(catalog: Catalog) -> Iterable[Candidate]:
-    every = (topic for stage in catalog.stages for topic in (*stage.skills, *stage.focus_areas))
-    return {topic.id: topic.text for topic in every}.items()
+    return catalog.skills.items()
 
 
 FROM_CATALOG: dict[str, Callable[[Catalog], Iterable[Candidate]]] = {

@@ -16,7 +16,7 @@ from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
-from mlecareer.profile.holdings import find_held
+from mlecareer.profile.known import in_words_of, unknown_holdings, unknown_wishes
 from mlecareer.profile.records import EFFORTS, Holding, Profile
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
@@ -49,19 +49,27 @@ def saved_profile(common: Common) -> Profile | None:
     return load_profile(common.profile, cache=locations.cache_folder())
 
 
+def known_profile(common: Common, catalog: Catalog) -> Profile | None:
+    """The saved profile in the words of the catalog."""
+    saved = saved_profile(common)
+    return None if saved is None else in_words_of(catalog, saved)
+
+
 def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
     """The saved profile with the options over it.
 
     Raises:
         UsageError: an option's value is none, or names what the catalog does not know.
     """
-    profile = saved_profile(common) or Profile()
+    saved = saved_profile(common) or Profile()
+    profile = in_words_of(catalog, saved)
     wishes = profile.wishes
+    for unknown in unknown_wishes(catalog, saved.wishes):
+        terminal.warn(unknown.text)
     if options.to is not None:
         wishes = replace(wishes, goal=find_stage(catalog, options.to).id)
     if options.cloud:
-        clouds = tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud is not None)
-        wishes = replace(wishes, clouds=tuple(one_of(item, clouds, "cloud") for item in split(options.cloud)))
+        wishes = replace(wishes, clouds=tuple(one_of(item, catalog.clouds, "cloud") for item in split(options.cloud)))
     if options.without:
         wishes = replace(wishes, without=ids(catalog, options.without))
     if options.hours_per_week is not None:
@@ -75,18 +83,23 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
         wishes = replace(wishes, minimise=one_of(options.minimise, EFFORTS, "effort"))  # type: ignore[arg-type]
     holdings = {holding.id: holding for holding in profile.holdings}
     for item in split(options.have or ()):
-        holding = parse_holding(catalog, item)
+        holding = parse_holding(catalog, item, "--have")
         holdings[holding.id] = holding
-    known = {id: find_held(catalog, holding) for id, holding in holdings.items()}
     years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    return replace(profile, wishes=wishes, holdings=tuple(known.values()), years=years)
+    return replace(profile, wishes=wishes, holdings=tuple(holdings.values()), years=years)
 
 
-def parse_holding(catalog: Catalog, text: str) -> Holding:
+def parse_holding(catalog: Catalog, text: str, option: str) -> Holding:
     """`cka` or `cka:2025-02-10`."""
     name, _, day = text.partition(":")
     certification = find_certification(catalog, name)
-    return Holding(certification.id, option_day(f"--have {name}:", day) if day else None)
+    return Holding(certification.id, option_day(f"{option} {name}:", day) if day else None)
+
+
+def warn_of_unknown(catalog: Catalog, profile: Profile) -> None:
+    """Say which holdings count for nothing, where the answer itself does not."""
+    for unknown in unknown_holdings(catalog, profile.holdings):
+        terminal.warn(unknown.text)
 
 
 def ids(catalog: Catalog, texts: list[str]) -> tuple[str, ...]:

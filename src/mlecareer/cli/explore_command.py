@@ -7,7 +7,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import catalog_of, day_of, saved_profile
+from mlecareer.cli.context import catalog_of, day_of, known_profile, warn_of_unknown
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
@@ -33,7 +33,8 @@ def command(common: Common, options: PlanOptions) -> None:
         )
     catalog = catalog_of(common)
     profile = person_with_years(common, options, catalog, day_of(common))
-    explore(common, catalog, profile, saved_profile(common))
+    warn_of_unknown(catalog, profile)
+    explore(common, catalog, profile, known_profile(common, catalog))
 
 
 def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile | None) -> None:
@@ -41,7 +42,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile |
     from mlecareer.explorer.state import start
 
     state = start(catalog, profile, day_of(common), saved=saved, given=given(common))
-    save = Saver(common.profile, saved or Profile())
+    save = Saver(common.profile, catalog, saved)
     if common.format is Format.plain or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk
 

@@ -12,11 +12,21 @@ from mlecareer import terminal
 from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
 from mlecareer.cli import profile_init
-from mlecareer.cli.context import answer, catalog_of, day_of, option_day, option_value, saved_profile, split
+from mlecareer.cli.context import (
+    answer,
+    catalog_of,
+    day_of,
+    option_day,
+    option_value,
+    parse_holding,
+    saved_profile,
+    split,
+)
 from mlecareer.cli.group import Group
 from mlecareer.cli.options import Common, expands
 from mlecareer.errors import FileTroubleError, UsageError
 from mlecareer.profile.experience import start_day
+from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
 from mlecareer.rendering.format import check
 
@@ -133,12 +143,12 @@ def set_(
     catalog, day = catalog_of(common), day_of(common)
     if career_start is not None and years is not None:
         raise UsageError("--career-start and --years say the same; give one of them")
-    clouds = [found for found in dict.fromkeys(catalog.clouds.values()) if found is not None]
     wishes: dict[str, object] = {}
     if goal is not None:
         wishes["goal"] = None if goal == "none" else find_stage(catalog, goal).id
     if cloud:
-        wishes["clouds"] = () if cloud == ["none"] else tuple(one_of(one, clouds, "cloud") for one in split(cloud))
+        named = () if cloud == ["none"] else split(cloud)
+        wishes["clouds"] = tuple(one_of(one, catalog.clouds, "cloud") for one in named)
     if without:
         ids = () if without == ["none"] else tuple(find_certification(catalog, one).id for one in split(without))
         wishes["without"] = ids
@@ -172,7 +182,9 @@ def set_(
 @expands
 def add(
     common: Common,
-    certification: Annotated[str, typer.Argument(help="What you hold, by id, exam code or alias.")],
+    certification: Annotated[
+        str, typer.Argument(metavar="ID[:DAY]", help="What you hold, by id, exam code or alias, with the day.")
+    ],
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day you passed it.")] = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -181,44 +193,59 @@ def add(
     \b
     Examples:
       mlecareer profile add cka --on 2025-02-10
-      mlecareer profile add aws-mls --on 2024-09-05 --dry-run
+      mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
-    id = find_certification(catalog_of(common), certification).id
-    held = Holding(id, None if on is None else option_day("--on", on))
+    catalog, today = catalog_of(common), day_of(common)
+    held = parse_holding(catalog, certification, "add")
+    if on is not None:
+        if held.earned is not None:
+            raise UsageError(f"'{certification}' has a day already; give one of it and --on")
+        held = replace(held, earned=option_day("--on", on))
+    undated = held.earned is None
 
     def change(profile: Profile) -> Profile:
-        kept = {one.id: one for one in profile.holdings}
-        if held.earned is None and id in kept:
+        nonlocal undated
+        before = {find_held(catalog, one).id: one for one in profile.holdings}.get(held.id)
+        if before is None:
+            return replace(profile, holdings=(*profile.holdings, held))
+        if held.earned is None:
+            undated = before.earned is None
             return profile
-        kept[id] = held
-        return replace(profile, holdings=tuple(kept.values()))
+        after = replace(before, earned=held.earned)
+        return replace(profile, holdings=tuple(after if one is before else one for one in profile.holdings))
 
     _change(common, change, dry_run=dry_run)
-    if held.earned is None:
-        terminal.warn(f"{id} is added without the day it was earned, so when it lapses is not known; add --on DAY")
+    if undated:
+        terminal.warn(f"{held.id}: the day it was earned is not known, so it counts without an end; add --on DAY")
+    elif held.earned is not None and held.earned > today:
+        terminal.warn(f"{held.id}: {held.earned} is after {today}; it does not count yet")
 
 
 @app.command("remove")
 @expands
 def remove(
     common: Common,
-    certification: Annotated[str, typer.Argument(help="What you do not hold after all.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="What you do not hold, or have not done, after all.")],
     dry_run: DryRun = False,
 ) -> None:
-    """Take a certification out of the profile.
+    """Take a certification, or a skill that is done, out of the profile.
 
     \b
     Examples:
       mlecareer profile remove cka
+      mlecareer profile remove docker --dry-run
     """
     catalog = catalog_of(common)
 
     def change(profile: Profile) -> Profile:
-        ids = [one.id for one in profile.holdings]
-        id = certification if certification in ids else find_certification(catalog, certification).id
-        if id not in ids:
-            raise UsageError(f"the profile does not hold '{id}'{did_you_mean(id, ids)}")
-        return replace(profile, holdings=tuple(one for one in profile.holdings if one.id != id))
+        if name in profile.skills_done:
+            return replace(profile, skills_done=tuple(one for one in profile.skills_done if one != name))
+        meant = find_held(catalog, Holding(name)).id
+        kept = tuple(one for one in profile.holdings if meant not in (one.id, find_held(catalog, one).id))
+        if len(kept) == len(profile.holdings):
+            known = (*(one.id for one in profile.holdings), *profile.skills_done)
+            raise UsageError(f"the profile does not have '{name}'{did_you_mean(meant, known)}")
+        return replace(profile, holdings=kept)
 
     _change(common, change, dry_run=dry_run)
 
@@ -237,8 +264,11 @@ def done(
       mlecareer profile done docker
       mlecareer profile done ml-system-design --dry-run
     """
-    topics = [topic.id for stage in catalog_of(common).stages for topic in (*stage.skills, *stage.focus_areas)]
-    id = one_of(skill, topics, "skill")
+    catalog = catalog_of(common)
+    certification = find_held(catalog, Holding(skill)).id
+    if skill not in catalog.skills and certification in catalog.by_id:
+        raise UsageError(f"'{skill}' is a certification, not a skill", hint=f"mlecareer profile add {certification}")
+    id = one_of(skill, catalog.skills, "skill")
 
     def change(profile: Profile) -> Profile:
         return replace(profile, skills_done=tuple(dict.fromkeys((*profile.skills_done, id))))

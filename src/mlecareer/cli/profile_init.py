@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -12,13 +11,12 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import agreed, can_ask, conversation, tell
-from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
+from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
 from mlecareer.cli.explore_command import given
 from mlecareer.cli.options import Common
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import with_start
-from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Profile
 
 
@@ -56,8 +54,9 @@ def interview(common: Common, *, dry_run: bool = False) -> None:
 
     # Whatever hinders a change is said before the questions, not after them.
     place = edit(common.profile, lambda now: now, dry_run=True).path
-    saved = saved_profile(common) if os.path.lexists(place_of(common.profile)) else None
-    catalog, day, save = catalog_of(common), day_of(common), Saver(common.profile, saved or Profile())
+    catalog, day = catalog_of(common), day_of(common)
+    saved = known_profile(common, catalog) if os.path.lexists(place_of(common.profile)) else None
+    save = Saver(common.profile, catalog, saved)
     try:
         told = conversation(start(catalog, day, saved)).profile
         tell("")
@@ -83,12 +82,8 @@ def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> No
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
 
-    made = plan(catalog, _known(catalog, told), day, reasons=False)
+    made = plan(catalog, told, day, reasons=False)
     answer(common, plan_answer(catalog, made, in_full="Once it is saved, mlecareer plan --full"))
-
-
-def _known(catalog: Catalog, told: Profile) -> Profile:
-    return replace(told, holdings=tuple(find_held(catalog, one) for one in told.holdings))
 
 
 def _command_line(common: Common, catalog: Catalog, told: Profile, day: date, saved: Profile | None) -> str:
@@ -96,4 +91,4 @@ def _command_line(common: Common, catalog: Catalog, told: Profile, day: date, sa
     from mlecareer.explorer.command import command_line
     from mlecareer.explorer.state import start
 
-    return command_line(start(catalog, _known(catalog, told), day, saved=saved, given=given(common)))
+    return command_line(start(catalog, told, day, saved=saved, given=given(common)))

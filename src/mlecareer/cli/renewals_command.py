@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, option_days, person
+from mlecareer.cli.context import answer, catalog_of, day_of, option_days, person, warn_of_unknown
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -33,6 +33,7 @@ def command(
 
     catalog = catalog_of(common)
     profile = person(common, PlanOptions(have=have), catalog)
+    warn_of_unknown(catalog, profile)
     made = renewals_answer(
         catalog, profile, day_of(common), None if within is None else option_days("--within", within)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlecareer.catalog.records import Catalog
 from mlecareer.errors import StoppedError
 from mlecareer.profile.records import Profile
 
@@ -9,16 +10,16 @@ from mlecareer.profile.records import Profile
 class Saver:
     """Saves what changed since the last save, so that what others wrote to the file meanwhile stays."""
 
-    def __init__(self, path: str | None, saved: Profile) -> None:
-        self._path, self._saved, self._used = path, saved, False
+    def __init__(self, path: str | None, catalog: Catalog, saved: Profile | None) -> None:
+        self._path, self._catalog, self._saved, self._used = path, catalog, saved or Profile(), False
 
     def __call__(self, profile: Profile, dry_run: bool) -> str:
         """The difference that saving makes."""
         from mlecareer.explorer.state import onto
         from mlecareer.storage.profile_file import edit
 
-        before = self._saved
-        done = edit(self._path, lambda now: onto(now, before, profile), dry_run=dry_run)
+        catalog, before = self._catalog, self._saved
+        done = edit(self._path, lambda now: onto(catalog, now, before, profile), dry_run=dry_run)
         if not dry_run:
             self._saved, self._used = profile, True
         return done.diff

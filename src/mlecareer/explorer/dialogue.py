@@ -138,7 +138,7 @@ class _Talk:
         self._change(states.with_budget(self.state, read_budget(rest)))
 
     def _cloud(self, rest: str) -> None:
-        cloud = () if rest == "none" else (one_of(rest, pages.clouds(self.state), "cloud"),)
+        cloud = () if rest == "none" else (one_of(rest, self.state.catalog.clouds, "cloud"),)
         self._change(states.with_clouds(self.state, cloud))
 
     def _undo(self, rest: str) -> None:

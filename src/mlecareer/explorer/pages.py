@@ -36,13 +36,8 @@ def reasons(state: State, id: str, format: Format = Format.table) -> Body:
 
 def routes(state: State, format: Format = Format.table) -> Body:
     """The plan under each cloud, side by side."""
-    found = compare(state.catalog, state.profile, clouds(state), state.day)
+    found = compare(state.catalog, state.profile, state.catalog.clouds, state.day)
     return _shown(Comparison(state.day, found, state.solved.situation.goal.title), format)
-
-
-def clouds(state: State) -> tuple[str, ...]:
-    """The clouds that one can keep to."""
-    return tuple(cloud for cloud in dict.fromkeys(state.catalog.clouds.values()) if cloud is not None)
 
 
 def export(state: State) -> str:

@@ -18,6 +18,7 @@ from mlecareer.planner.records import Plan
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.experience import with_start
+from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.records import record
 
@@ -146,11 +147,15 @@ def after_saving(state: State) -> State:
     return replace(state, profile=profile, base=profile, saved=profile, was_saved=True)
 
 
-def onto(now: Profile, before: Profile, after: Profile) -> Profile:
-    """What changed between two profiles, done to a third: what someone else wrote meanwhile stays."""
+def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Profile:
+    """What changed between two profiles, done to a third: what someone else wrote meanwhile stays.
+
+    The first two are in the words of the catalog; the third, as it is in the file, may have other names for the same.
+    """
     old, new = ({one.id: one for one in profile.holdings} for profile in (before, after))
-    holdings = {one.id: one for one in now.holdings if one.id in new or one.id not in old}
-    holdings |= {id: one for id, one in new.items() if old.get(id) != one}
+    moved = {id: one for id, one in new.items() if old.get(id) != one}
+    named = [(find_held(catalog, one).id, one) for one in now.holdings]
+    holdings = [moved.pop(id, one) for id, one in named if id in new or id not in old]
     changed = {
         field.name: getattr(after.wishes, field.name)
         for field in fields(after.wishes)
@@ -159,7 +164,7 @@ def onto(now: Profile, before: Profile, after: Profile) -> Profile:
     return replace(
         now,
         career_start=after.career_start if after.career_start != before.career_start else now.career_start,
-        holdings=tuple(holdings.values()),
+        holdings=(*holdings, *moved.values()),
         wishes=replace(now.wishes, **changed),
     )
 

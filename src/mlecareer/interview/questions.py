@@ -117,7 +117,7 @@ def start(catalog: Catalog, day: date, saved: Profile | None) -> Interview:
         raise UsageError("the catalog has no stages, so there is nothing to plan for")
     profile = saved or Profile()
     # A catalog without clouds leaves nothing to choose among.
-    asked = tuple(one for one in QUESTIONS if one is not CLOUDS or reading.clouds(catalog))
+    asked = tuple(one for one in QUESTIONS if one is not CLOUDS or catalog.clouds)
     return Interview(catalog, day, profile, profile, asked)
 
 

@@ -17,7 +17,7 @@ from mlecareer.catalog.status import status
 from mlecareer.errors import UsageError
 from mlecareer.interview.state import Interview
 from mlecareer.planner.situation import HOURS_A_WEEK
-from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.experience import stage_at, start_day, years_on
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile
 
@@ -60,7 +60,9 @@ def read_years(state: Interview, text: str) -> Profile:
     if not text and years_on(state.profile, state.day) is not None:
         return state.profile
     if "-" not in text.removeprefix("-"):
-        return replace(state.profile, years=_scalar(Years, text or "0"))
+        years = _scalar(Years, text or "0")
+        start_day(years, state.day)  # which a file must be able to say
+        return replace(state.profile, years=years)
     return replace(state.profile, years=None, career_start=_past(state, text))
 
 
@@ -162,11 +164,6 @@ def read_goal(state: Interview, text: str) -> Profile:
     return _wish(state, goal=stage.id)
 
 
-def clouds(catalog: Catalog) -> tuple[str, ...]:
-    """The clouds of the catalog, each once."""
-    return tuple(cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud is not None)
-
-
 def clouds_now(state: Interview) -> str:
     """The wished clouds."""
     return ", ".join(state.profile.wishes.clouds) or ANY
@@ -174,12 +171,12 @@ def clouds_now(state: Interview) -> str:
 
 def cloud_choices(state: Interview) -> tuple[str, ...]:
     """The clouds, numbered."""
-    return tuple(f"{number}. {cloud}" for number, cloud in enumerate(clouds(state.catalog), start=1))
+    return tuple(f"{number}. {cloud}" for number, cloud in enumerate(state.catalog.clouds, start=1))
 
 
 def read_clouds(state: Interview, text: str) -> Profile:
     """Clouds by name or number; saved ones are checked too, as another catalog may not know them."""
-    known = clouds(state.catalog)
+    known = state.catalog.clouds
     if (text or clouds_now(state)).casefold() in (ANY, NONE):
         return _wish(state, clouds=())
     numbered = {str(number): cloud for number, cloud in enumerate(known, start=1)}

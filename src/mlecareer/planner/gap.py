@@ -13,6 +13,8 @@ from mlecareer.profile.holdings import Held
 from mlecareer.profile.records import Wishes
 from mlecareer.records import record
 
+FORGET = "mlecareer profile set --goal none forgets a saved one"
+
 
 @record(frozen=True)
 class AskedSlot:
@@ -41,12 +43,14 @@ def goal_of(catalog: Catalog, present: Stage, wished: str | None) -> Stage:
     order = [stage.id for stage in catalog.stages]
     if wished is None:
         return catalog.stages[min(order.index(present.id) + 1, len(order) - 1)]
-    goal = find_stage(catalog, wished)
+    try:
+        goal = find_stage(catalog, wished)
+    except UsageError as error:
+        raise UsageError(error.text, hint=f"{error.hint}; {FORGET}") from None
     if order.index(goal.id) < order.index(present.id):
         raise UsageError(
             f"the goal '{goal.id}' lies below the present stage '{present.id}'",
-            hint=f"goals from here: {', '.join(order[order.index(present.id) :])}; "
-            "mlecareer profile set --goal none forgets a saved one",
+            hint=f"goals from here: {', '.join(order[order.index(present.id) :])}; {FORGET}",
         )
     return goal
 

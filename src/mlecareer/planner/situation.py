@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -71,12 +72,12 @@ def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
         )
     if not catalog.stages:
         raise UsageError("the catalog has no stages, so there is nothing to plan for")
-    wishes = profile.wishes
-    clouds = [cloud for cloud in dict.fromkeys(catalog.clouds.values()) if cloud is not None]
-    for cloud in wishes.clouds:
-        one_of(cloud, clouds, "cloud")
-    for id in wishes.without:
-        find_certification(catalog, id)
+    wishes = replace(
+        profile.wishes,
+        clouds=tuple(one_of(cloud, catalog.clouds, "cloud") for cloud in profile.wishes.clouds),
+        without=tuple(find_certification(catalog, id).id for id in profile.wishes.without),
+    )
+    profile = replace(profile, wishes=wishes)
     stage = stage_at(catalog, years)
     goal = goal_of(catalog, stage, wishes.goal)
     held = standing(catalog, profile.holdings, day)

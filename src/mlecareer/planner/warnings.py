@@ -9,6 +9,7 @@ from mlecareer.planner.records import Notice
 from mlecareer.planner.renewals import keepers, renewable
 from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
+from mlecareer.profile.known import unknown_holdings
 
 
 def warnings(solved: Solved) -> tuple[Notice, ...]:
@@ -16,7 +17,7 @@ def warnings(solved: Solved) -> tuple[Notice, ...]:
     catalog, found = situation.catalog, []
     for holding in situation.profile.holdings:
         if holding.id not in catalog.by_id:
-            found.append(Notice("unknown_holding", f"the catalog does not know '{holding.id}', which you hold"))
+            found += [Notice(one.code, one.text) for one in unknown_holdings(catalog, (holding,))]
         elif holding.earned is None:
             text = f"{holding.id}: the day it was earned is not known, so it counts without an end; "
             text += f"give it as {holding.id}:YYYY-MM-DD"

@@ -8,6 +8,8 @@ from datetime import date
 
 from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.scalars import FIRST_YEAR
+from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
 
 DAYS_A_YEAR = 365.2425
@@ -30,8 +32,16 @@ def years_on(profile: Profile, day: date) -> float | None:
 
 
 def start_day(years: float, day: date) -> date:
-    """The day on which a career of so many years on a day started; to the month."""
-    return add_months(day, -round(years * 12))
+    """The day on which a career of so many years on a day started; to the month.
+
+    UsageError where that is too long ago for a day in a file.
+    """
+    start = add_months(day, -round(years * 12))
+    if start.year < FIRST_YEAR:
+        raise UsageError(
+            f"{years:g} years before {day} is before {FIRST_YEAR}, where days start", hint="give fewer years"
+        )
+    return start
 
 
 def with_start(profile: Profile, day: date) -> Profile:

@@ -37,8 +37,8 @@ def schema_text(kind: str) -> str:
 
 
 def catalog_paths(folder: str) -> list[tuple[str, str]]:
-    """The kind and path of each YAML file of a catalog folder, in a fixed order; no kind where it is none of a
-    catalog's, which whoever reads them refuses.
+    """The kind and path of each YAML file of a catalog folder, in a fixed order; no kind where it, or a folder, is
+    none of a catalog's, which whoever reads them refuses.
 
     Raises:
         FileTroubleError: the folder cannot be listed, or holds no catalog file.
@@ -48,12 +48,14 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
             for file in listing(path):
-                if file.endswith(ENDINGS):
+                if file.casefold().endswith(ENDINGS):
                     kind = CERTIFICATIONS if file.endswith(".yaml") else ""
                     found.append((kind, os.path.join(path, file)))
-        elif name.endswith(ENDINGS):
+        elif name.casefold().endswith(ENDINGS):
             kind = name.removesuffix(".yaml")
             found.append((kind if kind in KINDS else "", path))
+        elif name.casefold().startswith("cert") and "." not in name and os.path.isdir(path):
+            found.append(("", path))  # a slip of the finger would leave out all that is in it
     if not found:
         hint = "a catalog folder holds files such as stages.yaml and certifications/*.yaml"
         raise FileTroubleError(f"there is no catalog file in {folder}", hint=hint)

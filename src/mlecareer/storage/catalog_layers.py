@@ -11,7 +11,7 @@ from mlecareer.catalog.merging import merge, merge_entries
 from mlecareer.errors import ContentError, Position, Problem
 from mlecareer.records import record
 from mlecareer.storage import documents
-from mlecareer.storage.catalog_folder import KINDS, catalog_paths
+from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS, catalog_paths
 from mlecareer.storage.files import read_text, too_large
 from mlecareer.storage.yaml_reader import read_document
 
@@ -70,7 +70,7 @@ def _readable(folder: str, wrong: list[ContentError]) -> Iterator[CatalogFile]:
 def _read(kind: str, name: str) -> CatalogFile:
     """A file that holds a mapping."""
     if not kind:
-        raise ContentError((Problem(f"unknown file in a catalog folder{_known(name)}", Position(name, 1, 1)),))
+        raise ContentError((Problem(f"unknown {_meant(name)}", Position(name, 1, 1)),))
     text = read_text(name, CATALOG_BYTES)
     tree = read_document(text, name)
     if not isinstance(tree, dict):
@@ -81,14 +81,17 @@ def _read(kind: str, name: str) -> CatalogFile:
     return CatalogFile(name, kind, text, tree)
 
 
-def _known(name: str) -> str:
-    """What a file that is unknown may have been meant to be."""
-    if name.endswith(".yml"):
-        return "; its files end in .yaml"
-    file = os.path.basename(name)
-    every = f"; the files are {', '.join(f'{kind}.yaml' for kind in KINDS)} and certifications/*.yaml"
+def _meant(path: str) -> str:
+    """What an unknown file or folder is, and may have been meant to be."""
+    name, ending = os.path.splitext(os.path.basename(path))
+    if not ending:
+        return f"folder in a catalog folder; did you mean '{CERTIFICATIONS}'?"
+    if ending != ".yaml":
+        return "file in a catalog folder; its files end in .yaml"
     # Compared without the ending, in which all are alike.
-    return did_you_mean(file, [f"{kind}.yaml" for kind in nearest(file.removesuffix(".yaml"), KINDS)]) or every
+    near = did_you_mean(f"{name.casefold()}.yaml", [f"{kind}.yaml" for kind in nearest(name.casefold(), KINDS)])
+    every = f"; the files are {', '.join(f'{kind}.yaml' for kind in KINDS)} and {CERTIFICATIONS}/*.yaml"
+    return f"file in a catalog folder{near or every}"
 
 
 def merged(layers: list[Layer]) -> dict[str, Any]:

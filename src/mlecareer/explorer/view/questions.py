@@ -43,7 +43,7 @@ def pace(state: State) -> Asked:
 
 def route(state: State) -> Asked:
     """The routes by cloud, and which of them to keep to."""
-    clouds = pages.clouds(state)
+    clouds = state.catalog.clouds
     wished = state.profile.wishes.clouds
     at = clouds.index(wished[0]) + 1 if len(wished) == 1 and wished[0] in clouds else 0
     options = ("keep to no cloud", *(f"keep to {cloud}" for cloud in clouds))

@@ -26,6 +26,7 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
             for one in answer.holdings
         )
         blocks.append(Table(columns, rows))
+    blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in answer.warnings]
     return Page(f"Your profile, as of {answer.as_of}", tuple(blocks))
 
 

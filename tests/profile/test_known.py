@@ -1,0 +1,62 @@
+"""A profile in a catalog's own words, and what the catalog does not know of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mlecareer.catalog.records import Topic
+from mlecareer.profile.known import in_words_of, unknown, unknown_holdings, unknown_wishes
+from mlecareer.profile.records import Holding, Profile, Wishes
+from tiny import DAY, catalog, cert
+
+CAT = catalog(cert("a", aliases=("first",)), cert("b"))
+CAT = replace(
+    CAT,
+    stages=(
+        replace(CAT.stages[0], skills=(Topic("docker", "Docker"),)),
+        replace(CAT.stages[1], focus_areas=(Topic("speaking", "Speaking"),)),
+        *CAT.stages[2:],
+    ),
+)
+
+
+def test_other_names_become_the_catalogs_own() -> None:
+    told = Profile(
+        holdings=(Holding("FIRST", DAY), Holding("B")),
+        skills_done=("docker",),
+        wishes=Wishes(goal="2", clouds=("RED", "red", "blue"), without=("first", "a"), budget_usd=9),
+    )
+    assert in_words_of(CAT, told) == Profile(
+        holdings=(Holding("a", DAY), Holding("b")),
+        skills_done=("docker",),
+        wishes=Wishes(goal="goal", clouds=("red", "blue"), without=("a",), budget_usd=9),
+    )
+    assert list(unknown(CAT, told)) == []
+    assert in_words_of(CAT, Profile()) == Profile()
+
+
+def test_what_no_plan_can_do_with_is_passed_over_and_said() -> None:
+    told = Profile(
+        holdings=(Holding("x", DAY), Holding("a")),
+        skills_done=("dockr", "docker", "speaking", "zzz"),
+        wishes=Wishes(goal="nowhere", clouds=("rad", "blue"), without=("y", "b")),
+    )
+    left = replace(told.wishes, clouds=("blue",), without=("b",))
+    assert in_words_of(CAT, told) == replace(told, wishes=left)
+    assert [(one.code, one.text) for one in unknown(CAT, told)] == [
+        ("unknown_goal", "the catalog has no stage 'nowhere', which is your goal"),
+        ("unknown_cloud", "the catalog has no cloud 'rad', so it is passed over; did you mean 'red'?"),
+        ("unknown_without", "the catalog does not know 'y', which you leave out"),
+        ("unknown_holding", "the catalog does not know 'x', which you hold"),
+        ("unknown_skill", "no stage has the skill 'dockr', which you have done; did you mean 'docker'?"),
+        ("unknown_skill", "no stage has the skill 'zzz', which you have done"),
+    ]
+    assert [one.code for one in unknown_wishes(CAT, told.wishes)] == ["unknown_cloud", "unknown_without"]
+    assert [one.code for one in unknown_holdings(CAT, told.holdings)] == ["unknown_holding"]
+
+
+@pytest.mark.parametrize("goal", ["now", "After", "3"])
+def test_a_goal_that_is_there_is_not_unknown(goal: str) -> None:
+    assert list(unknown(CAT, Profile(wishes=Wishes(goal=goal)))) == []
