@@ -105,8 +105,8 @@ wishes: {clouds: [awz], without: [none-such]}
 def test_what_the_catalog_does_not_know_is_said_and_kept(run: Program, tmp_path: Path) -> None:
     place = tmp_path / "p.yaml"
     place.write_text(UNKNOWN)
-    holding = "warning: the catalog does not know 'acme', which you hold\n"
-    wishes = "warning: the catalog has no cloud 'awz', so it is passed over; did you mean 'aws'?\n"
+    holding = "warning: the catalog does not know 'acme' (did you mean 'ace'?), which you hold\n"
+    wishes = "warning: the catalog has no cloud 'awz' (did you mean 'aws'?), which you keep to\n"
     wishes += "warning: the catalog does not know 'none-such', which you leave out\n"
     for command in ("today", "why cks", "compare", "renewals"):
         done = run(*command.split(), "--as-of", AS_OF, "--profile", "p.yaml")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlecareer.catalog.lookup import did_you_mean, find_area, find_certification, find_stage, names_of, nearest, one_of
+from mlecareer.catalog.lookup import did_you_mean, find_area, find_certification, find_stage, nearest, one_of
 from mlecareer.catalog.records import Area, Exam
 from mlecareer.errors import UsageError
 from tiny import catalog, cert
@@ -37,8 +37,8 @@ def refused(text: str, find: object, *arguments: object) -> tuple[str, str]:
 
 
 def test_names_are_ids_aliases_and_codes_in_lower_case() -> None:
-    assert names_of(CAT.certifications[0]) == ("aws-ml", "mls", "ml-spec", "mls-c01", "mls-c02")
-    assert names_of(cert("a", aliases=("A", "b"), exams=())) == ("a", "b")
+    assert CAT.certifications[0].names == ("aws-ml", "mls", "ml-spec", "mls-c01", "mls-c02")
+    assert cert("a", aliases=("A", "b"), exams=()).names == ("a", "b")
 
 
 @pytest.mark.parametrize(

@@ -39,19 +39,22 @@ def test_other_names_become_the_catalogs_own() -> None:
 
 def test_what_no_plan_can_do_with_is_passed_over_and_said() -> None:
     told = Profile(
-        holdings=(Holding("x", DAY), Holding("a")),
+        holdings=(Holding("x", DAY), Holding("a"), Holding("frist"), *(Holding(f"y{n}") for n in range(1200))),
         skills_done=("dockr", "docker", "speaking", "zzz"),
         wishes=Wishes(goal="nowhere", clouds=("rad", "blue"), without=("y", "b")),
     )
     left = replace(told.wishes, clouds=("blue",), without=("b",))
     assert in_words_of(CAT, told) == replace(told, wishes=left)
     assert [(one.code, one.text) for one in unknown(CAT, told)] == [
-        ("unknown_goal", "the catalog has no stage 'nowhere', which is your goal"),
-        ("unknown_cloud", "the catalog has no cloud 'rad', so it is passed over; did you mean 'red'?"),
+        ("unknown_goal", "the catalog has no stage 'nowhere' (did you mean 'now'?), which is your goal"),
+        ("unknown_cloud", "the catalog has no cloud 'rad' (did you mean 'red'?), which you keep to"),
         ("unknown_without", "the catalog does not know 'y', which you leave out"),
-        ("unknown_holding", "the catalog does not know 'x', which you hold"),
-        ("unknown_skill", "no stage has the skill 'dockr', which you have done; did you mean 'docker'?"),
-        ("unknown_skill", "no stage has the skill 'zzz', which you have done"),
+        (
+            "unknown_holding",
+            "the catalog does not know 'x', 'frist' (did you mean 'first'?), 'y0', 'y1', 'y2' and 1,197 more, "
+            "which you hold",
+        ),
+        ("unknown_skill", "no stage has the skill 'dockr' (did you mean 'docker'?), 'zzz', which you have done"),
     ]
     assert [one.code for one in unknown_wishes(CAT, told.wishes)] == ["unknown_cloud", "unknown_without"]
     assert [one.code for one in unknown_holdings(CAT, told.holdings)] == ["unknown_holding"]

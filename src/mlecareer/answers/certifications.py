@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from mlecareer.catalog.lookup import names_of
 from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, Tier
 from mlecareer.catalog.slots import places
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
@@ -145,7 +144,7 @@ def view_of(
         id=certification.id,
         name=certification.name,
         short=certification.short,
-        aliases=tuple(name for name in names_of(certification) if name not in own),
+        aliases=tuple(name for name in certification.names if name not in own),
         vendor=certification.vendor,
         level=certification.level,
         topics=certification.topics,

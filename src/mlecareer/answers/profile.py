@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
-from mlecareer.errors import UsageError
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.known import unknown
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.known import in_words_of, unknown
+from mlecareer.profile.records import Profile, Wishes
 from mlecareer.records import record
 
 
@@ -69,7 +68,8 @@ class ProfilePath:
 
 def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: date) -> ProfileAnswer:
     """A profile on a day; an empty one where none is saved."""
-    person = profile or Profile()
+    told = profile or Profile()
+    person = in_words_of(catalog, told)
     years = years_on(person, day)
     return ProfileAnswer(
         day,
@@ -78,20 +78,20 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
         person.career_start,
         years,
         stage_at(catalog, years).id if years is not None and catalog.stages else None,
-        tuple(_view(catalog, holding, person, day) for holding in person.holdings),
+        tuple(_views(catalog, person, day)),
         person.skills_done,
-        person.wishes,
-        tuple(Notice(one.code, one.text) for one in unknown(catalog, person)),
+        told.wishes,
+        tuple(Notice(one.code, one.text) for one in unknown(catalog, told)),
     )
 
 
-def _view(catalog: Catalog, holding: Holding, person: Profile, day: date) -> HoldingView:
-    try:
-        id = find_certification(catalog, holding.id).id
-    except UsageError:
-        return HoldingView(holding.id, holding.earned, None, "unknown")
-    known = tuple(Holding(id if one is holding else one.id, one.earned) for one in person.holdings)
-    held = standing(catalog, known, day).get(id)
-    if held is None:
-        return HoldingView(id, holding.earned, None, "not_yet")
-    return HoldingView(id, holding.earned, held.until, "active" if held.active(day) else "lapsed")
+def _views(catalog: Catalog, person: Profile, day: date) -> Iterator[HoldingView]:
+    held = standing(catalog, person.holdings, day)
+    for one in person.holdings:
+        if one.id not in catalog.by_id:
+            yield HoldingView(one.id, one.earned, None, "unknown")
+        elif one.id not in held:
+            yield HoldingView(one.id, one.earned, None, "not_yet")
+        else:
+            until, active = held[one.id].until, held[one.id].active(day)
+            yield HoldingView(one.id, one.earned, until, "active" if active else "lapsed")

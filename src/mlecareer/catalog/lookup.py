@@ -10,36 +10,36 @@ from mlecareer.catalog.records import Area, Catalog, Certification, Stage
 from mlecareer.errors import UsageError
 
 
-def names_of(certification: Certification) -> tuple[str, ...]:
-    """What is its own alone: id, aliases and exam codes, in lower case."""
-    codes = (exam.code for exam in certification.exams if exam.code is not None)
-    return tuple(dict.fromkeys(name.casefold() for name in (certification.id, *certification.aliases, *codes)))
-
-
 def find_certification(catalog: Catalog, text: str) -> Certification:
     """The certification meant by an id, exam code, alias, short form or name, in any case.
 
     Raises:
         UsageError: nothing has that name (with the nearest), or several have that short form.
     """
-    wanted = text.strip().casefold()
-    if wanted in catalog.by_id:
-        return catalog.by_id[wanted]
-    for certification in catalog.certifications:
-        if wanted in names_of(certification):
-            return certification
-    dashed = wanted.replace(" ", "-")
-    loose = [c for c in catalog.certifications if wanted in (c.short.casefold(), c.name.casefold()) or dashed == c.id]
-    if len(loose) == 1:
-        return loose[0]
-    if loose:
-        both = " or ".join(f"{c.id} ({c.name})" for c in loose)
+    meant = meant_by(catalog, text)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        both = " or ".join(f"{c.id} ({c.name})" for c in meant)
         raise UsageError(f"'{text}' is short for more than one certification: {both}", hint="use one of the ids")
-    every = [name for c in catalog.certifications for name in (*names_of(c), c.short.casefold())]
+    wanted = text.strip().casefold()
+    every = [name for c in catalog.certifications for name in (*c.names, c.short.casefold())]
     raise UsageError(
         f"no certification is called '{text}'{did_you_mean(wanted, every)}",
         hint="mlecareer certs lists them all",
     )
+
+
+def meant_by(catalog: Catalog, text: str) -> tuple[Certification, ...]:
+    """The certifications that an id, exam code, alias, short form or name may mean, in any case."""
+    wanted = text.strip().casefold()
+    if wanted in catalog.by_id:
+        return (catalog.by_id[wanted],)
+    if wanted in catalog.by_name:
+        return (catalog.by_name[wanted],)
+    dashed = wanted.replace(" ", "-")
+    titled = catalog.by_title.get(wanted, ())
+    return titled if dashed not in catalog.by_id else tuple(dict.fromkeys((*titled, catalog.by_id[dashed])))
 
 
 def find_stage(catalog: Catalog, text: str) -> Stage:

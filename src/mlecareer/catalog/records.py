@@ -135,6 +135,12 @@ class Certification:
     succeeded_by: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What is its own alone: id, aliases and exam codes, in lower case."""
+        codes = (exam.code for exam in self.exams if exam.code is not None)
+        return tuple(dict.fromkeys(name.casefold() for name in (self.id, *self.aliases, *codes)))
+
 
 @record(frozen=True)
 class Title:
@@ -313,6 +319,20 @@ class Catalog:
     def by_id(self) -> dict[str, Certification]:
         """Certifications by id."""
         return {certification.id: certification for certification in self.certifications}
+
+    @cached_property
+    def by_name(self) -> dict[str, Certification]:
+        """Certifications by each of the names that are theirs alone, in lower case."""
+        return {name: one for one in reversed(self.certifications) for name in one.names}
+
+    @cached_property
+    def by_title(self) -> dict[str, tuple[Certification, ...]]:
+        """Certifications by short form and by name, in lower case; several may share one."""
+        found: dict[str, dict[str, Certification]] = {}
+        for one in self.certifications:
+            for title in (one.short.casefold(), one.name.casefold()):
+                found.setdefault(title, {})[one.id] = one
+        return {title: tuple(those.values()) for title, those in found.items()}
 
     @cached_property
     def clouds(self) -> tuple[str, ...]:

@@ -77,9 +77,7 @@ def _certifications(catalog: Catalog) -> Iterable[Candidate]:
 
 def _aliases(catalog: Catalog) -> Iterator[Candidate]:
     """Every other name of a certification: exam codes and slugs, in small letters."""
-    from mlecareer.catalog.lookup import names_of
-
-    return ((name, f"{one.name} ({one.id})") for one in catalog.certifications for name in names_of(one))
+    return ((name, f"{one.name} ({one.id})") for one in catalog.certifications for name in one.names)
 
 
 def _stages(catalog: Catalog) -> Iterable[Candidate]:

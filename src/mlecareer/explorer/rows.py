@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
 
-from mlecareer.catalog.lookup import names_of
 from mlecareer.catalog.records import Certification
 from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
@@ -107,7 +106,7 @@ def _matches(certification: Certification, words: str) -> bool:
     if not words.strip():
         return True
     about = (
-        *names_of(certification),
+        *certification.names,
         certification.name,
         certification.short,
         certification.vendor,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mlecareer.catalog.lookup import find_certification, find_stage, names_of, one_of
+from mlecareer.catalog.lookup import find_certification, find_stage, one_of
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Scalar, Years, parse_day
 from mlecareer.catalog.status import status
@@ -113,7 +113,7 @@ def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
     found = [
         f"{one.id}: {one.name}{', retired' if status(one, state.day) == 'retired' else ''}"
         for one in state.catalog.certifications
-        if all(word in " ".join((*names_of(one), one.name.casefold(), one.vendor, *one.topics)) for word in wanted)
+        if all(word in " ".join((*one.names, one.name.casefold(), one.vendor, *one.topics)) for word in wanted)
     ]
     more = len(found) - SHOWN
     return (*found[:SHOWN], *((f"and {more} more; add a word",) if more > 0 else ())) or (

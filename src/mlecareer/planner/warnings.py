@@ -14,11 +14,12 @@ from mlecareer.profile.known import unknown_holdings
 
 def warnings(solved: Solved) -> tuple[Notice, ...]:
     situation = solved.situation
-    catalog, found = situation.catalog, []
-    for holding in situation.profile.holdings:
+    catalog, holdings = situation.catalog, situation.profile.holdings
+    found = [Notice(one.code, one.text) for one in unknown_holdings(catalog, holdings)]
+    for holding in holdings:
         if holding.id not in catalog.by_id:
-            found += [Notice(one.code, one.text) for one in unknown_holdings(catalog, (holding,))]
-        elif holding.earned is None:
+            continue
+        if holding.earned is None:
             text = f"{holding.id}: the day it was earned is not known, so it counts without an end; "
             text += f"give it as {holding.id}:YYYY-MM-DD"
             found.append(Notice("expiry_unknown", text))

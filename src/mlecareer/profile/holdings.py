@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.lookup import find_certification
+from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
-from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding
 from mlecareer.records import record
 
@@ -32,10 +31,8 @@ class Held:
 
 def find_held(catalog: Catalog, holding: Holding) -> Holding:
     """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
-    try:
-        return replace(holding, id=find_certification(catalog, holding.id).id)
-    except UsageError:
-        return holding
+    meant = meant_by(catalog, holding.id)
+    return replace(holding, id=meant[0].id) if len(meant) == 1 else holding
 
 
 def standing(catalog: Catalog, holdings: Iterable[Holding], day: date) -> dict[str, Held]:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from mlecareer.catalog.lookup import did_you_mean, find_stage, one_of
+from mlecareer.catalog.lookup import did_you_mean, find_stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.records import record
+
+NAMED = 5
+"""So many unknown names are said; of more, how many there are."""
 
 
 @record(frozen=True)
@@ -28,64 +31,73 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     Clouds to keep to and certifications to leave out that the catalog does not know mean nothing in it and are passed
     over; a goal and holdings that it does not know stay as they are, for those who need them to say so.
     """
-    wishes = profile.wishes
-    goal, clouds = wishes.goal and _stage(catalog, wishes.goal), (_cloud(catalog, one) for one in wishes.clouds)
-    without = (_certification(catalog, one) for one in wishes.without)
+    wishes, clouds = profile.wishes, _clouds(catalog)
     return replace(
         profile,
         holdings=tuple(find_held(catalog, one) for one in profile.holdings),
         wishes=replace(
             wishes,
-            goal=goal or wishes.goal,
-            clouds=tuple(dict.fromkeys(one for one in clouds if one is not None)),
-            without=tuple(dict.fromkeys(one for one in without if one is not None)),
+            goal=_goal(catalog, wishes.goal) or wishes.goal,
+            clouds=_once(clouds.get(cloud.casefold()) for cloud in wishes.clouds),
+            without=_once(_certification(catalog, id) for id in wishes.without),
         ),
     )
 
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
     """The clouds and the certifications left out that the catalog does not know, which therefore mean nothing."""
-    for cloud in wishes.clouds:
-        if _cloud(catalog, cloud) is None:
-            near = did_you_mean(cloud.casefold(), catalog.clouds)
-            yield Unknown("unknown_cloud", f"the catalog has no cloud '{cloud}', so it is passed over{near}")
-    for id in wishes.without:
-        if _certification(catalog, id) is None:
-            yield Unknown("unknown_without", f"the catalog does not know '{id}', which you leave out")
+    clouds = _clouds(catalog)
+    wrong = [cloud for cloud in wishes.clouds if cloud.casefold() not in clouds]
+    if wrong:
+        yield Unknown("unknown_cloud", f"the catalog has no cloud {_named(wrong, clouds)}, which you keep to")
+    wrong = [id for id in wishes.without if _certification(catalog, id) is None]
+    if wrong:
+        yield Unknown(
+            "unknown_without", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you leave out"
+        )
 
 
 def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
     """What is held and the catalog does not know, which therefore counts for nothing."""
-    for holding in holdings:
-        if _certification(catalog, holding.id) is None:
-            yield Unknown("unknown_holding", f"the catalog does not know '{holding.id}', which you hold")
+    wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
+    if wrong:
+        yield Unknown("unknown_holding", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you hold")
 
 
 def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
     """Everything in a profile that the catalog does not know."""
     goal = profile.wishes.goal
-    if goal is not None and _stage(catalog, goal) is None:
-        yield Unknown("unknown_goal", f"the catalog has no stage '{goal}', which is your goal")
+    if goal is not None and _goal(catalog, goal) is None:
+        stages = [stage.id for stage in catalog.stages]
+        yield Unknown("unknown_goal", f"the catalog has no stage {_named([goal], stages)}, which is your goal")
     yield from unknown_wishes(catalog, profile.wishes)
     yield from unknown_holdings(catalog, profile.holdings)
-    for skill in profile.skills_done:
-        if skill not in catalog.skills:
-            near = did_you_mean(skill.casefold(), catalog.skills)
-            yield Unknown("unknown_skill", f"no stage has the skill '{skill}', which you have done{near}")
+    wrong = [skill for skill in profile.skills_done if skill not in catalog.skills]
+    if wrong:
+        yield Unknown("unknown_skill", f"no stage has the skill {_named(wrong, catalog.skills)}, which you have done")
 
 
-def _stage(catalog: Catalog, text: str) -> str | None:
+def _named(wrong: list[str], known: Iterable[str]) -> str:
+    """`'ckaa' (did you mean 'cka' or 'ckad'?), 'x' and 3 more`."""
+    near = [did_you_mean(name.casefold(), known).removeprefix("; ") for name in wrong[:NAMED]]
+    said = [f"'{name}' ({meant})" if meant else f"'{name}'" for name, meant in zip(wrong, near, strict=False)]
+    more = len(wrong) - len(said)
+    return ", ".join(said) + (f" and {more:,} more" if more else "")
+
+
+def _once(found: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _goal(catalog: Catalog, goal: str | None) -> str | None:
     try:
-        return find_stage(catalog, text).id
+        return None if goal is None else find_stage(catalog, goal).id
     except UsageError:
         return None
 
 
-def _cloud(catalog: Catalog, text: str) -> str | None:
-    try:
-        return one_of(text, catalog.clouds, "cloud")
-    except UsageError:
-        return None
+def _clouds(catalog: Catalog) -> dict[str, str]:
+    return {cloud.casefold(): cloud for cloud in catalog.clouds}
 
 
 def _certification(catalog: Catalog, text: str) -> str | None:
