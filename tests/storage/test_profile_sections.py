@@ -29,7 +29,7 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize("parts", PARTS, ids=repr)
+@pytest.mark.parametrize("parts", PARTS)
 def test_parts(parts: Layout) -> None:
     text = parts.head + "".join(section.text + section.tail for section in parts.sections) + parts.foot
     assert layout_of(text) == parts
