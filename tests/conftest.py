@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 import termios
@@ -22,6 +23,9 @@ AS_OF = "2026-11-23"
 PROGRAM = Path(sys.executable).with_name("mlecareer")
 TESTS = Path(__file__).parent
 DATA = TESTS.parent / "data"
+
+# A process that was started in the background ignores Ctrl-C, and so would the programs that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Run:

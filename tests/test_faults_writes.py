@@ -159,6 +159,23 @@ def test_a_lock_that_was_left_behind_holds_nobody_up(run: Program, place: Path) 
     assert run("profile", "add", "kcna", "--profile", str(path)).code == 0
 
 
+@pytest.mark.parametrize("kind", ["a link", "a folder", "not to be made"])
+def test_where_no_lock_can_be_nobody_waits_for_it(kind: str, run: Program, place: Path, tmp_path: Path) -> None:
+    path, lock = place / "profile.yaml", place / ".profile.yaml.lock"
+    path.write_text(GOOD)
+    if kind == "a link":
+        lock.symlink_to(tmp_path / "elsewhere")
+    elif kind == "a folder":
+        lock.mkdir()
+    else:
+        path = Path("/proc/self/profile.yaml")
+    done = run("profile", "add", "kcna", "--profile", str(path))
+    assert done.code == 4, done.errors
+    assert done.errors.startswith("error: cannot write ")
+    assert not (tmp_path / "elsewhere").exists()
+    assert (place / "profile.yaml").read_text() == GOOD
+
+
 @pytest.mark.parametrize("theirs", [b"# by hand\nholdings: [kcna]\n", None])
 def test_edited_by_hand_between_load_and_save(theirs: bytes | None, tmp_path: Path, place: Path) -> None:
     """The hand is that of a hook in the process: it edits when the temporary file has been written."""

@@ -117,7 +117,10 @@ def _locked(real: str) -> Iterator[None]:
     folder, name = os.path.split(real)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        lock = FileLock(os.path.join(folder, f".{name}.lock"), timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
+        place = os.path.join(folder, f".{name}.lock")
+        # Made here, as filelock waits where a file cannot be made, as if someone held it.
+        os.close(os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+        lock = FileLock(place, timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
         lock.acquire()
     except KeyboardInterrupt:
         raise StoppedError("nothing saved") from None
