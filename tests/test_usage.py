@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import Program, environment
+from conftest import PROGRAM, Program, environment
 
 WRONG = {
     "plans": ("there is no command 'plans'; did you mean 'plan'?", "mlecareer --help lists them"),
@@ -57,3 +59,23 @@ def test_python_m_is_the_program(run: Program, tmp_path: Path) -> None:
     assert json.loads(done.stdout) == run("ladder", "--format", "json").json
     wrong = subprocess.run([*words[:3], "plans"], env=environment(tmp_path), capture_output=True, check=False)
     assert wrong.returncode == 2
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_on_a_terminal_errors_break_between_words(columns: int, tmp_path: Path) -> None:
+    """The line of a file stays as it is, so that the marks below it stand where they should; pipes get one line."""
+    (tmp_path / "p.yaml").write_text(f"certz: {'x' * 90}\n")
+    words = [str(PROGRAM), "plan", "--profile", "p.yaml"]
+    env = environment(tmp_path / "home") | {"COLUMNS": str(columns)}
+    leader, follower = pty.openpty()
+    subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=follower, env=env, cwd=tmp_path)
+    os.close(follower)
+    shown = os.read(leader, 65536).decode().replace("\r\n", "\n")
+    os.close(leader)
+    piped = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=env, cwd=tmp_path)
+    excerpt = f"  1 | certz: {'x' * 90}\n    | ^^^^^\n"
+    assert shown.count(excerpt) == piped.stderr.count(excerpt) == 1
+    sentences = [line for text in shown.split(excerpt) for line in text.splitlines()]
+    assert max(map(len, sentences)) <= columns
+    assert shown.split() == piped.stderr.split()
+    assert sum(map(piped.stderr.count, ("error: ", "hint: "))) == piped.stderr.count("\n") - excerpt.count("\n") == 2

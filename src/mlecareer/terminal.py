@@ -94,7 +94,7 @@ def show(output: str | Styled, *, exact: bool = False) -> None:
 
 def warn(text: str) -> None:
     """A line for people, on standard error."""
-    _write_error(f"warning: {_one_line(text)}\n")
+    _write_error(_line(f"warning: {text}"))
 
 
 def say(text: str) -> None:
@@ -139,12 +139,20 @@ def show_error(error: MlecareerError) -> None:
         lines.append(f"error: {_short(error.text)}")
     if error.hint:
         lines.append(f"hint: {_short(error.hint)}")
-    _write_error("".join(f"{_one_line(line)}\n" for line in lines))
+    _write_error("".join(map(_line, lines)))
 
 
-def _one_line(text: str) -> str:
-    """The text without breaks: a file's name may hold them, and must not look like an error of its own."""
-    return safe(text).replace("\n", "\\n")
+def _line(text: str) -> str:
+    """A line for people, in several on a terminal where it is longer than that is wide; not the text of a file.
+
+    Breaks in it are written out: a file's name may hold them, and must not look like an error of its own.
+    """
+    text = safe(text).replace("\n", "\\n")
+    if text.startswith(" ") or not _is_tty(sys.stderr) or len(text) <= width():
+        return f"{text}\n"
+    from textwrap import wrap
+
+    return "".join(f"{line}\n" for line in wrap(text, width(), break_long_words=False, break_on_hyphens=False))
 
 
 def _problem_lines(problem: Problem) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import person
+from mlecareer.cli.context import Person, person
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import years_on
-from mlecareer.profile.records import Profile
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
@@ -56,20 +56,20 @@ def agreed(question: str) -> bool:
         tell("y or n?")
 
 
-def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Profile:
+def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Person:
     """The person, with the years asked for where nothing says them and there is a terminal; nothing is saved.
 
     Raises:
         UsageError: as for the person.
         StoppedError: the question was broken off.
     """
-    profile = person(common, options, catalog)
-    if years_on(profile, day) is not None or not can_ask(common):
-        return profile
+    who = person(common, options, catalog)
+    if years_on(who.profile, day) is not None or not can_ask(common):
+        return who
     from mlecareer.interview.questions import only_years
 
     tell("A plan needs your years: --years says them, mlecareer profile init saves them.")
     try:
-        return conversation(only_years(catalog, day, profile)).profile
+        return replace(who, profile=conversation(only_years(catalog, day, who.profile)).profile)
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("nothing saved") from None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, known_profile, warn_of_unknown
+from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
 from mlecareer.cli.options import Common
 
 
@@ -31,13 +31,12 @@ def command(
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, one_of
     from mlecareer.catalog.status import STATUSES
+    from mlecareer.profile.known import unknown_holdings
     from mlecareer.profile.records import Profile
 
     catalog, day = catalog_of(common), day_of(common)
     topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))
-    profile = (known_profile(common, catalog) or Profile()) if held else None
-    if profile is not None:
-        warn_of_unknown(catalog, profile)
+    holdings = (known_profile(common, catalog) or Profile()).holdings if held else ()
     wanted = Filter(
         tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
         stage=None if stage is None else find_stage(catalog, stage).id,
@@ -45,6 +44,6 @@ def command(
         level=None if level is None else one_of(level, [one.id for one in catalog.levels], "level"),
         topic=None if topic is None else one_of(topic, topics, "topic"),
         status=None if status is None else one_of(status, STATUSES, "status"),
-        held=None if profile is None else frozenset(holding.id for holding in profile.holdings),
+        held=frozenset(holding.id for holding in holdings) if held else None,
     )
-    answer(common, certification_list(catalog, wanted, day))
+    answer(common, certification_list(catalog, wanted, day), unknown=unknown_holdings(catalog, holdings))

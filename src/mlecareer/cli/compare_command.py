@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, warn_of_unknown
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -20,8 +20,7 @@ def command(common: Common, options: PlanOptions) -> None:
     from mlecareer.planner.situation import situation
 
     catalog, day = catalog_of(common), day_of(common)
-    profile = person_with_years(common, options, catalog, day)
-    warn_of_unknown(catalog, profile)
-    clouds = profile.wishes.clouds or catalog.clouds
-    goal = situation(catalog, profile, day).goal.title
-    answer(common, Comparison(day, compare(catalog, profile, clouds, day), goal))
+    who = person_with_years(common, options, catalog, day)
+    clouds = who.profile.wishes.clouds or catalog.clouds
+    goal = situation(catalog, who.profile, day).goal.title
+    answer(common, Comparison(day, compare(catalog, who.profile, clouds, day), goal), unknown=who.unknown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -16,8 +17,9 @@ from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
-from mlecareer.profile.known import in_words_of, unknown_holdings, unknown_wishes
+from mlecareer.profile.known import Unknown, in_words_of, unknown_holdings, unknown_wishes
 from mlecareer.profile.records import EFFORTS, Holding, Profile
+from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
 
@@ -55,7 +57,15 @@ def known_profile(common: Common, catalog: Catalog) -> Profile | None:
     return None if saved is None else in_words_of(catalog, saved)
 
 
-def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
+@record(frozen=True)
+class Person:
+    """Whom a command is about, and what the saved profile names and the catalog does not know."""
+
+    profile: Profile
+    unknown: tuple[Unknown, ...]
+
+
+def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
     """The saved profile with the options over it.
 
     Raises:
@@ -63,14 +73,14 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
     """
     saved = saved_profile(common) or Profile()
     profile = in_words_of(catalog, saved)
-    wishes = profile.wishes
-    for unknown in unknown_wishes(catalog, saved.wishes):
-        terminal.warn(unknown.text)
+    wishes, passed_over = profile.wishes, saved.wishes
     if options.to is not None:
         wishes = replace(wishes, goal=find_stage(catalog, options.to).id)
     if options.cloud:
+        passed_over = replace(passed_over, clouds=())
         wishes = replace(wishes, clouds=tuple(one_of(item, catalog.clouds, "cloud") for item in split(options.cloud)))
     if options.without:
+        passed_over = replace(passed_over, without=())
         wishes = replace(wishes, without=ids(catalog, options.without))
     if options.hours_per_week is not None:
         hours = option_value("--hours-per-week", options.hours_per_week, HoursAWeek)
@@ -81,12 +91,18 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Profile:
         wishes = replace(wishes, by=option_day("--by", options.by))
     if options.minimise is not None:
         wishes = replace(wishes, minimise=one_of(options.minimise, EFFORTS, "effort"))  # type: ignore[arg-type]
+    years = profile.years if options.years is None else option_value("--years", options.years, Years)
+    profile = also_holding(catalog, replace(profile, wishes=wishes, years=years), options.have)
+    return Person(profile, (*unknown_wishes(catalog, passed_over), *unknown_holdings(catalog, profile.holdings)))
+
+
+def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None) -> Profile:
+    """The profile with what `--have` says added; the same id wins."""
     holdings = {holding.id: holding for holding in profile.holdings}
-    for item in split(options.have or ()):
+    for item in split(have or ()):
         holding = parse_holding(catalog, item, "--have")
         holdings[holding.id] = holding
-    years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    return replace(profile, wishes=wishes, holdings=tuple(holdings.values()), years=years)
+    return replace(profile, holdings=tuple(holdings.values()))
 
 
 def parse_holding(catalog: Catalog, text: str, option: str) -> Holding:
@@ -94,12 +110,6 @@ def parse_holding(catalog: Catalog, text: str, option: str) -> Holding:
     name, _, day = text.partition(":")
     certification = find_certification(catalog, name)
     return Holding(certification.id, option_day(f"{option} {name}:", day) if day else None)
-
-
-def warn_of_unknown(catalog: Catalog, profile: Profile) -> None:
-    """Say which holdings count for nothing, where the answer itself does not."""
-    for unknown in unknown_holdings(catalog, profile.holdings):
-        terminal.warn(unknown.text)
 
 
 def ids(catalog: Catalog, texts: list[str]) -> tuple[str, ...]:
@@ -137,13 +147,17 @@ def option_value(option: str, text: str, kind: Any) -> Any:
         raise UsageError(f"{option}: {error}") from None
 
 
-def answer(common: Common, record: Any, *, full: bool = False, says_no: bool = False) -> None:
-    """Show an answer in the format that was asked for; exit with 1 where the answer is no."""
+def answer(
+    common: Common, made: Any, *, full: bool = False, says_no: bool = False, unknown: Iterable[Unknown] = ()
+) -> None:
+    """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no."""
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
     # Bars are for eyes: a file or another program gets the same bytes at any width of the terminal.
     drawn = common.output is None and terminal.can_draw()
-    output = render(record, format, width=terminal.width(), full=full, drawn=drawn)
+    output = render(made, format, width=terminal.width(), full=full, drawn=drawn)
     print_or_write(common, output, exact=format.is_file)
+    for one in unknown:
+        terminal.warn(one.text)
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)
 

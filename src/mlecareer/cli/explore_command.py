@@ -7,7 +7,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import catalog_of, day_of, known_profile, warn_of_unknown
+from mlecareer.cli.context import catalog_of, day_of, known_profile
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
@@ -32,9 +32,10 @@ def command(common: Common, options: PlanOptions) -> None:
             hint="mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD says the same",
         )
     catalog = catalog_of(common)
-    profile = person_with_years(common, options, catalog, day_of(common))
-    warn_of_unknown(catalog, profile)
-    explore(common, catalog, profile, known_profile(common, catalog))
+    who = person_with_years(common, options, catalog, day_of(common))
+    for one in who.unknown:
+        terminal.warn(one.text)
+    explore(common, catalog, who.profile, known_profile(common, catalog))
 
 
 def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile | None) -> None:

@@ -30,7 +30,9 @@ def command(
     from mlecareer.rendering.format import Format
 
     catalog, day = catalog_of(common), day_of(common)
-    profile = person_with_years(common, options, catalog, day)
+    who = person_with_years(common, options, catalog, day)
     reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
-    made = plan_answer(catalog, plan(catalog, profile, day, reasons=reasons))
-    answer(common, made, full=full, says_no=made.says_no)
+    made = plan_answer(catalog, plan(catalog, who.profile, day, reasons=reasons))
+    # The plan itself warns of holdings.
+    unknown = (one for one in who.unknown if one.code != "unknown_holding")
+    answer(common, made, full=full, says_no=made.says_no, unknown=unknown)

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_of, day_of, option_days, person, warn_of_unknown
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.context import also_holding, answer, catalog_of, day_of, known_profile, option_days
+from mlecareer.cli.options import Common
 
 
 def command(
@@ -30,11 +30,13 @@ def command(
       mlecareer renewals --have cka:2025-02-10,cks:2025-06-01
     """
     from mlecareer.answers.renewals import renewals_answer
+    from mlecareer.profile.known import unknown_holdings
+    from mlecareer.profile.records import Profile
 
     catalog = catalog_of(common)
-    profile = person(common, PlanOptions(have=have), catalog)
-    warn_of_unknown(catalog, profile)
+    profile = also_holding(catalog, known_profile(common, catalog) or Profile(), have)
     made = renewals_answer(
         catalog, profile, day_of(common), None if within is None else option_days("--within", within)
     )
-    answer(common, made, says_no=check and made.any_due)
+    unknown = unknown_holdings(catalog, profile.holdings)
+    answer(common, made, says_no=check and made.any_due, unknown=unknown)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, option_day, warn_of_unknown
+from mlecareer.cli.context import answer, catalog_of, day_of, option_day
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -33,6 +33,5 @@ def command(
 
     catalog, day = catalog_of(common), day_of(common)
     after = changed_on(common.profile) if since is None else option_day("--since", since)
-    profile = person_with_years(common, options, catalog, day)
-    warn_of_unknown(catalog, profile)
-    answer(common, today_answer(catalog, profile, day, after), full=full)
+    who = person_with_years(common, options, catalog, day)
+    answer(common, today_answer(catalog, who.profile, day, after), full=full, unknown=who.unknown)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, warn_of_unknown
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
@@ -30,6 +30,5 @@ def command(
 
     catalog, day = catalog_of(common), day_of(common)
     meant = find_certification(catalog, certification)
-    profile = person_with_years(common, options, catalog, day)
-    warn_of_unknown(catalog, profile)
-    answer(common, why_answer(why(catalog, profile, meant.id, day), meant))
+    who = person_with_years(common, options, catalog, day)
+    answer(common, why_answer(why(catalog, who.profile, meant.id, day), meant), unknown=who.unknown)
