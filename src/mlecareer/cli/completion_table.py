@@ -206,12 +206,12 @@ COMMANDS: dict[str, Command] = {
         ("certification",),
     ),
     "profile remove": (
-        "Take a certification out of the profile.",
+        "Take a certification, or a skill that is done, out of the profile.",
         (
             (("--dry-run",), "", "Show the difference and write nothing.", False),
             *COMMON,
         ),
-        ("certification",),
+        ("name",),
     ),
     "profile done": (
         "Mark a skill or focus area as done.",
