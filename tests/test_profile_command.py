@@ -81,6 +81,8 @@ def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> No
         done = run("profile", "remove", name, "--profile", "p.yaml")
         assert done.code == 0, done.errors
     assert place.read_text() == "skills_done: [git]\n"
+    short = run("profile", "remove", "pca", "--profile", "p.yaml")
+    assert (short.code, "'pca' is short for more than one certification" in short.errors) == (2, True)
     gone = run("profile", "remove", "gti", "--profile", "p.yaml")
     assert (gone.code, gone.errors) == (2, "error: the profile does not have 'gti'; did you mean 'git'?\n")
 

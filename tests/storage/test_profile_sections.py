@@ -48,4 +48,6 @@ def test_comments() -> None:
         Comment("# end", True, False),
     ]
     assert list(comments("")) == []
+    # Beside a token of one sign that starts its line.
+    assert list(comments("a:\n- # b\n  c\n")) == [Comment("# b", False, False)]
     assert list(comments("? a # b\n: - c # d\n")) == [Comment("# b", False, False), Comment("# d", False, False)]

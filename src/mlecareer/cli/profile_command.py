@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
+from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, meant_by, one_of
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
 from mlecareer.cli import profile_init
 from mlecareer.cli.context import (
@@ -243,6 +243,8 @@ def remove(
         meant = find_held(catalog, Holding(name)).id
         kept = tuple(one for one in profile.holdings if meant not in (one.id, find_held(catalog, one).id))
         if len(kept) == len(profile.holdings):
+            if len(meant_by(catalog, name)) > 1:
+                find_certification(catalog, name)  # says which ones it is short for
             known = (*(one.id for one in profile.holdings), *profile.skills_done)
             raise UsageError(f"the profile does not have '{name}'{did_you_mean(meant, known)}")
         return replace(profile, holdings=kept)
