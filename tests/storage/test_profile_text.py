@@ -151,6 +151,13 @@ def test_lists_keep_how_they_are_indented() -> None:
     assert changed(deep, skills_done=("a",)) == deep + "skills_done:\n  - a\n"
 
 
+def test_a_long_line_stays_one() -> None:
+    ids = [f"certification-{number}" for number in range(20)]
+    text = f"holdings: [{', '.join(ids)}]\n"
+    longer = changed(text, holdings=(*map(Holding, ids), Holding("one-more")))
+    assert longer == text.replace("]", ", one-more]")
+
+
 def test_the_mark_and_the_line_ends_stay() -> None:
     windows = "\ufeffholdings:\r\n- cka   # one\r\n- cks\r\n"
     assert changed(windows, holdings=(Holding("cka"),)) == "\ufeffholdings:\r\n- cka   # one\r\n"
