@@ -104,3 +104,4 @@ def test_no_career_starts_before_the_days_that_files_know() -> None:
     with pytest.raises(UsageError) as wrong:
         start_day(56.1, date(2026, 1, 5))
     assert wrong.value.text == "56.1 years before 2026-01-05 is before 1970, where days start"
+    assert wrong.value.hint == "give fewer years"

@@ -148,7 +148,7 @@ class _Asked:
         if self.id not in candidates.number:
             last = last_day(self.certification)
             text = f"it closes on {last}, before you could sit it, even if you took it first"
-            return [{"code": "too_late", "text": text, "closes": last.isoformat() if last else None}, *self._fillers()]
+            return [{"code": "too_late", "text": text, "closes": str(last)}, *self._fillers()]
         return [{"code": "limits", "text": "no plan within your limits holds it"}, *self._fillers()]
 
     def _why_not(self, id: str) -> str:
