@@ -76,8 +76,9 @@ def start_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **
     """The installed program, as a user starts it."""
     if "input" not in options:
         options.setdefault("stdin", subprocess.DEVNULL)
-    if "preexec_fn" in options:  # Python leaves half a file of byte code where it may write no whole one
-        env = env | {"PYTHONDONTWRITEBYTECODE": "1"}
+    if "preexec_fn" in options:  # where it may write no whole file, Python leaves half a one of byte code or coverage
+        env = {name: value for name, value in env.items() if not name.startswith("COVERAGE_")}
+        env["PYTHONDONTWRITEBYTECODE"] = "1"
     words = [str(PROGRAM), *arguments]
     return Run(subprocess.run(words, env=env, cwd=cwd, capture_output=True, timeout=60, **options))
 

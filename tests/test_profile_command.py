@@ -84,7 +84,10 @@ def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> No
     short = run("profile", "remove", "pca", "--profile", "p.yaml")
     assert (short.code, "'pca' is short for more than one certification" in short.errors) == (2, True)
     gone = run("profile", "remove", "gti", "--profile", "p.yaml")
-    assert (gone.code, gone.errors) == (2, "error: the profile does not have 'gti'; did you mean 'git'?\n")
+    said = (
+        "error: the profile does not have 'gti'; did you mean 'git'?\nhint: mlecareer profile show lists what it has\n"
+    )
+    assert (gone.code, gone.errors) == (2, said)
 
 
 def test_clouds_and_what_to_leave_out_by_any_name(run: Program, tmp_path: Path) -> None:

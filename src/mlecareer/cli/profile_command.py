@@ -246,7 +246,10 @@ def remove(
             if len(meant_by(catalog, name)) > 1:
                 find_certification(catalog, name)  # says which ones it is short for
             known = (*(one.id for one in profile.holdings), *profile.skills_done)
-            raise UsageError(f"the profile does not have '{name}'{did_you_mean(meant, known)}")
+            raise UsageError(
+                f"the profile does not have '{name}'{did_you_mean(meant, known)}",
+                hint="mlecareer profile show lists what it has",
+            )
         return replace(profile, holdings=kept)
 
     _change(common, change, dry_run=dry_run)
