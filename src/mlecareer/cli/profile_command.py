@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, meant_by, one_of
-from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
-from mlecareer.cli import profile_init
+from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
+from mlecareer.cli import profile_init, profile_set
 from mlecareer.cli.context import (
     answer,
     catalog_of,
     day_of,
     option_day,
-    option_value,
     parse_holding,
     saved_profile,
-    split,
 )
 from mlecareer.cli.group import Group
 from mlecareer.cli.options import Common, expands
-from mlecareer.errors import FileTroubleError, UsageError
-from mlecareer.profile.experience import start_day
+from mlecareer.cli.profile_change import DryRun, changed, shown
+from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
-from mlecareer.profile.records import EFFORTS, Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, Profile
 from mlecareer.rendering.format import check
-
-if TYPE_CHECKING:
-    from mlecareer.storage.profile_file import Edit
 
 HELP = """The saved profile.
 
@@ -43,29 +36,6 @@ Examples:
 """
 
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=HELP)
-
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
-
-
-def _change(common: Common, change: Callable[[Profile], Profile], *, dry_run: bool) -> None:
-    from mlecareer.answers.profile import ProfileChange
-    from mlecareer.storage.profile_file import edit
-
-    check(ProfileChange, common.format)
-    _show(common, edit(common.profile, change, dry_run=dry_run), dry_run=dry_run)
-
-
-def _show(common: Common, done: Edit, *, dry_run: bool) -> None:
-    """What was done; where that cannot be written, at least that it was."""
-    from mlecareer.answers.profile import ProfileChange
-
-    try:
-        answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff, done.can_undo))
-    except FileTroubleError as error:
-        if done.diff and not dry_run:
-            raise FileTroubleError(error.text, hint=f"the change is saved in {done.path} all the same") from None
-        raise
-
 
 app.command("init")(expands(profile_init.command))
 
@@ -106,76 +76,7 @@ def path(common: Common) -> None:
     answer(common, ProfilePath(place, os.path.exists(place)))
 
 
-@app.command("set")
-@expands
-def set_(
-    common: Common,
-    career_start: Annotated[
-        str | None,
-        typer.Option("--career-start", metavar="DAY", help="First day in ML engineering; years grow by it."),
-    ] = None,
-    years: Annotated[
-        str | None, typer.Option("--years", metavar="YEARS", help="Years so far; kept as the day they started.")
-    ] = None,
-    goal: Annotated[
-        str | None, typer.Option("--goal", "--to", metavar="STAGE", help="The stage to be ready for.")
-    ] = None,
-    cloud: Annotated[list[str] | None, typer.Option("--cloud", metavar="CLOUD", help="A cloud to keep to.")] = None,
-    without: Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Never plan this.")] = None,
-    hours_per_week: Annotated[
-        str | None, typer.Option("--hours-per-week", metavar="HOURS", help="Hours of study a week.")
-    ] = None,
-    budget: Annotated[str | None, typer.Option("--budget", metavar="USD", help="The most to pay in exam fees.")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="The day to be done by.")] = None,
-    minimise: Annotated[
-        str | None, typer.Option("--minimise", "--minimize", metavar="hours|cost|exams", help="What to keep low.")
-    ] = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Set what a plan is asked for; `none` takes a wish back.
-
-    \b
-    Examples:
-      mlecareer profile set --career-start 2023-09-01 --hours-per-week 8
-      mlecareer profile set --years 3 --cloud aws --budget 1000
-      mlecareer profile set --budget none --dry-run
-    """
-    catalog, day = catalog_of(common), day_of(common)
-    if career_start is not None and years is not None:
-        raise UsageError("--career-start and --years say the same; give one of them")
-    wishes: dict[str, object] = {}
-    if goal is not None:
-        wishes["goal"] = None if goal == "none" else find_stage(catalog, goal).id
-    if cloud:
-        named = () if cloud == ["none"] else split(cloud)
-        wishes["clouds"] = tuple(one_of(one, catalog.clouds, "cloud") for one in named)
-    if without:
-        ids = () if without == ["none"] else tuple(find_certification(catalog, one).id for one in split(without))
-        wishes["without"] = ids
-    if hours_per_week is not None:
-        none = hours_per_week == "none"
-        wishes["hours_per_week"] = None if none else option_value("--hours-per-week", hours_per_week, HoursAWeek)
-    if budget is not None:
-        wishes["budget_usd"] = None if budget == "none" else option_value("--budget", budget, Dollars)
-    if by is not None:
-        wishes["by"] = None if by == "none" else option_day("--by", by)
-    if minimise is not None:
-        wishes["minimise"] = Wishes().minimise if minimise == "none" else one_of(minimise, EFFORTS, "effort")
-    start = option_day("--career-start", career_start) if career_start not in (None, "none") else None
-    if years is not None:
-        start = start_day(option_value("--years", years, Years), day)
-    if not wishes and career_start is None and years is None:
-        raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
-
-    def change(profile: Profile) -> Profile:
-        moved = career_start is not None or years is not None
-        return replace(
-            profile,
-            career_start=start if moved else profile.career_start,
-            wishes=replace(profile.wishes, **wishes),  # type: ignore[arg-type]
-        )
-
-    _change(common, change, dry_run=dry_run)
+app.command("set")(expands(profile_set.command))
 
 
 @app.command("add")
@@ -214,7 +115,7 @@ def add(
         after = replace(before, earned=held.earned)
         return replace(profile, holdings=tuple(after if one is before else one for one in profile.holdings))
 
-    _change(common, change, dry_run=dry_run)
+    changed(common, change, dry_run=dry_run)
     if undated:
         terminal.warn(f"{held.id}: the day it was earned is not known, so it counts without an end; add --on DAY")
     elif held.earned is not None and held.earned > today:
@@ -252,7 +153,7 @@ def remove(
             )
         return replace(profile, holdings=kept)
 
-    _change(common, change, dry_run=dry_run)
+    changed(common, change, dry_run=dry_run)
 
 
 @app.command("done")
@@ -278,7 +179,7 @@ def done(
     def change(profile: Profile) -> Profile:
         return replace(profile, skills_done=tuple(dict.fromkeys((*profile.skills_done, id))))
 
-    _change(common, change, dry_run=dry_run)
+    changed(common, change, dry_run=dry_run)
 
 
 @app.command("undo")
@@ -295,4 +196,4 @@ def undo(common: Common, dry_run: DryRun = False) -> None:
     from mlecareer.storage import profile_file
 
     check(ProfileChange, common.format)
-    _show(common, profile_file.undo(common.profile, dry_run=dry_run), dry_run=dry_run)
+    shown(common, profile_file.undo(common.profile, dry_run=dry_run), dry_run=dry_run)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import Annotated
-
-import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
@@ -14,6 +11,7 @@ from mlecareer.cli.asking import agreed, can_ask, conversation, tell
 from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
 from mlecareer.cli.explore_command import given
 from mlecareer.cli.options import Common
+from mlecareer.cli.profile_change import DryRun
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import with_start
@@ -22,7 +20,7 @@ from mlecareer.profile.records import Profile
 
 def command(
     common: Common,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")] = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Answer six questions, see your plan, and save the answers if you like.
 

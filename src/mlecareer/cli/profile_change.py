@@ -1,0 +1,40 @@
+"""What the commands that change the profile share: change it, and show the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlecareer.cli.context import answer
+from mlecareer.cli.options import Common
+from mlecareer.errors import FileTroubleError
+from mlecareer.profile.records import Profile
+from mlecareer.rendering.format import check
+
+if TYPE_CHECKING:
+    from mlecareer.storage.profile_file import Edit
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
+
+
+def changed(common: Common, change: Callable[[Profile], Profile], *, dry_run: bool) -> None:
+    """Change the saved profile, or with `dry_run` only show how."""
+    from mlecareer.answers.profile import ProfileChange
+    from mlecareer.storage.profile_file import edit
+
+    check(ProfileChange, common.format)
+    shown(common, edit(common.profile, change, dry_run=dry_run), dry_run=dry_run)
+
+
+def shown(common: Common, done: Edit, *, dry_run: bool) -> None:
+    """What was done; where that cannot be written, at least that it was."""
+    from mlecareer.answers.profile import ProfileChange
+
+    try:
+        answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff, done.can_undo))
+    except FileTroubleError as error:
+        if done.diff and not dry_run:
+            raise FileTroubleError(error.text, hint=f"the change is saved in {done.path} all the same") from None
+        raise
