@@ -99,6 +99,18 @@ def test_clouds_and_what_to_leave_out_by_any_name(run: Program, tmp_path: Path) 
     assert (named.code, named.out, named.err) == (0, said.out, b"")
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_passes_by_two_names_both_count(order: int, run: Program, tmp_path: Path) -> None:
+    """The later one counts the longer, wherever it stands; one that is given as an option stands for both."""
+    passes = ["{id: SCS-C02, earned: 2023-01-10}", "{id: aws-security-specialty, earned: 2025-12-01}"]
+    (tmp_path / "p.yaml").write_text(f"holdings: [{', '.join(passes[::order])}]\n")
+    asked = ("renewals", "--profile", "p.yaml", "--as-of", AS_OF, "--format", "json")
+    lapses = [one["lapses"] for one in run(*asked).json["holdings"]]
+    assert set(lapses) == {"2028-12-01"}
+    given = run(*asked, "--have", "aws-security-specialty:2024-02-01").json["holdings"]
+    assert [one["lapses"] for one in given] == ["2027-02-01"]
+
+
 UNKNOWN = """\
 career_start: 2023-11-01
 holdings: [acme, cka]

@@ -97,12 +97,13 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
 
 
 def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None) -> Profile:
-    """The profile with what `--have` says added; the same id wins."""
-    holdings = {holding.id: holding for holding in profile.holdings}
-    for item in split(have or ()):
-        holding = parse_holding(catalog, item, "--have")
-        holdings[holding.id] = holding
-    return replace(profile, holdings=tuple(holdings.values()))
+    """The profile with what `--have` says added; the same id wins.
+
+    The profile's own may have one id twice: a pass by the name of an old exam, and a later one.
+    """
+    added = {one.id: one for one in (parse_holding(catalog, item, "--have") for item in split(have or ()))}
+    kept = (one for one in profile.holdings if one.id not in added)
+    return replace(profile, holdings=(*kept, *added.values()))
 
 
 def parse_holding(catalog: Catalog, text: str, option: str) -> Holding:
