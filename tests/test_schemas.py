@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import AS_OF, DATA, TESTS
 from mlecareer.rendering import json as rendered
-from mlecareer.storage import schemas
+from tools import schemas
 
 BAKERY = ("--catalog", str(TESTS / "catalogs" / "bakery"))
 BUNDLED = sorted([*DATA.glob("*.yaml"), *DATA.glob("certifications/*.yaml")])
@@ -119,7 +119,7 @@ def kind_of(path: Path) -> str:
 
 
 def test_they_are_fresh() -> None:
-    assert schemas.stale() == [], "run python -m mlecareer.storage.schemas --write"
+    assert schemas.stale() == [], "run python -m tools.schemas --write"
 
 
 def test_the_version_is_the_one_that_is_printed() -> None:
@@ -225,7 +225,7 @@ def test_an_answer_that_is_not_ours_is_refused(answer: Callable[..., dict[str, A
 def test_schemas_are_written_where_they_are_stale_and_removed_where_they_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schemas, "folder", lambda: str(tmp_path))
+    monkeypatch.setattr(schemas, "folder", lambda: tmp_path)
     wanted = schemas.schemas()
     assert schemas.stale() == sorted(wanted)
     schemas.write()

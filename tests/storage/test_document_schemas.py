@@ -6,7 +6,7 @@ from typing import Any
 
 from mlecareer.records import record
 from mlecareer.storage.documents import Document
-from mlecareer.storage.schemas import document_schema
+from tools.schemas import document_schema
 
 
 @record(frozen=True)

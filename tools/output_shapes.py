@@ -1,4 +1,4 @@
-"""What answers hold where their records say only that it is a mapping: said in full, for the JSON Schemas."""
+"""The full shapes of those fields of answers that their records declare as bare mappings, for the JSON Schemas."""
 
 from __future__ import annotations
 
@@ -227,4 +227,4 @@ SHAPES: dict[type, dict[str, Any]] = {
     },
     SlotView: {"need": Literal["any", "all"] | int},
 }
-"""What stands in the fields of which the records say less than they hold."""
+"""The shape of each such field, by record and name of the field."""

@@ -1,8 +1,7 @@
 """JSON Schemas of the catalog's files, of the profile and of every JSON answer, generated from what defines them.
 
 They are shipped in `data/schema/`: editors complete the YAML files by them (their first line names one), and
-scripts can check what they read. `python -m mlecareer.storage.schemas --write` writes them, `--check` fails
-where they are stale.
+scripts can check what they read. `python -m tools.schemas --write` writes them, `--check` fails if they are stale.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter
@@ -23,7 +23,7 @@ from mlecareer import answers
 from mlecareer.catalog.merging import KEYS
 from mlecareer.storage.catalog_folder import bundled_folder
 from mlecareer.storage.documents import CATALOG_DOCUMENTS, Document, ProfileDocument
-from mlecareer.storage.output_shapes import SHAPES
+from tools.output_shapes import SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OUTPUT_VERSION = 1
@@ -62,13 +62,13 @@ def _without_bounds(field: Schema) -> Schema:
     """A field's schema without defaults and the ranges that files must keep to: sums may leave those."""
     kept = {name: value for name, value in field.items() if name not in ("default", "minimum", "maximum")}
     if "anyOf" in kept:
-        kept["anyOf"] = [_without_bounds(one) for one in kept["anyOf"]]
+        kept["anyOf"] = [_without_bounds(alternative) for alternative in kept["anyOf"]]
     return kept
 
 
 def output_kinds() -> dict[str, type]:
     """Every kind of answer with its record."""
-    modules = [import_module(f"{answers.__name__}.{found.name}") for found in pkgutil.iter_modules(answers.__path__)]
+    modules = [import_module(f"{answers.__name__}.{module.name}") for module in pkgutil.iter_modules(answers.__path__)]
     records = (value for module in modules for value in vars(module).values() if isinstance(value, type))
     return dict(sorted((record.KIND, record) for record in records if hasattr(record, "KIND")))
 
@@ -139,48 +139,42 @@ def schemas() -> dict[str, str]:
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in files.items()}
 
 
-def folder() -> str:
+def folder() -> Path:
     """Where the schemas are shipped."""
-    return os.path.join(bundled_folder(), "schema")
+    return Path(bundled_folder(), "schema")
 
 
 def stale() -> list[str]:
-    """The files that are not as they would be generated, those that should not be there included."""
+    """The names of the files that differ from what would be generated, surplus files included."""
     wanted = schemas()
-    found = {
-        os.path.relpath(os.path.join(parent, name), folder())
-        for parent, _, names in os.walk(folder())
-        for name in names
+    present = {
+        str(path.relative_to(folder())): path.read_bytes().decode() for path in folder().rglob("*") if path.is_file()
     }
-    return sorted({name for name, text in wanted.items() if _read(name) != text} | (found - wanted.keys()))
+    return sorted(name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name))
 
 
 def write() -> None:
-    """Write every schema, and remove what is none any more."""
+    """Write every schema that is stale, and remove the surplus files."""
     wanted = schemas()
     for name in stale():
-        path = os.path.join(folder(), name)
+        path = folder() / name
         if name not in wanted:
-            os.unlink(path)
+            path.unlink()
             continue
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(wanted[name].encode())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(wanted[name].encode())
 
 
-def _read(name: str) -> str | None:
-    try:
-        with open(os.path.join(folder(), name), "rb") as file:
-            return file.read().decode()
-    except FileNotFoundError:
-        return None
-
-
-if __name__ == "__main__":
+def main() -> None:
+    """Write or check, as the command line says."""
     if sys.argv[1:] == ["--write"]:
         write()
     elif sys.argv[1:] == ["--check"]:
         if names := stale():
-            sys.exit(f"stale: {', '.join(names)}; run python -m mlecareer.storage.schemas --write")
+            sys.exit(f"stale: {', '.join(names)}; run python -m tools.schemas --write")
     else:
         sys.exit("use --write or --check")
+
+
+if __name__ == "__main__":
+    main()
