@@ -30,7 +30,6 @@ HEAVY = {
     "importlib.resources",
     "jinja2",
     "logging",
-    "platformdirs",
     "pydantic",
     "pydantic_core",
     "rich.console",
