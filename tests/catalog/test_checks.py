@@ -16,6 +16,7 @@ from mlecareer.catalog.records import (
     Hours,
     Matching,
     Options,
+    Renewal,
     Renews,
     Requirement,
     Role,
@@ -69,6 +70,7 @@ def test_a_sound_catalog() -> None:
         ({"vendor": "freee"}, ("vendor",), "there is no vendor 'freee'; did you mean 'free'?"),
         ({"level": "lov"}, ("level",), "there is no level 'lov'; did you mean 'low'?"),
         ({"builds_on": ("b", "cc")}, ("builds_on", 1), "there is no certification 'cc'"),
+        ({"covers": ("b", "cc")}, ("covers", 1), "there is no certification 'cc'"),
         ({"succeeded_by": ("cc",)}, ("succeeded_by", 0), "there is no certification 'cc'"),
         ({"requires": (Requirement("cc"),)}, ("requires", 0, "id"), "there is no certification 'cc'"),
         ({"renews": (Renews("b"), Renews("cc"))}, ("renews", 1, "id"), "there is no certification 'cc'"),
@@ -93,6 +95,23 @@ def test_names_in_titles_tiers_and_roles() -> None:
     assert found(roles) == [
         ("aspects", "pay", ("by_role", "backer"), "there is no role 'backer'; did you mean 'baker'?")
     ]
+
+
+def test_only_what_can_be_renewed_says_how() -> None:
+    added = one(renewal=Renewal("exam", extends="end"))
+    assert added == a(
+        "renewal", "extends", said="only an assessment adds to the old end; the renewal of 'a' is by exam"
+    )
+    assert one(renewal=Renewal("assessment", extends="end", grace_days=30)) == []
+    grace = one(renewal=Renewal("none", grace_days=30))
+    assert grace == a("renewal", "grace_days", said="'a' cannot be renewed, so it has no days of grace")
+    assert one(renewal=Renewal("exam", grace_days=30)) == []
+
+
+def test_nothing_covers_itself() -> None:
+    said = "'a' covers itself; name what it proves beside itself"
+    assert one(covers=("b", "a")) == a("covers", 1, said=said)
+    assert one(covers=("b",)) == []
 
 
 def test_each_name_is_one_certifications() -> None:

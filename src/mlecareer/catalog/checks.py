@@ -172,7 +172,22 @@ def check_years(catalog: Catalog) -> Iterator[Finding]:
             yield Finding("tiers", str(tier.number), ("due_from",), text)
 
 
-CHECKS = (check_references, check_names, check_cycles, check_exams, check_slots, check_years)
+def check_renewals(catalog: Catalog) -> Iterator[Finding]:
+    """Only what can be renewed says how, and nothing covers itself."""
+    for certification in catalog.certifications:
+        key, renewal = certification.id, certification.renewal
+        if renewal is not None and renewal.extends == "end" and renewal.by != "assessment":
+            text = f"only an assessment adds to the old end; the renewal of '{key}' is by {renewal.by}"
+            yield Finding("certifications", key, ("renewal", "extends"), text)
+        if renewal is not None and renewal.by == "none" and renewal.grace_days:
+            text = f"'{key}' cannot be renewed, so it has no days of grace"
+            yield Finding("certifications", key, ("renewal", "grace_days"), text)
+        if key in certification.covers:
+            text = f"'{key}' covers itself; name what it proves beside itself"
+            yield Finding("certifications", key, ("covers", certification.covers.index(key)), text)
+
+
+CHECKS = (check_references, check_names, check_cycles, check_exams, check_renewals, check_slots, check_years)
 
 
 def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -188,7 +203,7 @@ def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple
 
 
 def _references(certification: Certification) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in ("builds_on", "succeeded_by"):
+    for field in ("builds_on", "covers", "succeeded_by"):
         for index, id in enumerate(getattr(certification, field)):
             yield (field, index), id
     for field in ("requires", "renews"):

@@ -47,11 +47,15 @@ class Hours:
 
 @record(frozen=True)
 class Level:
-    """How demanding a certification is; levels are ordered as the file lists them."""
+    """How demanding a certification is; levels are ordered as the file lists them.
+
+    `usual_price_usd` is what a price that is not known counts as where sets are compared.
+    """
 
     id: str
     title: str
     study_hours: Hours
+    usual_price_usd: Usd | None = None
 
 
 @record(frozen=True)
@@ -83,12 +87,18 @@ class Exam:
 
 @record(frozen=True)
 class Renewal:
-    """How a holding is kept: what it takes, and how many days before its end one may."""
+    """How a holding is kept: what it takes, and how many days before and after its end one may renew it.
+
+    An assessment either counts from the day on which it is passed, or adds its months to the old end
+    (`extends: end`). An exam always counts from the day on which it is passed.
+    """
 
     by: Literal["exam", "assessment", "none"]
     price_usd: Usd | None = None
     hours: StudyHours | None = None
     opens_days_before: Days | None = None
+    extends: Literal["end", "pass"] = "pass"
+    grace_days: Days = 0
 
 
 @record(frozen=True)
@@ -110,7 +120,10 @@ class Source:
 
 @record(frozen=True)
 class Certification:
-    """A credential one can hold. `validity` empty: does not expire; absent: not known."""
+    """A credential one can hold. `validity` empty: does not expire; absent: not known.
+
+    `covers` names what a pass proves beside itself, where no other link says it.
+    """
 
     id: str
     name: str
@@ -132,6 +145,7 @@ class Certification:
     exams: tuple[Exam, ...] = ()
     renewal: Renewal | None = None
     renews: tuple[Annotated[Renews, ShortForm("id", str)], ...] = ()
+    covers: tuple[str, ...] = ()
     succeeded_by: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -144,7 +158,7 @@ class Certification:
 
 @record(frozen=True)
 class Title:
-    """What a set of certifications held at once earns."""
+    """What a set of certifications held at once earns, and how long it lasts when one of them expires."""
 
     id: str
     name: str
@@ -152,6 +166,7 @@ class Title:
     summary: str
     url: str
     sources: tuple[Source, ...]
+    holds: Literal["while_active", "until_year_end"] = "while_active"
     doubts: tuple[str, ...] = ()
 
 
