@@ -8,7 +8,8 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from mlecareer.catalog.scalars import Scalar, ShortForm, decimal, parse_day, parse_flag, whole
+from mlecareer.catalog.days import Month, first_day
+from mlecareer.catalog.scalars import Scalar, ShortForm, decimal, parse_day, parse_day_or_month, parse_flag, whole
 from mlecareer.records import record
 
 
@@ -52,6 +53,18 @@ def test_no_day(text: str, said: str) -> None:
     with pytest.raises(ValueError) as wrong:
         parse_day(text)
     assert str(wrong.value) == said
+
+
+def test_a_day_or_a_month() -> None:
+    assert parse_day_or_month("2025-02-10") == date(2025, 2, 10)
+    month = parse_day_or_month("2025-02")
+    assert month == Month(2025, 2)
+    assert month != date(2025, 2, 1)
+    assert str(month) == "2025-02"
+    assert first_day(month) == first_day(date(2025, 2, 1)) == date(2025, 2, 1)
+    for wrong in ("2025-13", "2025-2", "1969-12", "2025"):
+        with pytest.raises(ValueError):
+            parse_day_or_month(wrong)
 
 
 def test_yes_or_no() -> None:

@@ -99,7 +99,7 @@ def test_a_profile() -> None:
             ProfileDocument,
             {"holdings": [{"id": "cka", "zzz": "x"}]},
             ("holdings", 0, "zzz"),
-            "unknown field 'zzz'; the allowed fields are earned, id",
+            "unknown field 'zzz'; the allowed fields are earned, expires, id",
         ),
         (
             LevelsDocument,

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.profile import read_profile
@@ -200,6 +201,22 @@ def test_a_comment_goes_only_with_the_line_of_an_entry_that_goes() -> None:
     assert changed(text, holdings=()) == "# of cka\n# of cks\n\n# of wishes\nwishes: {goal: senior}\n"
     twice = "holdings:\n# same\n- cka\n# same\n- cks\n"
     assert changed(twice, holdings=(Holding("cka"),)).count("# same\n") == 2
+
+
+def test_days_months_and_ends_are_written_as_they_are_known() -> None:
+    held = (
+        Holding("cka", Month(2025, 2)),
+        Holding("cks", date(2025, 2, 10), Month(2027, 2)),
+        Holding("kcna", None, date(2027, 3, 1)),
+    )
+    assert changed("holdings:\n- cka\n", holdings=held) == (
+        "holdings:\n- {id: cka, earned: 2025-02}\n- {id: cks, earned: 2025-02-10, expires: 2027-02}\n"
+        "- {id: kcna, expires: 2027-03-01}\n"
+    )
+    # A day that is found out after the month is a change, though the month counted as that day.
+    assert changed("holdings:\n- {id: cka, earned: 2025-02}\n", holdings=(Holding("cka", date(2025, 2, 1)),)) == (
+        "holdings:\n- {id: cka, earned: 2025-02-01}\n"
+    )
 
 
 def test_comments_in_brackets_move_above() -> None:

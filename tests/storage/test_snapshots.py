@@ -12,6 +12,7 @@ from zlib import crc32
 
 import pytest
 
+from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Catalog, Hours
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage import snapshot
@@ -21,7 +22,7 @@ from mlecareer.storage.snapshot import keep, kept, stamp, through
 PROFILE = Profile(
     career_start=date(2021, 3, 1),
     years=2.5,
-    holdings=(Holding("cka", date(2025, 1, 5)), Holding("cks")),
+    holdings=(Holding("cka", date(2025, 1, 5)), Holding("cks"), Holding("kcna", Month(2025, 2), Month(2027, 2))),
     skills_done=("a", "b"),
     wishes=Wishes(clouds=("aws",), by=date(2027, 1, 1), minimise="cost"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
@@ -88,10 +89,11 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
 def _views(catalog: Catalog, person: Profile, day: date) -> Iterator[HoldingView]:
     held = standing(catalog, person.holdings, day)
     for one in person.holdings:
+        earned = None if one.earned is None else first_day(one.earned)
         if one.id not in catalog.by_id:
-            yield HoldingView(one.id, one.earned, None, "unknown")
+            yield HoldingView(one.id, earned, None, "unknown")
         elif one.id not in held:
-            yield HoldingView(one.id, one.earned, None, "not_yet")
+            yield HoldingView(one.id, earned, None, "not_yet")
         else:
             until, active = held[one.id].until, held[one.id].active(day)
-            yield HoldingView(one.id, one.earned, until, "active" if active else "lapsed")
+            yield HoldingView(one.id, earned, until, "active" if active else "lapsed")

@@ -5,6 +5,29 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from mlecareer.records import record
+
+
+@record(frozen=True)
+class Month:
+    """A month of which the day is not known. It counts as its first day; its text is `2025-02`."""
+
+    year: int
+    month: int
+
+    @property
+    def first(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.month, 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+
+def first_day(when: date | Month) -> date:
+    """The day itself, or the first day of a month."""
+    return when.first if isinstance(when, Month) else when
+
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month, so many months later (or earlier); clamped to that month's end."""

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
+from mlecareer.catalog.days import Month
 from mlecareer.records import record
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Days outside of these years are refused, so that adding months to one never leaves the calendar."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
@@ -59,6 +61,15 @@ def parse_day(text: str) -> date:
         raise ValueError(f"{_shown(text)} is not in the calendar; use YYYY-MM-DD") from None
 
 
+def parse_day_or_month(text: str) -> date | Month:
+    """`2026-11-23`, or `2026-11` where only the month is known; ValueError says so."""
+    parts = _MONTH.fullmatch(text)
+    if parts is None:
+        return parse_day(text)
+    first = parse_day(f"{text}-01")
+    return Month(first.year, first.month)
+
+
 def parse_flag(text: str) -> bool:
     """`true` or `false`."""
     if text not in ("true", "false"):
@@ -96,6 +107,9 @@ def _shown(text: str) -> str:
 
 
 Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]
+DayOrMonth = Annotated[
+    date | Month, Scalar(parse_day_or_month, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")))
+]
 Flag = Annotated[bool, Scalar(parse_flag, (("type", "boolean"),))]
 Usd = Annotated[float, decimal(0, 1_000_000, 2, "a price in USD")]
 HoursAWeek = Annotated[float, decimal(0.5, 168, 2, "hours a week")]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
 from mlecareer.cli import profile_init, profile_set
 from mlecareer.cli.context import (
@@ -118,7 +119,7 @@ def add(
     changed(common, change, dry_run=dry_run)
     if undated:
         terminal.warn(f"{held.id}: the day it was earned is not known, so it counts without an end; add --on DAY")
-    elif held.earned is not None and held.earned > today:
+    elif held.earned is not None and first_day(held.earned) > today:
         terminal.warn(f"{held.id}: {held.earned} is after {today}; it does not count yet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.gap import AskedSlot
@@ -23,7 +24,7 @@ def warnings(solved: Solved) -> tuple[Notice, ...]:
             text = f"{holding.id}: the day it was earned is not known, so it counts without an end; "
             text += f"give it as {holding.id}:YYYY-MM-DD"
             found.append(Notice("expiry_unknown", text))
-        elif holding.earned > situation.day:
+        elif first_day(holding.earned) > situation.day:
             found.append(
                 Notice(
                     "not_yet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Day, Dollars, HoursAWeek, ShortForm, Years
+from mlecareer.catalog.scalars import Day, DayOrMonth, Dollars, HoursAWeek, ShortForm, Years
 from mlecareer.records import record
 
 Effort = Literal["hours", "cost", "exams"]
@@ -13,10 +13,15 @@ EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
 
 @record(frozen=True)
 class Holding:
-    """A certification someone has; `earned` is the day it was passed, where known."""
+    """A certification someone has, or has booked.
+
+    `earned` is when it was passed, or will be; `expires` is the first day on which it no longer counts, where
+    the person knows it. Of either only the month may be known.
+    """
 
     id: str
-    earned: Day | None = None
+    earned: DayOrMonth | None = None
+    expires: DayOrMonth | None = None
 
 
 @record(frozen=True)

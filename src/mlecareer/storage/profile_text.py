@@ -175,8 +175,9 @@ def _apply_holdings(document: CommentedMap, old: Profile, new: Profile) -> None:
 
 def _holding(holding: Holding) -> str | CommentedMap:
     """An entry of the list, in its short form where it has one."""
-    if holding.earned is None:
+    days = {name: str(day) for name in ("earned", "expires") if (day := getattr(holding, name)) is not None}
+    if not days:
         return holding.id
-    item = CommentedMap(id=holding.id, earned=str(holding.earned))
+    item = CommentedMap(id=holding.id, **days)
     item.fa.set_flow_style()
     return item

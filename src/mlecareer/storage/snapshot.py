@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 from mlecareer import __version__
+from mlecareer.catalog import days
 from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
@@ -26,7 +27,7 @@ Value = TypeVar("Value")
 
 _RECORDS: dict[str, type] = {
     name: kind
-    for module in (catalog_records, profile_records)
+    for module in (days, catalog_records, profile_records)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and "__dataclass_fields__" in vars(kind)
 }
@@ -147,4 +148,8 @@ def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], An
     return revive
 
 
-_FROM: dict[str, Callable[[Any], Any]] = {"day": date.fromisoformat, "tuple": tuple}
+_FROM: dict[str, Callable[[Any], Any]] = {
+    # Where a day or a month may stand, a month has become a record already.
+    "day": lambda text: date.fromisoformat(text) if isinstance(text, str) else text,
+    "tuple": tuple,
+}

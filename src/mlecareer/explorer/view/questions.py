@@ -21,7 +21,7 @@ def day(state: State, id: str) -> Asked:
     """When a certification was passed."""
     held = next((one for one in state.profile.holdings if one.id == id), None)
     known = held.earned if held is not None and held.earned else state.day
-    question = Question("Passed on (YYYY-MM-DD)", known.isoformat(), parse_day)
+    question = Question("Passed on (YYYY-MM-DD)", str(known), parse_day)
     return Form(id, (question,)), lambda values: states.with_holding(state, Holding(id, values[0]))
 
 

@@ -1,0 +1,98 @@
+"""What a certification proves beside itself, so that nobody is sent to an exam that they have outgrown.
+
+Only what is held or booked covers, never a step of a plan. Covering fills slots; it never serves a title, a
+requirement of another certification or a wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.status import next_open_day, open_spans
+from mlecareer.profile.holdings import Held
+
+
+def covered(catalog: Catalog, ids: Iterable[str]) -> frozenset[str]:
+    """All that certifications prove: themselves and what they cover, step by step.
+
+    One covers what it renews, what it requires, what it builds on if that is of the same vendor and of a lower
+    level, and what the catalog says (`covers`).
+    """
+    found: set[str] = set()
+    waiting = [id for id in ids if id in catalog.by_id]
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting.extend(_next_below(catalog, catalog.by_id[id]))
+    return frozenset(found)
+
+
+def _next_below(catalog: Catalog, certification: Certification) -> Iterable[str]:
+    yield from (link.id for link in certification.renews)
+    yield from (requirement.id for requirement in certification.requires)
+    yield from certification.covers
+    for id in certification.builds_on:
+        below = catalog.by_id[id]
+        if below.vendor == certification.vendor and _rank(catalog, below) < _rank(catalog, certification):
+            yield id
+
+
+def filled_places(
+    catalog: Catalog, groups: tuple[tuple[str, ...], ...], ids: Iterable[str]
+) -> tuple[tuple[str, ...], ...]:
+    """What of these certifications, held or booked, fills each group of a slot; nothing where a group is open.
+
+    A group is an option with its successors. A certification that is named in the slot counts for the groups in which
+    it is named, and covers no other. One that is not named covers at most one group; the certifications are shared out
+    so that as many groups as possible are filled.
+    """
+    known = [id for id in dict.fromkeys(ids) if id in catalog.by_id]
+    named = {id for group in groups for id in group}
+    filled = [[id for id in known if id in group] for group in groups]
+    reach = {
+        id: [place for place, group in enumerate(groups) if not filled[place] and not proves.isdisjoint(group)]
+        for id in known
+        if id not in named
+        for proves in (covered(catalog, (id,)),)
+    }
+    taken: dict[int, str] = {}
+    for id in reach:
+        _take(id, reach, taken, set())
+    for place, id in taken.items():
+        filled[place].append(id)
+    return tuple(tuple(those) for those in filled)
+
+
+def _take(id: str, reach: Mapping[str, list[int]], taken: dict[int, str], tried: set[int]) -> bool:
+    """Whether the certification gets one of the places that it reaches, where need be by moving another to a place
+    that is free."""
+    for place in reach[id]:
+        if place not in tried:
+            tried.add(place)
+            if place not in taken or _take(taken[place], reach, taken, tried):
+                taken[place] = id
+                return True
+    return False
+
+
+def above_lowest(catalog: Catalog, held: Mapping[str, Held], booked: Iterable[str] = ()) -> tuple[str, ...]:
+    """What is held, active or expired, or booked, and of a level above the lowest of the catalog."""
+    return tuple(id for id in dict.fromkeys((*held, *booked)) if _rank(catalog, catalog.by_id[id]) > 0)
+
+
+def outgrown(catalog: Catalog, options: Iterable[str], day: date) -> bool:
+    """Whether everything that can still be taken for a slot is of the lowest level, so that one certification above
+    it, active or expired, fills the slot. `options` are all of the slot, with successors and our own.
+
+    A slot of which nothing can be taken any more is not outgrown.
+    """
+    possible = (catalog.by_id[id] for id in options)
+    ranks = {_rank(catalog, one) for one in possible if next_open_day(open_spans(one), day) is not None}
+    return ranks == {0}
+
+
+def _rank(catalog: Catalog, certification: Certification) -> int:
+    return catalog.level_order[certification.level]
