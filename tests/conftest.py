@@ -1,4 +1,4 @@
-"""What the tests share: the installed program, started from outside in an environment of its own."""
+"""What the tests share: the program, run in an environment of its own, in this process or in one that is started."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -23,7 +24,11 @@ import pytest
 AS_OF = "2026-11-23"
 PROGRAM = Path(sys.executable).with_name("mlecareer")
 TESTS = Path(__file__).parent
+MUTATED = TESTS.parent.name == "mutants"
+"""Whether these tests judge changed code: a snapshot would hide from them what reads the files."""
 DATA = TESTS.parent / "data"
+FIXED = TESTS / "catalogs" / "fixed"
+"""A catalog that no correction of the bundled one changes: layout, wording, formats and worked plans are tested on it."""
 
 # A process that was started in the background ignores Ctrl-C, and so would the programs that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -72,6 +77,17 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
+OF_A_PROCESS = ("PYTHON", "LC_", "LANG", "TZ")
+"""How the names of variables start that are read when a process starts."""
+
+
+def needs_a_process(env: dict[str, str], options: dict[str, Any]) -> bool:
+    """Whether a run can only be had by starting the program: limits, a umask, a locale, a hash seed."""
+    usual = {"LC_ALL": "C.UTF-8"}
+    special = {name for name, value in env.items() if name.startswith(OF_A_PROCESS) and usual.get(name) != value}
+    return bool(special - {"PYTHONIOENCODING"} or "LC_ALL" not in env or options)
+
+
 def start_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **options: Any) -> Run:
     """The installed program, as a user starts it."""
     if "input" not in options:
@@ -83,29 +99,34 @@ def start_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **
     return Run(subprocess.run(words, env=env, cwd=cwd, capture_output=True, timeout=60, **options))
 
 
-def call_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **options: Any) -> Run:
-    """The same in this process, where nothing is a terminal."""
+def call_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, input: bytes = b"", **options: Any) -> Run:
+    """The same in the process of the tests, in a tenth of the time; it starts one where that makes a difference.
+
+    The program gets these variables and no others, this folder, and streams that are no terminal.
+    """
+    if needs_a_process(env, options):
+        return start_program(arguments, env, cwd, **options, **({"input": input} if input else {}))
     from mlecareer.cli.main import run
 
-    given = io.TextIOWrapper(io.BytesIO(options.pop("input", b"")))
-    if options:  # what only a process has
-        return start_program(arguments, env, cwd, **options)
-    encoding, _, handler = env.get("PYTHONIOENCODING", "utf-8").partition(":")
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, handler or None) for _ in range(2))
-    with (
-        mock.patch.dict(os.environ, env, clear=True),
-        mock.patch.multiple(sys, stdin=given, stdout=out, stderr=err),
-        contextlib.chdir(cwd),
-    ):
-        code = run(list(arguments))
-        out.flush()
-        err.flush()
-    gc.enable()
+    encoding, _, handler = env.get("PYTHONIOENCODING", "utf-8:surrogateescape").partition(":")
+    given = io.TextIOWrapper(io.BytesIO(input), "utf-8", "surrogateescape")
+    out = io.TextIOWrapper(io.BytesIO(), encoding, handler or "strict")
+    err = io.TextIOWrapper(io.BytesIO(), encoding, "backslashreplace")
+    collected = gc.isenabled()
+    gc.disable()  # as the program does
+    try:
+        with (
+            mock.patch.dict(os.environ, env, clear=True),
+            mock.patch.multiple(sys, stdin=given, stdout=out, stderr=err, argv=[str(PROGRAM), *arguments]),
+            contextlib.chdir(cwd),
+        ):
+            code = run(list(arguments))
+            out.flush()
+            err.flush()
+    finally:
+        if collected:
+            gc.enable()
     return Run(subprocess.CompletedProcess(arguments, code, out.buffer.getvalue(), err.buffer.getvalue()))
-
-
-started = call_program if os.environ.get("MLECAREER_IN_PROCESS") else start_program
-"""How the tests run the program; mutation runs need it in the process of the tests."""
 
 
 def as_kept(path: Path, text: str) -> bool:
@@ -127,33 +148,55 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cache of a home in which the program has run before."""
     home = tmp_path_factory.mktemp("before")
     (home / "cache").mkdir()
-    if started is start_program:  # a mutation run is about what reads the files
-        assert started(("ladder",), environment(home), home).code == 0
+    if not MUTATED:
+        assert call_program(("ladder",), environment(home), home).code == 0
     return home / "cache"
 
 
 @pytest.fixture
 def run(tmp_path: Path, snapshots: Path) -> Program:
-    """Start the program: `run("plan", "--years", "3")`; each test has a folder of its own, and a home in which the
-    catalog was read before, as a second run starts in half the time."""
-    home = tmp_path / "home"
-    shutil.copytree(snapshots, home / "cache")
+    """Run the program: `run("plan", "--years", "3")`; each test has a folder of its own, and a home in which the
+    catalog was read before, as a second run takes half the time."""
+    return runner(call_program, tmp_path, snapshots)
 
-    def start(*arguments: str, env: dict[str, str] | None = None, **options: Any) -> Run:
+
+@pytest.fixture
+def start(tmp_path: Path, snapshots: Path) -> Program:
+    """The same in a process of its own, for tests of what a process has."""
+    return runner(start_program, tmp_path, snapshots)
+
+
+@pytest.fixture
+def fixed(run: Program) -> Program:
+    """The same as `run` on the fixed catalog."""
+
+    def on_the_fixed_catalog(*arguments: str, env: dict[str, str] | None = None, **options: Any) -> Run:
+        return run(*arguments, env={"MLECAREER_CATALOG": str(FIXED)} | (env or {}), **options)
+
+    return on_the_fixed_catalog
+
+
+def runner(way: Program, folder: Path, snapshots: Path) -> Program:
+    """What runs the program in a folder with a home in it; a variable that is set to `<unset>` is taken away."""
+    home = folder / "home"
+    shutil.copytree(snapshots, home / "cache", dirs_exist_ok=True)
+
+    def run(*arguments: str, env: dict[str, str] | None = None, **options: Any) -> Run:
         merged = {name: value for name, value in (environment(home) | (env or {})).items() if value != "<unset>"}
-        return started(arguments, merged, options.pop("cwd", tmp_path), **options)
+        return way(arguments, merged, options.pop("cwd", folder), **options)
 
-    return start
+    return run
 
 
 @pytest.fixture
 def on_a_terminal(session_home: Path) -> Callable[..., str]:
-    """What a command shows, started in a terminal of so many columns and lines: `on_a_terminal("plan", size=(80, 24))`."""
+    """What a command shows of the fixed catalog, started in a terminal of these columns and lines:
+    `on_a_terminal("plan", size=(80, 24))`."""
 
-    def start(*arguments: str, size: tuple[int, int] = (80, 24), **variables: str) -> str:
+    def show(*arguments: str, size: tuple[int, int] = (80, 24), **variables: str) -> str:
         leader, follower = pty.openpty()
         termios.tcsetwinsize(follower, (size[1], size[0]))
-        settings = environment(session_home) | {"TERM": "xterm-256color"} | variables
+        settings = environment(session_home) | {"TERM": "xterm-256color", "MLECAREER_CATALOG": str(FIXED)} | variables
         del settings["COLUMNS"]
         words = [str(PROGRAM), *arguments, "--as-of", AS_OF]
         process = subprocess.Popen(words, stdout=follower, stdin=follower, env=settings)
@@ -168,20 +211,32 @@ def on_a_terminal(session_home: Path) -> Callable[..., str]:
         os.close(leader)
         return shown.decode().replace("\r\n", "\n")
 
-    return start
+    return show
+
+
+Answer = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def answer(session_home: Path) -> Callable[..., dict[str, Any]]:
-    """The JSON of a command on the day of the facts, each command line run once."""
-    known: dict[tuple[str, ...], dict[str, Any]] = {}
+def answer(session_home: Path) -> Answer:
+    """The JSON of a command about the bundled catalog on the day of the facts, each command line run once."""
+    return asker(environment(session_home), session_home)
 
+
+@pytest.fixture(scope="session")
+def fixed_answer(session_home: Path) -> Answer:
+    """The same about the fixed catalog."""
+    return asker(environment(session_home) | {"MLECAREER_CATALOG": str(FIXED)}, session_home)
+
+
+def asker(env: dict[str, str], folder: Path) -> Answer:
+    """What asks for the JSON of a command, and runs each command line once."""
+
+    @cache
     def ask(*arguments: str) -> dict[str, Any]:
-        if arguments not in known:
-            day = () if "--as-of" in arguments else ("--as-of", AS_OF)
-            done = started((*arguments, *day, "--format", "json"), environment(session_home), session_home)
-            assert done.code in (0, 1), done.errors
-            known[arguments] = done.json
-        return known[arguments]
+        day = () if "--as-of" in arguments else ("--as-of", AS_OF)
+        done = call_program((*arguments, *day, "--format", "json"), env, folder)
+        assert done.code in (0, 1), done.errors
+        return done.json
 
     return ask

@@ -1,4 +1,4 @@
-"""What every bad input must get, whatever else it gets; and the program started under a stop watch."""
+"""What every bad input must get, whatever else it gets; and the program run under a stop watch."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
-from conftest import PROGRAM, TESTS, Run, environment, start_program, started
+from conftest import PROGRAM, TESTS, Run, call_program, environment
 
 BAKERY = TESTS / "catalogs" / "bakery"
 
@@ -29,26 +30,31 @@ open(sys.argv[1], "w").write(json.dumps(used))
 
 
 class Measured(Run):
-    """A run with the seconds and megabytes that it took."""
+    """A run with the seconds that it took, and the megabytes where it had a process of its own."""
 
-    def __init__(self, done: Run, used: tuple[int, float, float] | None = None) -> None:
-        self.out, self.err = done.out, done.err
-        self.code, self.seconds, self.megabytes = used or (done.code, 0.0, 0.0)
+    def __init__(self, done: Run, seconds: float, megabytes: float = 0.0) -> None:
+        self.code, self.out, self.err = done.code, done.out, done.err
+        self.seconds, self.megabytes = seconds, megabytes
 
 
 def start(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Measured:
-    """Run the installed program with a home in `folder`, from there; a variable set to `<unset>` is taken away."""
-    report = folder / "measured.json"
+    """Run the program with a home in `folder`, from there."""
     merged = environment(folder / "home") | {"COLUMNS": "200"} | (env or {})
-    env = {name: value for name, value in merged.items() if value != "<unset>"}
-    cwd = options.pop("cwd", folder)
-    if started is not start_program:
-        return Measured(started(arguments, env, cwd, **options))
-    if "input" not in options:
-        options.setdefault("stdin", subprocess.DEVNULL)
+    begin = time.monotonic()
+    done = call_program(arguments, merged, options.pop("cwd", folder), **options)
+    return Measured(done, time.monotonic() - begin)
+
+
+def measure(folder: Path, *arguments: str) -> Measured:
+    """The same in a process of its own, to see how large it grows."""
+    report = folder / "measured.json"
     words = [sys.executable, "-S", "-c", _MEASURE, str(report), str(PROGRAM), *arguments]
-    done = Run(subprocess.run(words, env=env, cwd=cwd, capture_output=True, timeout=60, **options))
-    return Measured(done, json.loads(report.read_text()))
+    env = environment(folder / "home") | {"COLUMNS": "200"}
+    done = subprocess.run(words, env=env, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    code, seconds, megabytes = json.loads(report.read_text())
+    measured = Measured(Run(done), seconds, megabytes)
+    measured.code = code
+    return measured
 
 
 def check_common(done: Measured, *, crlf: bool = False) -> None:

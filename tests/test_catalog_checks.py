@@ -8,7 +8,8 @@ from shutil import copytree
 
 import pytest
 
-from conftest import DATA, TESTS, Program
+from conftest import TESTS, Program
+from mlecareer.storage.catalog import load_catalog
 
 BAKERY = TESTS / "catalogs" / "bakery"
 
@@ -311,9 +312,9 @@ def test_unknown_file_names_the_nearest(run: Program, tmp_path: Path) -> None:
 
 
 def test_the_bundled_catalog_has_a_source_for_everything() -> None:
-    import yaml
-
-    for path in sorted((DATA / "certifications").glob("*.yaml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["certifications"]:
-            assert entry["sources"], entry["id"]
-            assert all(source["url"].startswith("https://") and source["read"] for source in entry["sources"])
+    catalog = load_catalog()
+    sources = {one.id: one.sources for one in catalog.certifications} | {one.id: one.sources for one in catalog.titles}
+    assert len(sources) > 40
+    for id, read in sources.items():
+        assert read, id
+        assert all(source.url.startswith("https://") and source.read for source in read), id

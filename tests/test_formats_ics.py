@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import vobject
 
-from conftest import AS_OF, DATA, Program, Run
+from conftest import AS_OF, Program, Run
 
 PLAN = ("plan", "--years", "5.5", "--have", "cka:2025-01-10,aws-mls:2024-09-05")
 RENEWALS = ("renewals", "--have", "cka:2025-02-10,cks:2026-07-15,aws-mls:2024-09-05,kcna:2020-01-01,ckad")
@@ -49,8 +49,8 @@ def events(done: Run) -> list[Any]:
 
 
 @pytest.mark.parametrize("command", [PLAN, RENEWALS], ids=lambda command: command[0])
-def test_what_every_event_has(command: tuple[str, ...], run: Program) -> None:
-    done = run(*command, "--as-of", AS_OF, "--format", "ics")
+def test_what_every_event_has(command: tuple[str, ...], fixed: Program) -> None:
+    done = fixed(*command, "--as-of", AS_OF, "--format", "ics")
     found = calendar(done)
     assert found.version.value == "2.0"
     assert found.prodid.value == "-//mlecareer//career planner//EN"
@@ -63,9 +63,9 @@ def test_what_every_event_has(command: tuple[str, ...], run: Program) -> None:
     assert done.text.count(f"DTSTAMP:{AS_OF.replace('-', '')}T000000Z\r\n") == len(found.vevent_list)
 
 
-def test_a_plan_has_study_and_exams_and_renewals(run: Program) -> None:
-    found = {event.summary.value: event for event in events(run(*PLAN, "--as-of", AS_OF, "--format", "ics"))}
-    steps = run(*PLAN, "--as-of", AS_OF, "--format", "json").json["steps"]
+def test_a_plan_has_study_and_exams_and_renewals(fixed: Program) -> None:
+    found = {event.summary.value: event for event in events(fixed(*PLAN, "--as-of", AS_OF, "--format", "ics"))}
+    steps = fixed(*PLAN, "--as-of", AS_OF, "--format", "json").json["steps"]
     assert {step["action"] for step in steps} == {"earn", "renew"}
     for step in steps:
         days = {end: date.fromisoformat(step["finishes"][end]) for end in ("earliest", "latest")}
@@ -83,11 +83,11 @@ def test_a_plan_has_study_and_exams_and_renewals(run: Program) -> None:
     assert not found
 
 
-def test_renewals_speak_up_90_30_and_7_days_before(run: Program) -> None:
+def test_renewals_speak_up_90_30_and_7_days_before(fixed: Program) -> None:
     for command, prefix in ((PLAN, "Renew "), (RENEWALS, "")):
         found = [
             event
-            for event in events(run(*command, "--as-of", AS_OF, "--format", "ics"))
+            for event in events(fixed(*command, "--as-of", AS_OF, "--format", "ics"))
             if event.summary.value.startswith(prefix)
         ]
         assert found
@@ -97,36 +97,36 @@ def test_renewals_speak_up_90_30_and_7_days_before(run: Program) -> None:
             assert {alarm.description.value for alarm in event.valarm_list} == {event.summary.value}
 
 
-def test_what_lapses_is_there_whether_it_can_be_renewed_or_not(run: Program) -> None:
-    found = {event.summary.value: event for event in events(run(*RENEWALS, "--as-of", AS_OF, "--format", "ics"))}
+def test_what_lapses_is_there_whether_it_can_be_renewed_or_not(fixed: Program) -> None:
+    found = {event.summary.value: event for event in events(fixed(*RENEWALS, "--as-of", AS_OF, "--format", "ics"))}
     assert found.keys() == {"cka lapses", "cks lapses", "aws-machine-learning-specialty lapses"}
     assert found["cka lapses"].dtstart.value == date(2028, 7, 15)  # since CKS renews it
     assert "Renewed by: nothing" in found["aws-machine-learning-specialty lapses"].description.value
 
 
-def test_the_same_bytes_twice_and_in_every_surrounding(run: Program) -> None:
-    first = run(*PLAN, "--as-of", AS_OF, "--format", "ics").out
+def test_the_same_bytes_twice_and_in_every_surrounding(fixed: Program) -> None:
+    first = fixed(*PLAN, "--as-of", AS_OF, "--format", "ics").out
     for variables in ({}, {"TZ": "Pacific/Kiritimati"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONHASHSEED": "7"}):
-        assert run(*PLAN, "--as-of", AS_OF, "--format", "ics", env=variables).out == first
+        assert fixed(*PLAN, "--as-of", AS_OF, "--format", "ics", env=variables).out == first
 
 
 @pytest.mark.parametrize("command", [PLAN, RENEWALS], ids=lambda command: command[0])
-def test_an_event_keeps_its_uid_from_day_to_day(command: tuple[str, ...], run: Program) -> None:
+def test_an_event_keeps_its_uid_from_day_to_day(command: tuple[str, ...], fixed: Program) -> None:
     days = [AS_OF, "2026-11-24", "2026-12-20"]
     one, *others = (
-        {event.summary.value: event.uid.value for event in events(run(*command, "--as-of", day, "--format", "ics"))}
+        {event.summary.value: event.uid.value for event in events(fixed(*command, "--as-of", day, "--format", "ics"))}
         for day in days
     )
     assert others == [one, one]
 
 
-def test_a_renewal_keeps_its_uid_where_another_step_is_done(run: Program) -> None:
+def test_a_renewal_keeps_its_uid_where_another_step_is_done(fixed: Program) -> None:
     """Its place in the plan changes then; which of its renewals it is does not."""
     line = ("plan", "--years", "3", "--have", "cka:2025-02-10", "--hours-per-week", "2", "--as-of", AS_OF)
     before, after = (
         [
             event.uid.value
-            for event in events(run(*line, *more, "--format", "ics"))
+            for event in events(fixed(*line, *more, "--format", "ics"))
             if event.summary.value == "Renew cka"
         ]
         for more in ((), ("--have", "gcp-professional-ml-engineer:2026-11-20"))
@@ -136,17 +136,17 @@ def test_a_renewal_keeps_its_uid_where_another_step_is_done(run: Program) -> Non
     assert after == before[: len(after)]
 
 
-def test_a_plan_of_nothing_is_a_calendar_without_events(run: Program) -> None:
-    done = run("plan", "--years", "12", "--as-of", AS_OF, "--format", "ics")
+def test_a_plan_of_nothing_is_a_calendar_without_events(fixed: Program) -> None:
+    done = fixed("plan", "--years", "12", "--as-of", AS_OF, "--format", "ics")
     assert done.text == "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//mlecareer//career planner//EN\r\nEND:VCALENDAR\r\n"
 
 
 @pytest.mark.parametrize("day", ["1970-01-01", "2199-12-31"])
 @pytest.mark.parametrize("hours", ["0.5", "168"])
-def test_the_ends_of_time(day: str, hours: str, run: Program) -> None:
+def test_the_ends_of_time(day: str, hours: str, fixed: Program) -> None:
     plan = ("plan", "--years", "3", "--hours-per-week", hours)
     for command in (plan, RENEWALS):
-        done = run(*command, "--as-of", day, "--format", "ics")
+        done = fixed(*command, "--as-of", day, "--format", "ics")
         assert done.code in (0, 1), done.errors
         assert b"VERSION:2.0" in done.out
 
@@ -177,10 +177,10 @@ def catalog(folder: Path, names: list[str]) -> Path:
     return folder
 
 
-def test_names_come_back_as_they_were(run: Program, tmp_path: Path) -> None:
+def test_names_come_back_as_they_were(fixed: Program, tmp_path: Path) -> None:
     names = [*HOSTILE, TWO_LINES]
     folder = catalog(tmp_path / "c", names)
-    done = run("plan", "--years", "0", "--catalog", str(folder), "--as-of", AS_OF, "--format", "ics")
+    done = fixed("plan", "--years", "0", "--catalog", str(folder), "--as-of", AS_OF, "--format", "ics")
     found = {event.summary.value: event for event in events(done)}
     assert len(found) == 2 * len(names)
     for number, name in enumerate(names):
@@ -191,41 +191,41 @@ def test_names_come_back_as_they_were(run: Program, tmp_path: Path) -> None:
     assert b"BEGIN:VALARM" not in done.out.split(b"\r\n")
 
 
-def test_control_characters_are_written_out_before_lines_are_folded(run: Program, tmp_path: Path) -> None:
+def test_control_characters_are_written_out_before_lines_are_folded(fixed: Program, tmp_path: Path) -> None:
     folder = catalog(tmp_path / "c", ["a\x1b]0;pwn\x07" * 20, "\u202e,\u2028;" * 40, "\x9b2J"])
     for path in folder.rglob("*.yaml"):
         text = re.sub("[\x07\x1b\x9b\u202e\u2028]", lambda found: f"\\u{ord(found.group()):04x}", path.read_text())
         path.write_text(text)
-    done = run("plan", "--years", "0", "--catalog", str(folder), "--as-of", AS_OF, "--format", "ics")
+    done = fixed("plan", "--years", "0", "--catalog", str(folder), "--as-of", AS_OF, "--format", "ics")
     texts = {event.summary.value: event.description.value.split("\n")[0] for event in events(done)}
     assert texts["Exam c0"] == "a\\x1b]0;pwn\\x07" * 20
     assert texts["Exam c1"] == "\\u202e,\\u2028;" * 40
     assert texts["Exam c2"] == "\\x9b2J"
 
 
-def test_a_thousand_events(run: Program, tmp_path: Path) -> None:
-    names = [f"{HOSTILE[n % len(HOSTILE)]} {n}" for n in range(1000)]
+def test_two_hundred_events(fixed: Program, tmp_path: Path) -> None:
+    names = [f"{HOSTILE[n % len(HOSTILE)]} {n}" for n in range(200)]
     folder = catalog(tmp_path / "c", names)
     profile = tmp_path / "many.yaml"
     first = date(2025, 1, 1)
     profile.write_text(
-        "holdings:\n" + "".join(f"- {{id: c{n}, earned: {first + timedelta(n % 600)}}}\n" for n in range(1000))
+        "holdings:\n" + "".join(f"- {{id: c{n}, earned: {first + timedelta(n % 600)}}}\n" for n in range(200))
     )
     line = ("renewals", "--catalog", str(folder), "--profile", str(profile), "--as-of", AS_OF, "--format", "ics")
-    done = run(*line)
+    done = fixed(*line)
     found = {event.summary.value: event for event in events(done)}
-    assert len(found) == len({event.uid.value for event in found.values()}) == 1000
+    assert len(found) == len({event.uid.value for event in found.values()}) == 200
     for number, name in enumerate(names):
         event = found[f"c{number} lapses"]
         earned = first + timedelta(number % 600)
         assert event.dtstart.value == earned.replace(year=earned.year + 2)
         assert event.description.value.startswith(f"{name}\n")
         assert len(event.valarm_list) == 3
-    assert run(*line).out == done.out
+    assert fixed(*line).out == done.out
 
 
 def test_the_bundled_catalog_has_nothing_to_write_out(run: Program) -> None:
-    assert DATA.is_dir()
     done = run("plan", "--years", "0", "--to", "principal", "--as-of", AS_OF, "--format", "ics")
+    assert len(events(done)) > 20
     assert "\\x" not in done.text
     assert "\\u" not in done.text

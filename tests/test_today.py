@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, TESTS, Program
+from conftest import AS_OF, FIXED, TESTS, Program
 from mlecareer.answers.today import ExamNews, today_answer
 from mlecareer.catalog.records import Catalog, Exam
 from mlecareer.errors import UsageError
@@ -21,7 +21,7 @@ from mlecareer.storage.profile import changed_on
 
 DAY = date.fromisoformat(AS_OF)
 ONE_DAY = timedelta(1)
-CATALOG = load_catalog(())
+CATALOG = load_catalog((str(FIXED),))
 PERSON = Profile(years=3.0, holdings=(Holding("cka", date(2025, 2, 10)),))
 
 
@@ -103,11 +103,12 @@ def test_it_needs_the_years() -> None:
 
 def test_five_lines_at_80_columns_for_anyone() -> None:
     """Each certification held and none, on days over two years: never more lines, and nothing is cut."""
-    holdings = [(), *((Holding(one.id, date(2025, 1, 15)),) for one in CATALOG.certifications)]
+    bundled = load_catalog()
+    holdings = [(), *((Holding(one.id, date(2025, 1, 15)),) for one in bundled.certifications)]
     for number, held in enumerate(holdings):
         day = DAY + timedelta(days=number * 15 - 300)
         for years in (0.5, 3.0, 5.0, 8.0):
-            made = today_answer(CATALOG, Profile(years=years, holdings=held), day, date(2025, 6, 1))
+            made = today_answer(bundled, Profile(years=years, holdings=held), day, date(2025, 6, 1))
             text = str(render(made, Format.table, width=80))
             assert len(text.splitlines()) == 5, text
 
@@ -121,17 +122,17 @@ def test_in_full_everything_is_named() -> None:
     assert "mlecareer why" in full
 
 
-def test_the_day_of_the_last_change_is_the_files(tmp_path: Path, run: Program) -> None:
+def test_the_day_of_the_last_change_is_the_files(tmp_path: Path, fixed: Program) -> None:
     path = tmp_path / "p.yaml"
     path.write_text("career_start: 2023-11-23\nholdings: [{id: cka, earned: 2025-02-10}]\n")
     noon = datetime(2026, 9, 1, 12, tzinfo=UTC).timestamp()
     os.utime(path, (noon, noon))
     assert changed_on(str(path)) == date(2026, 9, 1)
     assert changed_on(str(tmp_path / "none")) is None
-    made = run("today", "--profile", str(path), "--as-of", AS_OF, "--format", "json")
+    made = fixed("today", "--profile", str(path), "--as-of", AS_OF, "--format", "json")
     assert made.json["since"] == "2026-09-01"
     assert {one["exam_code"] for one in made.json["exams"]} >= {"SAP-C02", "SAP-C03"}
-    later = run("today", "--profile", str(path), "--as-of", AS_OF, "--since", AS_OF, "--format", "json")
+    later = fixed("today", "--profile", str(path), "--as-of", AS_OF, "--since", AS_OF, "--format", "json")
     assert later.json["exams"] == []
 
 

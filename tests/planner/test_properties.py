@@ -233,11 +233,12 @@ def test_no_week_is_above_its_hours(seed: int) -> None:
     catalog, profile = case(seed, calendar=False)
     where = situation(catalog, profile, DAY)
     solved = Solved(where)
-    low = 0
-    for sitting in sorted(solved.sittings, key=lambda s: s.starts[0]):
-        low += sitting.job.low
-        weeks = ((sitting.finishes[0] - DAY).days + 1) / 7
-        assert low <= weeks * where.pace.hours_per_week + 1e-9
+    for end, hours in ((0, "low"), (1, "high")):
+        done = 0
+        for sitting in sorted(solved.sittings, key=lambda sitting: sitting.finishes[end]):
+            done += getattr(sitting.job, hours)
+            weeks = ((sitting.finishes[end] - DAY).days + 1) / 7
+            assert done <= weeks * where.pace.hours_per_week + 1e-9, hours
 
 
 @given(seeds)
