@@ -20,17 +20,17 @@ RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 """What must never reach a terminal: control and direction characters, but newline and tab."""
 
 _MEASURE = """
-import json, resource, subprocess, sys, time
-begin = time.monotonic()
+import json, resource, subprocess, sys
 code = subprocess.run(sys.argv[2:]).returncode
-used = [code, time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]
-open(sys.argv[1], "w").write(json.dumps(used))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+open(sys.argv[1], "w").write(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
 """
 """A process of its own, because a child's peak counts from the peak of whoever started it."""
 
 
 class Measured(Run):
-    """A run with the seconds that it took, and the megabytes where it had a process of its own."""
+    """A run with the processor time that it took (a busy machine makes it no longer), and the megabytes where it had a
+    process of its own."""
 
     def __init__(self, done: Run, seconds: float, megabytes: float = 0.0) -> None:
         self.code, self.out, self.err = done.code, done.out, done.err
@@ -40,9 +40,9 @@ class Measured(Run):
 def start(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Measured:
     """Run the program with a home in `folder`, from there."""
     merged = environment(folder / "home") | {"COLUMNS": "200"} | (env or {})
-    begin = time.monotonic()
+    begin = time.process_time()
     done = call_program(arguments, merged, options.pop("cwd", folder), **options)
-    return Measured(done, time.monotonic() - begin)
+    return Measured(done, time.process_time() - begin)
 
 
 def measure(folder: Path, *arguments: str) -> Measured:
