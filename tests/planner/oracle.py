@@ -18,7 +18,7 @@ def best_set(situation: Situation) -> tuple[frozenset[str], tuple[Any, ...]]:
     catalog, wishes = situation.catalog, situation.wishes
     active = {id for id, held in situation.held.items() if held.until is None or situation.day < held.until}
     pool = [c.id for c in catalog.certifications if c.id not in active and c.id not in wishes.without]
-    asked = [slot for slot in situation.asked if not slot.waived and not fills(slot, active)]
+    asked = [slot for slot in situation.asked if not slot.waived and not fills(slot, ())]
     best: tuple[tuple[Any, ...], frozenset[str]] | None = None
     for size in range(min(len(pool), 6) + 1):
         for chosen in combinations(sorted(pool), size):
@@ -31,10 +31,11 @@ def best_set(situation: Situation) -> tuple[frozenset[str], tuple[Any, ...]]:
     return best[1], best[0][:-1]
 
 
-def fills(slot: AskedSlot, certifications: Iterable[str]) -> bool:
-    """Whether a slot is filled: so many of its groups hold one."""
-    held = set(certifications)
-    return sum(any(id in held for id in group) for group in slot.groups) >= slot.need
+def fills(slot: AskedSlot, earned: Iterable[str]) -> bool:
+    """Whether a slot is filled: outgrown, or so many of its groups hold one that is held or earned."""
+    chosen, places = set(earned), range(len(slot.groups))
+    filled = [place for place in places if slot.filled[place] or any(id in chosen for id in slot.groups[place])]
+    return bool(slot.outgrown_by) or len(filled) >= slot.need
 
 
 def closed(situation: Situation, chosen: Iterable[str], active: set[str]) -> bool:
@@ -51,7 +52,7 @@ def objective(situation: Situation, chosen: Iterable[str], active: set[str], ask
     """The value of a set, lower is better, criterion by criterion."""
     catalog, wishes = situation.catalog, situation.wishes
     certifications = [catalog.by_id[id] for id in chosen]
-    have = active | set(chosen) | {id for c in certifications for id in revived(situation, c, active)}
+    have = set(chosen) | {id for c in certifications for id in revived(situation, c, active)}
     left = [slot for slot in asked if not fills(slot, have)]
     clouds = sum(against(catalog, c, wishes.clouds) for c in certifications)
     unbookable = sum(not open_on(c, situation.day) for c in certifications)

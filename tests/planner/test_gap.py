@@ -349,3 +349,88 @@ def test_career_start_makes_years_grow() -> None:
     made = plan(catalog(), who, DAY)
     assert (made.years, made.stage, made.next_stage_on) == (1.5, "now", date(2026, 7, 5))
     assert plan(catalog(), who, date(2026, 7, 5)).stage == "goal"
+
+
+def test_what_is_held_covers_what_lies_below_it() -> None:
+    """People with CKS and no CKA were sent to CKA for "Infrastructure"."""
+    cat = catalog(
+        cert("low"),
+        cert("admin", level="high", builds_on=("low",)),
+        cert("top", level="high", requires=(Requirement("admin"),), validity=YEAR),
+        cert("other", level="high"),
+        now=(slot("s", "low", "other"),),
+        goal=(slot("t", all_of=Options(("admin", "other"))), slot("u", all_of=Options(("admin", "top")))),
+    )
+    made = plan(cat, person(Holding("top", day(-10))), DAY)
+    # Where it is named it counts for itself alone: "u" still needs admin.
+    assert states(made) == {"s": "filled", "t": "planned", "u": "planned"}
+    assert earned(made) == ["admin", "other"]
+    assert {one.id: one.by for one in made.slots} == {
+        "s": ("top",),
+        "t": ("admin", "other", "top"),
+        "u": ("admin", "top"),
+    }
+    # What has expired covers nothing; what is planned neither.
+    expired = plan(cat, person(Holding("top", date(2024, 6, 1))), DAY)
+    assert sorted(earned(expired)) == ["admin", "other", "top"]
+
+
+def test_covering_serves_no_requirement() -> None:
+    cat = catalog(
+        cert("p"), cert("top", covers=("p",)), cert("x", requires=(Requirement("p"),)), goal=(slot("s", "x"),)
+    )
+    assert earned(plan(cat, person("top"), DAY)) == ["p", "x"]
+
+
+def test_who_is_above_the_lowest_level_is_sent_to_no_beginners_exam() -> None:
+    cat = catalog(
+        cert("low"),
+        cert("lower"),
+        cert("gone", level="high", exams=GONE),
+        cert("expert", level="high", validity=YEAR),
+        now=(slot("s", "low", "gone", otherwise=("lower",)), slot("t", all_of=Options(("low", "lower")))),
+        goal=(slot("u", "low", otherwise=("expert",)),),
+    )
+    expired = Holding("expert", date(2024, 6, 1))
+    made = plan(cat, person(expired), DAY)
+    # For "u" something above the lowest level can still be taken, so it is asked as before.
+    assert states(made) == {"s": "filled", "t": "filled", "u": "planned"}
+    assert [one.by for one in made.slots] == [("expert",), ("expert",), ("low",)]
+    assert states(plan(cat, person(), DAY)) == {"s": "planned", "t": "planned", "u": "planned"}
+
+
+def test_a_booked_exam_is_not_planned_again() -> None:
+    """A booked CKS was called "does not count yet" and planned once more for 2028."""
+    cat = catalog(
+        cert("a", validity=YEAR),
+        cert("b", requires=(Requirement("a"),)),
+        goal=(slot("s", "a"), slot("t", "b")),
+    )
+    made = plan(cat, person(Holding("a", day(20))), DAY)
+    assert states(made) == {"s": "filled", "t": "planned"}
+    assert earned(made) == ["b"]
+    assert made.slots[0].by == ("a",)
+
+
+def test_ours_count_where_they_are_held_or_booked() -> None:
+    cat = catalog(cert("r"), cert("ours"), cert("next"), goal=(slot("s", "r", otherwise=("ours",)),))
+    assert states(plan(cat, person("ours"), DAY)) == {"s": "filled"}
+    assert states(plan(cat, person(Holding("ours", day(3))), DAY)) == {"s": "filled"}
+    assert earned(plan(cat, person(), DAY)) == ["r"]
+
+
+def test_successors_of_ours_count_like_those_of_any_option() -> None:
+    old = cert("old", vendor="blue", exams=GONE, succeeded_by=("new",))
+    cat = catalog(cert("r", vendor="red"), old, cert("new", vendor="blue"), goal=(slot("s", "r", otherwise=("old",)),))
+    assert earned(plan(cat, person(clouds=("blue",)), DAY)) == ["new"]
+
+
+def test_ours_join_where_the_home_cloud_rules_out_the_others() -> None:
+    cat = catalog(
+        cert("r", (5, 5), vendor="red"),
+        cert("ours", (4, 4), vendor="blue"),
+        cert("home", vendor="blue"),
+        goal=(slot("s", "r", otherwise=("ours",)),),
+    )
+    assert earned(plan(cat, person(), DAY)) == ["r"]
+    assert earned(plan(cat, person("home"), DAY)) == ["ours"]

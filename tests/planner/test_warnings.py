@@ -23,16 +23,22 @@ def warned(made: Plan) -> dict[str, str]:
 
 
 def test_holdings_that_count_otherwise_than_one_might_think() -> None:
-    cat = catalog(cert("a"), cert("b", validity=YEAR), cert("c"))
+    grace = Renewal("exam", grace_days=30)
+    cat = catalog(
+        cert("a", validity=YEAR),
+        cert("b", validity=YEAR),
+        cert("c"),
+        cert("d"),
+        cert("e", validity=YEAR, renewal=grace),
+    )
     holdings = (Holding("x"), Holding("a"), Holding("b", date(2024, 3, 1)), Holding("c", date(2026, 1, 6)))
+    holdings = (*holdings, Holding("d"), Holding("e", date(2024, 12, 20)))
     assert plan(cat, person(*holdings), DAY).warnings == (
         Notice("unknown_holding", "the catalog does not know 'x', which you hold"),
-        Notice(
-            "expiry_unknown",
-            "a: the day it was earned is not known, so it counts without an end; give it as a:YYYY-MM-DD",
-        ),
-        Notice("lapsed", "b: lapsed on 2025-03-01"),
-        Notice("not_yet", "c: earned on 2026-01-06, after 2026-01-05; it does not count yet"),
+        Notice("expiry_unknown", "a has no date, so we assume that it never expires; add it as a:YYYY-MM-DD"),
+        Notice("lapsed", "b expired on 2025-03-01"),
+        Notice("lapsed", "e expired on 2025-12-20; it can still be renewed before 2026-01-19"),
+        Notice("booked", "c is booked for 2026-01-06; the plan counts on it"),
     )
     assert plan(cat, person(Holding("c", DAY)), DAY).warnings == ()
 

@@ -215,7 +215,7 @@ def test_not_asked() -> None:
     )
     nothing = {"code": "not_asked", "text": "nothing between 'now' and 'goal' asks for it"}
     assert asked(cat, "b") == Why("b", "not_asked", (nothing,), None)
-    filled = {"code": "filled", "text": "'S' (now), which it could fill, is filled already", "slot": "s"}
+    filled = {"code": "filled", "text": "'S' (now), which it could fill, is filled already by a", "slot": "s"}
     assert asked(cat, "c", person("a")) == Why("c", "not_asked", (filled,), None)
 
 

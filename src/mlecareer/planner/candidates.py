@@ -51,7 +51,7 @@ class Candidates:
         self.catalog: Catalog = situation.catalog
         self._closures: dict[str, frozenset[str] | None] = {}
         self._solvers: dict[tuple[tuple[str, ...], Limits], Solver] = {}
-        wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.active
+        wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.counting
         wanted |= {reviver for id in sorted(wanted) for reviver in self._revivers(id)}
         possible = [id for id in sorted(wanted) if self.requirements(id) is not None and self.in_time(id)]
         self.ids: tuple[str, ...] = tuple(
@@ -87,9 +87,9 @@ class Candidates:
 
     def _revivers(self, id: str) -> Iterator[str]:
         """What would bring back a lapsed holding."""
-        if id in self.situation.held and id not in self.situation.active:
+        if id in self.situation.held and id not in self.situation.counting:
             for certification in self.catalog.certifications:
-                if id in self.revives(certification.id) and certification.id not in self.situation.active:
+                if id in self.revives(certification.id) and certification.id not in self.situation.counting:
                     yield certification.id
 
     def revives(self, id: str) -> frozenset[str]:
@@ -100,7 +100,7 @@ class Candidates:
             for link in self.catalog.by_id[id].renews
             if link.revives
             and link.id in situation.held
-            and link.id not in situation.active
+            and link.id not in situation.counting
             and (link.since is None or situation.day >= link.since)
         )
 
@@ -113,8 +113,8 @@ class Candidates:
 
     def _split(self, slots: Iterable[AskedSlot]) -> tuple[tuple[AskedSlot, ...], tuple[AskedSlot, ...]]:
         """The open slots that candidates can fill, and those that nothing can."""
-        have = set(self.situation.active).union(*self.gives.values())
-        fillable = tuple(slot for slot in slots if slot.filled_by(have))
+        earned = frozenset[str]().union(*self.gives.values())
+        fillable = tuple(slot for slot in slots if slot.filled_with(earned))
         return fillable, tuple(slot for slot in slots if slot not in fillable)
 
     def mask(self, ids: Iterable[str]) -> int:
@@ -161,7 +161,7 @@ class Candidates:
                 givers[given] = givers.get(given, 0) | 1 << number
         demands = []
         for slot in self.slots:
-            missing = [group for group in slot.groups if self.situation.active.isdisjoint(group)]
+            missing = [group for group, held in zip(slot.groups, slot.filled, strict=True) if not held]
             masks = []
             for group in missing:
                 mask = 0

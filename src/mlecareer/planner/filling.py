@@ -24,12 +24,16 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
             else "left_out"
             if slot.slot.id in left
             else "planned"
-            if slot in situation.open_slots
+            if slot.is_open
             else "filled"
         )
         members = dict.fromkeys(id for group in slot.groups for id in group)
-        kept = keepers(active, [slot])
+        kept = set(keepers(active, [slot]))
+        # What is booked or covers fills a place in which nothing is named that lasts.
+        kept |= {those[0] for those in slot.filled if those and kept.isdisjoint(those)}
         by = tuple(id for id in members if id in kept or (state == "planned" and id in given))
+        by += tuple(id for id in sorted(kept) if id not in members)
+        by = by or slot.outgrown_by[:1]
         ends = [active[id].until for id in by if id in active]
         until = min((end for end in ends if end is not None), default=None)
         found.append(PlannedSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier, state, by, until))

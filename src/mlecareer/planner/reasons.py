@@ -58,7 +58,7 @@ class Alternatives:
         options = dict.fromkeys(id for slot in filled for group in slot.groups for id in group)
         found = []
         for id in options:
-            if id in chosen or id in self.candidates.situation.active:
+            if id in chosen or id in self.candidates.situation.counting:
                 continue
             change = self.forced(id)
             if change is not None:

@@ -10,9 +10,9 @@ from mlecareer.catalog.lookup import find_certification, one_of
 from mlecareer.catalog.records import Catalog, Certification, Stage
 from mlecareer.errors import UsageError
 from mlecareer.planner.dates import Pace
-from mlecareer.planner.gap import AskedSlot, asked_slots, goal_of
+from mlecareer.planner.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
-from mlecareer.profile.holdings import Held, standing
+from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.records import record
 
@@ -30,8 +30,18 @@ class Situation:
     years: float
     stage: Stage
     goal: Stage
-    held: dict[str, Held]
+    brings: Owned
     asked: tuple[AskedSlot, ...]
+
+    @property
+    def held(self) -> dict[str, Held]:
+        """What has been passed by the as-of day, expired ones too."""
+        return self.brings.held
+
+    @property
+    def booked(self) -> tuple[Booked, ...]:
+        """What is dated after the as-of day."""
+        return self.brings.booked
 
     @property
     def wishes(self) -> Wishes:
@@ -50,12 +60,21 @@ class Situation:
 
     @cached_property
     def open_slots(self) -> tuple[AskedSlot, ...]:
-        """What is asked and not filled by what is held."""
-        return tuple(slot for slot in self.asked if not slot.waived and not slot.filled_by(set(self.active)))
+        """What is asked and not filled by what is held or booked."""
+        return tuple(slot for slot in self.asked if slot.is_open)
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """What is active on the as-of day, and what is booked: nothing of it is planned again."""
+        return self.brings.counting(self.day)
 
     def met(self, certification: Certification) -> frozenset[str]:
-        """The requirements of a certification that are met already."""
-        return frozenset(r.id for r in certification.requires if r.id in (self.active if r.active else self.held))
+        """The requirements of a certification that are met already, or by what is booked."""
+        return frozenset(
+            required.id
+            for required in certification.requires
+            if required.id in self.counting or (required.id in self.held and not required.active)
+        )
 
 
 def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
@@ -80,7 +99,5 @@ def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
     profile = replace(profile, wishes=wishes)
     stage = stage_at(catalog, years)
     goal = goal_of(catalog, stage, wishes.goal)
-    held = standing(catalog, profile.holdings, day)
-    return Situation(
-        catalog, profile, day, years, stage, goal, held, asked_slots(catalog, stage, goal, wishes, held, day)
-    )
+    brings = owned(catalog, profile, day)
+    return Situation(catalog, profile, day, years, stage, goal, brings, asked_slots(catalog, stage, goal, brings, day))

@@ -83,7 +83,7 @@ class Solved:
         situation = self.situation
         slots = [slot for slot in situation.asked if not slot.waived]
         active = {id: situation.held[id] for id in situation.held if id in situation.active}
-        filled = [slot for slot in slots if slot not in situation.open_slots]
+        filled = [slot for slot in slots if not slot.is_open]
         partly = {id for slot in situation.open_slots for group in slot.groups for id in group if id in active}
         needs = {r.id for id in self.chosen for r in situation.catalog.by_id[id].requires if r.active}
         keep = {*keepers(active, filled), *partly, *self.chosen, *needs}

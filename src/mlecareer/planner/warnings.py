@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mlecareer.catalog.days import first_day
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import next_open_day, open_spans
+from mlecareer.planner.bookings import booking_notices
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.records import Notice
 from mlecareer.planner.renewals import keepers, renewable
@@ -17,25 +17,18 @@ def warnings(solved: Solved) -> tuple[Notice, ...]:
     situation = solved.situation
     catalog, holdings = situation.catalog, situation.profile.holdings
     found = [Notice(one.code, one.text) for one in unknown_holdings(catalog, holdings)]
-    for holding in holdings:
-        if holding.id not in catalog.by_id:
-            continue
-        if holding.earned is None:
-            text = f"{holding.id}: the day it was earned is not known, so it counts without an end; "
-            text += f"give it as {holding.id}:YYYY-MM-DD"
+    for id, held in situation.held.items():
+        if held.undated and catalog.by_id[id].validity != ():
+            text = f"{id} has no date, so we assume that it never expires; add it as {id}:YYYY-MM-DD"
             found.append(Notice("expiry_unknown", text))
-        elif first_day(holding.earned) > situation.day:
-            found.append(
-                Notice(
-                    "not_yet",
-                    f"{holding.id}: earned on {holding.earned}, after {situation.day}; it does not count yet",
-                )
-            )
-        elif holding.id not in situation.active:
-            until = situation.held[holding.id].until
-            found.append(Notice("lapsed", f"{holding.id}: lapsed on {until}"))
+        elif held.in_grace(situation.day):
+            text = f"{id} expired on {held.until}; it can still be renewed before {held.grace_until}"
+            found.append(Notice("lapsed", text))
+        elif id not in situation.active:
+            found.append(Notice("lapsed", f"{id} expired on {held.until}"))
+    found += booking_notices(situation)
     for slot in situation.asked:
-        if slot.waived or slot in situation.open_slots:
+        if slot.waived or slot.is_open:
             continue
         for id in keepers({id: situation.held[id] for id in situation.active}, [slot]):
             until = situation.held[id].until
@@ -66,7 +59,7 @@ def _next_filler(situation: Situation, slot: AskedSlot, id: str) -> str:
 
 
 def _why_unfillable(situation: Situation, slot: AskedSlot) -> str:
-    options = sorted({id for group in slot.groups for id in group} - situation.active)
+    options = sorted({id for group in slot.groups for id in group} - situation.counting)
     excluded = [id for id in options if id in situation.wishes.without]
     if excluded:
         return f"{', '.join(excluded)} excluded by --without"

@@ -48,6 +48,8 @@ class _Asked:
     def _verdict(self) -> tuple[Verdict, list[Reason]]:
         if self.id in self.situation.active:
             return "held", self._held()
+        if self.id in self.situation.counting:
+            return "held", self._booked()
         if self.id in self.solved.chosen:
             return "planned", self._planned()
         if status(self.certification, self.day) == "retired":
@@ -55,12 +57,12 @@ class _Asked:
         if next_open_day(open_spans(self.certification), self.day) != self.day:
             return "cannot_book", self._cannot_book()
         if self.id not in self.solved.candidates.number:
-            if self.slots and any(slot in self.situation.open_slots for slot in self.slots):
+            if any(slot.is_open for slot in self.slots):
                 return "impossible", self._impossible()
             return "not_asked", self._not_asked()
         if self.solved.alternatives.forced(self.id) is None:
             return "impossible", self._impossible()
-        if not any(slot in self.situation.open_slots for slot in self.slots):
+        if not any(slot.is_open for slot in self.slots):
             return "not_asked", self._not_asked()
         return "worse", self._fillers()
 
@@ -102,6 +104,12 @@ class _Asked:
             found.append({"code": "cannot_renew", "text": "it cannot be renewed"})
         return found + [self._slot_reason("fills", f"fills {_named(one)}", one) for one in map(slot_reason, self.slots)]
 
+    def _booked(self) -> list[Reason]:
+        day = next(exam.day for exam in self.situation.booked if exam.id == self.id)
+        booked: Reason = {"code": "booked", "text": f"you have booked it for {day}", "day": day.isoformat()}
+        fills = (self._slot_reason("fills", f"fills {_named(one)}", one) for one in map(slot_reason, self.slots))
+        return [booked, *fills]
+
     def _retired(self) -> list[Reason]:
         last = last_day(self.certification)
         found: list[Reason] = [
@@ -127,13 +135,14 @@ class _Asked:
         return [{"code": "no_open_exam", "text": text, "opens": opens.isoformat()}, *self._fillers()]
 
     def _not_asked(self) -> list[Reason]:
-        filled = [slot for slot in self.slots if slot not in self.situation.open_slots]
+        filled = [slot for slot in self.slots if not slot.is_open]
         if not filled:
             text = f"nothing between '{self.situation.stage.id}' and '{self.situation.goal.id}' asks for it"
             return [{"code": "not_asked", "text": text}]
         return [
-            self._slot_reason("filled", f"{_named(one)}, which it could fill, is filled already", one)
-            for one in map(slot_reason, filled)
+            self._slot_reason("filled", f"{_named(one)}, which it could fill, is filled already by {by}", one)
+            for slot in filled
+            for one, by in ((slot_reason(slot), ", ".join(slot.filled_by)),)
         ]
 
     def _impossible(self) -> list[Reason]:
