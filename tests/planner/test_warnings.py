@@ -31,8 +31,14 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
         cert("d"),
         cert("e", validity=YEAR, renewal=grace),
     )
-    holdings = (Holding("x"), Holding("a"), Holding("b", date(2024, 3, 1)), Holding("c", date(2026, 1, 6)))
-    holdings = (*holdings, Holding("d"), Holding("e", date(2024, 12, 20)))
+    holdings = (
+        Holding("x"),
+        Holding("a"),
+        Holding("b", date(2024, 3, 1)),
+        Holding("c", date(2026, 1, 6)),
+        Holding("d"),
+        Holding("e", date(2024, 12, 20)),
+    )
     assert plan(cat, person(*holdings), DAY).warnings == (
         Notice("unknown_holding", "the catalog does not know 'x', which you hold"),
         Notice("expiry_unknown", "a has no date, so we assume that it never expires; add it as a:YYYY-MM-DD"),
