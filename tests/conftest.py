@@ -20,6 +20,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 AS_OF = "2026-11-23"
 PROGRAM = Path(sys.executable).with_name("mlecareer")
@@ -32,6 +33,22 @@ FIXED = TESTS / "catalogs" / "fixed"
 
 # A process that was started in the background ignores Ctrl-C, and so would the programs that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+CASES = int(os.environ.get("MLECAREER_CASES", "150"))
+"""How many random catalogs the slower solvers are asked about; a long run takes ten times as many."""
+
+EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "40"))
+"""How many examples a property is tried on; a long run takes ten times as many."""
+
+settings.register_profile(
+    "ours",
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+settings.load_profile("ours")
 
 
 class Run:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import DATA, Program
+from conftest import DATA, EXAMPLES, Program
 from faults import BAKERY
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog_files import read_catalog
@@ -136,7 +136,7 @@ def test_every_truncation_of_a_catalog_file(bakery: Path) -> None:
     assert not all(read)
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=EXAMPLES * 6)
 @given(damaged(PROFILE))
 @example(b"holdings: [[]]")
 @example(b"holdings: {}\n? [a]\n")
@@ -147,9 +147,7 @@ def test_a_damaged_profile(content: bytes) -> None:
     read_as_profile(content)
 
 
-@settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=EXAMPLES * 2)
 @given(content=damaged(GUILD))
 def test_a_damaged_catalog_file(bakery: Path, content: bytes) -> None:
     read_as_catalog(content, bakery)
@@ -174,7 +172,7 @@ def as_yaml(tree: object) -> str:
     return json.dumps(tree, ensure_ascii=True)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=EXAMPLES * 2)
 @given(
     tree=st.dictionaries(st.sampled_from(["certifications", "stages", "tiers", "title", "vendors"]), TREES, max_size=3)
 )
@@ -189,7 +187,7 @@ def test_catalog_files_of_any_shape(tree: dict[str, object], tmp_path_factory: p
         well_said(error)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=EXAMPLES * 4)
 @given(damaged(AWS[:3000]))
 def test_whatever_can_be_read_can_be_located(content: bytes) -> None:
     try:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import pytest
 from generate import DAY, person, small_catalog
 from oracle import best_set, dates
 
+from conftest import CASES
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
-
-CASES = int(os.environ.get("MLECAREER_CASES", "150"))
-"""How many random catalogs; the long run takes 1500 and more."""
 
 
 @pytest.mark.parametrize("limits", [False, True], ids=["free", "limits"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -10,7 +9,7 @@ from typing import Any
 
 import pytest
 from generate import DAY, person, small_catalog
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from oracle import closed, dates, fills
 
@@ -23,12 +22,6 @@ from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.covering import covered
 from mlecareer.profile.records import Holding, Profile
-
-EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "40"))
-settings.register_profile(
-    "planner", max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
-settings.load_profile("planner")
 
 seeds = st.integers(0, 10**9)
 

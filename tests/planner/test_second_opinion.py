@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import pytest
 from generate import DAY, person, small_catalog
 from second_opinion import by_clingo
 
+from conftest import CASES
 from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Choice, Demand, Limit, Question
 from mlecareer.planner.limits import limits_of
 from mlecareer.planner.search import choose
 from mlecareer.planner.situation import situation
-
-CASES = int(os.environ.get("MLECAREER_CASES", "150")) // 5
 
 
 def random_question(random: Random, items: int) -> Question:
@@ -43,7 +41,7 @@ def value(choice: Choice | None) -> tuple[int, ...] | None:
     return choice.objective
 
 
-@pytest.mark.parametrize("seed", range(CASES))
+@pytest.mark.parametrize("seed", range(CASES // 5))
 def test_clingo_agrees_on_large_questions(seed: int) -> None:
     random = Random(seed)
     question = random_question(random, random.choice([30, 60, 100, 300]))
@@ -51,7 +49,7 @@ def test_clingo_agrees_on_large_questions(seed: int) -> None:
     assert value(choose(question, forced)) == by_clingo(question, forced)
 
 
-@pytest.mark.parametrize("seed", range(CASES))
+@pytest.mark.parametrize("seed", range(CASES // 5))
 def test_clingo_agrees_on_plans(seed: int) -> None:
     random = Random(seed)
     catalog = small_catalog(random, 20, calendar=False)
