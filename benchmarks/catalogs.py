@@ -83,7 +83,7 @@ def written(catalog: Catalog, folder: Path) -> Path:
     for kind in ("vendors", "levels", "stages"):
         content = {kind: [_plain(one) for one in getattr(catalog, kind)]}
         if kind == "stages":
-            content["salaries"] = {"basis": "Base pay", "year": "2026"}
+            content["salaries"] = {"title": "Base pay"}
         _write(folder / f"{kind}.yaml", content)
     for vendor in catalog.vendors:
         ours = [_plain(one) for one in catalog.certifications if one.vendor == vendor.id]

@@ -97,7 +97,7 @@ def test_an_export_loads_as_the_same_catalog(laid: tuple[str, ...], run: Program
     over = tmp_path / "over" / "certifications"
     over.mkdir(parents=True)
     (over / "north.yaml").write_text("certifications:\n  - {id: bread, price_usd: 60}\n")
-    (over / ".." / "stages.yaml").write_text("salaries: {year: '2027'}\n")
+    (over / ".." / "stages.yaml").write_text("salaries: {title: Pay}\n")
     options = [word for folder in laid for word in ("--catalog", folder)]
     done = run("catalog", "export", "mine", *options, "--format", "json")
     assert done.code == 0, done.errors

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-GUIDE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "guide" / "guide.yaml").read_text(encoding="utf-8"))
+from conftest import Program
+
+FOLDER = Path(__file__).parent / "guide"
+GUIDE: dict[str, Any] = yaml.safe_load((FOLDER / "guide.yaml").read_text(encoding="utf-8"))
+SENTENCES: list[str] = yaml.safe_load((FOLDER / "sentences.yaml").read_text(encoding="utf-8"))
+ALIKE = 0.6
+"""From this ratio on, two sentences are near copies of each other."""
 
 Answer = Callable[..., dict[str, Any]]
 
@@ -34,6 +42,53 @@ def test_stage_years_and_salary(fact: dict[str, Any], answer: Answer) -> None:
     low, high = fact["salary"]
     assert stage["salary_usd"] == {"low": low, "high": high, "open_ended": fact.get("open_ended", False)}
     assert stage["goal"]
+
+
+def test_the_salary_is_called_what_the_guide_calls_it(run: Program) -> None:
+    for command in ("ladder", "stage senior", "plan --years 3"):
+        text = " ".join(run(*command.split()).text.split())
+        assert GUIDE["salary_title"] in text, command
+        assert "base pay" not in text
+        assert "2025" not in text
+
+
+@pytest.mark.parametrize(("stage", "terms"), GUIDE["introductions"].items())
+def test_introduction(stage: str, terms: list[str], answer: Answer) -> None:
+    assert has_all(answer("stage", stage)["stage"]["introduction"], terms)
+
+
+@pytest.mark.parametrize("fact", GUIDE["remarks"], ids=lambda fact: fact["id"])
+def test_what_a_stage_takes_a_certification_for(fact: dict[str, Any], answer: Answer) -> None:
+    slots = answer("stage", fact["stage"])["stage"]["slots"]
+    options = [option for slot in slots for option in slot["certifications"] if option["id"] == fact["id"]]
+    assert any(has_all(option["remark"], fact["terms"]) for option in options)
+    assert any(has_all(text, fact["terms"]) for text in answer("cert", fact["id"])["certification"]["taken_for"])
+
+
+@pytest.mark.parametrize("fact", GUIDE["tier_remarks"], ids=lambda fact: fact["id"])
+def test_what_a_tier_takes_a_certification_for(fact: dict[str, Any], answer: Answer) -> None:
+    assert any(has_all(text, fact["terms"]) for text in answer("cert", fact["id"])["certification"]["taken_for"])
+
+
+def test_conclusion(answer: Answer) -> None:
+    assert has_all(answer("tips")["conclusion"], GUIDE["conclusion"])
+
+
+def own_sentences(answer: Answer) -> Iterator[str]:
+    """What the program says where the guide has whole sentences, sentence by sentence and text by text."""
+    stages = [answer("stage", fact["id"])["stage"] for fact in GUIDE["stages"]]
+    tips = answer("tips")
+    texts = [text for stage in stages for text in (stage["goal"], stage["introduction"])]
+    for text in [*texts, *(tip["text"] for tip in tips["tips"]), tips["conclusion"]]:
+        yield text
+        yield from re.split(r"(?<=[.:;]) ", text)
+
+
+def test_no_sentence_is_a_near_copy_of_the_guides(answer: Answer) -> None:
+    for own in own_sentences(answer):
+        for sentence in SENTENCES:
+            matcher = SequenceMatcher(None, own.casefold(), sentence.casefold(), autojunk=False)
+            assert matcher.ratio() < ALIKE, (own, sentence)
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ def test_each_field_that_is_unknown_is_told(base: str, tmp_path: Path) -> None:
 
 
 def test_what_is_no_list_is_told_at_its_field(base: str, tmp_path: Path) -> None:
-    above = over(tmp_path, {"stages.yaml": "salaries: {year: 2025, currencies: USD}\n"})
+    above = over(tmp_path, {"stages.yaml": "salaries: {title: Pay, currencies: USD}\n"})
     assert [line for line in wrong(base, above) if "unknown" in line] == [
         "over/stages.yaml:1:24: unknown field 'currencies'; the allowed fields are "
         + ", ".join(sorted(Salaries.__dataclass_fields__))

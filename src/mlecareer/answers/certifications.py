@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Source, Stage, Tier
-from mlecareer.catalog.slots import places
+from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Source, Stage, Tier
+from mlecareer.catalog.slots import places, purposes
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class ExamView:
-    """One version of an exam."""
+    """One version of an exam; `first_seen`: it may have opened before the day of `opens`."""
 
     code: str | None
     opens: date | None
+    first_seen: bool
     closes: date | None
     expected: bool
 
 
 @record(frozen=True)
 class HoursView:
-    """Study hours; `assumed`: the usual range of its level, as none was published for it."""
+    """Study hours; `assumed`: they join single figures, or are usual for its level, as no range is published."""
 
     low: int
     high: int
@@ -41,7 +42,8 @@ class RequiredActive:
 
 @record(frozen=True)
 class CertificationView:
-    """A certification on a day. Tiers and stages include those it serves by standing in for another."""
+    """A certification on a day. Tiers and stages include those it serves by standing in for another; `taken_for`
+    says what it is good for in the slots that list it."""
 
     id: str
     name: str
@@ -53,6 +55,7 @@ class CertificationView:
     tiers: tuple[int, ...]
     stages: tuple[str, ...]
     stands_in_for: tuple[str, ...]
+    taken_for: tuple[str, ...]
     status: Status
     exam_code: str | None
     price_usd: float | None
@@ -121,8 +124,10 @@ class Filter:
 
 def certification_list(catalog: Catalog, wanted: Filter, day: date) -> CertificationList:
     """The certifications that a filter keeps."""
-    served = places(catalog)
-    views = (view_of(catalog, one, day, served.get(one.id, ())) for one in catalog.certifications)
+    served, taken_for = places(catalog), purposes(catalog)
+    views = (
+        view_of(catalog, one, day, served.get(one.id, ()), taken_for.get(one.id, ())) for one in catalog.certifications
+    )
     title = next((f"Tier {tier.number} ({tier.title})" for tier in catalog.tiers if tier.number == wanted.tier), "")
     return CertificationList(day, tuple(view for view in views if wanted.keeps(view)), title)
 
@@ -130,13 +135,19 @@ def certification_list(catalog: Catalog, wanted: Filter, day: date) -> Certifica
 def certification_answer(catalog: Catalog, certification: Certification, day: date) -> CertificationAnswer:
     """One certification on a day."""
     served = places(catalog).get(certification.id, ())
-    return CertificationAnswer(day, view_of(catalog, certification, day, served))
+    taken_for = purposes(catalog).get(certification.id, ())
+    return CertificationAnswer(day, view_of(catalog, certification, day, served, taken_for))
 
 
 def view_of(
-    catalog: Catalog, certification: Certification, day: date, served: tuple[tuple[Stage | Tier, str | None], ...]
+    catalog: Catalog,
+    certification: Certification,
+    day: date,
+    served: tuple[tuple[Stage | Tier, str | None], ...],
+    taken_for: tuple[str, ...],
 ) -> CertificationView:
-    """All that is known of a certification on a day; `served` are the places it fills."""
+    """All that is known of a certification on a day; `served` are the places it fills, `taken_for` what it is good
+    for there."""
     exam = exam_on(certification, day)
     hours = catalog.hours(certification)
     own = {certification.id.casefold()}
@@ -151,24 +162,29 @@ def view_of(
         tiers=_once(owner.number for owner, _ in served if not isinstance(owner, Stage)),
         stages=_once(owner.id for owner, _ in served if isinstance(owner, Stage)),
         stands_in_for=_once(option for _, option in served if option is not None),
+        taken_for=taken_for,
         status=status(certification, day),
         exam_code=exam.code if exam is not None else None,
         price_usd=certification.price_usd,
         minutes=certification.minutes,
-        study_hours=HoursView(hours.low, hours.high, certification.study_hours is None),
+        study_hours=HoursView(hours.low, hours.high, hours.assumed),
         validity_months=validity_months(certification, day),
         requires=tuple(RequiredActive(r.id, True) if r.active else r.id for r in certification.requires),
         builds_on=certification.builds_on,
         renews=certification.renews,
         renewal=certification.renewal,
         succeeded_by=certification.succeeded_by,
-        exams=tuple(ExamView(e.code, e.opens, e.closes, e.expected) for e in certification.exams),
+        exams=tuple(_exam_view(exam) for exam in certification.exams),
         experience_months=certification.experience_months,
         summary=certification.summary,
         url=certification.url,
         sources=certification.sources,
         doubts=certification.doubts,
     )
+
+
+def _exam_view(exam: Exam) -> ExamView:
+    return ExamView(exam.code, exam.opens, exam.first_seen, exam.closes, exam.expected)
 
 
 def _once(items: Iterable[Any]) -> tuple[Any, ...]:

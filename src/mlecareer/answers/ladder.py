@@ -44,9 +44,8 @@ def summary(catalog: Catalog, stage: Stage) -> StageSummary:
 
 
 def salary_notes(catalog: Catalog) -> tuple[str, ...]:
-    """What the salary ranges are, and the public figures beside them."""
+    """What the salaries of the stages are called, and the public figures beside them."""
     if catalog.salaries is None:
         return ()
-    basis = f"Salary: {catalog.salaries.basis}, {catalog.salaries.year}."
     figures = (f"{one.text} ({one.source.url}, read {one.source.read})" for one in catalog.salaries.context)
-    return (basis, *figures)
+    return (catalog.salaries.title, *figures)

@@ -12,17 +12,17 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class PlanAnswer:
-    """A plan; the titles and the basis of salaries are said in text only, and `in_full`: what to type to see all of it,
+    """A plan; the titles of stages and of salaries are said in text only, and `in_full`: what to type to see all of it,
     nothing where it cannot be typed."""
 
     KIND: ClassVar[str] = "plan"
     ROWS: ClassVar[tuple[str, ...]] = ("steps",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_basis", "in_full")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_title", "in_full")
     FLAT: ClassVar[str] = "plan"
     plan: Plan
     stage_title: str
     goal_title: str
-    salary_basis: str
+    salary_title: str
     in_full: str
 
     @property
@@ -33,11 +33,10 @@ class PlanAnswer:
 
 def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> PlanAnswer:
     """A plan with the titles of its stages."""
-    basis = catalog.salaries
     return PlanAnswer(
         plan,
         find_stage(catalog, plan.stage).title,
         find_stage(catalog, plan.goal).title,
-        f"{basis.basis}, {basis.year}" if basis is not None else "",
+        catalog.salaries.title if catalog.salaries is not None else "",
         in_full,
     )

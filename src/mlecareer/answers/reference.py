@@ -20,11 +20,12 @@ class Stack:
 
 @record(frozen=True)
 class Tips:
-    """The advice, in order."""
+    """The advice, in order; `conclusion`, where all of it is asked for, says with what to begin."""
 
     KIND: ClassVar[str] = "tips"
     ROWS: ClassVar[tuple[str, ...]] = ("tips",)
     tips: tuple[Tip, ...]
+    conclusion: str | None = None
 
 
 @record(frozen=True)
@@ -48,7 +49,7 @@ def tips(catalog: Catalog, number: int | None = None) -> Tips:
     if not chosen and number is not None:
         known = ", ".join(str(tip.number) for tip in catalog.tips)
         raise UsageError(f"there is no tip {number}", hint=f"the tips are {known}")
-    return Tips(chosen)
+    return Tips(chosen, catalog.conclusion or None if number is None else None)
 
 
 def roles(catalog: Catalog) -> Roles:

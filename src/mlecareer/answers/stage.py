@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar
 
-from mlecareer.answers.ladder import salary_notes, summary
+from mlecareer.answers.ladder import summary
 from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic
 from mlecareer.catalog.slots import fillers, listed
 from mlecareer.catalog.status import Status, status
@@ -14,12 +14,14 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class SlotOption:
-    """A certification that may fill a slot; `stands_in_for` names the retired option it succeeds."""
+    """A certification that may fill a slot; `stands_in_for` names the retired option it succeeds, `remark` says
+    what it is good for there."""
 
     id: str
     name: str
     status: Status
     stands_in_for: str | None
+    remark: str | None
 
 
 @record(frozen=True)
@@ -45,6 +47,7 @@ class StageView:
     max_years: float | None
     salary_usd: Salary
     goal: str
+    introduction: str
     slots: tuple[SlotView, ...]
     skills: tuple[Topic, ...]
     focus_areas: tuple[Topic, ...]
@@ -56,10 +59,10 @@ class StageAnswer:
 
     KIND: ClassVar[str] = "stage"
     ROWS: ClassVar[tuple[str, ...]] = ("stage", "slots")
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("notes",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title",)
     as_of: date
     stage: StageView
-    notes: tuple[str, ...] = ()
+    salary_title: str = ""
 
 
 def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
@@ -73,17 +76,18 @@ def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
         own.max_years,
         own.salary_usd,
         own.goal,
+        stage.introduction,
         tuple(slot_view(catalog, slot, day) for slot in stage.slots),
         stage.skills,
         stage.focus_areas,
     )
-    return StageAnswer(day, view, salary_notes(catalog)[:1])
+    return StageAnswer(day, view, catalog.salaries.title if catalog.salaries is not None else "")
 
 
 def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:
     """A slot with the status of everything that fills it, successors of retired options included."""
     options = (
-        SlotOption(id, catalog.by_id[id].name, status(catalog.by_id[id], day), stands_in_for)
+        SlotOption(id, catalog.by_id[id].name, status(catalog.by_id[id], day), stands_in_for, slot.remark(id))
         for id, stands_in_for in fillers(catalog, slot).items()
     )
     return SlotView(slot.id, slot.title, slot.need, listed(catalog, slot), slot.otherwise, tuple(options))

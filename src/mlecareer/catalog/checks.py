@@ -111,6 +111,9 @@ def check_exams(catalog: Catalog) -> Iterator[Finding]:
             if exam.opens is not None and exam.closes is not None and exam.closes < exam.opens:
                 text = f"the exam closes on {exam.closes}, before it opens on {exam.opens}"
                 yield Finding("certifications", certification.id, ("exams", index, "closes"), text)
+            if exam.first_seen and exam.opens is None:
+                text = "first_seen says that 'opens' is the first day on which the exam was seen open; give that day"
+                yield Finding("certifications", certification.id, ("exams", index, "first_seen"), text)
             opens = exam.opens or (date.max if exam.announced else date.min)
             if previous is not None and opens < previous:
                 text = "exams stand in the order in which they open; this one opens before the one above it"
@@ -225,6 +228,9 @@ def _slot_references(catalog: Catalog, slot: Slot) -> Iterator[tuple[tuple[str |
                 yield (name, "matching", "vendor", index), id, [v.id for v in catalog.vendors], "vendor"
     for index, id in enumerate(slot.otherwise):
         yield ("otherwise", index), id, catalog.by_id, "certification"
+    options = (*listed(catalog, slot), *slot.otherwise)
+    for index, remark in enumerate(slot.remarks):
+        yield ("remarks", index, "id"), remark.id, options, "option"
 
 
 def _slots_with_paths(

@@ -38,11 +38,19 @@ class Vendor:
 
 
 @record(frozen=True)
-class Hours:
-    """A range of study hours, ends included."""
+class UsualHours:
+    """The range of study hours that is usual for a level, ends included."""
 
     low: StudyHours
     high: StudyHours
+
+
+@record(frozen=True)
+class Hours(UsualHours):
+    """A range of study hours; `assumed` where it joins single figures of several sources, or where nothing was
+    published and the level's usual range is taken."""
+
+    assumed: Flag = False
 
 
 @record(frozen=True)
@@ -54,7 +62,7 @@ class Level:
 
     id: str
     title: str
-    study_hours: Hours
+    study_hours: UsualHours
     usual_price_usd: Usd | None = None
 
 
@@ -76,13 +84,17 @@ class Requirement:
 
 @record(frozen=True)
 class Exam:
-    """One version of an exam, open from `opens` to `closes`, both included; absent means without end."""
+    """One version of an exam, open from `opens` to `closes`, both included; absent means without end.
+
+    `first_seen`: `opens` is the first day on which it was seen open; it may have opened before.
+    """
 
     code: str | None = None
     opens: Day | None = None
     closes: Day | None = None
     expected: Flag = False
     announced: Flag = False
+    first_seen: Flag = False
 
 
 @record(frozen=True)
@@ -191,6 +203,14 @@ ListOrMatching = Annotated[Options, ShortForm("ids", list)]
 
 
 @record(frozen=True)
+class Remark:
+    """What one option of a slot is good for there, in a few words."""
+
+    id: str
+    text: str
+
+
+@record(frozen=True)
 class Slot:
     """A place that certifications fill: exactly one of `any_of`, `all_of`, `at_least` with `of`.
 
@@ -204,6 +224,7 @@ class Slot:
     at_least: Count | None = None
     of: ListOrMatching | None = None
     otherwise: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def need(self) -> Literal["any", "all"] | int:
@@ -216,6 +237,10 @@ class Slot:
     def options(self) -> Options:
         """The listed options, whichever form the slot has."""
         return self.any_of or self.all_of or self.of or Options()
+
+    def remark(self, id: str) -> str | None:
+        """What an option is good for in this slot, or `None` where nothing is said."""
+        return next((remark.text for remark in self.remarks if remark.id == id), None)
 
 
 @record(frozen=True)
@@ -237,10 +262,9 @@ class SalaryFigure:
 
 @record(frozen=True)
 class Salaries:
-    """What the salary ranges of the stages mean."""
+    """What the salary ranges of the stages are (`title`), and public figures beside them."""
 
-    basis: str
-    year: str
+    title: str
     context: tuple[SalaryFigure, ...] = ()
 
 
@@ -266,6 +290,7 @@ class Stage:
     slots: tuple[Slot, ...] = ()
     skills: tuple[Topic, ...] = ()
     focus_areas: tuple[Topic, ...] = ()
+    introduction: str = ""
 
 
 @record(frozen=True)
@@ -326,6 +351,7 @@ class Catalog:
     tiers: tuple[Tier, ...] = ()
     areas: tuple[Area, ...] = ()
     tips: tuple[Tip, ...] = ()
+    conclusion: str = ""
     roles: tuple[Role, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     salaries: Salaries | None = field(default=None)
@@ -373,9 +399,10 @@ class Catalog:
         return self._cloud_of_vendor.get(certification.vendor)
 
     def hours(self, certification: Certification) -> Hours:
-        """Its published study hours, else its level's usual range (then they are assumed)."""
+        """Its own study hours, else its level's usual range, which is assumed."""
         return certification.study_hours or self._level_hours[certification.level]
 
     @cached_property
     def _level_hours(self) -> dict[str, Hours]:
-        return {level.id: level.study_hours for level in self.levels}
+        ranges = {level.id: level.study_hours for level in self.levels}
+        return {id: Hours(usual.low, usual.high, True) for id, usual in ranges.items()}

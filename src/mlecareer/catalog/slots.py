@@ -73,6 +73,15 @@ def all_slots(catalog: Catalog) -> Iterator[tuple[Stage | Tier, Slot]]:
             yield owner, slot
 
 
+def purposes(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """What each listed option is good for, once each: the remark on it in a slot, or the slot's title."""
+    found: dict[str, dict[str, None]] = {}
+    for _, slot in all_slots(catalog):
+        for id in listed(catalog, slot):
+            found.setdefault(id, {})[slot.remark(id) or slot.title] = None
+    return {id: tuple(texts) for id, texts in found.items()}
+
+
 def places(catalog: Catalog) -> dict[str, tuple[tuple[Stage | Tier, str | None], ...]]:
     """The stages and tiers that each certification serves, each with the option it stands in for."""
     found: dict[str, list[tuple[Stage | Tier, str | None]]] = {}

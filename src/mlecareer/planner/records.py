@@ -30,7 +30,7 @@ class DayRange:
 
 @record(frozen=True)
 class StudyRange:
-    """Hours of study; `assumed` where nothing was published and the level's usual range is taken."""
+    """Hours of study; `assumed` where no range was published: single figures are joined, or the level's is taken."""
 
     low: int
     high: int

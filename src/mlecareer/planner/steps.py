@@ -51,7 +51,7 @@ def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> 
         fills=tuple(slot.slot.id for slot in filled),
         requires=tuple(r.id for r in certification.requires),
         cost_usd=certification.price_usd,
-        hours=StudyRange(hours.low, hours.high, certification.study_hours is None),
+        hours=StudyRange(hours.low, hours.high, hours.assumed),
         starts=DayRange(*sitting.starts),
         finishes=finishes,
         because=because(solved.candidates, id, solved.chosen, filled),

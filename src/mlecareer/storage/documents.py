@@ -93,9 +93,10 @@ class StackDocument(Document):
 
 
 class TipsDocument(Document):
-    """`tips.yaml`: the advice."""
+    """`tips.yaml`: the advice, and with what to begin."""
 
     tips: tuple[Tip, ...] = ()
+    conclusion: str = ""
 
 
 class RolesDocument(Document):

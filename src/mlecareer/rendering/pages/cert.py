@@ -27,7 +27,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
     yield Field("Exams", "; ".join(map(_exam, view.exams)))
     minutes = counted(view.minutes, "minute") if view.minutes else "minutes not known"
     yield Field("Price", f"{price(view.price_usd).said}, {minutes}")
-    assumed = " (assumed: usual for its level)" if view.study_hours.assumed else ""
+    assumed = " (assumed: no range of hours is published)" if view.study_hours.assumed else ""
     yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
     yield Field("Level", f"{view.level}, by {view.vendor}; {', '.join(view.topics)}")
     if view.validity_months is not None:
@@ -40,6 +40,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
         ("Renews", [link.id + (" (even when lapsed)" if link.revives else "") for link in view.renews]),
         ("Succeeded by", view.succeeded_by),
         ("Stands in for", view.stands_in_for),
+        ("Taken for", view.taken_for),
         ("Stages", view.stages),
         ("Tiers", [str(tier) for tier in view.tiers]),
     ):
@@ -53,7 +54,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
 
 def _exam(exam: ExamView) -> str:
     name = exam.code or "one without a code"
-    since = f"from {exam.opens}" if exam.opens else ""
+    since = f"{'open by' if exam.first_seen else 'from'} {exam.opens}" if exam.opens else ""
     until = f"until {exam.closes}" if exam.closes else ""
     return " ".join(filter(None, (name, since, until, "(expected)" if exam.expected else "")))
 

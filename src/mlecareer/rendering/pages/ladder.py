@@ -25,7 +25,7 @@ def page(answer: Ladder, *, full: bool) -> Page:
         for stage in answer.stages
     )
     basis, context = answer.notes[:1], answer.notes[1:]
-    blocks: list[Block] = [Table(columns, rows), *(Paragraph(note, "muted") for note in basis)]
+    blocks: list[Block] = [Table(columns, rows), *(Paragraph(f"{note}.", "muted") for note in basis)]
     if context and full:
         blocks += [Heading("Public figures beside them"), Bullets(context)]
     elif context:

@@ -90,13 +90,12 @@ def _sum_up(answer: PlanAnswer) -> str:
 
 def _years_and_pay(answer: PlanAnswer) -> str:
     plan = answer.plan
-    pay = f"Pay {salary(plan.salary_usd['now'])}"
+    pay = f"{answer.salary_title or 'Pay'}: {salary(plan.salary_usd['now'])}"
     if plan.stage != plan.goal:
         pay += f", as {answer.goal_title} {salary(plan.salary_usd['goal'])}"
-    pay += f" ({answer.salary_basis})." if answer.salary_basis else "."
     if plan.next_stage_on is None:
-        return pay
-    return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}"
+        return f"{pay}."
+    return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}."
 
 
 def times(plan: Plan) -> Times:

@@ -11,11 +11,11 @@ from mlecareer.rendering.wording import need, salary, status_text, years
 
 def page(answer: StageAnswer, *, full: bool) -> Page:
     """Its figures, its slots with what fills them today, skills and focus areas."""
-    stage = answer.stage
+    stage, pay = answer.stage, answer.salary_title or "Salary"
     blocks: list[Block] = [
         Paragraph(stage.goal),
-        Paragraph(f"Years {years(stage.min_years, stage.max_years)}, salary {salary(stage.salary_usd)}."),
-        *(Paragraph(note, "muted") for note in answer.notes),
+        *([Paragraph(stage.introduction)] if stage.introduction else []),
+        Paragraph(f"Years {years(stage.min_years, stage.max_years)}. {pay}: {salary(stage.salary_usd)}."),
     ]
     if stage.slots:
         blocks.append(Heading(f"Certifications, as of {answer.as_of}"))
@@ -34,7 +34,7 @@ def slot_rows(slot: SlotView) -> tuple[Row, ...]:
     rows: list[Row] = []
     for option in slot.certifications:
         part = f"{slot.title}: {need(slot.need, len(slot.options))}" if not rows else ""
-        status, note = status_text(option.status), ""
+        status, note = status_text(option.status), option.remark or ""
         if option.stands_in_for is not None:
             note = f"stands in for {option.stands_in_for}"
         rows.append(row(Text(option.id, "strong"), status, option.name, note=note, part=part))

@@ -11,4 +11,6 @@ def page(answer: Tips, *, full: bool) -> Page:
     blocks: list[Block] = []
     for tip in answer.tips:
         blocks += [Heading(f"{tip.number}. {tip.title}"), Paragraph(tip.text)]
+    if answer.conclusion:
+        blocks += [Heading("With what to begin"), Paragraph(answer.conclusion)]
     return Page("Advice", tuple(blocks))
