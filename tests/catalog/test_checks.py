@@ -16,6 +16,7 @@ from mlecareer.catalog.records import (
     Hours,
     Matching,
     Options,
+    Remark,
     Renewal,
     Renews,
     Requirement,
@@ -177,6 +178,13 @@ def test_exams() -> None:
         "exams", 0, "closes", said="the exam closes on 2025-01-01, before it opens on 2025-02-01"
     )
     assert one(exams=(Exam(opens=late, closes=late),)) == []
+    assert one(exams=(Exam(opens=late, first_seen=True),)) == []
+    assert one(exams=(Exam(first_seen=True),)) == a(
+        "exams",
+        0,
+        "first_seen",
+        said="first_seen says that 'opens' is the first day on which the exam was seen open; give that day",
+    )
     said = "exams stand in the order in which they open; this one opens before the one above it"
     assert one(exams=(Exam(opens=late), Exam(opens=early))) == a("exams", 1, said=said)
     assert one(exams=(Exam(opens=late), Exam())) == a("exams", 1, said=said)
@@ -219,6 +227,16 @@ FORM = "the slot 's' needs exactly one of any_of, all_of, or at_least with of"
         ({"of": Options(("a", "cc")), "at_least": 1}, ("of", 1), "there is no certification 'cc'"),
         ({"any_of": AB, "otherwise": ("a", "cc")}, ("otherwise", 1), "there is no certification 'cc'"),
         (
+            {"any_of": AB, "remarks": (Remark("a", "x"), Remark("cc", "y"))},
+            ("remarks", 1, "id"),
+            "there is no option 'cc'",
+        ),
+        (
+            {"any_of": AB, "remarks": (Remark("a", "x"), Remark("a", "y"))},
+            ("remarks",),
+            "the slot 's' has two remarks on 'a'; keep one",
+        ),
+        (
             {"any_of": Options(matching=Matching(level=("low", "lov")))},
             ("any_of", "matching", "level", 1),
             "there is no level 'lov'; did you mean 'low'?",
@@ -235,7 +253,13 @@ def test_slots(fields: dict[str, Any], path: tuple[str | int, ...], said: str) -
 
 
 @pytest.mark.parametrize(
-    "fields", [{"any_of": AB}, {"all_of": AB}, {"of": AB, "at_least": 2}, {"any_of": Options(matching=Matching())}]
+    "fields",
+    [
+        {"any_of": AB, "remarks": (Remark("b", "x"),)},
+        {"all_of": AB},
+        {"of": AB, "at_least": 2},
+        {"any_of": Options(matching=Matching())},
+    ],
 )
 def test_forms_of_a_slot(fields: dict[str, Any]) -> None:
     assert slotted(**fields) == []

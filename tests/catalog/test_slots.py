@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mlecareer.catalog.merging import entry_key, merge, merge_entries
-from mlecareer.catalog.records import Exam, Matching, Options, Slot
-from mlecareer.catalog.slots import all_slots, fillers, groups, listed, matches, places, stand_ins
+from mlecareer.catalog.records import Exam, Hours, Matching, Options, Remark, Slot
+from mlecareer.catalog.slots import all_slots, fillers, groups, listed, matches, places, purposes, stand_ins
 from tiny import catalog, cert, day, slot
 
 GONE = (Exam(closes=day(5)),)
@@ -110,3 +112,20 @@ def test_entries_merge_by_what_they_are_known_by() -> None:
     same: dict[str, str] = {}
     assert entry_key(same) == id(same)
     assert entry_key("text") == id("text")
+
+
+def test_what_an_option_is_good_for_is_its_remark_or_the_title_of_its_slot() -> None:
+    remarked = replace(slot("r", "lone", "new"), remarks=(Remark("lone", "Training"),))
+    again = replace(slot("s", "lone"), title="Training")
+    cat = replace(CAT, stages=(replace(CAT.stages[0], slots=(remarked, again)), *CAT.stages[1:]))
+    assert purposes(cat)["lone"] == ("Training", *(s.title for _, s in all_slots(CAT) if "lone" in listed(CAT, s)))
+    assert purposes(cat)["new"][0] == remarked.title
+    assert "open" not in purposes(cat)
+
+
+def test_hours_are_assumed_where_they_say_so_or_the_level_stands_in() -> None:
+    cat = catalog(cert("a", study_hours=Hours(3, 9)), cert("b", study_hours=Hours(3, 9, True)), cert("c", hours=None))
+    usual = cat.levels[0].study_hours
+    assert cat.hours(cat.by_id["a"]) == Hours(3, 9, False)
+    assert cat.hours(cat.by_id["b"]) == Hours(3, 9, True)
+    assert cat.hours(cat.by_id["c"]) == Hours(usual.low, usual.high, True)

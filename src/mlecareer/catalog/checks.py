@@ -144,6 +144,10 @@ def check_slots(catalog: Catalog) -> Iterator[Finding]:
         elif slot.at_least is not None and slot.at_least > len(options):
             text = f"at_least {slot.at_least} of {len(options)} options can never be filled"
             yield finding(("at_least",), text)
+        remarked = [remark.id for remark in slot.remarks]
+        if len(set(remarked)) != len(remarked):
+            twice = next(id for id in remarked if remarked.count(id) > 1)
+            yield finding(("remarks",), f"the slot '{slot.id}' has two remarks on '{twice}'; keep one")
         if len(set(options)) != len(options):
             twice = next(id for id in options if options.count(id) > 1)
             yield finding((forms[0],), f"'{twice}' is there twice in the slot '{slot.id}'")
