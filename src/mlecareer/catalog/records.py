@@ -38,17 +38,17 @@ class Vendor:
 
 
 @record(frozen=True)
-class UsualHours:
-    """The range of study hours that is usual for a level, ends included."""
+class HourRange:
+    """A range of study hours, ends included."""
 
     low: StudyHours
     high: StudyHours
 
 
 @record(frozen=True)
-class Hours(UsualHours):
-    """A range of study hours; `assumed` where it joins single figures of several sources, or where nothing was
-    published and the level's usual range is taken."""
+class Hours(HourRange):
+    """The study hours of a certification; `assumed` where they join single figures of several sources, or where
+    nothing was published and the level's usual range is taken."""
 
     assumed: Flag = False
 
@@ -62,7 +62,7 @@ class Level:
 
     id: str
     title: str
-    study_hours: UsualHours
+    study_hours: HourRange
     usual_price_usd: Usd | None = None
 
 

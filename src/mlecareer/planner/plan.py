@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from mlecareer.catalog.records import Catalog, Hours, Stage, Topic
+from mlecareer.catalog.records import Catalog, HourRange, Stage, Topic
 from mlecareer.planner.candidates import NO_LIMITS
 from mlecareer.planner.filling import planned_slots
 from mlecareer.planner.limits import left_out, limits_of, relaxations
@@ -69,7 +69,7 @@ def _totals(steps: tuple[Step, ...], day: date) -> Totals:
         cost_usd=_sum(step.cost_usd for step in earned),
         renewals_usd=_sum(step.cost_usd for step in steps if step.action == "renew"),
         unknown_prices=sum(step.cost_usd is None for step in steps),
-        hours=Hours(sum(step.hours.low for step in steps), sum(step.hours.high for step in steps)),
+        hours=HourRange(sum(step.hours.low for step in steps), sum(step.hours.high for step in steps)),
         finishes=DayRange(
             max((step.finishes.earliest for step in earned), default=day),
             max((step.finishes.latest for step in earned), default=day),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from mlecareer.catalog.records import Hours, Topic
+from mlecareer.catalog.records import HourRange, Topic
 from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
@@ -128,7 +128,7 @@ class Totals:
     cost_usd: float
     renewals_usd: float
     unknown_prices: int
-    hours: Hours
+    hours: HourRange
     finishes: DayRange
 
 
@@ -174,7 +174,7 @@ class Route:
 
     cloud: str
     exams: int
-    hours: Hours
+    hours: HourRange
     cost_usd: float
     cost_three_years_usd: float
     finishes: DayRange
