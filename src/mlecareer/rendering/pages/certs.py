@@ -27,7 +27,10 @@ def page(answer: CertificationList, *, full: bool) -> Page:
         )
     assumed = any(view.study_hours.assumed for view in found)
     count = f"{counted(len(found), 'certification')}, as of {answer.as_of}"
-    usual = "~ assumed: no range of hours is published, so single figures or those usual for the level stand in."
+    usual = (
+        "Assumed hours (with a tilde in tables): no range is published, so single figures or the usual ones of the "
+        "level stand in."
+    )
     note = (Paragraph(usual, "muted"),) if assumed else ()
     return Page(f"{tier}{count}", (Table(COLUMNS, tuple(map(_row, found))), *note))
 
