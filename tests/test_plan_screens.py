@@ -33,10 +33,10 @@ def test_screens(size: tuple[int, int], on_a_terminal: Shown) -> None:
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_a_dumb_terminal_gets_plain_lines_at_every_size(
-    size: tuple[int, int], on_a_terminal: Shown, run: Program
+    size: tuple[int, int], on_a_terminal: Shown, fixed: Program
 ) -> None:
     shown = on_a_terminal(*PLAN, size=size, TERM="dumb")
-    assert shown == run(*PLAN, "--as-of", "2026-11-23", "--format", "plain").text
+    assert shown == fixed(*PLAN, "--as-of", "2026-11-23", "--format", "plain").text
     assert as_kept(SCREENS / "plan-dumb.txt", shown)
 
 
