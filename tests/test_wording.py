@@ -113,7 +113,7 @@ def test_only_what_is_filled_has_an_end(run: Program) -> None:
 
 def test_warnings_stand_apart_from_what_would_do(run: Program) -> None:
     text = run("plan", "--years", "3", "--have", "cka", "--budget", "300", "--as-of", AS_OF).text
-    assert "- a budget of $1,120.50\n\nwarning: cka:" in text
+    assert re.search(r"- a budget of \$[\d,.]+\n\nwarning: cka:", text)
 
 
 def test_today_without_a_profile_says_how_to_hear_of_exams(run: Program) -> None:
