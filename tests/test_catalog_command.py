@@ -266,7 +266,8 @@ def test_what_was_expected_is_due_from_its_day_on(run: Program) -> None:
 
 def test_sources_older_than_some_days(run: Program) -> None:
     every = sources(run)
-    ages = sorted({one["age_days"] for one in every if one["age_days"] >= 0})  # some may be read after the day asked for
+    # Some may have been read after the day that is asked about.
+    ages = sorted({one["age_days"] for one in every if one["age_days"] >= 0})
     for days in {0, ages[0], ages[len(ages) // 2], ages[-1]}:
         assert sources(run, "--older-than", f"{days}d") == [one for one in every if one["age_days"] > days]
     assert sources(run, "--older-than", "180") == sources(run, "--older-than", "180d")
