@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mlecareer.errors import BusyError, ContentError, FileTroubleError, Position, Problem, StoppedError, UsageError
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage import profile_file
 from mlecareer.storage.profile_file import Edit, edit, place_of, undo
 
@@ -267,23 +267,37 @@ def test_both_files_and_the_folder_are_flushed(place: Path, monkeypatch: pytest.
     assert all(os.path.basename(one).startswith(".mlecareer-") for one in flushed[:-1])
 
 
-def test_a_text_that_could_not_be_read_again_is_not_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profile_file, "changed_text", lambda text, old, new: "holding: []\n")
-    with pytest.raises(FileTroubleError, match="its layout is beyond this program"):
+@pytest.mark.parametrize("first", [True, False])
+def test_what_would_be_refused_is_not_saved(first: bool, place: Path) -> None:
+    """The sentence says what is wrong with it, whether or not there is a profile already."""
+    if first:
+        place.unlink()
+    with pytest.raises(FileTroubleError) as wrong:
+        edit(str(place), lambda profile: replace(profile, wishes=Wishes(hours_per_week=1000.0)))
+    assert wrong.value.text == (
+        f"cannot save {place}: the program would refuse it: 'hours_per_week': '1000' is not hours a week; "
+        "use a number from 0.5 to 168 with at most 2 decimals"
+    )
+    assert files(place) == ({} if first else {"profile.yaml": ONE})
+
+
+@pytest.mark.parametrize("text", [ONE.decode(), "holdings: [cks]\n"])
+def test_what_would_read_back_as_another_is_not_saved(text: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(profile_file, "changed_texts", lambda *_: [text])
+    with pytest.raises(FileTroubleError) as wrong:
         edit(str(place), add("cks"))
+    assert wrong.value.text == f"cannot save {place}: it would read back as another profile"
     assert files(place) == {"profile.yaml": ONE}
+
+
+def test_the_first_text_that_reads_back_is_saved(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["holding: []\n", ONE.decode(), TWO.decode(), "holdings: [cka, cks]\n"]
+    monkeypatch.setattr(profile_file, "changed_texts", lambda *_: texts)
+    edit(str(place), add("cks"))
+    assert files(place) == {"profile.yaml": TWO, "profile.yaml.bak": ONE}
 
 
 def test_a_byte_order_mark_stays(place: Path) -> None:
     place.write_bytes(b"\xef\xbb\xbf" + ONE)
     edit(str(place), add("cks"))
     assert place.read_bytes() == b"\xef\xbb\xbf" + TWO
-
-
-def test_a_layout_that_cannot_be_kept_is_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(profile_file, "changed_text", lambda text, old, new: text)
-    with pytest.raises(FileTroubleError) as wrong:
-        edit(str(place), add("cks"))
-    assert wrong.value.text == f"cannot change {place}: its layout is beyond this program"
-    assert wrong.value.hint == "edit it by hand"
-    assert files(place) == {"profile.yaml": ONE}

@@ -8,7 +8,7 @@ the folder flushed too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from difflib import unified_diff
 from tempfile import mkstemp
@@ -19,7 +19,7 @@ from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
-from mlecareer.storage.profile_text import changed_text, new_text
+from mlecareer.storage.profile_text import changed_texts, new_text
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
@@ -92,15 +92,25 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
         if os.path.exists(real + BACKUP):
             text = f"there is no profile at {place}, but a backup is there"
             raise UsageError(text, hint="mlecareer profile undo brings it back")
-        return None, new_text(change(Profile())).encode()
-    text = decoded(before, place)
-    profile = read_profile(text, place)
+        changed = change(Profile())
+        return None, _read_back([new_text(changed)], place, changed)
+    profile = read_profile(decoded(before, place), place)
     changed = change(profile)
-    after = changed_text(before.decode(), profile, changed)
-    with suppress(ContentError):
-        if read_profile(after, place) == changed:
-            return before, after.encode()
-    raise FileTroubleError(f"cannot change {place}: its layout is beyond this program", hint="edit it by hand")
+    if changed == profile:
+        return before, before
+    return before, _read_back(changed_texts(before.decode(), profile, changed), place, changed)
+
+
+def _read_back(texts: Iterable[str], place: str, profile: Profile) -> bytes:
+    """The first of the texts that reads as this profile: nothing else is ever saved."""
+    wrong = "it would read back as another profile"
+    for text in texts:
+        try:
+            if read_profile(text, place) == profile:
+                return text.encode()
+        except ContentError as error:
+            wrong = f"the program would refuse it: {error.text}"
+    raise FileTroubleError(f"cannot save {place}: {wrong}")
 
 
 def _bytes_of(path: str) -> bytes | None:

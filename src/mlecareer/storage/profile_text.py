@@ -1,11 +1,16 @@
-"""The text of a profile: a new one, or an old one with a change in it and all else as its owner wrote it."""
+"""The text of a profile: a new one, or an old one with a change in it and all else as its owner wrote it.
+
+ruamel.yaml reads the old text, takes the change and writes it again. Lines that it only spaces otherwise, and comments
+that it drops, are then put back from the old text.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections import Counter
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import fields
+from difflib import SequenceMatcher
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -15,73 +20,86 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from mlecareer.profile.records import Holding, Profile, Wishes
-from mlecareer.storage.profile_sections import WHOLE, Section, comments, layout_of
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
 SCHEMA_VERSION = 1
-FIRST_LINE = f"schema_version: {SCHEMA_VERSION}\n"
-KEYS = ("career_start", "holdings", "skills_done", "wishes")
 BOM = "\ufeff"
+
+_START = re.compile(r"(?:[ \t]*(?:#.*)?\n|%.*\n)*---[ \t]*(?:#.*)?\n")
+_END = re.compile(r"^\.\.\.(?:\s|$)", re.MULTILINE)
+"""The marks that start and end the document, the first with what stands above it."""
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
 
 def new_text(profile: Profile) -> str:
-    """A profile's first text."""
-    document = CommentedMap()
-    _apply(document, Profile(), profile)
-    return HEADER + FIRST_LINE + (_dumped(document, _yaml(indented=True)) if document else "")
+    """The first text of a profile."""
+    return HEADER + _anew(profile)
 
 
-def changed_text(text: str, old: Profile, new: Profile) -> str:
-    """The text with what differs between the two profiles changed in it; the other keys keep their bytes."""
-    if old == new:
-        return text
+def changed_texts(text: str, old: Profile, new: Profile) -> Iterator[str]:
+    """The text with the change from one profile to the other in it, in several ways, the best first.
+
+    Nobody can write every layout, so the caller takes the first that reads back as the new profile: the text with the
+    fewest changes, else all of the profile anew below the old comments.
+    """
     mark, body = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     # Comments keep the line ends that they were read with: they are read with one kind, and get theirs back.
     crlf, body = "\r\n" in body, body.replace("\r\n", "\n")
-    layout, indented = layout_of(body), _is_indented(body)
-    changes = {key: (_only(key, old), _only(key, new)) for key in KEYS if getattr(old, key) != getattr(new, key)}
-    if [section.key for section in layout.sections] == [WHOLE]:
-        changes = {WHOLE: (old, new)}
-    after = layout.head
-    for section in layout.sections:
-        change = changes.pop(section.key, None)
-        after += (section.text if change is None else _edited(section, *change, indented)) + section.tail
-    for key, change in changes.items():
-        after += "\n" * (after[-1:] not in ("", "\n")) + _edited(Section(key, ""), *change, indented)
-    if new == Profile() and not {section.key for section in layout.sections} & {"schema_version", WHOLE}:
-        after += FIRST_LINE  # a file that says nothing would be refused
-    after += layout.foot
-    return mark + (after.replace("\n", "\r\n") if crlf else after)
+    start, end = _START.match(body), _END.search(body)
+    first, last = start.end() if start else 0, end.start() if end else len(body)
+    for middle in _bodies(body[first:last], old, new):
+        after = body[:first] + middle + body[last:]
+        yield mark + (after.replace("\n", "\r\n") if crlf else after)
 
 
-def _only(key: str, profile: Profile) -> Profile:
-    return replace(Profile(), **{key: getattr(profile, key)})
+def _bodies(body: str, old: Profile, new: Profile) -> Iterator[str]:
+    yaml = _yaml(body)
+    try:
+        # It knows no tab between tokens; one in a text comes back with its line.
+        document = yaml.load(body.replace("\t", " "))
+        _apply(document, old, new)
+        yield _woven(body, _dumped(document, yaml))
+    except YAMLError:  # ruamel reads less than the parser that the profile was read by
+        pass
+    comments = [match[0] for line in body.splitlines() for match in _COMMENT.finditer(line)]
+    yield "".join(f"{comment}\n" for comment in comments) + _anew(new)
 
 
-def _edited(section: Section, old: Profile, new: Profile, indented: bool) -> str:
-    """The text of a section after a change.
+def _woven(before: str, after: str) -> str:
+    """The text after the change, with the lines from before it that say the same, and the comments that it lost.
 
-    Comments go only with the line of an entry that goes. Those for which no place is left stand above the key.
+    The comment on the line of an entry that goes, goes with it. What comes in at the end of a list stands above the
+    comments and empty lines that follow there, as they belong to what comes next.
     """
-    before, yaml = list(comments(section.text)), _yaml(indented=indented)
-    anew = section.text.startswith("?") or any(comment.in_brackets for comment in before)
-    document = CommentedMap()
-    if not anew and section.text:
-        try:
-            document = yaml.load(section.text)
-        except YAMLError:  # it reads less than the parser by which the profile was read: no tab before a comment, say
-            anew = True
-    _apply(document, Profile() if anew else old, new)
-    if section.key == WHOLE and (anew or not document):
-        document.insert(0, "schema_version", str(SCHEMA_VERSION))
-    after = _dumped(document, yaml) if document else ""
-    left = Counter(comment.text for comment in comments(after))
-    homeless = []
-    for comment in before:
-        left[comment.text] -= 1
-        if left[comment.text] < 0 and (anew or comment.alone):
-            homeless.append(f"{comment.text}\n")
-    return "".join((*homeless, after))
+    old, new = before.splitlines(), after.splitlines()
+    woven: list[str] = []
+    said_before, said_after = (["".join(line.split()) for line in lines] for lines in (old, new))
+    for change, start, end, new_start, new_end in SequenceMatcher(None, said_before, said_after).get_opcodes():
+        if _bare(old[start:end]) == _bare(new[new_start:new_end]):
+            woven += old[start:end]
+            continue
+        come, place = new[new_start:new_end], len(woven)
+        if change == "insert" and come[0].startswith((" ", "-")):
+            place = next((index + 1 for index in reversed(range(place)) if not _says_nothing(woven[index])), place)
+        woven[place:place] = come
+        for line in old[start:end]:
+            comment = _COMMENT.search(line)
+            if _says_nothing(line):
+                woven.append(line)
+            elif change == "replace" and comment and not any(comment[0] in other for other in come):
+                woven.append(comment[0])
+    return "".join(f"{line}\n" for line in woven)
+
+
+def _bare(lines: list[str]) -> str:
+    """What the lines say, without spaces and comments."""
+    return "".join("".join(_COMMENT.sub("", line).split()) for line in lines)
+
+
+def _says_nothing(line: str) -> bool:
+    """Whether the line is empty or holds only a comment."""
+    return line.lstrip()[:1] in ("", "#")
 
 
 class _AsWritten(VersionedResolver):
@@ -91,24 +109,31 @@ class _AsWritten(VersionedResolver):
         return self.DEFAULT_SCALAR_TAG if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
-def _yaml(*, indented: bool) -> YAML:
+def _yaml(body: str = "") -> YAML:
+    """A reader and writer that indents as the text does; two spaces, also before dashes, where that does not tell."""
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
     yaml.width = 4096
-    yaml.indent(sequence=4 if indented else 2, offset=2 if indented else 0)
+    dash = re.search(r"^( *)- ", body, re.MULTILINE)
+    field = re.search(r"^\w+:\s*(?:#.*)?\n(?:\s*#.*\n)*( +)[^-\s#]", body, re.MULTILINE)
+    offset = len(dash[1]) if dash else 2
+    yaml.indent(mapping=len(field[1]) if field else 2, sequence=offset + 2, offset=offset)
     return yaml
 
 
-def _is_indented(text: str) -> bool:
-    """Whether lists stand deeper than the key that they belong to."""
-    return re.search(r"^- ", text, re.MULTILINE) is None
-
-
 def _dumped(document: CommentedMap, yaml: YAML) -> str:
+    if not document:  # a file that says nothing would be refused
+        document["schema_version"] = str(SCHEMA_VERSION)
     out = io.StringIO()
     yaml.dump(document, out)
     return out.getvalue()
+
+
+def _anew(profile: Profile) -> str:
+    document = CommentedMap(schema_version=str(SCHEMA_VERSION))
+    _apply(document, Profile(), profile)
+    return _dumped(document, _yaml())
 
 
 def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
@@ -117,17 +142,22 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
     if old.wishes == new.wishes:
         return
-    if not isinstance(document.get("wishes"), CommentedMap):
-        document["wishes"] = CommentedMap()
-    wishes, defaults = document["wishes"], Wishes()
+    wishes = _below(document, "wishes", CommentedMap)
     for field in fields(Wishes):
         before, after = getattr(old.wishes, field.name), getattr(new.wishes, field.name)
         if isinstance(after, tuple):
             _apply_list(wishes, field.name, before, after)
         else:
-            _set(wishes, field.name, before, None if after == getattr(defaults, field.name) else after)
+            _set(wishes, field.name, before, None if after == field.default else after)
     if not wishes:
         del document["wishes"]
+
+
+def _below(mapping: CommentedMap, key: str, kind: type) -> Any:
+    """What a key of the document holds, made where it holds nothing of this kind."""
+    if not isinstance(mapping.get(key), kind):
+        mapping[key] = kind()
+    return mapping[key]
 
 
 def _set(mapping: CommentedMap, key: str, before: Any, after: Any) -> None:
@@ -142,9 +172,7 @@ def _set(mapping: CommentedMap, key: str, before: Any, after: Any) -> None:
 def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     if before == after:
         return
-    if not isinstance(mapping.get(key), CommentedSeq):
-        mapping[key] = CommentedSeq()
-    items = mapping[key]
+    items = _below(mapping, key, CommentedSeq)
     for index in reversed(range(len(items))):
         if str(items[index]) not in after:
             del items[index]
@@ -159,9 +187,7 @@ def _apply_holdings(document: CommentedMap, old: Profile, new: Profile) -> None:
     after = {holding.id: holding for holding in new.holdings}
     if before == after:
         return
-    if not isinstance(document.get("holdings"), CommentedSeq):
-        document["holdings"] = CommentedSeq()
-    items = document["holdings"]
+    items = _below(document, "holdings", CommentedSeq)
     for index in reversed(range(len(items))):
         id = str(items[index]["id"] if isinstance(items[index], dict) else items[index])
         if id not in after:
