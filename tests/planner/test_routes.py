@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mlecareer.catalog.records import Exam, Hours, Options, Renewal, Renews, Validity
+from mlecareer.catalog.records import Exam, HourRange, Options, Renewal, Renews, Validity
 from mlecareer.errors import UsageError
 from mlecareer.planner.compare import compare
 from mlecareer.planner.records import DayRange, Route
@@ -22,8 +22,8 @@ def test_a_route_for_each_cloud_in_the_order_asked() -> None:
         goal=(slot("s", "r", "b"), slot("t", "free")),
     )
     assert compare(cat, person("free"), ("red", "blue"), DAY) == (
-        Route("red", 1, Hours(10, 20), 150.5, 150.5, DayRange(day(10), day(20)), ("free",), ("r",)),
-        Route("blue", 1, Hours(5, 6), 0, 0, DayRange(day(5), day(6)), ("free",), ("b",)),
+        Route("red", 1, HourRange(10, 20), 150.5, 150.5, DayRange(day(10), day(20)), ("free",), ("r",)),
+        Route("blue", 1, HourRange(5, 6), 0, 0, DayRange(day(5), day(6)), ("free",), ("b",)),
     )
     assert [one.cloud for one in compare(cat, person(), ("blue", "red"), DAY)] == ["blue", "red"]
     assert [one.steps for one in compare(cat, person(), ("blue", "red"), DAY)] == [("b", "free"), ("free", "r")]

@@ -146,7 +146,7 @@ def _asked(
     by_option, filled = tuple((*by_option, *ours)[number] for number in kept), tuple(filled[number] for number in kept)
     above = above_lowest(catalog, brings.held, [exam.id for exam in brings.booked])
     every = [*listed, *(id for group in ours for id in group)]
-    outgrown_by = above if above and outgrown(catalog, every, day) else ()
+    outgrown_by = tuple(sorted(above)) if above and outgrown(catalog, every, day) else ()
     if slot.need == "any":  # one group is looked through sooner than many
         by_option, filled = (_together(by_option),), (_together(filled),)
     return AskedSlot(slot, stage, tier, place, by_option, need, filled, outgrown_by, waived)
