@@ -1,0 +1,337 @@
+"""The course of a set: in what order, on which days, what it keeps and until when. One pure function.
+
+Every day and every renewal that a plan shows comes from here. The order is a procedure (`course_order`), made once as
+it is, and again where something would come too late (`kept.urgency`). Then the cheapest sittings that keep what must
+be kept are found (`sittings`), and the course is told day by day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from mlecareer.planner.course_order import NOT_URGENT, Placed, Urgency, in_order
+from mlecareer.planner.course_question import CourseQuestion, Link
+from mlecareer.planner.course_records import (
+    BookedPoint,
+    Chain,
+    Course,
+    CourseNotice,
+    CourseStep,
+    CourseTotals,
+    Ending,
+    Gap,
+    KeptCertification,
+    NextFiller,
+    RenewalSitting,
+    WhyEnds,
+)
+from mlecareer.planner.kept import MIDDLE, Fillers, Keep, finish_of, urgency
+from mlecareer.planner.pace import EIGHTHS, NEVER, as_date, is_beyond
+from mlecareer.planner.sittings import STATES_A_UNIT, Pass, Sat, Sittings, cheapest_sittings
+
+SLOW = 2
+MOST_HOURS_A_WEEK = 40
+
+
+def course(question: CourseQuestion, chosen: Iterable[str]) -> Course | None:
+    """The course of a set of certifications to earn, with all that they require; `None` where no order gets every
+    exam passed while it is open, or where what must be active for an exam is not.
+
+    Whether a requirement is active is judged on the middle chain, after renewals. Where only slow study would miss it,
+    a notice says so.
+    """
+    placed, urgent = _placed(question, sorted(set(chosen)))
+    if placed is None:
+        return None
+    fillers = Fillers(question, placed)
+    keeps = fillers.keeps()
+    passes = _passes(question, placed)
+    sittings = cheapest_sittings(question, passes, keeps)
+    told = _tell(question, passes, sittings.sat, keeps)
+    if not all(_is_active(question, step, told) for step in placed):
+        return None
+    steps = tuple(_step(question, step, urgent, told) for step in placed)
+    return Course(
+        steps=steps,
+        booked=tuple(BookedPoint(point.id, point.day, point.renews) for point in question.booked),
+        renewals=tuple(_renewal(question, sat, told) for sat in sittings.sat),
+        kept=tuple(
+            KeptCertification(id, as_date(_limit(keep)), _date(told.ends.get(id, NEVER)))
+            for id, keep in sorted(keeps.items())
+        ),
+        gaps=tuple(told.gaps),
+        ends=_endings(question, told, keeps, fillers, finish_of(question, placed)),
+        totals=_totals(question, placed, sittings.sat),
+        finishes=_chain([max((step.days[n] for step in placed), default=question.day) for n in range(3)]),
+        notices=tuple(_notices(question, placed, sittings.sat, told)),
+        spent=1 + sittings.states // STATES_A_UNIT,
+    )
+
+
+def if_slower(question: CourseQuestion, chosen: Iterable[str]) -> float:
+    """How much more the renewals cost, in USD, where every step takes its high hours; an unknown price counts as it
+    does in the choice. Shown and never counted."""
+    placed, _ = _placed(question, sorted(set(chosen)))
+    if placed is None:
+        return 0
+    middle, slow = (_sittings_on(question, placed, chain) for chain in (MIDDLE, SLOW))
+    return (sum(sat.counted_cents for sat in slow.sat) - sum(sat.counted_cents for sat in middle.sat)) / 100
+
+
+def least_hours_without_gap(question: CourseQuestion, chosen: Iterable[str], id: str) -> float | None:
+    """The fewest hours a week, in halves up to 40, at which the course of this set, ordered anew, has no gap for a
+    certification; `None` where that many are not enough."""
+    steps = sorted(set(chosen))
+    halves = int(question.pace.hours_per_week * 2) + 1
+    for hours in (number / 2 for number in range(halves, 2 * MOST_HOURS_A_WEEK + 1)):
+        found = course(question.at_pace(hours), steps)
+        if found is not None and not any(gap.id == id for gap in found.gaps):
+            return hours
+    return None
+
+
+class _Told(NamedTuple):
+    """What a course comes to, day by day.
+
+    `ends` is the end of each certification after all of it; `since` the day on which something that does not count
+    today is first passed or brought back. `kept_by` and `brought_back_by` are what each pass or sitting, by day and
+    id, moved before and after its end. `lapses` are ends on the way that nobody asked to prevent. `ends_on` is the end
+    that each required certification had on the day of the step that requires it. `renewed` is what a sitting moved.
+    """
+
+    ends: dict[str, int]
+    since: dict[str, int]
+    kept_by: dict[tuple[int, str], list[str]]
+    brought_back_by: dict[tuple[int, str], list[str]]
+    gaps: list[Gap]
+    lapses: list[tuple[int, str]]
+    ends_on: dict[str, dict[str, int]]
+    renewed: set[str]
+
+
+def _placed(question: CourseQuestion, steps: Sequence[str]) -> tuple[list[Placed] | None, Urgency]:
+    """The steps in order, and what made some come sooner."""
+    placed = in_order(question, steps)
+    if placed is None:
+        return None, NOT_URGENT
+    urgent = urgency(question, placed)
+    if urgent.rescue or urgent.revives:
+        placed = in_order(question, steps, urgent)
+    return placed, urgent
+
+
+def _passes(question: CourseQuestion, placed: Sequence[Placed], chain: int = MIDDLE) -> list[Pass]:
+    """What is passed in a course, steps and what is booked, in the order of the days."""
+    passes = [
+        Pass(day, step.id, question.end_of_step(step.id, day), question.facts(step.id).renews)
+        for step in placed
+        for day in (step.days[chain],)
+    ]
+    passes += [
+        Pass(point.day.toordinal(), point.id, question.end_of_booked(point), question.facts(point.id).renews)
+        for point in question.booked
+    ]
+    passes.sort(key=attrgetter("day", "id"))
+    return passes
+
+
+def _sittings_on(question: CourseQuestion, placed: Sequence[Placed], chain: int) -> Sittings:
+    keeps = Fillers(question, placed, chain).keeps()
+    return cheapest_sittings(question, _passes(question, placed, chain), keeps)
+
+
+def _tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], keeps: Mapping[str, Keep]) -> _Told:
+    """What a course comes to, day by day. On one day all passes come before what they renew."""
+    told = _Told(dict(question.ends), {}, {}, {}, [], [], {}, set())
+    sittings = {(one.day, one.id) for one in sat}
+    points = [*passes, *(Pass(one.day, one.id, one.end, question.facts(one.id).renews) for one in sat)]
+    points.sort(key=attrgetter("day", "id"))
+    start = 0
+    while start < len(points):
+        stop = start
+        while stop < len(points) and points[stop].day == points[start].day:
+            stop += 1
+        today = points[start:stop]
+        start = stop
+        for point in today:
+            _move(question, told, keeps, point, point.id, is_sitting=(point.day, point.id) in sittings)
+        for point in today:
+            for link in point.links:
+                if _renews(told.ends, link, point):
+                    _move(question, told, keeps, point, link.id, is_sitting=(point.day, point.id) in sittings)
+        for point in today:
+            required = {id: told.ends.get(id, -1) for id, active in question.facts(point.id).requires if active}
+            if required:
+                told.ends_on[point.id] = required
+    return told
+
+
+def _renews(ends: Mapping[str, int], link: Link, point: Pass) -> bool:
+    end = ends.get(link.id)
+    return end is not None and point.day >= link.since and (link.revives or end > point.day)
+
+
+def _move(
+    question: CourseQuestion, told: _Told, keeps: Mapping[str, Keep], point: Pass, id: str, *, is_sitting: bool
+) -> None:
+    """Moves one end by a pass, and notes it."""
+    before = told.ends.get(id)
+    if before is not None and point.end <= before:
+        return
+    told.ends[id] = point.end
+    if id not in question.active:
+        told.since.setdefault(id, point.day)
+    if before is None:
+        return
+    if is_sitting:
+        told.renewed.add(id)
+    key = point.day, point.id
+    if before > point.day:
+        told.kept_by.setdefault(key, []).append(id)
+        return
+    if id != point.id:
+        told.brought_back_by.setdefault(key, []).append(id)
+    elif is_sitting:
+        told.kept_by.setdefault(key, []).append(id)
+    keep = keeps.get(id)
+    if before <= question.day:
+        return
+    if keep is not None and before <= _limit(keep):
+        told.gaps.append(Gap(id, as_date(before), as_date(point.day)))
+    else:
+        told.lapses.append((before, id))
+
+
+def _is_active(question: CourseQuestion, step: Placed, told: _Told) -> bool:
+    """Whether all that must be active on the day of an exam is."""
+    return all(
+        told.ends_on[step.id][id] > step.days[MIDDLE] for id, active in question.facts(step.id).requires if active
+    )
+
+
+def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: _Told) -> CourseStep:
+    facts, key = question.facts(step.id), (step.days[MIDDLE], step.id)
+    return CourseStep(
+        id=step.id,
+        starts=_chain(step.starts),
+        finishes=_chain(step.days),
+        waits=step.waits,
+        mark="rescue" if step.id in urgent.rescue else "revives" if step.id in urgent.revives else None,
+        keeps=tuple(id for id in told.kept_by.get(key, ()) if id != step.id),
+        revives=tuple(told.brought_back_by.get(key, ())),
+        usd=_usd(facts.cents),
+        hours=facts.hours[MIDDLE] / EIGHTHS,
+    )
+
+
+def _renewal(question: CourseQuestion, sat: Sat, told: _Told) -> RenewalSitting:
+    key = sat.day, sat.id
+    return RenewalSitting(
+        id=sat.id,
+        starts=as_date(_study_starts(question, sat)),
+        day=as_date(sat.day),
+        how=sat.how,
+        usd=_usd(sat.cents),
+        hours=sat.study / EIGHTHS,
+        assumed=sat.assumed,
+        keeps=(*told.kept_by.get(key, ()), *told.brought_back_by.get(key, ())),
+    )
+
+
+def _study_starts(question: CourseQuestion, sat: Sat) -> int:
+    """The last day on which the study for a renewal can begin; its own day where it takes none."""
+    if not sat.study:
+        return sat.day
+    return min(sat.day, question.pace.begin(max(0, question.pace.done_by(sat.day) - sat.study)))
+
+
+def _endings(
+    question: CourseQuestion, told: _Told, keeps: Mapping[str, Keep], fillers: Fillers, finish: int
+) -> tuple[Ending, ...]:
+    """What expires before all is done or kept, the first first."""
+    found: list[Ending] = []
+    ends = [(end, id) for id, end in told.ends.items() if end > question.day]
+    for end, id in sorted((*ends, *told.lapses)):
+        limit = _limit(keeps[id]) if id in keeps else -1
+        if end > max(finish, fillers.until, limit):
+            break
+        why: WhyEnds = "not_needed"
+        if end <= limit:
+            once = id in told.renewed and id not in question.counts_today
+            why = "renewed_once" if once else "cannot_be_kept"
+        elif id not in keeps and any(id in place for place in fillers.of_place) and not fillers.can_be_kept(id):
+            why = "cannot_be_kept"
+        found.append(Ending(id, as_date(end), why, tuple(_next_fillers(question, told, id, end))))
+    return tuple(found)
+
+
+def _limit(keep: Keep) -> int:
+    """The last day on which something that is kept must count."""
+    return max(keep.until, keep.required_until)
+
+
+def _next_fillers(question: CourseQuestion, told: _Told, id: str, end: int) -> Iterator[NextFiller]:
+    """What fills each slot next that something filled: of what counts on that day or is earned later the first."""
+    for slot in question.asked:
+        if not any(id in group for group in slot.groups):
+            continue
+        beside = [group for group in slot.groups if id in group] if slot.slot.need == "all" else slot.groups
+        ready = [
+            (max(end, told.since.get(other, end)), other)
+            for group in beside
+            for other in group
+            if other != id and told.ends.get(other, -1) > max(end, told.since.get(other, end))
+        ]
+        since, other = min(ready, default=(None, None))
+        yield NextFiller(slot.slot.id, other, _date(since))
+
+
+def _totals(question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat]) -> CourseTotals:
+    facts = [question.facts(step.id) for step in placed]
+    prices = [*(one.cents for one in facts), *(one.cents for one in sat)]
+    study = sum(one.hours[MIDDLE] for one in facts) + sum(one.study for one in sat)
+    return CourseTotals(
+        sittings=len(prices),
+        hours=study / EIGHTHS,
+        usd=sum(cents or 0 for cents in prices) / 100,
+        unknown_prices=prices.count(None),
+        counted_cents=sum(one.counted_cents for one in facts) + sum(one.counted_cents for one in sat),
+    )
+
+
+def _notices(
+    question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat], told: _Told
+) -> Iterator[CourseNotice]:
+    studied = question.pace.finish(sum(question.facts(step.id).hours[MIDDLE] for step in placed))
+    for one in sat:
+        starts = _study_starts(question, one)
+        if placed and one.study and starts <= studied:
+            yield CourseNotice("above_hours", one.id, None, as_date(starts), as_date(min(one.day, studied)))
+    for step in placed:
+        facts, slow = question.facts(step.id), step.days[SLOW]
+        for id, end in told.ends_on.get(step.id, {}).items():
+            later = next((question.end_of_step(id, other.days[SLOW]) for other in placed if other.id == id), end)
+            if max(end, later) <= slow:
+                yield CourseNotice("inactive_if_slower", id, step.id, as_date(end), as_date(slow))
+        grace = question.held[step.id].grace_until if facts.as_renewal else None
+        if grace is not None and step.days[MIDDLE] >= grace.toordinal():
+            yield CourseNotice("after_grace", step.id, None, grace, as_date(step.days[MIDDLE]))
+        if is_beyond(slow):
+            yield CourseNotice("beyond_calendar", step.id)
+
+
+def _chain(days: Sequence[int]) -> Chain:
+    low, middle, high = days
+    return Chain(as_date(low), as_date(middle), as_date(high))
+
+
+def _date(day: int | None) -> date | None:
+    """A day as a date; `None` for one that never comes."""
+    return None if day is None or day >= NEVER else as_date(day)
+
+
+def _usd(cents: int | None) -> float | None:
+    return None if cents is None else cents / 100

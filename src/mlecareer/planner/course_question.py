@@ -1,0 +1,478 @@
+"""Everything that the courses of one person on one day share, worked out once and as plain numbers.
+
+Thousands of sets may be laid out for one answer. What does not depend on the set (hours, open days, prices, the place
+of a certification, what a pass on a day is worth) is looked up here. Days are ordinals, study is in eighths of an
+hour, prices are cents; see `pace`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from datetime import date
+from functools import cached_property
+
+from mlecareer.catalog.days import add_months
+from mlecareer.catalog.records import Catalog, Certification, Hours
+from mlecareer.catalog.status import open_spans, validity_months
+from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.pace import EIGHTHS, NEVER, Pace
+from mlecareer.planner.prices import What, counted, price
+from mlecareer.planner.situation import HOURS_A_WEEK, Situation
+from mlecareer.profile.experience import next_stage_on
+from mlecareer.profile.holdings import Booked, By, Held, booked
+from mlecareer.records import record
+
+Days = tuple[int, int, int]
+"""A day on the chain of low, of middle and of high hours."""
+
+LEAST_KEPT_DAYS = 90
+"""What is held is kept at least so long from the as-of day on."""
+
+MOST_KEPT_MONTHS = 24
+"""Nothing is kept longer than so many months from the as-of day, or than the next stage by years if that is later."""
+
+MUST, SECOND = 1, 2
+"""The number of the tier of must-haves, and of the next one. The others are optional."""
+
+
+@record(frozen=True)
+class OwnRenewal:
+    """How a certification is renewed by itself. `cents` is `None` where the fee is not known; `opens_before` is
+    `None` where one may renew at any time before the end."""
+
+    by: By
+    cents: int | None
+    counted_cents: int
+    low: int
+    high: int
+    assumed: bool
+    opens_before: int | None
+    extends_end: bool
+
+    @property
+    def middle(self) -> int:
+        """The middle of its study."""
+        return (self.low + self.high) // 2
+
+
+@record(frozen=True)
+class Link:
+    """What a pass renews: from a day on, and even after it has expired (`revives`)."""
+
+    id: str
+    since: int
+    revives: bool
+
+
+@record(frozen=True)
+class Facts:
+    """What a course needs to know of one certification.
+
+    `hours` are low, middle and high, for taking it as a step. `last` is the last day on which its exam is open,
+    `NEVER` if none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a
+    step takes what its renewal takes.
+    """
+
+    id: str
+    hours: tuple[int, int, int]
+    spans: tuple[tuple[int, int], ...]
+    last: int
+    always_open: bool
+    requires: tuple[tuple[str, bool], ...]
+    builds_on: frozenset[str]
+    level: int
+    months: int
+    cents: int | None
+    counted_cents: int
+    as_renewal: bool
+    renewal: OwnRenewal | None
+    renews: tuple[Link, ...]
+    place: int
+    must: bool
+    second: bool
+
+
+@record(frozen=True)
+class KeptPlace:
+    """One place that is to stay filled: by any of its members."""
+
+    slot: str
+    members: frozenset[str]
+    must: bool
+
+
+class CourseQuestion:
+    """One person on one day: what every course of theirs follows from.
+
+    `held` is all that was ever passed. `places` orders what is asked, `stages` is the number of stages.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        day: date,
+        hours_per_week: float,
+        *,
+        asked: Iterable[AskedSlot],
+        goal: int,
+        held: Mapping[str, Held],
+        booked: Iterable[Booked] = (),
+        next_stage_on: date | None = None,
+        without: Iterable[str] = (),
+        first: str | None = None,
+        studied: Mapping[str, int] | None = None,
+        keep: Mapping[str, date | None] | None = None,
+    ) -> None:
+        """What is known of the person.
+
+        Args:
+            catalog: what there is.
+            day: the as-of day.
+            hours_per_week: how much is studied.
+            asked: the slots on the way to the goal.
+            goal: the rank of the goal among the stages.
+            held: all that was passed by the day, expired ones too.
+            booked: exams with a date after the day.
+            next_stage_on: the day on which years alone lead to the next stage.
+            without: what is neither taken nor renewed.
+            first: what is to come first, if it can.
+            studied: hours of study that are done already.
+            keep: what is to be kept beside what the slots need, until a day or (`None`) as long as those.
+        """
+        self.catalog = catalog
+        self.pace = Pace(day, hours_per_week)
+        self.day = day.toordinal()
+        self.asked = tuple(slot for slot in asked if not slot.waived)
+        self.held = dict(held)
+        self.ends = {id: _end(one.until) for id, one in held.items()}
+        self.booked = tuple(sorted(booked, key=lambda point: (point.day, point.id)))
+        self.booked_on = {point.id: point.day.toordinal() for point in reversed(self.booked)}
+        self.active = frozenset(id for id, end in self.ends.items() if end > self.day)
+        self.counts_today = self.active | self.booked_on.keys()
+        self.without = frozenset(without)
+        self.first = first
+        self.studied = dict(studied or {})
+        self.keep = {id: None if until is None else until.toordinal() for id, until in (keep or {}).items()}
+        latest = add_months(day, MOST_KEPT_MONTHS)
+        self.last_kept = max(latest, next_stage_on or latest).toordinal()
+        self.kept_places = tuple(self._kept_places(goal))
+        self._facts: dict[str, Facts] = {}
+        self._ends_of_pass: dict[tuple[str, int], int] = {}
+        self._taken_first: dict[str, Days | None] = {}
+        for point in self.booked:
+            # Nothing is known of its end until it is passed again; then that pass tells it.
+            if point.id in held and held[point.id].undated:
+                self.ends[point.id] = self.end_of_booked(point)
+
+    def at_pace(self, hours_per_week: float) -> CourseQuestion:
+        """The same question for someone who studies this many hours a week."""
+        other = copy(self)
+        other.pace = Pace(date.fromordinal(self.day), hours_per_week)
+        other._facts, other._taken_first = {}, {}
+        return other
+
+    # --- certifications ------------------------------------------------------------------------
+
+    def facts(self, id: str) -> Facts:
+        """What a course needs to know of a certification."""
+        if id not in self._facts:
+            self._facts[id] = self._facts_of(self.catalog.by_id[id])
+        return self._facts[id]
+
+    def end_of_pass(self, id: str, day: int) -> int:
+        """The first day on which an exam passed on a day no longer counts; `NEVER` where it does not expire."""
+        key = id, day
+        if key not in self._ends_of_pass:
+            self._ends_of_pass[key] = self._months_after(id, day, day)
+        return self._ends_of_pass[key]
+
+    def end_of_step(self, id: str, day: int) -> int:
+        """The end that a step gives; one that is taken as a renewal in its time of grace gives that of a renewal."""
+        return self.end_of_renewal(id, day, self.ends[id]) if self.facts(id).as_renewal else self.end_of_pass(id, day)
+
+    def end_of_booked(self, point: Booked) -> int:
+        """The end that a booked exam or assessment gives."""
+        day = point.day.toordinal()
+        if point.expires is not None:
+            return point.expires.toordinal()
+        is_renewal = point.by == "assessment" and point.id in self.ends
+        return (
+            self.end_of_renewal(point.id, day, self.ends[point.id]) if is_renewal else self.end_of_pass(point.id, day)
+        )
+
+    def end_of_renewal(self, id: str, day: int, end: int) -> int:
+        """The end that a renewal on a day gives to a holding with this end."""
+        renewal = self.facts(id).renewal
+        if renewal is None or not renewal.extends_end or end >= NEVER:
+            return self.end_of_pass(id, day)
+        return self._months_after(id, day, end)
+
+    def start_of_term(self, id: str, end: int) -> int:
+        """The day on which the term begins that ends on a day."""
+        last = date.fromordinal(min(end, date.max.toordinal()))
+        months = validity_months(self.catalog.by_id[id], last)
+        return self.day if months is None else add_months(last, -months).toordinal()
+
+    def _months_after(self, id: str, passed: int, start: int) -> int:
+        last = date.max.toordinal()
+        months = validity_months(self.catalog.by_id[id], date.fromordinal(min(passed, last)))
+        if months is None or start >= last:
+            return NEVER
+        end = add_months(date.fromordinal(start), months).toordinal()
+        return NEVER if end >= last else end
+
+    def _facts_of(self, certification: Certification) -> Facts:
+        id, day = certification.id, date.fromordinal(self.day)
+        spans = tuple(
+            (opens.toordinal(), NEVER if closes == date.max else closes.toordinal())
+            for opens, closes in open_spans(certification)
+            if closes.toordinal() >= self.day
+        )
+        hours, as_renewal = self._hours_as_step(certification, spans)
+        paid: What = "renewal" if as_renewal else "exam"
+        served = self._served.get(id, (len(self.catalog.stages), False, False))
+        months = validity_months(certification, day)
+        return Facts(
+            id=id,
+            hours=hours,
+            spans=spans,
+            last=spans[-1][1] if spans else -1,
+            always_open=bool(spans) and spans[0][0] <= self.day and spans[0][1] == NEVER,
+            requires=tuple((required.id, required.active) for required in certification.requires),
+            builds_on=frozenset(certification.builds_on),
+            level=self.catalog.level_order[certification.level],
+            months=NEVER if months is None else months,
+            cents=price(certification, day, paid),
+            counted_cents=counted(self.catalog, certification, day, paid),
+            as_renewal=as_renewal,
+            renewal=self._own_renewal(certification),
+            renews=tuple(
+                Link(link.id, link.since.toordinal() if link.since is not None else 0, link.revives)
+                for link in certification.renews
+            ),
+            place=served[0],
+            must=served[1],
+            second=served[2],
+        )
+
+    def _own_renewal(self, certification: Certification) -> OwnRenewal | None:
+        renewal, id = certification.renewal, certification.id
+        if renewal is None or renewal.by == "none" or id in self.without:
+            return None
+        day = date.fromordinal(self.day)
+        hours = self.catalog.hours(certification)
+        known = renewal.hours is not None or renewal.by == "assessment"
+        given = (renewal.hours or 0) * EIGHTHS
+        return OwnRenewal(
+            by=renewal.by,
+            cents=price(certification, day, "renewal"),
+            counted_cents=counted(self.catalog, certification, day, "renewal"),
+            low=given if known else hours.low * EIGHTHS // 4,
+            high=given if known else hours.high * EIGHTHS // 4,
+            assumed=not known,
+            opens_before=renewal.opens_days_before,
+            extends_end=renewal.extends == "end",
+        )
+
+    def _hours_as_step(
+        self, certification: Certification, spans: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[int, int, int], bool]:
+        """Its low, middle and high hours as a step, and whether they are those of a renewal in the time of grace."""
+        done = self.studied.get(certification.id, 0) * EIGHTHS
+        held = self.held.get(certification.id)
+        renewal = self._own_renewal(certification)
+        grace = held.grace_until if held is not None and held.in_grace(date.fromordinal(self.day)) else None
+        if grace is not None and renewal is not None:
+            hours = _less(renewal.low, renewal.high, done)
+            day = next((max(self.pace.finish(hours[1]), opens) for opens, _ in spans), NEVER)
+            if day < grace.toordinal():
+                return hours, True
+        published: Hours = self.catalog.hours(certification)
+        return _less(published.low * EIGHTHS, published.high * EIGHTHS, done), False
+
+    def full_hours(self, id: str) -> int:
+        """The middle of the study for the full exam."""
+        hours = self.catalog.hours(self.catalog.by_id[id])
+        return (hours.low + hours.high) * EIGHTHS // 2
+
+    def full_price(self, id: str) -> tuple[int | None, int]:
+        """The price of the full exam after it has expired: as far as it is known, and as the choice counts it."""
+        certification, day = self.catalog.by_id[id], date.fromordinal(self.day)
+        return price(certification, day, "retake"), counted(self.catalog, certification, day, "retake")
+
+    # --- what is asked -------------------------------------------------------------------------
+
+    @cached_property
+    def _served(self) -> dict[str, tuple[int, bool, bool]]:
+        """For each option of an asked slot: its earliest place, and whether it is one of a must-have or of the
+        second tier."""
+        served: dict[str, tuple[int, bool, bool]] = {}
+        for slot in self.asked:
+            for id in _members(slot):
+                place, must, second = served.get(id, (slot.place, False, False))
+                served[id] = min(place, slot.place), must or slot.tier == MUST, second or slot.tier == SECOND
+        return served
+
+    def _kept_places(self, goal: int) -> Iterator[KeptPlace]:
+        """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and
+        of the tiers that are due there. Of an `at_least` the first place counts, the others are optional."""
+        order = {stage.id: rank for rank, stage in enumerate(self.catalog.stages)}
+        last = max((order[slot.stage] for slot in self.asked if slot.stage is not None), default=goal)
+        due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last <= order[tier.due_to]}
+        for slot in self.asked:
+            at_last = order[slot.stage] == last if slot.stage is not None else slot.tier in due
+            if at_last and (slot.tier is None or slot.tier in (MUST, SECOND)):
+                must = slot.tier == MUST
+                if slot.slot.need == "all":
+                    for group in slot.groups:
+                        yield KeptPlace(slot.slot.id, frozenset(group), must)
+                else:
+                    yield KeptPlace(slot.slot.id, _members(slot), must)
+
+    @cached_property
+    def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
+        found: dict[str, list[tuple[str, Link]]] = {}
+        for certification in sorted(self.catalog.certifications, key=lambda one: one.id):
+            if certification.renews:
+                for link in self.facts(certification.id).renews:
+                    found.setdefault(link.id, []).append((certification.id, link))
+        return {id: tuple(renewers) for id, renewers in found.items()}
+
+    def renewers_of(self, id: str) -> tuple[tuple[str, Link], ...]:
+        """The certifications of which a pass renews it, with how."""
+        return self._renewers.get(id, ())
+
+    @cached_property
+    def may_be_lost(self) -> bool:
+        """Whether something that fills a place today expires within the time for which things are kept at most."""
+        return any(self.ends.get(id, NEVER) <= self.last_kept for held in self.held_fillers for id in held)
+
+    @cached_property
+    def kept_places_of(self) -> dict[str, tuple[int, ...]]:
+        """The places to stay filled, by each certification that can fill them."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, place in enumerate(self.kept_places):
+            for id in sorted(place.members):
+                found[id] = (*found.get(id, ()), number)
+        return found
+
+    @cached_property
+    def held_fillers(self) -> tuple[tuple[str, ...], ...]:
+        """For each place to stay filled what fills it today."""
+        return tuple(tuple(sorted(place.members & self.counts_today)) for place in self.kept_places)
+
+    # --- taken first ---------------------------------------------------------------------------
+
+    def taken_first(self, id: str) -> int:
+        """The day, on the middle chain, on which it is passed when it is taken before everything else but what it
+        requires; `NEVER` where it cannot be."""
+        if id not in self._taken_first:
+            self._taken_first[id] = self._first_days(id)
+        days = self._taken_first[id]
+        return NEVER if days is None else days[1]
+
+    def to_earn_before(self, id: str) -> list[str]:
+        """What must be earned for it, itself last; what is held or booked is not."""
+        order: list[str] = []
+        seen: set[str] = set()
+        waiting = [(id, False)]
+        while waiting:
+            certification, is_done = waiting.pop()
+            if is_done:
+                order.append(certification)
+            elif certification not in seen:
+                seen.add(certification)
+                waiting.append((certification, True))
+                unmet = [other for other, active in self.facts(certification).requires if not self.met(other, active)]
+                waiting += [(other, False) for other in reversed(unmet)]
+        return order
+
+    def met(self, id: str, active: bool) -> bool:
+        """Whether a requirement is met by what is held, or by what is booked."""
+        return id in self.counts_today if active else id in self.ends or id in self.booked_on
+
+    def _first_days(self, id: str) -> Days | None:
+        low = middle = high = 0
+        passed: dict[str, Days] = {}
+        for earned in self.to_earn_before(id):
+            facts = self.facts(earned)
+            low, middle, high = low + facts.hours[0], middle + facts.hours[1], high + facts.hours[2]
+            closed = self.closed_until(facts)
+            closed += [passed[other] for other, _ in facts.requires if other in passed]
+            days = exam_days(facts, self.pace, low, middle, high, closed)
+            if days is None:
+                return None
+            passed[earned] = days
+        return passed[id]
+
+    def closed_until(self, facts: Facts) -> list[Days]:
+        """The days before which it cannot be taken because what it requires is booked for them."""
+        days = [
+            self.booked_on[id]
+            for id, active in facts.requires
+            if id in self.booked_on and id not in (self.active if active else self.ends)
+        ]
+        return [(day, day, day) for day in days]
+
+    def brought_back(self, id: str) -> tuple[str, ...]:
+        """What has expired by the as-of day and a pass of this one would bring back, even if it is taken first."""
+        return tuple(
+            link.id
+            for link in self.facts(id).renews
+            if link.revives
+            and self.ends.get(link.id, NEVER) <= self.day
+            and link.id not in self.booked_on
+            and self.taken_first(id) >= link.since
+        )
+
+
+def course_question(situation: Situation) -> CourseQuestion:
+    """The question of a situation."""
+    return CourseQuestion(
+        situation.catalog,
+        situation.day,
+        situation.wishes.hours_per_week or HOURS_A_WEEK,
+        asked=situation.asked,
+        goal=[stage.id for stage in situation.catalog.stages].index(situation.goal.id),
+        held=situation.held,
+        booked=booked(situation.catalog, situation.profile.holdings, situation.day),
+        next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
+        without=situation.wishes.without,
+    )
+
+
+def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed: Iterable[Days] = ()) -> Days | None:
+    """The days of the exam after so much study on each chain; `None` where its exam has closed for good by then.
+
+    On each chain it is at first the day on which the study is done, or the day before which it is closed by what it
+    requires. Where the days from the earliest to the latest would touch a time in which the exam is closed, it is
+    taken on every chain on the next opening day or after it.
+    """
+    days = pace.finish(low), pace.finish(middle), pace.finish(high)
+    for until in closed:
+        days = max(days[0], until[0]), max(days[1], until[1]), max(days[2], until[2])
+    if facts.always_open:
+        return days
+    for opens, closes in facts.spans:
+        if days[2] <= closes:
+            return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))
+    return None
+
+
+def last_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int:
+    """The last day up to a day on which the exam is open; -1 where there is none."""
+    return next((min(closes, day) for opens, closes in reversed(spans) if opens <= day), -1)
+
+
+def _members(slot: AskedSlot) -> frozenset[str]:
+    return frozenset(id for group in slot.groups for id in group)
+
+
+def _less(low: int, high: int, done: int) -> tuple[int, int, int]:
+    low, high = max(0, low - done), max(0, high - done)
+    return low, (low + high) // 2, high
+
+
+def _end(until: date | None) -> int:
+    return NEVER if until is None else until.toordinal()

@@ -1,0 +1,154 @@
+"""What a course is made of: steps in order with their days, what is kept by what, and what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from mlecareer.records import record
+
+How = Literal["exam", "assessment", "retake"]
+"""How a sitting keeps something: its own exam, its own assessment, or the full exam after it has expired."""
+
+Mark = Literal["rescue", "revives"]
+"""Why a step comes sooner: it saves what is about to expire, or brings back what has expired by then."""
+
+WhyEnds = Literal["cannot_be_kept", "renewed_once", "not_needed"]
+"""Why something is left to expire: nothing can keep it, once is enough, or nothing asks to keep it."""
+
+# The parts of a course are named tuples and not records, because thousands of courses are made for one answer, and a
+# named tuple is made in a tenth of the time.
+
+
+class Chain(NamedTuple):
+    """A day on each of the three chains: with the low hours, the middle hours and the high hours of every step."""
+
+    low: date
+    middle: date
+    high: date
+
+
+class CourseStep(NamedTuple):
+    """One certification to earn.
+
+    `waits` is the number of days, on the middle chain, between the end of the study and the exam, because the exam
+    is closed or what it requires comes later. `keeps` is what it renews of what is held or earned before, and
+    `revives` what it brings back after it had expired.
+    """
+
+    id: str
+    starts: Chain
+    finishes: Chain
+    waits: int
+    mark: Mark | None
+    keeps: tuple[str, ...]
+    revives: tuple[str, ...]
+    usd: float | None
+    hours: float
+
+
+class BookedPoint(NamedTuple):
+    """An exam that is booked: a fixed day of the course. `renews`: the certification is held until then."""
+
+    id: str
+    day: date
+    renews: bool
+
+
+class RenewalSitting(NamedTuple):
+    """One sitting that keeps something. `starts` is the day on which its study begins at the latest.
+
+    `assumed`: its hours are not known, and a quarter of its study range is taken.
+    """
+
+    id: str
+    starts: date
+    day: date
+    how: How
+    usd: float | None
+    hours: float
+    assumed: bool
+    keeps: tuple[str, ...]
+
+
+class KeptCertification(NamedTuple):
+    """Something that is to be kept: until when it must count, and when it ends in this course (`None`: never)."""
+
+    id: str
+    until: date
+    ends: date | None
+
+
+class Gap(NamedTuple):
+    """Days on which something that is to be kept does not count: from `since` to the day before `until`."""
+
+    id: str
+    since: date
+    until: date
+
+
+class NextFiller(NamedTuple):
+    """A slot that something filled, and what fills it next (`None`: nothing does), from `since` on."""
+
+    slot: str
+    id: str | None
+    since: date | None
+
+
+class Ending(NamedTuple):
+    """Something that expires and is not kept, with what fills its places next."""
+
+    id: str
+    until: date
+    why: WhyEnds
+    next: tuple[NextFiller, ...]
+
+
+class CourseNotice(NamedTuple):
+    """Something that a person should know of a course: a code, and what it is about.
+
+    - `above_hours`: from `since` to `until` the study for the renewal of `id` comes on top of that of the steps.
+    - `inactive_if_slower`: `id` must count on the day of the exam of `other`; at the slow end of hours it has expired.
+    - `after_grace`: `id` was to be taken at the price of a renewal, but its time of grace is over by then.
+    - `beyond_calendar`: `id` is finished after the last day that a calendar knows.
+    """
+
+    code: Literal["above_hours", "inactive_if_slower", "after_grace", "beyond_calendar"]
+    id: str
+    other: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class CourseTotals(NamedTuple):
+    """What a course takes, renewals included and booked exams not.
+
+    `usd` counts an unknown price as 0 (`unknown_prices` says how many); `counted_cents` counts it as the choice does.
+    `hours` is the middle of the ranges.
+    """
+
+    sittings: int
+    hours: float
+    usd: float
+    unknown_prices: int
+    counted_cents: int
+
+
+@record(frozen=True)
+class Course:
+    """A set of certifications in order, with days, and with the sittings that keep what must be kept.
+
+    `finishes` is the day on which all steps are passed, on each chain; the as-of day where there are none. `spent` is
+    what it took to find, in the units of the budget of an answer.
+    """
+
+    steps: tuple[CourseStep, ...]
+    booked: tuple[BookedPoint, ...]
+    renewals: tuple[RenewalSitting, ...]
+    kept: tuple[KeptCertification, ...]
+    gaps: tuple[Gap, ...]
+    ends: tuple[Ending, ...]
+    totals: CourseTotals
+    finishes: Chain
+    notices: tuple[CourseNotice, ...]
+    spent: int
