@@ -76,6 +76,25 @@ def test_what_fills_the_places_of_the_last_asked_stage_is_kept() -> None:
     assert keeps(lay(bare, person(*holdings[:2], years=5))) == {}
 
 
+def test_what_covers_a_place_is_kept_for_it() -> None:
+    cat = catalog(yearly("a", covers=("b",)), yearly("b"), LONG, goal=(slot("s", all_of=Options(("b", "x"))),))
+    found = lay(cat, person(ending("a", 100)), "x")
+    assert keeps(found) == {"a": day(200), "x": day(200)}
+    assert renewals(found) == [("a", "exam", 70)]
+    # Where b is earned too, one of the two is kept: what a step renews is not in question, so the lower fee is.
+    both = lay(catalog(*cat.certifications, goal=cat.stages[1].slots), person(ending("a", 100)), "b", "x")
+    assert set(keeps(both)) == {"b", "x"}
+    assert [(one.id, [(next.slot, next.id) for next in one.next]) for one in both.ends] == [("a", [("s", "b")])]
+
+
+def test_what_someone_has_outgrown_needs_nothing_kept() -> None:
+    above = replace(LONG, level="high")
+    cat = catalog(yearly("a", level="high"), yearly("b"), above, goal=(slot("s", "b"), slot("u", "x")))
+    found = lay(cat, person(ending("a", 100)), "x")
+    assert keeps(found) == {"x": day(200)}
+    assert [(one.id, one.why) for one in found.ends] == [("a", "not_needed")]
+
+
 def test_tiers_due_there_are_kept_but_the_third() -> None:
     cat = replace(
         catalog(*(yearly(id) for id in "abcd"), goal=()),

@@ -276,13 +276,14 @@ def _limit(keep: Keep) -> int:
 def _next_fillers(question: CourseQuestion, told: _Told, id: str, end: int) -> Iterator[NextFiller]:
     """What fills each slot next that something filled: of what counts on that day or is earned later the first."""
     for slot in question.asked:
-        if not any(id in group for group in slot.groups):
+        parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
+        if not any(id in part for part in parts) or slot.outgrown_by:
             continue
-        beside = [group for group in slot.groups if id in group] if slot.slot.need == "all" else slot.groups
+        beside = [part for part in parts if id in part] if slot.slot.need == "all" else parts
         ready = [
             (max(end, told.since.get(other, end)), other)
-            for group in beside
-            for other in group
+            for part in beside
+            for other in part
             if other != id and told.ends.get(other, -1) > max(end, told.since.get(other, end))
         ]
         since, other = min(ready, default=(None, None))

@@ -20,7 +20,7 @@ from mlecareer.planner.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.prices import What, counted, price
 from mlecareer.planner.situation import HOURS_A_WEEK, Situation
 from mlecareer.profile.experience import next_stage_on
-from mlecareer.profile.holdings import Booked, By, Held, booked
+from mlecareer.profile.holdings import Booked, By, Held
 from mlecareer.records import record
 
 Days = tuple[int, int, int]
@@ -95,10 +95,12 @@ class Facts:
 
 @record(frozen=True)
 class KeptPlace:
-    """One place that is to stay filled: by any of its members."""
+    """One place that is to stay filled: by any of its members, if they are held or earned, and today by what fills it
+    or covers it (`held`)."""
 
     slot: str
     members: frozenset[str]
+    held: tuple[str, ...]
     must: bool
 
 
@@ -316,19 +318,23 @@ class CourseQuestion:
 
     def _kept_places(self, goal: int) -> Iterator[KeptPlace]:
         """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and
-        of the tiers that are due there. Of an `at_least` the first place counts, the others are optional."""
+        of the tiers that are due there. Of an `at_least` the first place counts, the others are optional. A slot that
+        someone has outgrown needs nothing to stay filled."""
         order = {stage.id: rank for rank, stage in enumerate(self.catalog.stages)}
         last = max((order[slot.stage] for slot in self.asked if slot.stage is not None), default=goal)
         due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last <= order[tier.due_to]}
         for slot in self.asked:
             at_last = order[slot.stage] == last if slot.stage is not None else slot.tier in due
-            if at_last and (slot.tier is None or slot.tier in (MUST, SECOND)):
-                must = slot.tier == MUST
-                if slot.slot.need == "all":
-                    for group in slot.groups:
-                        yield KeptPlace(slot.slot.id, frozenset(group), must)
-                else:
-                    yield KeptPlace(slot.slot.id, _members(slot), must)
+            is_optional = slot.tier is not None and slot.tier not in (MUST, SECOND)
+            if not at_last or is_optional or slot.outgrown_by:
+                continue
+            parts = zip(slot.groups, slot.filled, strict=True)
+            if slot.slot.need == "all":
+                places = [(frozenset(group), held) for group, held in parts]
+            else:
+                places = [(_members(slot), tuple(id for _, held in parts for id in held))]
+            for members, held in places:
+                yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.tier == MUST)
 
     @cached_property
     def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
@@ -346,7 +352,7 @@ class CourseQuestion:
     @cached_property
     def may_be_lost(self) -> bool:
         """Whether something that fills a place today expires within the time for which things are kept at most."""
-        return any(self.ends.get(id, NEVER) <= self.last_kept for held in self.held_fillers for id in held)
+        return any(self.ends.get(id, NEVER) <= self.last_kept for place in self.kept_places for id in place.held)
 
     @cached_property
     def kept_places_of(self) -> dict[str, tuple[int, ...]]:
@@ -356,11 +362,6 @@ class CourseQuestion:
             for id in sorted(place.members):
                 found[id] = (*found.get(id, ()), number)
         return found
-
-    @cached_property
-    def held_fillers(self) -> tuple[tuple[str, ...], ...]:
-        """For each place to stay filled what fills it today."""
-        return tuple(tuple(sorted(place.members & self.counts_today)) for place in self.kept_places)
 
     # --- taken first ---------------------------------------------------------------------------
 
@@ -436,7 +437,7 @@ def course_question(situation: Situation) -> CourseQuestion:
         asked=situation.asked,
         goal=[stage.id for stage in situation.catalog.stages].index(situation.goal.id),
         held=situation.held,
-        booked=booked(situation.catalog, situation.profile.holdings, situation.day),
+        booked=situation.booked,
         next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
         without=situation.wishes.without,
     )

@@ -47,7 +47,7 @@ class Fillers:
         self.passed = {step.id: step.days[chain] for step in placed}
         self.until = keep_until(question, finish_of(question, placed, chain))
         self.ends = self._ends()
-        self.of_place: list[list[str]] = [list(held) for held in question.held_fillers]
+        self.of_place: list[list[str]] = [list(place.held) for place in question.kept_places]
         for id in [*self.passed, *self.back]:
             for number in question.kept_places_of.get(id, ()):
                 if id not in self.of_place[number]:
@@ -166,11 +166,11 @@ def urgency(question: CourseQuestion, placed: Sequence[Placed]) -> Urgency:
 def _fills_next(fillers: Fillers) -> Iterator[tuple[str, int]]:
     """The step that should fill a place next before what fills it today, and cannot be kept, has expired."""
     question = fillers.question
-    for number, held in enumerate(question.held_fillers):
-        if not held or any(fillers.can_be_kept(id) for id in held):
+    for place in question.kept_places:
+        if not place.held or any(fillers.can_be_kept(id) for id in place.held):
             continue
-        end = max(fillers.ends[id] for id in held)
-        following = [step for step in fillers.placed if step.id in question.kept_places[number].members]
+        end = max(fillers.ends[id] for id in place.held)
+        following = [step for step in fillers.placed if step.id in place.members]
         if end > fillers.until or any(step.days[MIDDLE] < end for step in following):
             continue
         yield from [(step.id, end) for step in following if question.taken_first(step.id) < end][:1]
