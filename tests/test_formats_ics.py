@@ -99,9 +99,9 @@ def test_renewals_speak_up_90_30_and_7_days_before(fixed: Program) -> None:
 
 def test_what_lapses_is_there_whether_it_can_be_renewed_or_not(fixed: Program) -> None:
     found = {event.summary.value: event for event in events(fixed(*RENEWALS, "--as-of", AS_OF, "--format", "ics"))}
-    assert found.keys() == {"cka lapses", "cks lapses", "aws-machine-learning-specialty lapses"}
-    assert found["cka lapses"].dtstart.value == date(2028, 7, 15)  # since CKS renews it
-    assert "Renewed by: nothing" in found["aws-machine-learning-specialty lapses"].description.value
+    assert found.keys() == {"cka expires", "cks expires", "aws-machine-learning-specialty expires"}
+    assert found["cka expires"].dtstart.value == date(2028, 7, 15)  # since CKS renews it
+    assert "Renewed by: nothing" in found["aws-machine-learning-specialty expires"].description.value
 
 
 def test_the_same_bytes_twice_and_in_every_surrounding(fixed: Program) -> None:
@@ -216,7 +216,7 @@ def test_two_hundred_events(fixed: Program, tmp_path: Path) -> None:
     found = {event.summary.value: event for event in events(done)}
     assert len(found) == len({event.uid.value for event in found.values()}) == 200
     for number, name in enumerate(names):
-        event = found[f"c{number} lapses"]
+        event = found[f"c{number} expires"]
         earned = first + timedelta(number % 600)
         assert event.dtstart.value == earned.replace(year=earned.year + 2)
         assert event.description.value.startswith(f"{name}\n")

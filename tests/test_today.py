@@ -89,7 +89,7 @@ def test_nothing_left_and_nothing_that_fits() -> None:
     assert str(render(done, Format.plain, width=80)).splitlines() == [
         "Principal ML Engineer (12 years)",
         "Next: nothing is left to certify for principal",
-        "Lapses: nothing within 90 days",
+        "Expires: nothing within 90 days",
         "Exams: none opened or closed since 2026-11-23",
         "Type: mlecareer plan (skills and focus areas); mlecareer explore (try changes)",
     ]

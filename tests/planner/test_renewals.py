@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -14,14 +14,10 @@ from mlecareer.catalog.records import (
     Renewal,
     Renews,
     Requirement,
-    Source,
-    Title,
     Validity,
 )
 from mlecareer.planner import renewals as room
-from mlecareer.planner.keeping import renewals, titles_at_risk
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.renewals import RenewalDue, due_day, renewable, renewals_due, window_opens
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
@@ -60,79 +56,6 @@ def test_the_window_and_the_day_to_renew_on() -> None:
     assert due_day(wide, ENDS, DAY) == date(2026, 5, 2)
     assert due_day(narrow, ENDS, DAY) == date(2026, 5, 22)
     assert due_day(free, ENDS, date(2026, 5, 20)) == date(2026, 5, 20)
-
-
-def state(one: Certification, on: date = DAY, earned: date | None = EARNED, *others: Certification) -> HoldingRenewal:
-    """What is said of the only holding."""
-    found = renewals(catalog(one, *others), person(Holding(one.id, earned)), on)
-    assert len(found) == 1
-    return found[0]
-
-
-def test_a_holding_with_all_that_is_known_of_it() -> None:
-    one = cert("a", validity=YEAR, renewal=Renewal("exam", 49.5, None, 180))
-    assert state(one) == HoldingRenewal("a", EARNED, ENDS, ENDS - timedelta(180), 49.5, ("a",), "valid")
-
-
-@pytest.mark.parametrize(
-    ("days_before", "word"), [(91, "valid"), (90, "due"), (1, "due"), (0, "lapsed"), (-1, "lapsed")]
-)
-def test_due_ninety_days_before_its_end(days_before: int, word: str) -> None:
-    one = cert("a", validity=YEAR, renewal=Renewal("exam", 50))
-    found = state(one, ENDS - timedelta(days_before))
-    assert (found.state, found.lapses) == (word, ENDS)
-
-
-def test_other_states() -> None:
-    assert state(cert("a")).state == "valid"
-    assert state(cert("a"), earned=None).state == "unknown"
-    lost = state(cert("a", validity=YEAR, renewal=Renewal("none", 50)))
-    assert (lost.state, lost.renewed_by, lost.cost_usd) == ("cannot_renew", (), None)
-    undated = state(cert("a", validity=YEAR, renewal=Renewal("exam", 50, None, 180)), earned=None)
-    assert (undated.lapses, undated.window_opens, undated.state) == (None, None, "unknown")
-
-
-def test_others_that_renew_it() -> None:
-    one = cert("a", validity=YEAR)
-    other, reviver = cert("b", renews=(Renews("a"),)), cert("c", renews=(Renews("a", revives=True),))
-    assert state(one, DAY, EARNED, other, reviver).renewed_by == ("b", "c")
-    assert state(one, DAY, EARNED, other, reviver).state == "valid"
-    # Once it has lapsed, only what brings it back does.
-    assert state(one, ENDS, EARNED, other, reviver).renewed_by == ("c",)
-    assert state(one, ENDS, EARNED, cert("d", renews=(Renews("x", revives=True),))).renewed_by == ()
-
-
-def test_first_to_lapse_comes_first_and_no_end_last() -> None:
-    certs = [cert(id, validity=YEAR if id != "b" else ()) for id in "abcd"]
-    holdings = [
-        Holding("a", date(2025, 9, 1)),
-        Holding("b", date(2025, 1, 1)),
-        Holding("d", date(2025, 8, 1)),
-        Holding("c", date(2025, 8, 1)),
-    ]
-    found = renewals(catalog(*certs), person(*holdings), DAY)
-    assert [one.certification for one in found] == ["c", "d", "a", "b"]
-
-
-def test_titles() -> None:
-    def title(id: str, *all_of: str) -> Title:
-        return Title(id, f"The {id}", all_of, "s", "u", (Source("u", DAY),))
-
-    cat = catalog(
-        cert("a", validity=YEAR),
-        cert("b", validity=YEAR),
-        cert("c"),
-        cert("d"),
-        titles=(title("both", "a", "b"), title("more", "a", "c"), title("ever", "d"), title("none", "c")),
-    )
-    holdings = (Holding("a", EARNED), Holding("b", date(2025, 5, 1)), Holding("d", EARNED))
-    assert titles_at_risk(cat, person(*holdings), DAY) == (
-        TitleAtRisk("both", "The both", ("a", "b"), (), date(2026, 5, 1)),
-        TitleAtRisk("more", "The more", ("a",), ("c",), None),
-        TitleAtRisk("ever", "The ever", ("d",), (), None),
-    )
-    later = titles_at_risk(cat, person(*holdings), date(2026, 5, 1))
-    assert later[0] == TitleAtRisk("both", "The both", ("a",), ("b",), None)
 
 
 # --- renewals within a plan ------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.days import first_day
+from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
@@ -15,15 +15,22 @@ from mlecareer.profile.known import in_words_of, unknown
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.records import record
 
+State = Literal["active", "grace", "lapsed", "booked", "unknown"]
+
 
 @record(frozen=True)
 class HoldingView:
-    """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same."""
+    """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same.
+
+    `booked`: dated after the day. A date of which only the month is known is its first day, and is marked.
+    """
 
     id: str
     earned: date | None
     until: date | None
-    state: Literal["active", "lapsed", "not_yet", "unknown"]
+    state: State
+    earned_is_month: bool = False
+    until_is_month: bool = False
 
 
 @record(frozen=True)
@@ -88,12 +95,16 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
 
 def _views(catalog: Catalog, person: Profile, day: date) -> Iterator[HoldingView]:
     held = standing(catalog, person.holdings, day)
-    for one in person.holdings:
-        earned = None if one.earned is None else first_day(one.earned)
-        if one.id not in catalog.by_id:
-            yield HoldingView(one.id, earned, None, "unknown")
-        elif one.id not in held:
-            yield HoldingView(one.id, earned, None, "not_yet")
+    for holding in person.holdings:
+        earned, is_month = (
+            None if holding.earned is None else first_day(holding.earned),
+            isinstance(holding.earned, Month),
+        )
+        if holding.id not in catalog.by_id:
+            yield HoldingView(holding.id, earned, None, "unknown", is_month)
+        elif earned is not None and earned > day:
+            yield HoldingView(holding.id, earned, None, "booked", is_month)
         else:
-            until, active = held[one.id].until, held[one.id].active(day)
-            yield HoldingView(one.id, earned, until, "active" if active else "lapsed")
+            own = held[holding.id]
+            state: State = "active" if own.active(day) else "grace" if own.in_grace(day) else "lapsed"
+            yield HoldingView(holding.id, earned, own.until, state, is_month, own.until_is_month)

@@ -1,4 +1,4 @@
-"""What lapses when, as an answer."""
+"""What expires when, as an answer."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import ClassVar
 
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.keeping import renewals, titles_at_risk
+from mlecareer.planner.keeping import renewals
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.titles import titles_at_risk
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class Renewals:
-    """Holdings by when they lapse, and the titles that hang on them."""
+    """Holdings and booked exams by when they expire, and the titles that hang on them."""
 
     KIND: ClassVar[str] = "renewals"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
@@ -28,12 +29,12 @@ class Renewals:
 
     @property
     def any_due(self) -> bool:
-        """Whether anything should be renewed now, or has lapsed."""
-        return any(one.state in ("due", "lapsed") for one in self.holdings)
+        """Whether anything should be renewed now, or has expired."""
+        return any(one.state in ("due", "grace", "lapsed") for one in self.holdings)
 
 
 def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: int | None = None) -> Renewals:
-    """All holdings, or those that lapse within so many days (lapsed ones included)."""
+    """All holdings, or those that expire within so many days (expired ones included)."""
     until = None if within_days is None else add_days(day, within_days)
     found = renewals(catalog, profile, day)
     kept = tuple(one for one in found if until is None or (one.lapses is not None and one.lapses <= until))

@@ -10,9 +10,10 @@ from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import DayRange, HoldingRenewal
+from mlecareer.planner.records import DayRange, HoldingRenewal, TitleAtRisk
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
+from mlecareer.planner.titles import titles_at_risk
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
@@ -76,6 +77,7 @@ class Today:
     finishes: DayRange | None
     next: NextStep | None
     lapses: tuple[Lapse, ...]
+    titles: tuple[TitleAtRisk, ...]
     exams: tuple[ExamNews, ...]
     suggestions: tuple[Suggestion, ...]
     stage_title: str
@@ -106,6 +108,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         finishes=plan.totals.finishes if plan.totals.exams else None,
         next=step,
         lapses=lapses,
+        titles=tuple(title for title in titles_at_risk(catalog, profile, day) if _is_soon(title.lost_on, day)),
         exams=() if since is None else _newest_first(_news(catalog, touching, since, day)),
         suggestions=tuple(_suggestions(step, lapses)),
         stage_title=here.stage.title,
@@ -122,8 +125,13 @@ def _could_fill(here: Situation) -> Iterator[str]:
 
 def _lapses(found: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
     for one in found:
-        if one.lapses is not None and add_days(day, -SOON_DAYS) <= one.lapses <= add_days(day, SOON_DAYS):
+        # What an exam that is booked keeps is no news.
+        if one.lapses is not None and one.state != "booked" and _is_soon(one.lapses, day):
             yield Lapse(one.certification, one.lapses, one.lapses <= day, one.renewed_by)
+
+
+def _is_soon(end: date | None, day: date) -> bool:
+    return end is not None and add_days(day, -SOON_DAYS) <= end <= add_days(day, SOON_DAYS)
 
 
 def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Iterator[ExamNews]:

@@ -112,6 +112,12 @@ def booked(catalog: Catalog, holdings: Iterable[Holding], day: date) -> tuple[Bo
     return tuple(found)
 
 
+def after_booking(catalog: Catalog, held: Mapping[str, Held], exam: Booked) -> dict[str, Held]:
+    """What is held after a booked exam is passed on its day."""
+    day = Month(exam.day.year, exam.day.month) if exam.day_is_month else exam.day
+    return _passed(catalog, held, exam.day, {exam.id: Holding(exam.id, day, exam.expires)})
+
+
 def window(certification: Certification, until: date) -> Span:
     """The first and the last day on which one may renew what expires on a day, both included.
 

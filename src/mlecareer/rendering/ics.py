@@ -67,8 +67,9 @@ def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
         case PlanAnswer():
             return answer.plan.as_of, _steps(answer.plan.steps)
         case Renewals():
-            ending = (one for one in answer.holdings if one.state != "lapsed")
-            return answer.as_of, (_lapse(one, one.lapses, answer) for one in ending if one.lapses is not None)
+            ending = ((one, one.booked.lapses if one.booked is not None else one.lapses) for one in answer.holdings)
+            coming = ((one, end) for one, end in ending if end is not None and end > answer.as_of)
+            return answer.as_of, (_lapse(one, end, answer) for one, end in coming)
         case _:
             assert_never(answer)
 
@@ -97,11 +98,11 @@ def _about(step: Step) -> str:
 def _lapse(one: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
     id = one.certification
     facts = [f"It no longer counts from {lapses} on."]
-    facts += [f"Renewed by: {', '.join(one.renewed_by) or 'nothing'}"]
+    facts += [f"Renewed by: {', '.join(one.renewed_by) or 'nothing'}"] if one.earned is not None or one.lapses else []
     facts += [f"Price: {price(one.cost_usd).said}"] if one.renewed_by else []
     facts += [f"From: {one.window_opens}"] if one.window_opens is not None else []
     text = "\n".join([answer.names[id], *facts, answer.urls[id]])
-    return Entry(f"lapse/{id}", f"{id} lapses", lapses, lapses, text, alarms=True)
+    return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)
 
 
 def _event(entry: Entry, day: date) -> Event:

@@ -64,9 +64,10 @@ def study(low: float, high: float, *, assumed: bool) -> Text:
     return Text(f"~{figure}", words=f"{figure} (assumed)") if assumed else Text(figure)
 
 
-def day(value: date | None, missing: str = "not known") -> Text:
-    """The day as written everywhere, or a dash; `missing` says in words what the dash means."""
-    return listed([] if value is None else [value.isoformat()], missing)
+def day(value: date | None, missing: str = "not known", *, is_month: bool = False) -> Text:
+    """The day, or the month where that is all that is known, as written everywhere; or a dash, of which `missing`
+    says in words what it means."""
+    return listed([] if value is None else [f"{value:%Y-%m}" if is_month else value.isoformat()], missing)
 
 
 def listed(items: Iterable[str], missing: str) -> Text:

@@ -8,6 +8,14 @@ from mlecareer.answers.profile import ProfileAnswer
 from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Table, Text, row
 from mlecareer.rendering.wording import counted, day, usd
 
+STATES = {
+    "active": "active",
+    "grace": "in grace",
+    "lapsed": "expired",
+    "booked": "booked",
+    "unknown": "not in the catalog",
+}
+
 
 def page(answer: ProfileAnswer, *, full: bool) -> Page:
     """Years, wishes and holdings."""
@@ -18,12 +26,17 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
         columns = (
             Column("Holding", whole=True),
             Column("Earned", whole=True),
-            Column("Until", whole=True),
+            Column("Expires", whole=True),
             Column("State", whole=True),
         )
         rows = tuple(
-            row(Text(one.id, "strong"), day(one.earned), day(one.until, "no end is known"), one.state.replace("_", " "))
-            for one in answer.holdings
+            row(
+                Text(holding.id, "strong"),
+                day(holding.earned, is_month=holding.earned_is_month),
+                day(holding.until, "no end is known", is_month=holding.until_is_month),
+                STATES[holding.state],
+            )
+            for holding in answer.holdings
         )
         blocks.append(Table(columns, rows))
     blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in answer.warnings]

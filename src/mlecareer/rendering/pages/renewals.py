@@ -1,8 +1,11 @@
-"""What lapses when."""
+"""What expires when, and how to keep it."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from mlecareer.answers.renewals import Renewals
+from mlecareer.catalog.days import add_days
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
 from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
 from mlecareer.rendering.wording import day, price
@@ -10,48 +13,84 @@ from mlecareer.rendering.wording import day, price
 STATES: dict[str, tuple[str, Style]] = {
     "valid": ("valid", "good"),
     "due": ("due", "warn"),
-    "lapsed": ("lapsed", "bad"),
-    "unknown": ("day unknown", "muted"),
+    "grace": ("in grace", "bad"),
+    "lapsed": ("expired", "bad"),
+    "booked": ("booked", "good"),
+    "unknown": ("no date", "muted"),
     "cannot_renew": ("cannot renew", "warn"),
 }
 
+WAYS = {"assessment": "take the assessment", "exam": "retake the exam", "full_exam": "take the full exam again"}
+"""How a holding is kept by its own renewal, or had again."""
+
 COLUMNS = (
     Column("Certification", whole=True),
-    Column("Lapses", whole=True),
+    Column("Expires", whole=True),
     Column("State", whole=True),
-    Column("Cost", drop=1, right=True, whole=True),
-    Column("From", drop=3, whole=True),
-    Column("Renewed by"),
+    Column("Cost", right=True, whole=True),
+    Column("Renew from", whole=True),
+    Column("How"),
 )
 
 
 def page(answer: Renewals, *, full: bool) -> Page:
-    """A row a holding, first to lapse first; then the titles."""
+    """A row a holding, first to expire first; then the titles."""
     if not answer.holdings and not answer.titles:
-        return Page("Nothing to renew", (Paragraph("Add what you hold: mlecareer profile add cka --on 2025-02-10"),))
-    blocks: list[Block] = [Table(COLUMNS, tuple(_row(one, answer) for one in answer.holdings))]
+        hint = "Add a certification: mlecareer profile add cka --on 2025-02-10"
+        return Page("Nothing to renew", (Paragraph(hint),))
+    blocks: list[Block] = [Table(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings))]
     if answer.titles:
         blocks += [Heading("Titles"), Bullets(tuple(map(_title, answer.titles)))]
     return Page(f"Renewals, as of {answer.as_of}", tuple(blocks))
 
 
-def _row(one: HoldingRenewal, answer: Renewals) -> Row:
-    state, style = STATES[one.state]
+def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
+    state, style = STATES[holding.state]
+    lapses = holding.lapses
+    if lapses is None and holding.booked is not None:
+        lapses = holding.booked.lapses
     return row(
-        Text(one.certification, "strong", url=answer.urls[one.certification]),
-        day(one.lapses),
+        Text(holding.certification, "strong", url=answer.urls[holding.certification]),
+        day(lapses, is_month=holding.lapses_is_month),
         Text(state, style),
-        price(one.cost_usd) if one.renewed_by else Text("–", words="none"),
-        day(one.window_opens, "any day" if one.renewed_by else "none"),
-        ", ".join("itself" if id == one.certification else id for id in one.renewed_by) or "nothing",
+        price(holding.cost_usd) if holding.by is not None else Text("–", words="none"),
+        day(holding.window_opens, "any day" if holding.renewed_by else "none"),
+        how(holding),
     )
+
+
+def how(holding: HoldingRenewal) -> str:
+    """What to do to keep a holding, or to have it again: `retake the exam, or pass cks`."""
+    if holding.booked is not None and holding.state == "booked":
+        exam = holding.booked
+        return (
+            f"booked for {exam.day}"
+            if exam.certification == holding.certification
+            else f"{exam.certification} is booked for {exam.day}"
+        )
+    others = [id for id in holding.renewed_by if id != holding.certification]
+    ways = [WAYS[holding.by]] if holding.by is not None else []
+    if holding.state == "grace" and ways:
+        ways[0] += f" by {holding.window_closes}"
+    ways += [f"pass {' or '.join(others)}" if len(others) < 3 else f"pass one of {', '.join(others)}"] if others else []
+    return ", or ".join(ways) or "cannot be renewed"
 
 
 def _title(title: TitleAtRisk) -> str:
-    if title.missing:
-        return f"{title.title}: missing {', '.join(title.missing)}"
-    if title.at_risk_on is None:
-        return f"{title.title}: held; no end is known"
-    return (
-        f"{title.title}: held; all {len(title.held)} are active together until {title.at_risk_on} (that day excluded)"
-    )
+    missing = ", ".join(title.missing)
+    booked = "".join(f" ({exam.certification} is booked for {exam.day})" for exam in title.booked)
+    last = None if title.lost_on is None else add_days(title.lost_on, -1)
+    match title.state:
+        case "held" if title.at_risk_on is None:
+            return f"{title.title}: held; no end is known"
+        case "held":
+            more = "" if last is None or title.lost_on == title.at_risk_on else f"; the title then lasts to {last}"
+            return f"{title.title}: held; the first of the {len(title.held)} expires on {title.at_risk_on}{more}"
+        case "ending":
+            return f"{title.title}: held to {last}, then lost unless you pass {missing} by then{booked}"
+        case "lost":
+            return f"{title.title}: lost on {title.lost_on}; to hold it again, pass {missing}{booked}"
+        case "incomplete":
+            return f"{title.title}: missing {missing}{booked}"
+        case _:
+            assert_never(title.state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mlecareer.answers.today import SOON_DAYS, ExamNews, Lapse, Suggestion, Today
 from mlecareer.rendering.page import Field, Fields, Page
@@ -20,7 +20,7 @@ def page(answer: Today, *, full: bool) -> Page:
             Fields(
                 (
                     Field("Next", _next(answer)),
-                    Field("Lapses", _some(map(_lapse, answer.lapses), room) or f"nothing within {SOON_DAYS} days"),
+                    Field("Expires", _some(_ends(answer), room) or f"nothing within {SOON_DAYS} days"),
                     Field("Exams", _some((_exam(one, full=full) for one in answer.exams), room) or _no_news(answer)),
                     Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
                 )
@@ -42,8 +42,18 @@ def _next(answer: Today) -> str:
     return f"{name} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
 
 
+def _ends(answer: Today) -> Iterator[str]:
+    """What expires, and the titles that are lost by it."""
+    yield from map(_lapse, answer.lapses)
+    for title in answer.titles:
+        if title.state == "ending":
+            yield f"{title.title} is lost on {title.lost_on} unless you pass {', '.join(title.missing)}"
+        elif title.state == "lost":
+            yield f"{title.title} was lost on {title.lost_on}"
+
+
 def _lapse(one: Lapse) -> str:
-    return f"{one.certification} {'lapsed ' if one.lapsed else ''}on {one.lapses}"
+    return f"{one.certification} {'expired ' if one.lapsed else ''}on {one.lapses}"
 
 
 def _exam(one: ExamNews, *, full: bool) -> str:
