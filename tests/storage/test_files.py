@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 from pathlib import Path
 
 import pytest
 
 from mlecareer.errors import ContentError, FileTroubleError, Position
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes, read_text, too_large
-from mlecareer.storage.output import write_folder, write_output
 
 
 def refused(path: Path, limit: int = 100) -> str:
@@ -123,79 +121,3 @@ def test_from_a_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(FileTroubleError) as wrong:
         absolute("f")
     assert wrong.value.text == "cannot read f: no such file or directory"
-
-
-def test_an_output_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
-    path = tmp_path / "out"
-    write_output(str(path), b"one")
-    for umask, mode in ((0o027, 0o640), (0, 0o666)):
-        old = os.umask(umask)
-        try:
-            write_output(str(tmp_path / "new"), b"two")
-        finally:
-            os.umask(old)
-        assert (tmp_path / "new").stat().st_mode & 0o777 == mode
-        (tmp_path / "new").unlink()
-    path.chmod(0o604)
-    write_output(str(path), b"three")
-    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"three", 0o604)
-    link = tmp_path / "link"
-    link.symlink_to("out")
-    write_output(str(link), b"four")
-    assert link.is_symlink()
-    assert path.read_bytes() == b"four"
-    write_output("/dev/null", b"gone")
-    assert {entry.name for entry in tmp_path.iterdir()} == {"out", "link"}
-
-
-def test_an_output_that_cannot_be_written_leaves_what_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "out"
-    path.write_bytes(b"before")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(FileTroubleError) as wrong:
-        write_output(str(path), b"after")
-    assert wrong.value.text == f"cannot write {path}: no space left on device"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
-    assert path.read_bytes() == b"before"
-    with pytest.raises(FileTroubleError) as wrong:
-        write_output(str(tmp_path / "none" / "out"), b"x")
-    assert wrong.value.text.startswith(f"cannot write {tmp_path / 'none' / 'out'}: no such file")
-
-
-@pytest.mark.parametrize("there", [True, False])
-def test_a_folder_is_written_aside_first(there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Aside is on the same disk, where a rename is one step; what a killed run leaves says whose it is."""
-    target = tmp_path / "above" / "out"
-    if there:
-        target.mkdir(parents=True)
-    rename = os.rename
-    seen: set[tuple[str, ...]] = set()
-
-    def noted(old: str, new: str) -> None:
-        seen.update(entry.relative_to(tmp_path).parts for entry in tmp_path.glob("**/.mlecareer-*"))
-        rename(old, new)
-
-    monkeypatch.setattr(os, "rename", noted)
-    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
-    write_folder(str(target), {"a": "1", "b/c": "é"})
-    assert [path[:-1] for path in seen] == [("above", "out") if there else ("above",)]
-    assert {str(one.relative_to(tmp_path)) for one in tmp_path.glob("**/*")} == {
-        "above",
-        "above/out",
-        "above/out/a",
-        "above/out/b",
-        "above/out/b/c",
-    }
-    assert (target / "b" / "c").read_bytes() == "é".encode()
-
-
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    target = tmp_path / "file" / "below" / "out"
-    with pytest.raises(FileTroubleError) as wrong:
-        write_folder(str(target), {"a": "1"})
-    assert wrong.value.text == f"cannot write {target}: not a directory"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from mlecareer.errors import BusyError, ContentError, FileTroubleError, Position
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage import profile_file
 from mlecareer.storage.profile_file import Edit, edit, place_of, undo
+from mlecareer.storage.writing import aside
 
 ONE = b"# mine\nholdings:\n- cka\n"
 TWO = b"# mine\nholdings:\n- cka\n- cks\n"
@@ -136,14 +138,15 @@ def test_changed_before_the_lock_it_is_changed_anew(place: Path) -> None:
 
 
 def test_changed_by_hand_at_the_last_moment_both_are_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written, theirs = profile_file._written, b"# by hand\n"
+    theirs = b"# by hand\n"
 
-    def and_they_save(real: str, content: bytes, mode: int) -> str:
-        found = written(real, content, mode)
-        place.write_bytes(theirs)
-        return found
+    @contextmanager
+    def and_they_save(target: str, content: bytes, mode: int) -> Iterator[str]:
+        with aside(target, content, mode) as new:
+            place.write_bytes(theirs)
+            yield new
 
-    monkeypatch.setattr(profile_file, "_written", and_they_save)
+    monkeypatch.setattr(profile_file, "aside", and_they_save)
     with pytest.raises(BusyError) as wrong:
         edit(str(place), add("cks"))
     assert wrong.value.text == f"{place} was changed by someone else meanwhile; it was left as it is"

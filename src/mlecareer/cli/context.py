@@ -168,6 +168,6 @@ def print_or_write(common: Common, output: str | terminal.Styled, *, exact: bool
     if common.output is None:
         terminal.show(output, exact=exact)
     else:
-        from mlecareer.storage.output import write_output
+        from mlecareer.storage.writing import write_output
 
         write_output(common.output, terminal.encoded(terminal.cleaned(str(output)), "utf-8"))

@@ -19,7 +19,7 @@ from mlecareer.storage.catalog_folder import CERTIFICATIONS, listing, schema_pat
 from mlecareer.storage.catalog_layers import CatalogFile, merged, read_layers
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import absolute
-from mlecareer.storage.output import write_folder
+from mlecareer.storage.writing import write_folder
 from mlecareer.storage.yaml_reader import Quoted
 
 FIRST_LINES = """\

@@ -1,17 +1,16 @@
 """Writing the profile: whole or not at all, one writer at a time, the owner's comments and order kept.
 
-The protocol: the real path behind links; a lock beside it; read, change, compare with what is there now;
-a temporary file in the same folder, flushed to the disk; the previous bytes kept as `.bak`; one rename;
-the folder flushed too.
+The protocol: the real path behind links; a lock beside it; read, change, read back; the new bytes and the
+previous ones aside, on the disk; compare with what is there now; the previous ones renamed to `.bak`, the new ones
+put in place, and the folder flushed.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from difflib import unified_diff
-from tempfile import mkstemp
 
 from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
 from mlecareer.profile.records import Profile
@@ -20,6 +19,7 @@ from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
+from mlecareer.storage.writing import aside, flush_folder
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
@@ -146,61 +146,25 @@ def _locked(real: str) -> Iterator[None]:
 
 def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
     """Put the new bytes in place and keep the old ones, unless someone changed them since."""
-    mode = 0o600
     try:
-        if before is not None:
-            mode = os.stat(real).st_mode & 0o777
-        new = _written(real, after, mode)
+        mode = 0o600 if before is None else os.stat(real).st_mode & 0o777
+        with ExitStack() as stack:
+            new = stack.enter_context(aside(real, after, mode))
+            kept = None if before is None else stack.enter_context(aside(real, before, mode))
+            if _bytes_of(real) != before:
+                os.replace(new, real + MINE)
+                raise BusyError(
+                    f"{place} was changed by someone else meanwhile; it was left as it is",
+                    hint=f"the change that did not go in is kept in {real}{MINE}",
+                )
+            if kept is not None:
+                os.replace(kept, real + BACKUP)
+            os.replace(new, real)
+            flush_folder(os.path.dirname(real))
     except OSError as error:
         raise cannot("write", place, error) from None
-    kept = None
-    try:
-        if before is not None:
-            kept = _written(real, before, mode)
-        if _bytes_of(real) != before:
-            os.replace(new, real + MINE)
-            raise BusyError(
-                f"{place} was changed by someone else meanwhile; it was left as it is",
-                hint=f"the change that did not go in is kept in {real}{MINE}",
-            )
-        if kept is not None:
-            os.replace(kept, real + BACKUP)
-        os.replace(new, real)
-        _flush_folder(os.path.dirname(real))
-    except OSError as error:
-        raise cannot("write", place, error) from None
-    finally:
-        for temporary in filter(None, (new, kept)):
-            with suppress(OSError):
-                os.unlink(temporary)
-
-
-def _written(real: str, content: bytes, mode: int) -> str:
-    """A temporary file beside the real one with these bytes, safely on the disk."""
-    descriptor, temporary = mkstemp(dir=os.path.dirname(real), prefix=".mlecareer-")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, mode)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-    return temporary
-
-
-def _flush_folder(folder: str) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Some file systems cannot flush a folder; the rename has happened all the same.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _difference(before: bytes | None, after: bytes, place: str) -> str:
-    old, new = ((one or b"").decode(errors="replace").splitlines() for one in (before, after))
+    old, new = ((content or b"").decode(errors="replace").splitlines() for content in (before, after))
     return "".join(f"{line}\n" for line in unified_diff(old, new, place, place, lineterm=""))

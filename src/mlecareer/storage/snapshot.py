@@ -61,26 +61,14 @@ def kept(path: str, key: list[Any]) -> Any:
 
 def keep(path: str, key: list[Any], value: object) -> None:
     """Write a snapshot; whatever hinders it is passed over, as a snapshot only saves time."""
-    from tempfile import mkstemp
+    from mlecareer.storage.writing import write_whole
 
     shapes: dict[str, dict[str, str]] = {}
     body = json.dumps(_plain(value, shapes), separators=(",", ":")).encode()
     head = json.dumps([FORMAT, crc32(body), key, shapes]).encode()
-    temporary = None
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        descriptor, temporary = mkstemp(dir=os.path.dirname(path))
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(head + b"\n" + body)
-        os.replace(temporary, path)
-    except OSError:
-        if temporary is not None:
-            _remove(temporary)
-
-
-def _remove(path: str) -> None:
     with suppress(OSError):
-        os.unlink(path)
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        write_whole(path, head + b"\n" + body, 0o600)
 
 
 def through(path: str | None, key: list[Any], kind: type[Value], read: Callable[[], Value]) -> Value:
