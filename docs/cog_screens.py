@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
+import io
 import os
 import shlex
 import subprocess
@@ -81,6 +84,25 @@ def talk(command: str, *typed: str, lines: int) -> None:
     cog.outl(f"```console\n$ {command}")
     cog.outl("\n".join([*(line.rstrip() for line in printed.splitlines()[:lines]), "…"]))
     cog.outl("```\n")
+
+
+def session(source: str) -> None:
+    """Statements typed into Python one after the other, and what it answers; what a session on the page names stays."""
+    lines = source.strip("\n").splitlines()
+    cog.outl("```python")
+    ended = 0
+    for statement in ast.parse("\n".join(lines)).body:
+        cog.out("\n" * (statement.lineno - 1 - ended))
+        ended = statement.end_lineno or statement.lineno
+        typed = lines[statement.lineno - 1 : ended]
+        cog.outl("\n".join(f"{'...' if number else '>>>'} {line}" for number, line in enumerate(typed)))
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(compile(ast.Interactive([statement]), "<page>", "single"), _NAMES)
+        cog.out(printed.getvalue())
+    cog.outl("```\n")
+
+
+_NAMES: dict[str, object] = {}
 
 
 def include(path: str) -> None:

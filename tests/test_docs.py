@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,10 +30,6 @@ def test_the_example_overlay_changes_nothing_else(run: Program) -> None:
     assert len(over) == len(plain) + 1
     assert run("stage", "staff", "--catalog", OVERLAY).out == run("stage", "staff").out
     assert "$170k" in run("stage", "senior", "--catalog", OVERLAY).text
-
-
-def test_the_python_examples_run() -> None:
-    assert doctest.testfile(str(DOCS / "api.md"), module_relative=False) == (0, 9)
 
 
 class Site(BaseHTTPRequestHandler):

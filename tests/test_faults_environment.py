@@ -60,39 +60,6 @@ def test_every_id_is_there_at_every_width(columns: str, run: Program) -> None:
             assert done.out == run(*command, "--format", "plain").out
 
 
-SURROUNDINGS: list[dict[str, str]] = [
-    {"PYTHONHASHSEED": "0"},
-    {"PYTHONHASHSEED": "4294967295"},
-    {"TZ": "Pacific/Kiritimati"},
-    {"TZ": "Etc/GMT+12"},
-    {"TZ": "nonsense"},
-    {"LC_ALL": "C"},
-    {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-    {"LC_ALL": "nonsense"},
-    {"LC_ALL": "<unset>", "LANG": "<unset>"},
-    {"PYTHONIOENCODING": "ascii"},
-    {"PYTHONUTF8": "0", "LC_ALL": "POSIX"},
-    {"COLUMNS": "1"},
-    {"TERM": "dumb", "NO_COLOR": "1"},
-    {"PYTHONOPTIMIZE": "2"},
-    {"MLECAREER_CACHE": ""},
-    {"SOURCE_DATE_EPOCH": "0"},
-]
-
-
-@pytest.mark.parametrize(
-    "variables", SURROUNDINGS, ids=lambda variables: " ".join(f"{k}={v}" for k, v in variables.items())
-)
-def test_the_same_bytes_in_every_surrounding(variables: dict[str, str], run: Program) -> None:
-    for command in (PLAN, ("certs", *DAY), ("stage", "senior", *DAY)):
-        first = run(*command, "--format", "json")
-        assert first.code == 0
-        second = run(*command, "--format", "json", env=variables)
-        assert second.code == 0, second.errors
-        assert second.out == first.out
-        assert second.err == b""
-
-
 @pytest.mark.parametrize("command", [("certs",), ("--help",), ("--version",), ("plan", "--help"), PLAN], ids=" ".join)
 def test_the_reader_goes_before_the_first_byte(command: tuple[str, ...], tmp_path: Path) -> None:
     read, write = os.pipe()
@@ -165,15 +132,19 @@ def test_interrupted_while_it_waits(tmp_path: Path) -> None:
 
     profile = tmp_path / "profile.yaml"
     profile.write_text("holdings: [cka]\n")
+    command = [str(PROGRAM), "profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile)]
+    begin = time.monotonic()
+    subprocess.run([*command, "--dry-run"], env=environment(tmp_path), capture_output=True, check=True)
+    way_to_the_lock = time.monotonic() - begin  # on this machine, as busy as it is
     with locked(profile):
         writer = subprocess.Popen(
-            [str(PROGRAM), "profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile)],
+            command,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             stdin=subprocess.DEVNULL,
             env=environment(tmp_path),
         )
-        time.sleep(1.5)
+        time.sleep(1 + way_to_the_lock)
         writer.send_signal(signal.SIGINT)
         out, err = writer.communicate(timeout=30)
     assert writer.returncode == 130

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Program, environment
+from conftest import CASES, PROGRAM, Program, environment
+from mlecareer.storage.catalog import load_catalog
 
 GOOD = "# mine\nholdings:\n- cka # the first\n"
 
@@ -85,37 +86,26 @@ def test_new_files_are_their_owners_alone(mask: int, run: Program, tmp_path: Pat
 
 
 def test_eight_writers_at_once_lose_nothing(tmp_path: Path, place: Path) -> None:
-    ids = subprocess.run(
-        [str(PROGRAM), "certs", "--as-of", "2026-11-23", "--format", "csv"],
-        env=environment(tmp_path / "home"),
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()[1:]
-    names = [line.split(",")[0] for line in ids]
+    names = [certification.id for certification in load_catalog().certifications]
     path = place / "profile.yaml"
     # 5 says that another process holds it and to try again; a machine that is busy enough brings that about.
     script = (
         f'for id in "$@"; do while {PROGRAM} profile add --on 2026-01-01 --profile {path} $id; code=$?; '
         "[ $code = 5 ]; do :; done; [ $code = 0 ] || echo FAILED $id $code; done"
     )
-    writers = []
-    for number in range(8):
-        own = [names[(number * 5 + step) % len(names)] for step in range(20)]
-        writers.append(
-            subprocess.Popen(
-                ["sh", "-c", script, "sh", *own],
-                env=environment(tmp_path / "home"),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
+    each = max(CASES // 50, 3)
+    own = [[names[(number * 2 + step) % len(names)] for step in range(each)] for number in range(8)]  # some twice
+    env = environment(tmp_path / "home")
+    writers = [
+        subprocess.Popen(
+            ["sh", "-c", script, "sh", *ids], env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+        for ids in own
+    ]
     said = [writer.communicate(timeout=120) for writer in writers]
     assert not [(out, err) for out, err in said if "FAILED" in out], said
-    expected = {names[(number * 5 + step) % len(names)] for number in range(8) for step in range(20)}
     text = path.read_text()
-    assert {id for id in names if f"{{id: {id}, earned: 2026-01-01}}" in text} == expected
+    assert {id for id in names if f"{{id: {id}, earned: 2026-01-01}}" in text} == {id for ids in own for id in ids}
     assert set(files(place)) == {"profile.yaml", "profile.yaml.bak"}
 
 
@@ -144,7 +134,7 @@ def test_a_lock_that_someone_holds(run: Program, place: Path) -> None:
         assert done.code == 5
         assert done.errors.startswith("error: ")
         assert "is being changed by another process" in done.errors
-        assert 2 < time.monotonic() - begin < 5
+        assert 2 < time.monotonic() - begin < 20
         assert files(place) == {"profile.yaml": GOOD.encode()}
         shown = run("profile", "show", "--profile", str(path))
         assert shown.code == 0
