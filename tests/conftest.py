@@ -146,6 +146,17 @@ def call_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, inp
     return Run(subprocess.CompletedProcess(arguments, code, out.buffer.getvalue(), err.buffer.getvalue()))
 
 
+def every_command() -> dict[str, Any]:
+    """Each command of the program by its words, as Typer knows it; a group comes before the commands under it."""
+    from mlecareer.cli.commands import COMMANDS, load
+
+    known: dict[str, Any] = {}
+    for name in COMMANDS:
+        known[name] = load(name)
+        known |= {f"{name} {inner}": command for inner, command in getattr(known[name], "commands", {}).items()}
+    return known
+
+
 def as_kept(path: Path, text: str) -> bool:
     """Whether a text is the one that a file keeps; delete the file to have it written anew, and look at it."""
     if not path.exists():

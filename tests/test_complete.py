@@ -1,174 +1,235 @@
-"""What `mlecareer _complete` answers to the shells, and that its table is what Typer knows."""
+"""What Tab completes, by the protocol in which the scripts of the shells ask; real shells are in tests/system."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import TESTS, Program, environment
-from mlecareer.cli.complete import complete
-from mlecareer.cli.completion_source import real_commands
-from mlecareer.cli.completion_table import COMMANDS
+from conftest import TESTS, Program, every_command
+from mlecareer.cli.commands import COMMANDS, COMPLETE, complete
+from mlecareer.profile.records import EFFORTS
+from mlecareer.rendering.format import Format
 from mlecareer.storage.catalog import load_catalog
 
 BAKERY = str(TESTS / "catalogs" / "bakery")
+CERTIFICATIONS = ["cka", "ckad", "cks"]
 
 
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No catalog and no cache of whoever runs the tests."""
+class Shell:
+    """Asks as the script of a shell does."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self._patch, self._capsys = monkeypatch, capsys
+
+    def ask(self, variables: dict[str, str]) -> tuple[int, list[str]]:
+        """The exit code and the lines that go back to the shell; nothing is said beside them."""
+        with self._patch.context() as patch:
+            patch.setenv("COLUMNS", "60")
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            code = complete()
+        said = self._capsys.readouterr()
+        assert said.err == ""
+        return code, said.out.strip().splitlines()
+
+    def bash(self, *words: str) -> list[str]:
+        """The values for the last word."""
+        line = "\n".join(("mlecareer", *words))
+        return self.ask({COMPLETE: "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words))})[1]
+
+    def fish(self, line: str) -> dict[str, str]:
+        """The values with what they are."""
+        asked = {"_TYPER_COMPLETE_FISH_ACTION": "get-args", "_TYPER_COMPLETE_ARGS": f"mlecareer {line}"}
+        lines = self.ask({COMPLETE: "complete_fish", **asked})[1]
+        return {value: text for value, _, text in (line.partition("\t") for line in lines)}
+
+
+@pytest.fixture
+def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    """No catalog, profile and cache of whoever runs the tests."""
     monkeypatch.delenv("MLECAREER_CATALOG", raising=False)
     monkeypatch.setenv("MLECAREER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("MLECAREER_PROFILE", str(tmp_path / "profile.yaml"))
+    return Shell(monkeypatch, capsys)
 
 
-def values(*words: str) -> list[str]:
-    return [line.partition("\t")[0] for line in complete(list(words)).splitlines()]
-
-
-def test_the_table_is_what_typer_knows() -> None:
-    """Options in any order: the table has a command's own first."""
-    real, table = (
-        {name: (sentence, sorted(options), kinds) for name, (sentence, options, kinds) in commands.items()}
-        for commands in (real_commands(), COMMANDS)
-    )
-    assert real == table, "run cog -r src/mlecareer/cli/completion_table.py"
-    assert list(real) == list(table)
-
-
-def test_commands() -> None:
-    assert values("") == [name for name in COMMANDS if " " not in name]
-    assert values() == values("")
-    assert values("pl") == ["plan"]
-    assert values("--") == ["--help", "--version"]
-    assert values("nonsense", "") == values("")
-    assert "set" in values("profile", "")
-    assert values("profile", "--") == ["--help"]
-
-
-@pytest.mark.parametrize("name", [name for name in COMMANDS if COMMANDS[name][1]])
-def test_every_option_of_every_command(name: str) -> None:
-    offered = values(*name.split(), "--")
-    assert offered == [option[0][0] for option in COMMANDS[name][1]] + ["--help"]
-
-
-def test_an_option_that_was_given_is_not_offered_again_unless_it_repeats() -> None:
-    offered = values("plan", "--years", "3", "--have", "cka", "--format=json", "--")
-    assert "--have" in offered
-    assert not {"--years", "--format"} & set(offered)
-
-
-def test_the_other_spelling_only_where_it_is_meant() -> None:
-    assert values("plan", "--mini") == ["--minimise"]
-    assert values("plan", "--minimiz") == ["--minimize"]
-    assert values("plan", "--minimize", "") == ["hours", "cost", "exams"]
+def test_commands(shell: Shell) -> None:
+    assert shell.bash("") == list(COMMANDS)
+    assert shell.bash("pl") == ["plan"]
+    assert {"--version", "--install-completion", "--help", "-h"} <= set(shell.bash("--")) | set(shell.bash("-"))
+    assert {"set", "show"} <= set(shell.bash("profile", ""))
+    assert shell.fish("c")["certs"] == COMMANDS["certs"]
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        ("plan", "--have", "ck"),
-        ("plan", "--without", "ck"),
-        ("cert", "ck"),
-        ("why", "--years", "3", "ck"),
-        ("profile", "add", "ck"),
-        ("renewals", "--have", "ck"),
-    ],
+    "name", [name for name, command in every_command().items() if not hasattr(command, "commands")]
 )
-def test_certifications_with_their_names(words: tuple[str, ...]) -> None:
-    assert complete(list(words)).splitlines() == [
-        "cka\tCertified Kubernetes Administrator (CKA)",
-        "ckad\tCertified Kubernetes Application Developer (CKAD)",
-        "cks\tCertified Kubernetes Security Specialist (CKS)",
+def test_every_option_of_every_command(name: str, shell: Shell) -> None:
+    own = [
+        option for param in every_command()[name].params if param.param_type_name == "option" for option in param.opts
     ]
+    assert shell.bash(*name.split(), "--") == [*own, "--help"]
+    assert {"--format", "--catalog", "--debug"} <= set(own)
 
 
-def test_each_part_of_a_list() -> None:
-    assert values("plan", "--have", "cka:2025-02-10,ckad,kc") == [
-        "cka:2025-02-10,ckad,kcna",
-        "cka:2025-02-10,ckad,kcsa",
-    ]
-    assert values("plan", "--have=ck") == ["--have=cka", "--have=ckad", "--have=cks"]
-    assert values("plan", "--cloud", "aws,g") == ["aws,gcp"]
+def test_an_option_that_was_given_is_not_offered_again_unless_it_repeats(shell: Shell) -> None:
+    offered = shell.bash("plan", "--years", "3", "--have", "cka", "--")
+    assert "--have" in offered
+    assert "--years" not in offered
 
 
-def test_other_names_where_no_id_starts_so() -> None:
-    assert values("cert", "DP-1") == ["dp-100"]
-    assert complete(["cert", "dp-100"]).endswith("(azure-data-scientist)\n")
+@pytest.mark.parametrize(
+    "words", ["plan --have", "plan --without", "cert", "why --years 3", "profile add", "profile set --without"]
+)
+def test_certifications_with_their_names(words: str, shell: Shell) -> None:
+    assert shell.bash(*words.split(), "ck") == CERTIFICATIONS
+    assert shell.fish(f"{words} ck")["cka"] == "Certified Kubernetes Administrator (CKA)"
 
 
-def test_every_name_that_is_offered_is_understood(run: Program) -> None:
-    for kind, words in {
-        "cert": ("cert", ""),
-        "stage": ("stage", ""),
-        "stack": ("stack", ""),
-        "tips": ("tips", ""),
-    }.items():
-        offered = values(*words)
+def test_the_last_of_a_list(shell: Shell) -> None:
+    assert shell.bash("renewals", "--have", "cka,ck") == [f"cka,{id}" for id in CERTIFICATIONS]
+    assert list(shell.fish("plan --have cka:2025-02-10,ckad,kcn")) == ["cka:2025-02-10,ckad,kcna"]
+    assert shell.bash("plan", "--cloud", "aws,g") == ["aws,gcp"]
+
+
+def test_other_names_as_they_are_typed_where_no_id_begins_so(shell: Shell, run: Program) -> None:
+    assert list(shell.fish("cert DP-1")) == ["DP-100"]
+    assert shell.fish("cert dp-100") == {
+        "dp-100": "azure-data-scientist: Microsoft Certified: Azure Data Scientist Associate"
+    }
+    assert run("cert", "DP-100").code == 0
+
+
+def test_every_value_that_is_offered_is_understood(shell: Shell, run: Program) -> None:
+    for command in ("cert", "stage", "stack", "tips", "catalog schema", "profile done"):
+        offered = shell.bash(*command.split(), "")
         assert offered
-        assert run(kind, offered[-1]).code == 0
+        assert run(*command.split(), offered[-1]).code == 0
 
 
-def test_other_values() -> None:
+def test_other_values(shell: Shell) -> None:
     catalog = load_catalog()
     stages = [stage.id for stage in catalog.stages]
-    assert values("stage", "") == values("diff", "senior", "") == values("plan", "--to", "") == stages
-    assert values("certs", "--stage", "") == stages
-    assert values("diff", "senior", "staff", "") == values("diff", "senior", "staff", "--")
-    assert values("certs", "--vendor", "") == [vendor.id for vendor in catalog.vendors]
-    assert values("certs", "--level", "") == [level.id for level in catalog.levels]
-    assert values("certs", "--tier", "") == ["1", "2", "3"]
-    assert "kubernetes" in values("certs", "--topic", "")
-    assert values("certs", "--status", "c") == ["closing", "changing"]
-    assert values("plan", "--cloud", "") == ["aws", "gcp", "azure"]
-    assert values("plan", "--format", "") == ["table", "plain", "json", "markdown", "csv", "ics"]
-    assert values("ladder", "--format=m") == ["--format=markdown"]
-    assert values("completion", "") == ["bash", "zsh"]
-    assert values("catalog", "schema", "t") == ["titles", "tiers", "tips"]
-    assert values("plan", "--years", "") == values("plan", "--by", "") == []
+    assert shell.bash("stage", "") == shell.bash("diff", "senior", "") == shell.bash("plan", "--to", "") == stages
+    assert shell.bash("certs", "--stage", "") == shell.bash("profile", "set", "--goal", "") == stages
+    assert shell.bash("diff", "senior", "staff", "") == []
+    assert shell.bash("certs", "--vendor", "") == [vendor.id for vendor in catalog.vendors]
+    assert shell.bash("certs", "--level", "") == [level.id for level in catalog.levels]
+    assert shell.bash("certs", "--tier", "") == [str(tier.number) for tier in catalog.tiers]
+    assert "kubernetes" in shell.bash("certs", "--topic", "")
+    assert shell.bash("certs", "--status", "c") == ["closing", "changing"]
+    assert shell.bash("plan", "--cloud", "") == list(catalog.clouds)
+    assert shell.bash("plan", "--format", "") == shell.bash("plan", "--format", "=") == list(Format)
+    assert shell.bash("plan", "--minimise", "") == list(EFFORTS)
+    assert shell.bash("catalog", "schema", "t") == ["titles", "tiers", "tips"]
+    assert shell.bash("--install-completion", "") == ["bash", "zsh", "fish", "powershell", "pwsh"]
+    assert shell.bash("plan", "--years", "") == shell.bash("plan", "--by", "") == []
 
 
-def test_files_and_folders_are_left_to_the_shell() -> None:
-    assert values("plan", "--output", "x") == values("plan", "--profile=") == [":files"]
-    assert values("plan", "--catalog", "") == values("catalog", "check", "") == [":folders"]
-    assert values("catalog", "export", "--dry-run", "") == [":folders"]
+def test_what_the_profile_has(shell: Shell, tmp_path: Path) -> None:
+    assert shell.bash("profile", "remove", "") == []
+    (tmp_path / "profile.yaml").write_text("schema_version: 1\nholdings:\n- id: cka\nskills_done: [docker]\n")
+    assert shell.bash("profile", "remove", "") == ["cka", "docker"]
+    (tmp_path / "other.yaml").write_text("schema_version: 1\nholdings:\n- id: gone\n")
+    assert shell.bash("profile", "remove", "--profile", str(tmp_path / "other.yaml"), "") == ["gone"]
+    (tmp_path / "profile.yaml").write_text("certz: [")
+    assert shell.bash("profile", "remove", "") == []
 
 
-def test_the_catalog_that_the_line_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert values("plan", "--catalog", BAKERY, "--to", "") == ["apprentice", "journeyman", "master"]
-    assert values("stage", f"--catalog={BAKERY}", "") == ["apprentice", "journeyman", "master"]
+def test_files_are_left_to_the_shell(shell: Shell) -> None:
+    assert shell.bash("plan", "--output", "x") == shell.bash("plan", "--catalog", "") == []
+    asked = {"_TYPER_COMPLETE_FISH_ACTION": "is-args", "_TYPER_COMPLETE_ARGS": "mlecareer plan --output "}
+    assert shell.ask({COMPLETE: "complete_fish", **asked})[0] == 1
+    asked["_TYPER_COMPLETE_ARGS"] = "mlecareer plan --have "
+    assert shell.ask({COMPLETE: "complete_fish", **asked})[0] == 0
+
+
+def test_the_catalog_that_the_line_names(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
+    ranks = ["apprentice", "journeyman", "master"]
+    assert shell.bash("plan", "--catalog", BAKERY, "--to", "") == ranks
+    assert shell.bash("stage", f"--catalog={BAKERY}", "") == ranks
     monkeypatch.setenv("MLECAREER_CATALOG", BAKERY)
-    assert "sourdough" in values("cert", "")
+    assert "sourdough" in shell.bash("cert", "")
 
 
-def test_nothing_that_a_shell_would_run(tmp_path: Path) -> None:
+def test_nothing_that_a_shell_would_run(shell: Shell, tmp_path: Path) -> None:
     evil = tmp_path / "evil"
     evil.mkdir()
-    text = 'vendors:\n  - {id: \'x$(touch gone)\', name: "a\\tb\\e[31m", short: x}\n  - {id: fine, name: "a\\tb\\nc", short: x}\n'
-    (evil / "vendors.yaml").write_text(text)
-    assert "fine\ta b c" in complete(["certs", "--catalog", str(evil), "--vendor", ""]).splitlines()
-    assert "$" not in complete(["certs", "--catalog", str(evil), "--vendor", ""])
-
-
-def test_a_broken_catalog_gives_no_candidates(run: Program, tmp_path: Path) -> None:
-    done = run("_complete", "stage", "--catalog", str(tmp_path / "none"), "")
-    assert (done.code, done.out) == (4, b"")
-
-
-def test_it_is_no_command(run: Program) -> None:
-    assert "_complete" not in run("--help").text
-    assert run("completion", "fish").code == 2
-
-
-def test_neither_typer_nor_what_reads_files_is_imported(tmp_path: Path) -> None:
-    code = (
-        "import sys; from mlecareer.cli.main import run;"
-        "run(['_complete', 'plan', '--have', '']);"
-        "print([m for m in ('typer', 'click', 'rich', 'yaml', 'pydantic') if m in sys.modules], file=sys.stderr)"
+    text = (
+        "vendors:\n  - {id: 'x$(touch gone)', name: x, short: x}\n"
+        f"  - {{id: fine, name: \"a\\tb\\n\\e[31m [/red] \\\\$(touch gone) `touch gone` 'c' {'x' * 99}\", short: x}}\n"
     )
-    for _ in range(2):  # the first leaves the snapshot
-        done = subprocess.run([sys.executable, "-c", code], env=environment(tmp_path), capture_output=True, check=True)
-    assert done.stderr.strip() == b"[]"
-    assert b"cka\tCertified" in done.stdout
+    (evil / "vendors.yaml").write_text(text)
+    line = f"certs --catalog {evil} --vendor "
+    offered = shell.fish(line)
+    assert "fine" in offered
+    assert "x$(touch gone)" not in offered
+    assert offered["fine"].startswith("ab31m /red (touch gone) touch gone c xxx")
+    zsh = shell.ask({COMPLETE: "complete_zsh", "_TYPER_COMPLETE_ARGS": f"mlecareer {line}"})[1]
+    assert len(zsh) == len(offered)
+    assert not {"$", "`", "\x1b"} & set("".join(zsh))
+
+
+@pytest.mark.parametrize("line", ["stage --catalog none ", "nonsense "])
+def test_a_line_that_is_wrong_completes_nothing(line: str, shell: Shell) -> None:
+    assert shell.fish(line) == {}
+    assert shell.ask({COMPLETE: "complete_zsh", "_TYPER_COMPLETE_ARGS": f"mlecareer {line}"})[1] in ([], ["_files"])
+
+
+def test_a_broken_catalog_completes_nothing(monkeypatch: pytest.MonkeyPatch, shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "stages.yaml").write_text("stages: [")
+    monkeypatch.setenv("MLECAREER_CATALOG", str(tmp_path))
+    assert shell.fish("stage ") == {}
+    assert "plan" in shell.fish("pl")
+
+
+def test_power_shell(shell: Shell) -> None:
+    asked = {"_TYPER_COMPLETE_ARGS": "mlecareer plan --have ck", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "ck"}
+    code, lines = shell.ask({COMPLETE: "complete_powershell", **asked})
+    assert code == 0
+    assert lines[0] == "cka:::Certified Kubernetes Administrator (CKA)"
+    assert [line.partition(":::")[0] for line in lines] == CERTIFICATIONS
+
+
+SCRIPTS = {
+    "bash": "complete -o default -F _mlecareer_completion mlecareer",
+    "zsh": "#compdef mlecareer",
+    "fish": "complete --command mlecareer",
+    "powershell": "Register-ArgumentCompleter -Native -CommandName mlecareer",
+    "pwsh": "Register-ArgumentCompleter -Native -CommandName mlecareer",
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_script_of_each_shell(name: str, run: Program) -> None:
+    done = run("--show-completion", name)
+    assert (done.code, done.errors) == (0, "")
+    assert SCRIPTS[name] in done.text
+    assert f"{COMPLETE}" in done.text
+
+
+def test_a_shell_that_is_none(run: Program) -> None:
+    done = run("--show-completion", "tcsh")
+    assert (done.code, done.text) == (2, "")
+    assert "bash, zsh, fish, powershell" in done.errors
+    assert run("--install-completion").code == 2
+
+
+def test_installing(run: Program, tmp_path: Path) -> None:
+    done = run("--install-completion", "fish")
+    assert (done.code, done.errors) == (0, "")
+    script = tmp_path / "home" / ".config" / "fish" / "completions" / "mlecareer.fish"
+    assert str(script) in done.text
+    assert script.read_text() == run("--show-completion", "fish").text
+    failed = run("--install-completion", "fish", env={"HOME": "/dev/null"})
+    assert (failed.code, failed.text) == (4, "")
+    assert "error: cannot install completion: " in failed.errors
+    assert "hint: mlecareer --show-completion fish shows the script" in failed.errors
+
+
+def test_answers_where_the_terminal_has_fewer_signs(run: Program) -> None:
+    asked = {COMPLETE: "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "ascii"}
+    done = run(env={**asked, "_TYPER_COMPLETE_ARGS": "mlecareer cert dp-100"})
+    assert (done.code, done.errors) == (0, "")
+    assert done.out.startswith(b"dp-100\tMicrosoft Certified")

@@ -71,10 +71,10 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def loaded(home: Path, *arguments: str) -> set[str]:
+def loaded(home: Path, *arguments: str, **variables: str) -> set[str]:
     """The modules that a command loads in an interpreter of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments], env=environment(home), capture_output=True, check=True
+        [sys.executable, "-c", LOADED, *arguments], env=environment(home) | variables, capture_output=True, check=True
     )
     code, modules = json.loads(done.stdout.splitlines()[-1])
     assert code == 0, done.stderr
@@ -102,17 +102,21 @@ def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
     assert {"pydantic", "yaml"} <= loaded(tmp_path, "ladder")
 
 
-def test_the_version_needs_no_library(warm: Path) -> None:
-    modules = loaded(warm, "--version")
-    assert not (HEAVY | {"typer", "rich"}) & modules
-
-
 def test_the_help_of_all_imports_no_command(warm: Path) -> None:
     modules = loaded(warm, "--help")
+    assert "rich.panel" in modules
+    assert not [name for name in modules if name.endswith("_command")]
+
+
+def test_completing_names_of_commands_imports_none(warm: Path) -> None:
+    modules = loaded(warm, _MLECAREER_COMPLETE="complete_bash", COMP_WORDS="mlecareer\npl", COMP_CWORD="1")
     assert not HEAVY & modules
     assert not [name for name in modules if name.endswith("_command")]
 
 
-def test_completion_needs_no_typer(warm: Path) -> None:
-    modules = loaded(warm, "_complete", "plan", "--have", "ck")
-    assert not (HEAVY | {"typer", "rich"}) & modules
+def test_completing_ids_reads_the_snapshot(warm: Path) -> None:
+    line = "mlecareer\nplan\n--have\nck"
+    modules = loaded(warm, _MLECAREER_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="3")
+    assert not HEAVY & modules
+    assert "mlecareer.planner" not in modules
+    assert [name for name in modules if name.endswith("_command")] == ["mlecareer.cli.plan_command"]

@@ -12,18 +12,39 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, Program, environment
+from mlecareer.cli.commands import USAGE_ERRORS
 
 WRONG = {
     "plans": ("there is no command 'plans'; did you mean 'plan'?", "mlecareer --help lists them"),
     "profile sho": ("there is no command 'sho'; did you mean 'show'?", "mlecareer profile --help lists them"),
     "plan --yeers 3": ("'mlecareer plan' has no option '--yeers'; did you mean '--years'?", "mlecareer plan --help"),
     "plan --zzz": ("'mlecareer plan' has no option '--zzz'\n", "mlecareer plan --help shows the options"),
-    "--format json certs": ("'mlecareer' has no option '--format'\n", "others follow it: mlecareer COMMAND --format"),
-    "profile --on 2025-02-10 add cka": ("has no option '--on'\n", "others follow it: mlecareer profile COMMAND --on"),
-    "plan --years": ("Option '--years' requires an argument\n", "--help shows the options"),
-    "cert": ("Missing argument", "mlecareer cert --help shows the options"),
-    "cert cka cks": ("unexpected extra argument", "mlecareer cert --help shows the options"),
+    "--format json certs": (
+        "'mlecareer' has no option '--format'\n",
+        "put --format after the command: mlecareer COMMAND",
+    ),
+    "profile --on 2025-02-10 add cka": (
+        "has no option '--on'\n",
+        "put --on after the command: mlecareer profile COMMAND",
+    ),
+    "profile": ("mlecareer profile needs a command\n", "mlecareer profile --help lists them"),
+    "plan --years": ("--years needs a value\n", "mlecareer plan --help shows the options"),
+    "plan --format pdf": ("'pdf' is not one of 'table', 'plain'", "mlecareer plan --help shows the options"),
+    "cert": ("missing CERTIFICATION\n", "for example: mlecareer cert cka"),
+    "diff senior": ("missing TO\n", "for example: mlecareer diff senior staff"),
+    "profile done": ("missing SKILL\n", "for example: mlecareer profile done docker"),
+    "cert cka cks": ("unexpected 'cks'\n", "mlecareer cert --help shows the options"),
+    "--install-completion": ("--install-completion needs a value\n", "mlecareer --help shows the options"),
 }
+
+
+def test_every_kind_of_error_that_typer_raises_is_known() -> None:
+    """A usage error of a kind that is none of these would be called our bug."""
+    from typer import _click
+
+    assert issubclass(_click.exceptions.UsageError, USAGE_ERRORS)
+    assert issubclass(_click.exceptions.NoSuchOption, USAGE_ERRORS)
+    assert not issubclass(RuntimeError, USAGE_ERRORS)
 
 
 @pytest.mark.parametrize("line", WRONG)

@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 from talking import CATALOG, DAY, after, begun, refused
 
-from conftest import TESTS
-from mlecareer.cli.completion_table import COMMANDS
+from conftest import TESTS, every_command
 from mlecareer.errors import UsageError
 from mlecareer.interview.questions import QUESTIONS, only_years, sample, start, without_being_asked
 from mlecareer.interview.state import Interview, Question, prompt
@@ -274,7 +273,7 @@ def test_prompts_are_plain_lines() -> None:
 
 def options(command: str) -> set[str]:
     """What a command takes, as the program itself says."""
-    return {name for names, *_ in COMMANDS[command][1] for name in names}
+    return {name for option in every_command()[command].params for name in option.opts}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
@@ -297,7 +296,7 @@ def test_every_choice_at_the_start_has_a_command_that_does_the_same() -> None:
         "mlecareer explore --years 3",
         "mlecareer --help",
     ]
-    assert {"profile init", "explore"} <= COMMANDS.keys()
+    assert {"profile init", "explore"} <= every_command().keys()
     assert "--years" in options("explore")
     assert chosen("") == CHOICES[0]
     assert chosen("?") == CHOICES[2]

@@ -8,38 +8,30 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.lookup import one_of
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_days, print_or_write
-from mlecareer.cli.group import Group
-from mlecareer.cli.options import Common, expands, named
+from mlecareer.cli.group import command, group
+from mlecareer.cli.options import OUTPUT, Common, named
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
 
-app = typer.Typer(
-    cls=Group,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="""For those who keep a catalog.
-
-    \b
-    Examples:
-      mlecareer catalog check my-overlay
-      mlecareer catalog export my-career
-      mlecareer catalog sources --older-than 180d
-    """,
-)
+app = group("""Examples:
+  mlecareer catalog check my-overlay
+  mlecareer catalog export my-career
+  mlecareer catalog sources --older-than 180d
+""")
 
 
-@app.command("check")
-@expands
+@command(app, "check")
 def check(
-    common: Common,
     folder: Annotated[
-        list[str] | None, typer.Argument(metavar="[DIR]...", help="Folders to lay over it.", callback=named)
+        list[str] | None, typer.Argument(metavar="[DIR]...", help="Your own catalog folders.", callback=named)
     ] = None,
+    *,
+    common: Common,
 ) -> None:
-    """Read the catalog with the folders over it, and list all that is wrong; exit 1 where anything is.
+    """Check a catalog and list every problem; exit 1 if there is one.
 
-    \b
     Examples:
       mlecareer catalog check
       mlecareer catalog check my-overlay
@@ -56,14 +48,19 @@ def check(
     answer(common, found, says_no=not found.clean)
 
 
-@app.command("schema")
-@expands
+@command(app, "schema")
 def schema(
-    common: Common, kind: Annotated[str | None, typer.Argument(help="Print the schema of this kind of file.")] = None
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="KIND", help="Print the schema of this kind of file.", autocompletion=completion.schemas
+        ),
+    ] = None,
+    *,
+    common: Common,
 ) -> None:
-    """What the files of a catalog may hold, as JSON Schemas; editors complete by them.
+    """Show the JSON Schemas of catalog files, for editors.
 
-    \b
     Examples:
       mlecareer catalog schema
       mlecareer catalog schema certifications
@@ -84,16 +81,17 @@ def schema(
     print_or_write(common, schema_text(found), exact=True)
 
 
-@app.command("export")
-@expands
+@command(app, "export")
 def export(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.", callback=named)],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.", rich_help_panel=OUTPUT)
+    ] = False,
+    *,
     common: Common,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder that is new or empty.", callback=named)],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
 ) -> None:
-    """Write the catalog, with the folders over it, as a folder that stands alone.
+    """Export a complete, standalone catalog.
 
-    \b
     Examples:
       mlecareer catalog export my-career --catalog my-overlay --dry-run
       mlecareer catalog export my-career --catalog my-overlay
@@ -109,17 +107,14 @@ def export(
     answer(common, export_catalog(layered(catalog_folders(common)), folder, dry_run=dry_run))
 
 
-@app.command("sources")
-@expands
+@command(app, "sources")
 def sources(
+    older_than: Annotated[str | None, typer.Option(metavar="DAYS", help="Only older than this, such as 180d.")] = None,
+    *,
     common: Common,
-    older_than: Annotated[
-        str | None, typer.Option("--older-than", metavar="DAYS", help="Only what was read longer ago: 180d.")
-    ] = None,
 ) -> None:
-    """Where every fact was read, what should be read again first at the top.
+    """List the sources of all facts, oldest first.
 
-    \b
     Examples:
       mlecareer catalog sources
       mlecareer catalog sources --older-than 180d

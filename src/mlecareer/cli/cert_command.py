@@ -6,20 +6,26 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common
 
 
 def command(
-    common: Common, certification: Annotated[str, typer.Argument(help="Its id, exam code, guide slug or any alias.")]
+    certification: Annotated[
+        str,
+        typer.Argument(
+            metavar="CERTIFICATION",
+            help="Its id, exam code, name or alias.",
+            autocompletion=completion.certifications,
+        ),
+    ],
+    common: Common,
 ) -> None:
-    """One certification in full: what it proves, takes and costs, how it is kept, and the sources.
-
-    \b
-    Examples:
-      mlecareer cert cka
-      mlecareer cert dp-100
-      mlecareer cert SCS-C02 --as-of 2025-06-01
+    """Examples:
+    mlecareer cert cka
+    mlecareer cert dp-100
+    mlecareer cert SCS-C02 --as-of 2025-06-01
     """
     from mlecareer.answers.certifications import certification_answer
     from mlecareer.catalog.lookup import find_certification

@@ -6,27 +6,43 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
 from mlecareer.cli.options import Common
 
 
 def command(
+    tier: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Tier 1, 2 or 3.", autocompletion=completion.tiers)
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="STAGE", help="Recommended in this stage.", autocompletion=completion.stages),
+    ] = None,
+    vendor: Annotated[
+        str | None,
+        typer.Option(metavar="VENDOR", help="Vendor: aws, gcp, azure, …", autocompletion=completion.vendors),
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Level: associate, professional, …", autocompletion=completion.levels),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(metavar="TOPIC", help="Topic: kubernetes, security, …", autocompletion=completion.topics),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Status: open, closing, …", autocompletion=completion.statuses),
+    ] = None,
+    held: Annotated[bool, typer.Option("--held", help="Only what you hold.")] = False,
+    *,
     common: Common,
-    tier: Annotated[str | None, typer.Option("--tier", metavar="NUMBER", help="Of this tier.")] = None,
-    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Recommended in this stage.")] = None,
-    vendor: Annotated[str | None, typer.Option("--vendor", metavar="VENDOR", help="Of this vendor.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Of this level.")] = None,
-    topic: Annotated[str | None, typer.Option("--topic", metavar="TOPIC", help="On this topic.")] = None,
-    status: Annotated[str | None, typer.Option("--status", metavar="STATUS", help="Of this status on the day.")] = None,
-    held: Annotated[bool, typer.Option("--held", help="That you hold, by your profile.")] = False,
 ) -> None:
-    """Certifications; every filter that is given must hold.
-
-    \b
-    Examples:
-      mlecareer certs --tier 1
-      mlecareer certs --vendor aws --status open
-      mlecareer certs --stage senior --format json
+    """Examples:
+    mlecareer certs --tier 1
+    mlecareer certs --vendor aws --status open
+    mlecareer certs --stage senior --format json
     """
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, one_of

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import io
+import os
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Annotated, Any
 
 import typer
 
 from mlecareer import __version__, terminal
-from mlecareer.catalog.lookup import did_you_mean
-from mlecareer.cli.group import Group
-from mlecareer.cli.options import expands
-from mlecareer.errors import DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
+from mlecareer.catalog.lookup import did_you_mean, one_of
+from mlecareer.cli import completion
+from mlecareer.cli.group import Command, Group, command, group, show_help
+from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
 
-COMMANDS: dict[str, str] = {
-    "ladder": "The five stages: years, salary, goal.",
-    "stage": "One stage in full.",
-    "diff": "What changes between two stages.",
-    "certs": "Certifications, filtered.",
-    "cert": "One certification in full.",
-    "stack": "The technology stack by area.",
-    "tips": "The advice.",
-    "roles": "Data scientist beside ML engineer.",
-    "today": "Where you stand, and what to type next.",
-    "plan": "What to take next, by when, for how much, and why.",
-    "why": "Why a certification is, or is not, in the plan.",
-    "compare": "Routes by cloud, side by side.",
-    "renewals": "What lapses when, and what renews it.",
-    "profile": "The saved profile.",
-    "explore": "The live planner, full screen.",
-    "catalog": "For those who keep a catalog: check, schema, export, sources.",
-    "completion": "The completion script of bash or zsh.",
+PANELS: dict[str, dict[str, str]] = {
+    "Your plan": {
+        "plan": "What to take next, by when, for how much, and why.",
+        "today": "Where you stand and what to do next.",
+        "why": "Why a certification is, or is not, in the plan.",
+        "compare": "Routes by cloud, side by side.",
+        "renewals": "What expires when, and what renews it.",
+        "explore": "Try changes live, full screen.",
+    },
+    "The guide": {
+        "ladder": "The five stages: years, salary, goal.",
+        "stage": "One stage in full: what it asks, and what to learn.",
+        "diff": "What changes from one stage to another.",
+        "certs": "List certifications; filters combine.",
+        "cert": "One certification in full.",
+        "stack": "The technology stack by area.",
+        "tips": "Five pieces of advice.",
+        "roles": "Compare data scientist and ML engineer.",
+    },
+    "Setup": {
+        "profile": "Your saved profile.",
+        "catalog": "Maintain your own catalog.",
+    },
 }
+"""What the help lists: each command's sentence is here, its examples are with it."""
 
-EXAMPLES = """\
+COMMANDS: dict[str, str] = {name: sentence for panel in PANELS.values() for name, sentence in panel.items()}
+
+HELP = """Plan your next ML certification: which, when, how much, and why.
+
 Examples:
   mlecareer
   mlecareer plan --years 3 --have cka
@@ -43,108 +55,189 @@ Examples:
 """
 
 CODES = """\
-Exit codes: 0 done; 1 the answer is no; 2 wrong usage; 3 bad content in a file;
-4 a file cannot be read or written; 5 busy; 70 our bug; 130 interrupted;
-141 the reader went away.
+Exit codes: 0 done; 1 no (limits not met, problems found, renewals due); 2 wrong usage; 3 invalid file; \
+4 a file cannot be read or written; 5 busy; 70 internal error; 130 interrupted; 141 output closed.
+
+Files: mlecareer profile path shows your profile. MLECAREER_PROFILE and MLECAREER_CATALOG override.
 """
 
-FILES = """\
-Files: the profile is where mlecareer profile path says; MLECAREER_PROFILE and
-MLECAREER_CATALOG name others.
-"""
+PROGRAM = "mlecareer"
+COMPLETE = "_MLECAREER_COMPLETE"
+"""The variable by which the script in a shell asks for completions; Typer makes its name from the program's."""
 
 
 class Commands(Group):
-    """Finds a command's module when the command is asked for, and not before."""
+    """Imports a command's module when the command runs or is completed, and not before."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of a name, its module imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"mlecareer.cli.{cmd_name}_command")
-        if hasattr(module, "app"):
-            return _ended(typer.main.get_command(module.app))
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name=cmd_name)(expands(module.command))
-        return _ended(typer.main.get_command(app))
+        """A command as the help and the completion of names need it: its sentence, and the panel it is listed in."""
+        for panel, sentences in PANELS.items():
+            if cmd_name in sentences:
+                return Command(cmd_name, short_help=sentences[cmd_name], rich_help_panel=panel)
+        return None
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Examples first, then the commands; nothing of them is imported for it."""
-        formatter.write("mlecareer: a career planner for machine-learning engineers.\n\n")
-        table = "".join(f"  {name:10} {sentence}\n" for name, sentence in COMMANDS.items())
-        formatter.write("\n".join((EXAMPLES, f"Commands:\n{table}", CODES, FILES)))
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant, its module imported now."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, listed and load(name), rest
 
 
-def _ended(command: Any) -> Any:
-    """A command whose help, and that of each under it, ends with the exit codes and the files."""
-    for one in (command, *getattr(command, "commands", {}).values()):
-        one.epilog = f"{CODES}\n{FILES}"
-    return command
+def load(name: str) -> Any:
+    """A command with its options and arguments, or a group with the commands under it."""
+    module = import_module(f"mlecareer.cli.{name}_command")
+    app = getattr(module, "app", None)
+    if app is None:
+        app = group()
+        command(app, name)(module.command)
+    loaded = typer.main.get_command(app)
+    loaded.help = f"{COMMANDS[name]}\n\n{loaded.help}"
+    return loaded
 
 
-app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+def _same_spelling(name: str) -> str:
+    """The name of an option as we spell it."""
+    return "minimise" if name == "minimize" else name
+
+
+app = typer.Typer(
+    cls=Commands,
+    help=HELP,
+    epilog=CODES,
+    add_completion=False,  # the two options are below: Typer's own take no name of a shell
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help", "-h"], "token_normalize_func": _same_spelling},
+)
+
+
+def _shell(value: str | None) -> str | None:
+    return None if value is None else one_of(value, completion.SHELLS, "shell")
 
 
 @app.callback()
 def top(
     ctx: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            help="Let Tab complete in bash, zsh, fish, powershell or pwsh.",
+            callback=_shell,
+            autocompletion=completion.shells,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SHELL",
+            help="Show the script that does, to install it yourself.",
+            callback=_shell,
+            autocompletion=completion.shells,
+        ),
+    ] = None,
 ) -> None:
-    """Answer `--version`, or start without a command."""
+    """Answer the options of the program itself, or start without a command."""
     if version:
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
+    if show_completion is not None:
+        terminal.show(_script(show_completion))
+        raise typer.Exit
+    if install_completion is not None:
+        terminal.show(_installed(install_completion))
+        raise typer.Exit
     if ctx.invoked_subcommand is None:
-        help = f"{ctx.get_help()}\n"
         if not terminal.is_terminal():
-            terminal.show(help)
+            show_help(ctx)
             raise typer.Exit(WRONG_USAGE)
         from mlecareer.cli.start import start
 
-        start(lambda: terminal.show(help))
+        start(lambda: show_help(ctx))
 
 
-class Refused:
-    """What the library under Typer raises for a wrong command line."""
+def _script(shell: str) -> str:
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
-    errors: ClassVar[Any] = typer.BadParameter.__mro__[1]
+    return f"{get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE, shell=shell)}\n"
+
+
+def _installed(shell: str) -> str:
+    """What was done. FileTroubleError where a file of the shell cannot be read or written."""
+    from typer.completion import install  # type: ignore[attr-defined]
+
+    try:
+        _, path = install(shell=shell, prog_name=PROGRAM, complete_var=COMPLETE)
+    except (OSError, ValueError) as error:
+        hint = f"mlecareer --show-completion {shell} shows the script"
+        raise FileTroubleError(f"cannot install completion: {error}", hint=hint) from None
+    return f"Installed in {path}. Start a new {shell} to use it.\n"
+
+
+USAGE_ERRORS = tuple(
+    kind for kind in typer.BadParameter.__mro__ if issubclass(kind, Exception) and kind is not Exception
+)
+"""What Typer raises for a wrong command line: the one kind that it exports in every version, and all above it."""
 
 
 def invoke(arguments: list[str]) -> int:
     """Run a command line; UsageError for one that is wrong."""
-    command = typer.main.get_command(app)
     try:
-        code = command.main(args=arguments, prog_name="mlecareer", standalone_mode=False)
-    except typer.Exit as leave:
-        return leave.exit_code
+        code = typer.main.get_command(app).main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except OSError as error:
-        if "--help" not in arguments:
-            raise
-        # Help is the one thing that the library under Typer prints by itself.
-        raise FileTroubleError(f"cannot write the answer: {error}") from None
-    except SystemExit:  # its own answer to a reader of the help that went away
-        raise terminal.ReaderGoneError from None
-    except Refused.errors as error:
-        raise _refusal(error) from None
+    except USAGE_ERRORS as error:
+        raise _refusal(error, arguments) from None
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 
-def _refusal(error: Any) -> UsageError:
-    """What the library under Typer refuses; in our words where it is an option that does not exist."""
-    path = error.ctx.command_path if error.ctx is not None else "mlecareer"
+def complete() -> int:
+    """Answer a shell in which Tab was pressed, by Typer's protocol.
+
+    Whatever goes wrong completes nothing: an error would land in the line that someone is typing.
+    """
+    from typer.completion import completion_init  # type: ignore[attr-defined]
+
+    completion_init()
+    os.environ["COLUMNS"] = "10000"  # a sentence that Rich breaks would be two values to a shell
+    said = io.StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(io.StringIO()):
+            typer.main.get_command(app).main(args=[], prog_name=PROGRAM)
+    except SystemExit as answered:
+        terminal.show(said.getvalue())
+        return answered.code if isinstance(answered.code, int) else DONE
+    except (Exception, KeyboardInterrupt):  # noqa: BLE001, S110
+        pass
+    return ANSWER_IS_NO
+
+
+def _refusal(error: Any, arguments: list[str]) -> UsageError:
+    """What Typer refuses, in our words."""
+    ctx, text = error.ctx, error.format_message().rstrip(".")
+    path = (
+        ctx.command_path
+        if ctx is not None
+        else " ".join((PROGRAM, *(word for word in arguments[:1] if word in COMMANDS)))
+    )
     hint = f"{path} --help shows the options"
-    if not hasattr(error, "possibilities"):
-        return UsageError(error.format_message().rstrip("."), hint=hint)
-    option = error.option_name
-    names = [name for known in error.ctx.command.get_params(error.ctx) for name in known.opts]
-    if hasattr(error.ctx.command, "list_commands"):
-        hint = f"only {' and '.join(names)} can stand before a command; others follow it: {path} COMMAND {option}"
-    return UsageError(f"'{path}' has no option '{option}'{did_you_mean(option, names)}", hint=hint)
+    if hasattr(error, "possibilities"):
+        option = error.option_name
+        names = [name for known in ctx.command.get_params(ctx) for name in known.opts]
+        if isinstance(ctx.command, Group):
+            hint = f"put {option} after the command: {path} COMMAND {option}"
+        return UsageError(f"'{path}' has no option '{option}'{did_you_mean(option, names)}", hint=hint)
+    if text == "Missing command":
+        return UsageError(f"{path} needs a command", hint=f"{path} --help lists them")
+    if hasattr(error, "param_type"):
+        example = next(line for line in ctx.command.help.split("\n") if line.strip().startswith(path))
+        return UsageError(f"missing {error.param.human_readable_name}", hint=f"for example: {example.strip()}")
+    if hasattr(error, "option_name"):
+        return UsageError(f"{error.option_name} needs a value", hint=hint)
+    words = text.partition("unexpected extra argument(s) (")[2]
+    return UsageError(f"unexpected '{words.removesuffix(')')}'" if words else text, hint=hint)

@@ -7,13 +7,10 @@ from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
-def command(common: Common, options: PlanOptions) -> None:
-    """Routes by cloud, side by side: exams, hours, cost over three years, finish, and what they reuse.
-
-    \b
-    Examples:
-      mlecareer compare --cloud aws --cloud gcp --cloud azure --years 3 --have cka
-      mlecareer compare --years 1 --to senior
+def command(options: PlanOptions, common: Common) -> None:
+    """Examples:
+    mlecareer compare --cloud aws --cloud gcp --cloud azure --years 3 --have cka
+    mlecareer compare --years 1 --to senior
     """
     from mlecareer.answers.compare import Comparison
     from mlecareer.planner.compare import compare

@@ -6,21 +6,25 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common
 
 
 def command(
+    one: Annotated[
+        str,
+        typer.Argument(metavar="FROM", help="The stage to start from.", autocompletion=completion.stages),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(metavar="TO", help="The stage to compare with it.", autocompletion=completion.stages),
+    ],
     common: Common,
-    one: Annotated[str, typer.Argument(help="The stage to start from.")],
-    other: Annotated[str, typer.Argument(help="The stage to compare with it.")],
 ) -> None:
-    """What changes from one stage to another.
-
-    \b
-    Examples:
-      mlecareer diff senior staff
-      mlecareer diff 1 2
+    """Examples:
+    mlecareer diff senior staff
+    mlecareer diff 1 2
     """
     from mlecareer.answers.stage import stage_diff
     from mlecareer.catalog.lookup import find_stage

@@ -15,10 +15,9 @@ from mlecareer.profile.records import Profile
 from mlecareer.rendering.format import Format
 
 
-def command(common: Common, options: PlanOptions) -> None:
-    """The live planner: tick what you have passed, and see the plan move. Nothing is saved unless you say so.
+def command(options: PlanOptions, common: Common) -> None:
+    """Nothing is saved until you save it.
 
-    \b
     Examples:
       mlecareer explore
       mlecareer explore --years 3 --have cka

@@ -1,17 +1,87 @@
-"""A command with commands under it."""
+"""How commands and groups of them behave beside what Typer does: their help, and a command that does not exist."""
 
 from __future__ import annotations
 
-from typing import Any
+import io
+import os
+import re
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from typing import Any, NoReturn
 
-from typer.core import TyperGroup
+import typer
+from typer.core import TyperCommand, TyperGroup
 
+from mlecareer import terminal
 from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.cli.options import EVERY_COMMAND, expands
 from mlecareer.errors import UsageError
+
+_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
+
+
+class Drawn(io.StringIO):
+    """Keeps what Typer draws on a terminal until it is whole, so that `terminal` prints it as it prints all else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of standard output, by which Rich chooses the signs of its boxes."""
+        return self._encoding
+
+    def isatty(self) -> bool:
+        """Whether Rich adds colours; `terminal` leaves them out where they are not wanted."""
+        return not terminal.is_dumb()
+
+    def __str__(self) -> str:
+        return "".join(f"{line.rstrip()}\n" for line in _ESCAPES.sub("", self.getvalue()).strip("\n").split("\n"))
+
+    def coloured(self, clean: Callable[[str], str]) -> str:
+        """The text with its colours. Nothing in it comes from a file, so there is nothing to clean."""
+        return self.getvalue()
+
+
+def show_help(ctx: Any) -> None:
+    """Print the help as Typer draws it, whole or not at all; without boxes where a terminal shows only lines."""
+    command = ctx.command
+    if terminal.is_dumb():
+        command.rich_markup_mode = None
+        command.help = (command.help or "").replace("Examples:", "\b\nExamples:")  # the mark keeps the lines below it
+    os.environ["COLUMNS"] = str(terminal.width())  # where Rich looks for it
+    drawn, formatter = Drawn(), ctx.make_formatter()
+    with redirect_stdout(drawn):
+        command.format_help(ctx, formatter)
+    drawn.write(formatter.getvalue())
+    terminal.show(drawn)
+
+
+class Command(TyperCommand):
+    """A command with its own options first in its help, and `--help` among those that every command takes."""
+
+    def get_help(self, ctx: Any) -> NoReturn:
+        """Print the help, and end the command line."""
+        show_help(ctx)
+        raise typer.Exit
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Typer's option in the panel of the options that it belongs to."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.rich_help_panel = EVERY_COMMAND
+        return option
 
 
 class Group(TyperGroup):
     """Says the nearest command where one is asked for that does not exist."""
+
+    def get_help(self, ctx: Any) -> NoReturn:
+        """Print the help, and end the command line."""
+        show_help(ctx)
+        raise typer.Exit
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant; UsageError where there is none of that name."""
@@ -22,3 +92,13 @@ class Group(TyperGroup):
                 hint=f"{ctx.command_path} --help lists them",
             )
         return super().resolve_command(ctx, args)
+
+
+def group(help: str | None = None, **settings: Any) -> typer.Typer:
+    """A Typer application for commands of ours."""
+    return typer.Typer(cls=Group, help=help, add_completion=False, **settings)
+
+
+def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that adds a command to an application; each field of its groups of options becomes an option."""
+    return lambda function: app.command(name, cls=Command)(expands(function))

@@ -7,18 +7,17 @@ from typing import Annotated
 import typer
 
 from mlecareer.cli.context import answer, catalog_of
-from mlecareer.cli.options import Common
+from mlecareer.cli.options import OUTPUT, Common
 
 
 def command(
-    common: Common, full: Annotated[bool, typer.Option("--full", help="Add public pay figures.")] = False
+    full: Annotated[bool, typer.Option("--full", help="Add published pay figures.", rich_help_panel=OUTPUT)] = False,
+    *,
+    common: Common,
 ) -> None:
-    """The five stages: years, salary, goal.
-
-    \b
-    Examples:
-      mlecareer ladder
-      mlecareer ladder --format json
+    """Examples:
+    mlecareer ladder
+    mlecareer ladder --format json
     """
     from mlecareer.answers.ladder import ladder
 

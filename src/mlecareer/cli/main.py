@@ -5,60 +5,41 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 
-# Nothing that one command makes is worth collecting; the full-screen planner turns it on again.
-gc.disable()
-
-from mlecareer import __version__, terminal  # noqa: E402
-from mlecareer.errors import DONE, INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError, StoppedError  # noqa: E402
+from mlecareer import terminal
+from mlecareer.errors import INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError, StoppedError
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Little that one command makes is worth collecting; the full-screen planner turns it on again.
+    gc.disable()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         terminal.forget_output()
-    if "coverage" in sys.modules or sys.gettrace() is not None:
-        sys.exit(code)
     # Everything is written: taking the interpreter down tidily would only cost time.
     os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """The exit code of a command line; all it has to say is printed."""
-    if arguments == ["--version"]:
-        return _guarded(lambda: _version(), debug=False)
-    if arguments[:1] == ["_complete"]:
-        return _guarded(lambda: _complete(arguments[1:]), debug=False)
     return _guarded(lambda: _command(arguments), debug="--debug" in arguments)
 
 
-def _version() -> int:
-    terminal.show(f"mlecareer {__version__}\n")
-    return DONE
-
-
-def _complete(words: list[str]) -> int:
-    """What completion scripts ask, answered without Typer."""
-    from mlecareer.cli.complete import complete
-
-    terminal.show(complete(words))
-    return DONE
-
-
 def _command(arguments: list[str]) -> int:
-    from mlecareer.cli.commands import invoke
+    from mlecareer.cli.commands import COMPLETE, complete, invoke
 
-    return invoke(arguments)
+    return complete() if os.environ.get(COMPLETE) else invoke(arguments)
 
 
-def _guarded(command: object, *, debug: bool) -> int:
-    assert callable(command)
+def _guarded(command: Callable[[], int], *, debug: bool) -> int:
+    """The exit code of a command; what it raises is said in a line or two."""
     try:
-        return int(command())
+        return command()
     except StoppedError as stopped:
         terminal.say(f"\n{stopped.text}")
         return stopped.exit_code
@@ -78,9 +59,8 @@ def _guarded(command: object, *, debug: bool) -> int:
         if debug:
             _traceback()
         what = f"{type(error).__name__}: {error}"
-        terminal.show_error(
-            MlecareerError(f"mlecareer has a bug: {what}", hint="run it again with --debug and report what it shows")
-        )
+        hint = "please report it with what --debug shows"
+        terminal.show_error(MlecareerError(f"internal error: {what}", hint=hint))
         return OUR_BUG
 
 

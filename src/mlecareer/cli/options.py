@@ -13,69 +13,133 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
 
 
 def named(param: typer.CallbackParam, value: Any) -> Any:
-    """The path or paths of an option; UsageError for an empty one, as a variable of a shell that is not set gives."""
+    """The path or paths of an option; UsageError for an empty one, as a shell gives for a variable without a value."""
     if value == "" or (isinstance(value, list) and "" in value):
         raise UsageError(f"{param.opts[0]}: the name is empty", hint="give a path")
     return value
 
 
 def not_standard_output(param: typer.CallbackParam, value: str | None) -> str | None:
-    """The file to write to; none for `-`, which is standard output wherever a file can be named."""
+    """The file to write to; `None` for `-`, which is standard output wherever a file can be named."""
     return None if value == "-" else named(param, value)
+
+
+ABOUT_YOU = "About you"
+WHAT_YOU_WANT = "What you want"
+LIMITS = "Limits"
+OUTPUT = "Output"
+EVERY_COMMAND = "Every command"
+"""The panels of the help, in its order."""
 
 
 @record(frozen=True)
 class Common:
     """What every command takes."""
 
-    format: Annotated[Format | None, typer.Option("--format", help="How to show the answer.")] = None
+    format: Annotated[
+        Format | None,
+        typer.Option(metavar="FORMAT", help="table, plain, json, markdown, csv or ics.", rich_help_panel=OUTPUT),
+    ] = None
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="FILE", help="Write the answer to a file.", callback=not_standard_output),
+        typer.Option(
+            metavar="FILE", help="Write the answer to a file.", callback=not_standard_output, rich_help_panel=OUTPUT
+        ),
+    ] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Answer as of this day.", rich_help_panel=EVERY_COMMAND),
+    ] = None
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Use this profile.", callback=named, rich_help_panel=EVERY_COMMAND),
     ] = None
     catalog: Annotated[
         list[str] | None,
-        typer.Option("--catalog", metavar="DIR", help="Lay a folder over the catalog; repeatable.", callback=named),
+        typer.Option(
+            metavar="DIR",
+            help="Add your own catalog folder. Repeatable.",
+            callback=named,
+            rich_help_panel=EVERY_COMMAND,
+        ),
     ] = None
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day the answer is for.")] = None
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="FILE", help="The profile to use.", callback=named)
-    ] = None
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask.")] = False
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error of ours comes from.")] = False
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never prompt.", rich_help_panel=EVERY_COMMAND)] = False
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show a traceback for bugs.", rich_help_panel=EVERY_COMMAND)
+    ] = False
+
+
+Have = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ID[:DAY]",
+        help="A certification you hold, with the date you passed. Repeatable.",
+        autocompletion=completion.certifications,
+        rich_help_panel=ABOUT_YOU,
+    ),
+]
 
 
 @record(frozen=True)
 class PlanOptions:
     """What a plan is asked for; an option wins over the profile."""
 
-    years: Annotated[str | None, typer.Option("--years", metavar="YEARS", help="Years in ML engineering.")] = None
-    have: Annotated[
-        list[str] | None,
-        typer.Option("--have", metavar="ID[:DAY]", help="A certification held, with the day; repeatable."),
+    years: Annotated[
+        str | None,
+        typer.Option(metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None
-    to: Annotated[str | None, typer.Option("--to", metavar="STAGE", help="The stage to be ready for.")] = None
+    have: Have = None
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STAGE",
+            help="Target stage; the next one if not given.",
+            autocompletion=completion.stages,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None
     cloud: Annotated[
-        list[str] | None, typer.Option("--cloud", metavar="CLOUD", help="A cloud to keep to; repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="CLOUD",
+            help="Prefer this cloud: aws, gcp or azure. Repeatable.",
+            autocompletion=completion.clouds,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None
     without: Annotated[
-        list[str] | None, typer.Option("--without", metavar="ID", help="A certification to leave out; repeatable.")
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Never plan this one. Repeatable.",
+            autocompletion=completion.certifications,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None
-    hours_per_week: Annotated[
-        str | None, typer.Option("--hours-per-week", metavar="HOURS", help="Hours of study a week (6 if not said).")
-    ] = None
-    budget: Annotated[str | None, typer.Option("--budget", metavar="USD", help="The most to pay in exam fees.")] = None
-    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="The day to be done by.")] = None
     minimise: Annotated[
         str | None,
-        typer.Option("--minimise", "--minimize", metavar="hours|cost|exams", help="What to keep low (hours)."),
+        typer.Option(
+            metavar="WHAT",
+            help="Optimise for hours, cost or exams.",
+            autocompletion=completion.efforts,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None
+    hours_per_week: Annotated[
+        str | None,
+        typer.Option(metavar="HOURS", help="Study hours a week (6 if not given).", rich_help_panel=LIMITS),
+    ] = None
+    budget: Annotated[str | None, typer.Option(metavar="USD", help="Budget for exam fees.", rich_help_panel=LIMITS)] = (
+        None
+    )
+    by: Annotated[str | None, typer.Option(metavar="DAY", help="Deadline.", rich_help_panel=LIMITS)] = None
 
 
 def expands(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,22 +8,22 @@ import typer
 
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import OUTPUT, Common, PlanOptions
 
 
 def command(
-    common: Common,
     options: PlanOptions,
-    full: Annotated[bool, typer.Option("--full", help="Add alternatives, warnings and skills.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Add alternatives, notes and skills.", rich_help_panel=OUTPUT)
+    ] = False,
+    *,
+    common: Common,
 ) -> None:
-    """What to take next, by when, for how much, and why.
-
-    \b
-    Examples:
-      mlecareer plan --years 3 --have cka
-      mlecareer plan --years 6 --have aws-mls:2024-09-05 --full
-      mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
-      mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
+    """Examples:
+    mlecareer plan --years 3 --have cka
+    mlecareer plan --years 6 --have aws-mls:2024-09-05 --full
+    mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
+    mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
     """
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan

@@ -10,7 +10,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
-from mlecareer.cli import profile_init, profile_set
+from mlecareer.cli import completion, profile_init, profile_set
 from mlecareer.cli.context import (
     answer,
     catalog_of,
@@ -19,34 +19,27 @@ from mlecareer.cli.context import (
     parse_holding,
     saved_profile,
 )
-from mlecareer.cli.group import Group
-from mlecareer.cli.options import Common, expands
+from mlecareer.cli.group import command, group
+from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun, changed, shown
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.rendering.format import check
 
-HELP = """The saved profile.
-
-\b
-Examples:
+app = group("""Examples:
   mlecareer profile show
   mlecareer profile add cka --on 2025-02-10
   mlecareer profile set --years 3 --cloud aws
-"""
+""")
 
-app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=HELP)
-
-app.command("init")(expands(profile_init.command))
+command(app, "init")(profile_init.command)
 
 
-@app.command("show")
-@expands
+@command(app, "show")
 def show(common: Common) -> None:
-    """The saved profile, and what of it counts today.
+    """Show your profile, and what of it counts today.
 
-    \b
     Examples:
       mlecareer profile show
       mlecareer profile show --format json
@@ -58,12 +51,10 @@ def show(common: Common) -> None:
     answer(common, profile_answer(catalog, saved_profile(common), place_of(common.profile), day_of(common)))
 
 
-@app.command("path")
-@expands
+@command(app, "path")
 def path(common: Common) -> None:
-    """Where the profile is, or would be.
+    """Show where the profile is, or would be.
 
-    \b
     Examples:
       mlecareer profile path
       git -C "$(dirname "$(mlecareer profile path)")" log
@@ -77,22 +68,26 @@ def path(common: Common) -> None:
     answer(common, ProfilePath(place, os.path.exists(place)))
 
 
-app.command("set")(expands(profile_set.command))
+command(app, "set")(profile_set.command)
 
 
-@app.command("add")
-@expands
+@command(app, "add")
 def add(
-    common: Common,
     certification: Annotated[
-        str, typer.Argument(metavar="ID[:DAY]", help="What you hold, by id, exam code or alias, with the day.")
+        str,
+        typer.Argument(
+            metavar="ID[:DAY]",
+            help="A certification you hold, with the date you passed.",
+            autocompletion=completion.certifications,
+        ),
     ],
-    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day you passed it.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DAY", help="The date you passed it.")] = None,
     dry_run: DryRun = False,
+    *,
+    common: Common,
 ) -> None:
-    """Add a certification that you hold, or give its day.
+    """Add a certification that you hold, or give its date.
 
-    \b
     Examples:
       mlecareer profile add cka --on 2025-02-10
       mlecareer profile add aws-mls:2024-09-05 --dry-run
@@ -123,16 +118,20 @@ def add(
         terminal.warn(f"{held.id}: {held.earned} is after {today}; it does not count yet")
 
 
-@app.command("remove")
-@expands
+@command(app, "remove")
 def remove(
-    common: Common,
-    name: Annotated[str, typer.Argument(metavar="ID", help="What you do not hold, or have not done, after all.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="What to remove: a certification or a skill.", autocompletion=completion.held
+        ),
+    ],
     dry_run: DryRun = False,
+    *,
+    common: Common,
 ) -> None:
-    """Take a certification, or a skill that is done, out of the profile.
+    """Remove a certification, or a skill that is done.
 
-    \b
     Examples:
       mlecareer profile remove cka
       mlecareer profile remove docker --dry-run
@@ -157,16 +156,22 @@ def remove(
     changed(common, change, dry_run=dry_run)
 
 
-@app.command("done")
-@expands
+@command(app, "done")
 def done(
-    common: Common,
-    skill: Annotated[str, typer.Argument(help="The id of a skill or focus area; stage shows them in its JSON.")],
+    skill: Annotated[
+        str,
+        typer.Argument(
+            metavar="SKILL",
+            help="A skill's id (list them: mlecareer stage ID --format json).",
+            autocompletion=completion.skills,
+        ),
+    ],
     dry_run: DryRun = False,
+    *,
+    common: Common,
 ) -> None:
     """Mark a skill or focus area as done.
 
-    \b
     Examples:
       mlecareer profile done docker
       mlecareer profile done ml-system-design --dry-run
@@ -183,12 +188,10 @@ def done(
     changed(common, change, dry_run=dry_run)
 
 
-@app.command("undo")
-@expands
-def undo(common: Common, dry_run: DryRun = False) -> None:
-    """Give the profile back as it was before the last change; twice is redo.
+@command(app, "undo")
+def undo(dry_run: DryRun = False, *, common: Common) -> None:
+    """Undo the last change; run it again to redo.
 
-    \b
     Examples:
       mlecareer profile undo --dry-run
       mlecareer profile undo

@@ -18,13 +18,9 @@ from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Profile
 
 
-def command(
-    common: Common,
-    dry_run: DryRun = False,
-) -> None:
+def command(dry_run: DryRun = False, *, common: Common) -> None:
     """Answer six questions, see your plan, and save the answers if you like.
 
-    \b
     Examples:
       mlecareer profile init
       mlecareer profile init --dry-run

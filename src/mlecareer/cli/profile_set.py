@@ -9,8 +9,9 @@ import typer
 
 from mlecareer.catalog.lookup import find_certification, find_stage, one_of
 from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
+from mlecareer.cli import completion
 from mlecareer.cli.context import catalog_of, day_of, option_day, option_value, split
-from mlecareer.cli.options import Common
+from mlecareer.cli.options import ABOUT_YOU, LIMITS, WHAT_YOU_WANT, Common
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import start_day
@@ -18,32 +19,65 @@ from mlecareer.profile.records import EFFORTS, Profile, Wishes
 
 
 def command(
-    common: Common,
     career_start: Annotated[
         str | None,
-        typer.Option("--career-start", metavar="DAY", help="First day in ML engineering; years grow by it."),
+        typer.Option(metavar="DAY", help="Start date in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None,
     years: Annotated[
-        str | None, typer.Option("--years", metavar="YEARS", help="Years so far; kept as the day they started.")
+        str | None,
+        typer.Option(metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU),
     ] = None,
     goal: Annotated[
-        str | None, typer.Option("--goal", "--to", metavar="STAGE", help="The stage to be ready for.")
+        str | None,
+        typer.Option(
+            "--goal",
+            "--to",
+            metavar="STAGE",
+            help="Target stage.",
+            autocompletion=completion.stages,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None,
-    cloud: Annotated[list[str] | None, typer.Option("--cloud", metavar="CLOUD", help="A cloud to keep to.")] = None,
-    without: Annotated[list[str] | None, typer.Option("--without", metavar="ID", help="Never plan this.")] = None,
-    hours_per_week: Annotated[
-        str | None, typer.Option("--hours-per-week", metavar="HOURS", help="Hours of study a week.")
+    cloud: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CLOUD",
+            help="Prefer this cloud. Repeatable.",
+            autocompletion=completion.clouds,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None,
-    budget: Annotated[str | None, typer.Option("--budget", metavar="USD", help="The most to pay in exam fees.")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="DAY", help="The day to be done by.")] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Never plan this one. Repeatable.",
+            autocompletion=completion.certifications,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None,
     minimise: Annotated[
-        str | None, typer.Option("--minimise", "--minimize", metavar="hours|cost|exams", help="What to keep low.")
+        str | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Optimise for hours, cost or exams.",
+            autocompletion=completion.efforts,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
     ] = None,
+    hours_per_week: Annotated[
+        str | None, typer.Option(metavar="HOURS", help="Study hours a week.", rich_help_panel=LIMITS)
+    ] = None,
+    budget: Annotated[
+        str | None, typer.Option(metavar="USD", help="Budget for exam fees.", rich_help_panel=LIMITS)
+    ] = None,
+    by: Annotated[str | None, typer.Option(metavar="DAY", help="Deadline.", rich_help_panel=LIMITS)] = None,
     dry_run: DryRun = False,
+    *,
+    common: Common,
 ) -> None:
-    """Set what a plan is asked for; `none` takes a wish back.
+    """Set your preferences; none clears one.
 
-    \b
     Examples:
       mlecareer profile set --career-start 2023-09-01 --hours-per-week 8
       mlecareer profile set --years 3 --cloud aws --budget 1000

@@ -7,27 +7,30 @@ from typing import Annotated
 import typer
 
 from mlecareer.cli.context import also_holding, answer, catalog_of, day_of, known_profile, option_days
-from mlecareer.cli.options import Common
+from mlecareer.cli.options import LIMITS, OUTPUT, Common, Have
 
 
 def command(
-    common: Common,
-    have: Annotated[
-        list[str] | None,
-        typer.Option("--have", metavar="ID[:DAY]", help="A certification held, with the day; repeatable."),
-    ] = None,
+    have: Have = None,
     within: Annotated[
-        str | None, typer.Option("--within", metavar="DAYS", help="Only what lapses within so many days: 90d.")
+        str | None,
+        typer.Option(
+            metavar="DAYS",
+            help="Only what expires within this many days, such as 90d.",
+            rich_help_panel=LIMITS,
+        ),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when anything is due or lapsed.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Exit with 1 if a renewal is due or expired.", rich_help_panel=OUTPUT),
+    ] = False,
+    *,
+    common: Common,
 ) -> None:
-    """What lapses when, what renews it, what cannot be renewed, and the titles at risk.
-
-    \b
-    Examples:
-      mlecareer renewals
-      mlecareer renewals --within 90d --check
-      mlecareer renewals --have cka:2025-02-10,cks:2025-06-01
+    """Examples:
+    mlecareer renewals
+    mlecareer renewals --within 90d --check
+    mlecareer renewals --have cka:2025-02-10,cks:2025-06-01
     """
     from mlecareer.answers.renewals import renewals_answer
     from mlecareer.profile.known import unknown_holdings

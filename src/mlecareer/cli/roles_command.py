@@ -7,12 +7,9 @@ from mlecareer.cli.options import Common
 
 
 def command(common: Common) -> None:
-    """Data scientist beside ML engineer.
-
-    \b
-    Examples:
-      mlecareer roles
-      mlecareer roles --format markdown
+    """Examples:
+    mlecareer roles
+    mlecareer roles --format markdown
     """
     from mlecareer.answers.reference import roles
 

@@ -6,17 +6,21 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of
 from mlecareer.cli.options import Common
 
 
-def command(common: Common, area: Annotated[str | None, typer.Argument(help="One area only.")] = None) -> None:
-    """The technology stack by area.
-
-    \b
-    Examples:
-      mlecareer stack
-      mlecareer stack serving
+def command(
+    area: Annotated[
+        str | None, typer.Argument(metavar="AREA", help="One area only.", autocompletion=completion.areas)
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer stack
+    mlecareer stack serving
     """
     from mlecareer.answers.reference import stack
     from mlecareer.catalog.lookup import find_area

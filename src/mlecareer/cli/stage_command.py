@@ -6,20 +6,24 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common
 
 
 def command(
-    common: Common, stage: Annotated[str, typer.Argument(help="Its id, number, title or a short form.")]
+    stage: Annotated[
+        str,
+        typer.Argument(
+            metavar="STAGE", help="Its id, number, title or a short form.", autocompletion=completion.stages
+        ),
+    ],
+    common: Common,
 ) -> None:
-    """One stage in full: what it asks, and what to learn.
-
-    \b
-    Examples:
-      mlecareer stage senior
-      mlecareer stage 3
-      mlecareer stage "Staff ML Engineer" --format json
+    """Examples:
+    mlecareer stage senior
+    mlecareer stage 3
+    mlecareer stage "Staff ML Engineer" --format json
     """
     from mlecareer.answers.stage import stage_answer
     from mlecareer.catalog.lookup import find_stage

@@ -20,7 +20,7 @@ def start(show_help: Callable[[], None]) -> None:
     if profile is not None and years_on(profile, today()) is not None:
         from mlecareer.cli.today_command import command
 
-        command(common, PlanOptions())
+        command(PlanOptions(), common=common)
         return
     match _chosen():
         case "interview":

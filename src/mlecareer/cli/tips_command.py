@@ -6,17 +6,21 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, option_value
 from mlecareer.cli.options import Common
 
 
-def command(common: Common, number: Annotated[str | None, typer.Argument(help="One tip only.")] = None) -> None:
-    """The advice.
-
-    \b
-    Examples:
-      mlecareer tips
-      mlecareer tips 3
+def command(
+    number: Annotated[
+        str | None, typer.Argument(metavar="NUMBER", help="One tip only.", autocompletion=completion.tips)
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer tips
+    mlecareer tips 3
     """
     from mlecareer.answers.reference import tips
     from mlecareer.catalog.scalars import Count

@@ -8,25 +8,27 @@ import typer
 
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, option_day
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import OUTPUT, Common, PlanOptions
 
 
 def command(
-    common: Common,
     options: PlanOptions,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DAY", help="Tell of exams after this day (the profile's last change)."),
+        typer.Option(
+            metavar="DAY",
+            help="Show exam changes since this day (the profile's last change).",
+            rich_help_panel=OUTPUT,
+        ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Name every lapse and every exam.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show all.", rich_help_panel=OUTPUT)] = False,
+    *,
+    common: Common,
 ) -> None:
-    """Where you stand today: stage, next step, what lapses, which exams opened or closed, what to type next.
-
-    \b
-    Examples:
-      mlecareer today
-      mlecareer today --since 2026-06-01 --full
-      mlecareer today --years 3 --have cka:2025-02-10
+    """Examples:
+    mlecareer today
+    mlecareer today --since 2026-06-01 --full
+    mlecareer today --years 3 --have cka:2025-02-10
     """
     from mlecareer.answers.today import today_answer
     from mlecareer.storage.profile import changed_on

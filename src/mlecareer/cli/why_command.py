@@ -6,23 +6,28 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.cli import completion
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import Common, PlanOptions
 
 
 def command(
-    common: Common,
     options: PlanOptions,
-    certification: Annotated[str, typer.Argument(help="Any certification, by id, exam code or alias.")],
+    certification: Annotated[
+        str,
+        typer.Argument(
+            metavar="CERTIFICATION",
+            help="Its id, exam code, name or alias.",
+            autocompletion=completion.certifications,
+        ),
+    ],
+    common: Common,
 ) -> None:
-    """Why a certification is, or is not, in the plan.
-
-    \b
-    Examples:
-      mlecareer why dp-100 --years 3
-      mlecareer why aws-security-specialty --years 4 --have cka
-      mlecareer why mla --years 3 --format json
+    """Examples:
+    mlecareer why dp-100 --years 3
+    mlecareer why aws-security-specialty --years 4 --have cka
+    mlecareer why mla --years 3 --format json
     """
     from mlecareer.answers.why import why_answer
     from mlecareer.catalog.lookup import find_certification

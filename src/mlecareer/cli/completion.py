@@ -1,0 +1,130 @@
+"""What Tab offers for an option or an argument. Typer asks these functions, and sends the answer to the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from mlecareer.catalog.records import Catalog
+
+# Typer reads the signatures of the functions below while the program runs, so their types are plain ones.
+Offer = tuple[str, str]
+"""A value, and what it is."""
+
+Completion = Callable[[typer.Context, str], list[Offer]]
+
+MARKS = frozenset("-_.:,+/@%=")
+"""What a value may hold beside letters and digits, so that no shell takes a part of it for a command."""
+
+
+def shells(incomplete: str) -> list[Offer]:
+    """The shells that Typer can complete in."""
+    return _starting(((shell, "") for shell in SHELLS), incomplete)
+
+
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def statuses(incomplete: str) -> list[Offer]:
+    """The statuses that a certification can have on a day."""
+    from mlecareer.catalog.status import STATUSES
+
+    return _starting(((status, "") for status in STATUSES), incomplete)
+
+
+def efforts(incomplete: str) -> list[Offer]:
+    """What a plan can keep low."""
+    from mlecareer.profile.records import EFFORTS
+
+    return _starting(((effort, "") for effort in EFFORTS), incomplete)
+
+
+def schemas(incomplete: str) -> list[Offer]:
+    """The kinds of files of a catalog."""
+    from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS
+
+    return _starting(((name, "") for name in (*KINDS, CERTIFICATIONS)), incomplete)
+
+
+def certifications(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """The ids that begin so; where there is none, exam codes and other names. In `cka,ck`, those for the last part."""
+    catalog = _catalog(ctx)
+    before, comma, last = incomplete.rpartition(",")
+    ids = _starting(((known.id, known.name) for known in catalog.certifications), last)
+    typed = last.casefold()
+    names = (
+        (last + name[len(last) :], f"{known.id}: {known.name}")
+        for known in catalog.certifications
+        for name in known.names
+        if name.startswith(typed)
+    )
+    return [(f"{before}{comma}{value}", text) for value, text in ids or _starting(names, last)]
+
+
+def held(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """What the saved profile has: certifications and skills that are done."""
+    from mlecareer.cli.context import saved_profile
+    from mlecareer.cli.options import Common
+
+    profile = saved_profile(Common(profile=ctx.params.get("profile")))
+    if profile is None:
+        return []
+    by_id, skills = _catalog(ctx).by_id, _catalog(ctx).skills
+    holdings = ((holding.id, by_id[holding.id].name if holding.id in by_id else "") for holding in profile.holdings)
+    done = ((skill, skills.get(skill, "")) for skill in profile.skills_done)
+    return _starting((*holdings, *done), incomplete)
+
+
+def _of_catalog(values: Callable[[Catalog], Iterable[Offer]], *, in_lists: bool = False) -> Completion:
+    """A function that offers values of the catalog; with `in_lists` also for the last part of `aws,g`."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[Offer]:
+        before, comma, last = incomplete.rpartition(",") if in_lists else ("", "", incomplete)
+        return [(f"{before}{comma}{value}", text) for value, text in _starting(values(_catalog(ctx)), last)]
+
+    return complete
+
+
+def _topics(catalog: Catalog) -> Iterator[Offer]:
+    every = {topic for certification in catalog.certifications for topic in certification.topics}
+    return ((topic, "") for topic in sorted(every))
+
+
+def _clouds(catalog: Catalog) -> Iterator[Offer]:
+    return ((vendor.cloud, vendor.name) for vendor in catalog.vendors if vendor.cloud is not None)
+
+
+stages = _of_catalog(lambda catalog: ((stage.id, stage.title) for stage in catalog.stages))
+vendors = _of_catalog(lambda catalog: ((vendor.id, vendor.name) for vendor in catalog.vendors))
+clouds = _of_catalog(_clouds, in_lists=True)
+levels = _of_catalog(lambda catalog: ((level.id, level.title) for level in catalog.levels))
+tiers = _of_catalog(lambda catalog: ((str(tier.number), tier.title) for tier in catalog.tiers))
+topics = _of_catalog(_topics)
+areas = _of_catalog(lambda catalog: ((area.id, area.title) for area in catalog.areas))
+tips = _of_catalog(lambda catalog: ((str(tip.number), tip.title) for tip in catalog.tips))
+skills = _of_catalog(lambda catalog: catalog.skills.items())
+
+
+def _catalog(ctx: typer.Context) -> Catalog:
+    """The catalog that the line means as far as it is typed, read from its snapshot where there is one."""
+    from mlecareer.cli.context import catalog_of
+    from mlecareer.cli.options import Common
+
+    return catalog_of(Common(catalog=ctx.params.get("catalog")))
+
+
+def _starting(offers: Iterable[Offer], start: str) -> list[Offer]:
+    """The offers that begin so and that no shell can take for a command."""
+    return [
+        (value, _for_shells(text))
+        for value, text in offers
+        if value.startswith(start) and all(mark.isalnum() or mark in MARKS for mark in value)
+    ]
+
+
+def _for_shells(text: str) -> str:
+    """A sentence without what a shell runs or Typer takes for markup."""
+    return " ".join("".join(mark for mark in text if mark.isprintable() and mark not in "$`\\\"'[]{}<>|;&").split())
