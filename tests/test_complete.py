@@ -230,6 +230,6 @@ def test_installing(run: Program, tmp_path: Path) -> None:
 
 def test_answers_where_the_terminal_has_fewer_signs(run: Program) -> None:
     asked = {COMPLETE: "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "ascii"}
-    done = run(env={**asked, "_TYPER_COMPLETE_ARGS": "mlecareer cert dp-100"})
+    done = run(env={**asked, "_TYPER_COMPLETE_ARGS": "mlecareer cert aws-secur"})
     assert (done.code, done.errors) == (0, "")
-    assert done.out.startswith(b"dp-100\tMicrosoft Certified")
+    assert done.out == b"aws-security-specialty\tAWS Certified Security - Specialty\n"

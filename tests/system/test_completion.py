@@ -1,144 +1,149 @@
-"""The completion scripts in real shells: sourced, called as the shell calls them, and by a real Tab."""
+"""Completion in real shells: installed as a user does it, and asked for by a real Tab in a terminal."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
-from statistics import median
-from time import perf_counter
 
 import pexpect
 import pytest
 
+from mlecareer.rendering.format import Format
+
 PROGRAM = Path(sys.executable).with_name("mlecareer")
+SHELLS = {
+    "bash": ("bash", "--noprofile", "-i"),
+    "zsh": ("zsh", "-i"),
+    "fish": ("fish", "-i"),
+}
+# Each with a prompt that nothing else looks like; fish draws it anew at every key.
+START = {
+    "bash": ".bashrc",
+    "zsh": ".zshrc",
+    "fish": ".config/fish/config.fish",
+}
+PROMPT = {
+    "bash": "PS1='ready> '\nbind 'set enable-bracketed-paste off'\nbind 'set page-completions off'\n",
+    "zsh": "PS1='ready> '\nunsetopt zle_bracketed_paste\nLISTMAX=1000\n",
+    "fish": "function fish_prompt; echo 'ready> '; end\nset fish_greeting\n",
+}
+ESCAPES = re.compile(r"\x1b(\[[0-9;?>=]*[a-zA-Z]|[()][0-9A-B]|[=>]|\][^\x07]*\x07)")
 
-BASH_ASK = r"""
-source <("$PROGRAM" completion bash) || exit 9
-COMP_WORDS=("$@"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_TYPE=${AS:-9}
-_mlecareer mlecareer "${COMP_WORDS[COMP_CWORD]}" ""
-printf '%s\n' "${COMPREPLY[@]}"
-"""
 
-# `compadd` and `_files` are what a completion function calls; here they print what they are given.
-ZSH_ASK = r"""
-compdef() { :; }
-source <("$PROGRAM" completion zsh) || exit 9
-compadd() { [[ $1 == -l && $2 == -d && $4 == -a ]] || exit 8; local n; for n in {1..${#values}}; do print -r -- "$values[n]|$texts[n]"; done }
-_files() { print -r -- "files $*" }
-words=("$@"); CURRENT=${#words}; PREFIX=$words[CURRENT]
-_mlecareer || true  # no candidate
-"""
+class Terminal:
+    """A shell in a terminal of 100 columns; what was typed is cleared after each question."""
+
+    def __init__(self, shell: str, env: dict[str, str], folder: Path) -> None:
+        self.shell = shell
+        self._child = pexpect.spawn(
+            which(SHELLS[shell][0]) or pytest.fail(f"{shell} is missing"),
+            list(SHELLS[shell][1:]),
+            env=env,
+            cwd=str(folder),
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(60, 100),
+        )
+        self._child.expect("ready> ")
+        if shell == "zsh":  # its first Tab only loads the script
+            self._child.send("mlecareer \t")
+            self._child.expect("\x07")
+            self._child.send("\x03")
+            self._child.expect("ready> ")
+
+    def offers(self, line: str, *expected: str) -> bool:
+        """Whether everything expected is listed after a Tab behind a line; in bash after two."""
+        self._child.send(line)
+        self._child.expect_exact(line.split()[-1])
+        self._child.send("\t\t" if self.shell == "bash" else "\t")
+        seen = ""
+        while not all(word in seen for word in expected):
+            try:
+                seen += ESCAPES.sub("", self._child.read_nonblocking(4096, timeout=20))
+            except pexpect.TIMEOUT:
+                return False
+        self._child.send("\x03")
+        self._child.expect("ready> ")
+        return True
+
+    def completed(self, line: str) -> list[str]:
+        """The words of the line after a Tab; it is run as the arguments of printf."""
+        self._child.send(f"{line}\t")
+        self._child.expect(r"\S+")
+        self._child.send("\x01printf '<%s>' \x05; echo; echo do''ne\n")
+        self._child.expect("(<[^\r\n]*>)\r?\n[^<]*done")
+        words = re.findall("<([^<>]*)>", str(self._child.match[1]))
+        self._child.expect("ready> ")
+        return words
+
+    def close(self) -> None:
+        self._child.close(force=True)
 
 
 @pytest.fixture
 def env(tmp_path: Path) -> dict[str, str]:
     """A home of its own, with the program on the path."""
     path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
-    return {"HOME": str(tmp_path), "PATH": path, "PROGRAM": str(PROGRAM), "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    return {"HOME": str(tmp_path), "PATH": path, "LC_ALL": "C.UTF-8", "TERM": "xterm"}
 
 
-Ask = Callable[..., list[str]]
-
-
-@pytest.fixture
-def bash(env: dict[str, str], tmp_path: Path) -> Ask:
-    """What Bash would complete, from the words as Readline splits them."""
-
-    def ask(*words: str, listing: bool = False) -> list[str]:
-        shell = ["bash", "--norc", "--noprofile", "-c", BASH_ASK, "bash", "mlecareer", *words]
-        done = subprocess.run(
-            shell, env=env | {"AS": "63" if listing else "9"}, cwd=tmp_path, capture_output=True, text=True, check=True
-        )
-        assert done.stderr == ""
-        return done.stdout.splitlines()
-
-    return ask
-
-
-@pytest.fixture
-def zsh(env: dict[str, str], tmp_path: Path) -> Ask:
-    """What Zsh would complete: `value|what is shown`."""
-    assert which("zsh"), "zsh is missing: apt-get install zsh"
-
-    def ask(*words: str) -> list[str]:
-        shell = ["zsh", "-f", "-c", ZSH_ASK, "zsh", "mlecareer", *words]
-        done = subprocess.run(shell, env=env, cwd=tmp_path, capture_output=True, text=True, check=True)
-        assert done.stderr == ""
-        return done.stdout.splitlines()
-
-    return ask
-
-
-def test_bash(bash: Ask, tmp_path: Path) -> None:
-    assert bash("pl") == ["plan"]
-    assert bash("plan", "--have", "ck") == ["cka", "ckad", "cks"]
-    assert bash("stage", "s") == ["senior", "staff"]
-    assert bash("certs", "--vendor", "") == bash("certs", "--vendor", "=", "")
-    assert bash("nonsense", "--f") == [""]
-    (tmp_path / "a plan.json").touch()
-    assert bash("plan", "--output", "a") == ["a plan.json"]
-    (tmp_path / "folder").mkdir()
-    assert bash("plan", "--catalog", "fo") == ["folder"]
-
-
-def test_bash_puts_words_together_that_readline_splits(bash: Ask) -> None:
-    assert bash("plan", "--format", "=") == ["table", "plain", "json", "markdown", "csv", "ics"]
-    assert bash("plan", "--format", "=", "j") == ["json"]
-    assert bash("plan", "--have", "cka", ":", "2025-02-10,ckad,kc") == ["2025-02-10,ckad,kcna", "2025-02-10,ckad,kcsa"]
-    assert bash("plan", "--have", "cka", ":", "2025-02-10", "--to", "st") == ["staff"]
-
-
-def test_bash_says_what_each_is_where_it_lists(bash: Ask) -> None:
-    assert bash("plan", "--have", "ck", listing=True)[0] == "cka  (Certified Kubernetes Administrator (CKA))"
-    assert bash("stage", "sen", listing=True) == ["senior"]
-
-
-def test_zsh(zsh: Ask) -> None:
-    assert zsh("pl") == ["plan|plan  -- What to take next, by when, for how much, and why."]
-    assert zsh("plan", "--have", "ck")[0] == "cka|cka  -- Certified Kubernetes Administrator (CKA)"
-    assert zsh("plan", "--have", "cka:2025-02-10,ckad,kcn")[0].startswith("cka:2025-02-10,ckad,kcna|")
-    assert zsh("plan", "--format=j") == ["--format=json|--format=json"]
-    assert zsh("plan", "--output", "") == ["files "]
-    assert zsh("plan", "--catalog", "") == ["files -/"]
-    assert zsh("plan", "--years", "") == []
+@pytest.fixture(params=SHELLS)
+def terminal(request: pytest.FixtureRequest, env: dict[str, str], tmp_path: Path) -> Iterator[Terminal]:
+    """Each shell, after `mlecareer --install-completion SHELL`."""
+    shell = str(request.param)
+    start = tmp_path / START[shell]
+    start.parent.mkdir(parents=True, exist_ok=True)
+    start.write_text(PROMPT[shell])
+    subprocess.run([PROGRAM, "--install-completion", shell], env=env, cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([PROGRAM, "ladder"], env=env, check=True, capture_output=True)  # leaves the snapshot
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "plan.json").touch()
+    started = Terminal(shell, env, tmp_path / "answers")
+    yield started
+    started.close()
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("stage sen\t", "stage senior "),
-        ("plan --have cka:2025-01-01,terraform-as\t", "plan --have cka:2025-01-01,terraform-associate "),
-        ("plan --minimise=ex\t", "plan --minimise=exams "),
+        ("mlecareer compa", "compare"),
+        ("mlecareer stage sen", "senior"),
+        ("mlecareer plan --have cka,terraform-as", "cka,terraform-associate"),
+        ("mlecareer plan --hours", "--hours-per-week"),
+        ("mlecareer certs --vendor hashi", "hashicorp"),
+        ("mlecareer profile und", "undo"),
+        ("mlecareer cert DP-1", "DP-100"),
+        ("mlecareer plan --output pl", "plan.json"),
     ],
 )
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_a_real_tab(env: dict[str, str], shell: str, typed: str, expected: str) -> None:
-    """The line as the shell has it after a Tab, shown by a program that prints its arguments."""
-    flags = ["--norc", "--noprofile"] if shell == "bash" else ["-f"]
-    child = pexpect.spawn(shell, flags, env=env | {"PS1": "> "}, encoding="utf-8", timeout=20, dimensions=(24, 120))
-    setup = "" if shell == "bash" else "unsetopt zle_bracketed_paste; autoload -U compinit; compinit -u -D; "
-    child.sendline(
-        f"{setup}source <($PROGRAM completion {shell}); bind 'set enable-bracketed-paste off' 2>/dev/null; echo rea''dy"
-    )
-    child.expect("ready")
-    # Completed as arguments of mlecareer, then run as arguments of printf.
-    child.send(f"mlecareer {typed}")
-    child.expect_exact(expected.split()[-1])
-    child.send("\x01printf '%s|' \x05\n")
-    child.expect_exact("|".join(["mlecareer", *expected.split()]) + "|")
-    child.close(force=True)
+def test_a_tab_completes(terminal: Terminal, typed: str, expected: str) -> None:
+    assert terminal.completed(typed) == [*typed.split()[:-1], expected]
 
 
-def test_it_answers_in_under_twice_the_time_of_the_version(env: dict[str, str]) -> None:
-    def seconds(*words: str) -> float:
-        start = perf_counter()
-        subprocess.run([PROGRAM, *words], env=env, stdout=subprocess.DEVNULL, check=True)
-        return perf_counter() - start
+def test_a_tab_lists(terminal: Terminal) -> None:
+    assert terminal.offers("mlecareer plan --have ck", "cka", "ckad", "cks")
+    assert terminal.offers("mlecareer plan --format ", *Format)
+    assert terminal.offers("mlecareer plan --h", "--have", "--hours-per-week")
 
-    seconds("_complete", "plan", "--have", "ck")  # leaves the snapshot
-    pairs = [(seconds("_complete", "plan", "--have", "ck"), seconds("--version")) for _ in range(25)]
-    assert median(one / other for one, other in pairs) < 2
+
+def test_nothing_is_said_where_the_catalog_is_broken(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "answers" / "stages.yaml").write_text("stages: [")
+    assert terminal.completed("mlecareer stage --catalog . sen") == ["mlecareer", "stage", "--catalog", ".", "sen"]
+
+
+def test_zsh_and_fish_say_what_each_is(terminal: Terminal) -> None:
+    said = terminal.offers("mlecareer cert ck", "Certified Kubernetes Administrator (CKA)")
+    assert said == (terminal.shell != "bash")
+
+
+def test_no_shell_runs_what_a_catalog_says(terminal: Terminal, tmp_path: Path) -> None:
+    evil = "a\\\\$(touch gone) \\\\`touch gone` '; touch gone; ' \\\" $(touch gone)"
+    text = f'vendors:\n  - {{id: evil-one, name: "{evil}", short: x}}\n  - {{id: "evil-$(touch gone)", name: x, short: y}}\n'
+    (tmp_path / "answers" / "vendors.yaml").write_text(text)
+    assert terminal.completed("mlecareer certs --catalog . --vendor evi")[-1] == "evil-one"
+    assert not (tmp_path / "answers" / "gone").exists()

@@ -9,7 +9,7 @@ from mlecareer.cli.options import Common, PlanOptions
 
 def command(options: PlanOptions, common: Common) -> None:
     """Examples:
-    mlecareer compare --cloud aws --cloud gcp --cloud azure --years 3 --have cka
+    mlecareer compare --cloud aws --cloud gcp --years 3 --have cka
     mlecareer compare --years 1 --to senior
     """
     from mlecareer.answers.compare import Comparison
