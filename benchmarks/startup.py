@@ -31,8 +31,8 @@ OTHERS = {
     "--version": ("--version",),
     "--help": ("--help",),
     "plan --help": ("plan", "--help"),
-    "completion of --have ck": ("_complete", "plan", "--have", "ck"),
 }
+TAB = {"_MLECAREER_COMPLETE": "complete_bash", "COMP_WORDS": "mlecareer\nplan\n--have\nck", "COMP_CWORD": "3"}
 PEERS = {
     "hatch": ("hatch", "config", "find"),
     "jrnl": ("jrnl", "--list"),
@@ -59,6 +59,7 @@ def ours(programs: Path, folder: Path) -> dict[str, Command]:
         found[f"{name} --format json"] = Command((program, *words, "--format", "json"), warm)
     for name, words in OTHERS.items():
         found[name] = Command((program, *words), warm)
+    found["completion of --have ck in bash"] = Command((program,), warm | TAB)
     for name, words in EVERYDAY.items():
         found[f"{name}, first run"] = Command((program, *words), first, forget)
     return found

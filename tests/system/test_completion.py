@@ -77,7 +77,8 @@ class Terminal:
         self._child.expect(r"\S+")
         self._child.send("\x01printf '<%s>' \x05; echo; echo do''ne\n")
         self._child.expect("(<[^\r\n]*>)\r?\n[^<]*done")
-        words = re.findall("<([^<>]*)>", str(self._child.match[1]))
+        assert isinstance(self._child.match, re.Match)
+        words = re.findall("<([^<>]*)>", self._child.match[1])
         self._child.expect("ready> ")
         return words
 
