@@ -5,13 +5,10 @@ The renderer is the program's own; Rich exports what it drew as SVG.
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from datetime import date
 from pathlib import Path
-
-from rich.console import Console
 
 from mlecareer.answers.plan import plan_answer
 from mlecareer.planner.plan import plan
@@ -19,6 +16,7 @@ from mlecareer.profile.records import Holding, Profile
 from mlecareer.rendering.format import page_of
 from mlecareer.rendering.table import as_table
 from mlecareer.storage.catalog import load_catalog
+from mlecareer.terminal import console_of
 
 WIDTH = 84
 DAY = date(2026, 11, 23)
@@ -29,21 +27,10 @@ FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 def picture_of_the_plan() -> str:
-    """`mlecareer plan --years 3 --have cka` as a terminal with colours shows it."""
+    """The SVG of `mlecareer plan --years 3 --have cka` as a terminal with colours shows it."""
     catalog = load_catalog()
     made = plan(catalog, Profile(years=3.0, holdings=(Holding("cka"),)), DAY)
-    console = Console(
-        record=True,
-        file=io.StringIO(),
-        width=WIDTH,
-        force_terminal=True,
-        color_system="standard",
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
+    console = console_of(WIDTH, coloured=True, record=True)
     console.print(as_table(page_of(plan_answer(catalog, made), full=False), WIDTH))
     picture = console.export_svg(title="mlecareer plan --years 3 --have cka", unique_id="plan")
     return FONTS.sub("", picture).replace("Fira Code", "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono'")

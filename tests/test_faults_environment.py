@@ -38,7 +38,8 @@ def test_errors_are_said_in_every_encoding(handler: str, run: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}, {"FORCE_COLOR": "1"}, {"TERM": "nonsense"}]
+    "variables",
+    [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}, {"TERM": "nonsense"}, {"FORCE_COLOR": "1", "NO_COLOR": "1"}],
 )
 def test_no_escape_byte_in_a_pipe(variables: dict[str, str], run: Program) -> None:
     for command in COMMANDS:

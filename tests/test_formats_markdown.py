@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mlecareer.rendering.markdown import as_markdown
-from mlecareer.rendering.page import Bullets, Column, Field, Fields, Heading, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.page import Bullets, Column, Field, Fields, Grid, Heading, Page, Paragraph, Phrase, row
 from test_formats import SAMPLES, Print, printed, words
 
 __all__ = ["printed"]
@@ -67,7 +67,7 @@ def test_tables_have_rows_of_one_length(command: str, printed: Print) -> None:
 def test_each_step_has_a_box_to_tick(printed: Print) -> None:
     text = printed(*words("plan", "markdown")).text
     steps = printed(*words("plan", "json")).json["steps"]
-    boxes = re.findall(r"^- \[ \] \*\*\[(?:renew )?(\S+)\]\((\S+)\)\*\*: by ", text, re.MULTILINE)
+    boxes = re.findall(r"^- \[ \] \*\*\[(?:renew )?(\S+)\]\((\S+)\)\*\*: latest ", text, re.MULTILINE)
     assert boxes == [(step["certification"], step["url"]) for step in steps]
 
 
@@ -86,8 +86,8 @@ def test_any_text_comes_back(text: str) -> None:
             Paragraph(text),
             Bullets((text, text)),
             Fields((Field(text, text),)),
-            Table((Column("#"), Column(text)), (row("1", text, note=text), row("2", "b"))),
-            Table((Column("#"), Column("Step"), Column("By")), (row("1", text, text, note=text),), numbered=True),
+            Grid((Column("#"), Column(text)), (row("1", text, note=text), row("2", "b"))),
+            Grid((Column("#"), Column("Step"), Column("By")), (row("1", text, text, note=text),), numbered=True),
         ),
     )
     tokens = READER.parse(as_markdown(page))
@@ -104,7 +104,7 @@ def test_any_text_comes_back(text: str) -> None:
     "url", ["https://a.b/c(d)|e", "https://a.b/?x=1&copy;=2", "https://a.b/*_~", "https://a.b/\\`<>`"]
 )
 def test_an_address_becomes_a_link(url: str) -> None:
-    page = Page("t", (Table((Column("a"),), (row(Text("n|[x]", url=url)),)),))
+    page = Page("t", (Grid((Column("a"),), (row(Phrase("n|[x]", url=url)),)),))
     tokens = READER.parse(as_markdown(page))
     link = [child for token in inline(tokens) for child in token.children or () if child.type == "link_open"]
     linked = re.match(r"https?://\S+?(?=[\\`<>]|$)", url)
@@ -116,7 +116,7 @@ def test_an_address_becomes_a_link(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "ftp://a.b", "https://a b", "//a.b"])
 def test_what_is_no_address_is_no_link(url: str) -> None:
-    page = Page("t", (Table((Column("a"),), (row(Text("name", url=url)),)),))
+    page = Page("t", (Grid((Column("a"),), (row(Phrase("name", url=url)),)),))
     assert "](" not in as_markdown(page)
 
 

@@ -18,6 +18,7 @@ from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage.catalog import load_catalog
 from mlecareer.storage.profile import changed_on
+from mlecareer.terminal import drawn
 
 DAY = date.fromisoformat(AS_OF)
 ONE_DAY = timedelta(1)
@@ -109,7 +110,7 @@ def test_five_lines_at_80_columns_for_anyone() -> None:
         day = DAY + timedelta(days=number * 15 - 300)
         for years in (0.5, 3.0, 5.0, 8.0):
             made = today_answer(bundled, Profile(years=years, holdings=held), day, date(2025, 6, 1))
-            text = str(render(made, Format.table, width=80))
+            text = drawn(render(made, Format.table, width=80), 80)
             assert len(text.splitlines()) == 5, text
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from mlecareer.answers.stage import SlotView, StageDiff
-from mlecareer.catalog.records import Salary, Topic
+from mlecareer.catalog.records import Salary
 from mlecareer.planner.records import Plan, Why
 from mlecareer.records import record
 
@@ -179,22 +179,6 @@ class PayChange:
     other: Salary
 
 
-@record(frozen=True)
-class SlotChange:
-    """Slots that only one of two stages asks."""
-
-    added: tuple[SlotView, ...]
-    removed: tuple[SlotView, ...]
-
-
-@record(frozen=True)
-class TopicChange:
-    """Topics that only one of two stages has."""
-
-    added: tuple[Topic, ...]
-    removed: tuple[Topic, ...]
-
-
 AnyReason = (
     Reason
     | SlotReason
@@ -221,9 +205,6 @@ SHAPES: dict[type, dict[str, Any]] = {
     StageDiff: {
         "years": YearsChange,
         "salary_usd": PayChange,
-        "slots": SlotChange,
-        "skills": TopicChange,
-        "focus_areas": TopicChange,
     },
     SlotView: {"need": Literal["any", "all"] | int},
 }

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from mlecareer.characters import safe as safe
+from mlecareer.characters import safe
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
 ERROR_BYTES = 8500
 """After half of so many bytes problems are shown without their line, after all of them no more are shown."""
 
-_ASCII = str.maketrans("–—−·’█░│┊▾▸", "---*'#.||v>", "") | {ord("→"): "->", ord("…"): "..."}
+STYLES = {"ours": "cyan", "good": "green", "warn": "yellow", "bad": "red", "muted": "dim", "strong": "bold"}
+"""The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
+
+_ASCII = str.maketrans("–—−·’━─│┤┊╭╮╰╯▾▸●◐◔○✓✕", "---*'=-|]:.." + "''v>@%!?+#") | {
+    ord("→"): "->",
+    ord("…"): "...",
+}
 """Signs of a width stay as wide, so that columns stay in line."""
 
 
@@ -42,15 +49,10 @@ def is_dumb() -> bool:
     return os.environ.get("TERM") == "dumb"
 
 
-def can_draw() -> bool:
-    """Whether what we print goes to a screen: a terminal that shows more than lines."""
-    return _is_tty(sys.stdout) and not is_dumb()
-
-
 def has_screen() -> bool:
     """Whether a full screen can be drawn on standard error, where Textual draws: a terminal that has the signs."""
     try:
-        "█░┊▾│…".encode(getattr(sys.stderr, "encoding", None) or "ascii")
+        "━─┤┊▾│…".encode(getattr(sys.stderr, "encoding", None) or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return _is_tty(sys.stderr) and not is_dumb()
@@ -70,15 +72,7 @@ def width() -> int:
     return min(columns, 500) if columns > 0 else DEFAULT_WIDTH
 
 
-class Styled(Protocol):
-    """What can be shown with colours or without (as its `str`)."""
-
-    def coloured(self, clean: Callable[[str], str]) -> str:
-        """The text with escapes for colours; each piece of it is cleaned before."""
-        ...
-
-
-def show(output: str | Styled, *, exact: bool = False) -> None:
+def show(output: str | RenderableType, *, exact: bool = False) -> None:
     """Print an answer: whole or not at all. `exact`: it is a file for another program, so it is UTF-8 wherever it
     does not go to a terminal, and no character is replaced by one that the locale has.
 
@@ -86,10 +80,59 @@ def show(output: str | Styled, *, exact: bool = False) -> None:
         ReaderGoneError: the reader closed its end.
         FileTroubleError: standard output cannot be written.
     """
-    if isinstance(output, str) or not _coloured(sys.stdout):
-        _write(sys.stdout, cleaned(str(output)), "utf-8" if exact and not _is_tty(sys.stdout) else None)
-    else:
-        _write(sys.stdout, output.coloured(safe))
+    encoding = "utf-8" if exact and not _is_tty(sys.stdout) else None
+    _write(sys.stdout, drawn(output, width(), coloured=_coloured(sys.stdout)), encoding)
+
+
+def drawn(output: str | RenderableType, columns: int, *, coloured: bool = False) -> str:
+    """The text of an answer, as a terminal of so many columns shows it; with escapes for its colours, or without."""
+    if isinstance(output, str):
+        return cleaned(output)
+    console = console_of(columns, coloured=coloured)
+    with console.capture() as captured:
+        console.print(_Clean(output), crop=False, end="")
+    return captured.get()
+
+
+def console_of(columns: int, *, coloured: bool, record: bool = False) -> Console:
+    """The one console: our theme, the sixteen colours, and data that is never markup. The environment has no say in
+    it, as `width` and the colours follow it already."""
+    from rich.console import Console
+    from rich.theme import Theme
+
+    return Console(
+        file=io.StringIO(),
+        width=columns,
+        height=1,
+        theme=Theme(STYLES),
+        force_terminal=coloured,
+        color_system="standard" if coloured else None,
+        record=record,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+
+
+class _Clean:
+    """A renderable without the blanks at the ends of its lines, and without any control character in its texts."""
+
+    def __init__(self, output: RenderableType) -> None:
+        self.output = output
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from rich.segment import Segment
+
+        for line in Segment.split_lines(console.render(self.output, options)):
+            pieces = [Segment(safe(piece.text), piece.style) for piece in line if not piece.control]
+            while pieces and not pieces[-1].text.rstrip(" "):
+                pieces.pop()
+            if pieces:
+                pieces[-1] = Segment(pieces[-1].text.rstrip(" "), pieces[-1].style)
+            yield from pieces
+            yield Segment.line()
 
 
 def warn(text: str) -> None:
@@ -182,7 +225,10 @@ def shown_path(path: str) -> str:
 
 
 def _coloured(stream: TextIO) -> bool:
-    return _is_tty(stream) and not os.environ.get("NO_COLOR") and not is_dumb()
+    """Whether colours are wanted: `NO_COLOR` and a dumb terminal forbid them, `FORCE_COLOR` wants them in a pipe."""
+    if os.environ.get("NO_COLOR") or is_dumb():
+        return False
+    return _is_tty(stream) or bool(os.environ.get("FORCE_COLOR"))
 
 
 def _is_tty(stream: Any) -> bool:

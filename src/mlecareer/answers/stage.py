@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from mlecareer.answers.ladder import summary
 from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic
@@ -94,11 +94,19 @@ def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:
 
 
 @record(frozen=True)
-class Change:
-    """What one has that the other lacks: `removed` is only in the first, `added` only in the second."""
+class SlotChange:
+    """Slots that only one of two stages asks: `removed` only the first, `added` only the second."""
 
-    added: tuple[Any, ...]
-    removed: tuple[Any, ...]
+    added: tuple[SlotView, ...]
+    removed: tuple[SlotView, ...]
+
+
+@record(frozen=True)
+class TopicChange:
+    """Skills or focus areas that only one of two stages has: `removed` only the first, `added` only the second."""
+
+    added: tuple[Topic, ...]
+    removed: tuple[Topic, ...]
 
 
 @record(frozen=True)
@@ -110,34 +118,34 @@ class StageDiff:
     to_stage: str
     years: dict[str, Any]
     salary_usd: dict[str, Salary]
-    slots: Change
-    skills: Change
-    focus_areas: Change
+    slots: SlotChange
+    skills: TopicChange
+    focus_areas: TopicChange
 
     NAMES: ClassVar[dict[str, str]] = {"from_stage": "from", "to_stage": "to"}
 
 
-def stage_diff(catalog: Catalog, one: Stage, other: Stage, day: date) -> StageDiff:
-    """What the other stage asks, and pays, beyond the first."""
+def stage_diff(catalog: Catalog, first: Stage, second: Stage, day: date) -> StageDiff:
+    """What the second stage asks, and pays, beyond the first."""
+    slots = [tuple(slot_view(catalog, slot, day) for slot in stage.slots) for stage in (first, second)]
     return StageDiff(
-        one.id,
-        other.id,
+        first.id,
+        second.id,
         {
-            "from": {"min_years": one.min_years, "max_years": one.max_years},
-            "to": {"min_years": other.min_years, "max_years": other.max_years},
+            "from": {"min_years": first.min_years, "max_years": first.max_years},
+            "to": {"min_years": second.min_years, "max_years": second.max_years},
         },
-        {"from": one.salary_usd, "to": other.salary_usd},
-        _change(
-            tuple(slot_view(catalog, slot, day) for slot in one.slots),
-            tuple(slot_view(catalog, slot, day) for slot in other.slots),
-        ),
-        _change(one.skills, other.skills),
-        _change(one.focus_areas, other.focus_areas),
+        {"from": first.salary_usd, "to": second.salary_usd},
+        SlotChange(_only(slots[1], slots[0]), _only(slots[0], slots[1])),
+        TopicChange(_only(second.skills, first.skills), _only(first.skills, second.skills)),
+        TopicChange(_only(second.focus_areas, first.focus_areas), _only(first.focus_areas, second.focus_areas)),
     )
 
 
-def _change(one: tuple[Any, ...], other: tuple[Any, ...]) -> Change:
-    first, second = {item.id for item in one}, {item.id for item in other}
-    return Change(
-        tuple(item for item in other if item.id not in first), tuple(item for item in one if item.id not in second)
-    )
+Entry = TypeVar("Entry", SlotView, Topic)
+
+
+def _only(entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries whose id none of the others has."""
+    ids = {other.id for other in others}
+    return tuple(entry for entry in entries if entry.id not in ids)

@@ -41,10 +41,11 @@ def conversation(state: Interview) -> Interview:
 
 def tell(*lines: str) -> None:
     """Sentences, wrapped between words."""
-    from mlecareer.rendering.lines import wrapped
+    from textwrap import wrap
 
     for line in lines:
-        terminal.tell("\n".join(wrapped(line, terminal.width())))
+        parts = [wrap(part, terminal.width(), break_on_hyphens=False) or [""] for part in line.split("\n")]
+        terminal.tell("\n".join(part for wrapped in parts for part in wrapped))
 
 
 def agreed(question: str) -> bool:

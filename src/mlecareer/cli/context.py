@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -22,6 +22,9 @@ from mlecareer.profile.records import EFFORTS, Holding, Profile
 from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 Value = TypeVar("Value")
 
@@ -153,9 +156,7 @@ def answer(
 ) -> None:
     """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no."""
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
-    # Bars are for eyes: a file or another program gets the same bytes at any width of the terminal.
-    drawn = common.output is None and terminal.can_draw()
-    output = render(made, format, width=terminal.width(), full=full, drawn=drawn)
+    output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
     for one in unknown:
         terminal.warn(one.text)
@@ -163,11 +164,11 @@ def answer(
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def print_or_write(common: Common, output: str | terminal.Styled, *, exact: bool = False) -> None:
+def print_or_write(common: Common, output: str | RenderableType, *, exact: bool = False) -> None:
     """Print what is made, or write it to the file that `--output` names."""
     if common.output is None:
         terminal.show(output, exact=exact)
     else:
         from mlecareer.storage.writing import write_output
 
-        write_output(common.output, terminal.encoded(terminal.cleaned(str(output)), "utf-8"))
+        write_output(common.output, terminal.encoded(terminal.drawn(output, terminal.width()), "utf-8"))

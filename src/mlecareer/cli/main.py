@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from mlecareer import terminal
+from mlecareer.characters import safe
 from mlecareer.errors import INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError, StoppedError
 
 
@@ -67,4 +68,4 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
 def _traceback() -> None:
     import traceback
 
-    terminal.say(terminal.safe(traceback.format_exc()))
+    terminal.say(safe(traceback.format_exc()))

@@ -6,7 +6,7 @@ from datetime import date
 
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan
-from mlecareer.rendering.wording import signed
+from mlecareer.rendering.wording import signed, step_name
 
 
 def effect(before: State, after: State) -> str:
@@ -20,7 +20,7 @@ def what_is_next(state: State) -> str:
     step = next(iter(state.plan.steps), None)
     if step is None:
         return "nothing fits these limits" if state.plan.left_out else "nothing is left to certify"
-    return f"{'renew ' if step.action == 'renew' else ''}{step.certification} is next"
+    return f"{step_name(step)} is next"
 
 
 def what_changed(before: State, after: State) -> str:

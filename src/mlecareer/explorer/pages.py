@@ -16,8 +16,8 @@ from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why import why
 from mlecareer.rendering.format import Format, render
-from mlecareer.rendering.timeline import MARK, MAYBE, SURE
-from mlecareer.terminal import cleaned
+from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE
+from mlecareer.terminal import drawn
 
 Body = Callable[[int], str]
 """A text made for a number of columns."""
@@ -64,7 +64,11 @@ def help_text(about: str) -> Body:
 
         keys = [*(listed(key.label, key.help) for key in KEYS), listed("ctrl+p", "All of these, to search.")]
         signs = [listed(sign, words) for sign, words in SIGNS.items()]
-        bars = [listed(SURE, "to the earliest day"), listed(MAYBE, "to the latest"), listed(MARK, "the next stage")]
+        bars = [
+            listed(SURE, "to the earliest day"),
+            listed(f"{MAYBE}{END}", "to the latest"),
+            listed(MARK, "the next stage"),
+        ]
         about_here = textwrap.fill(ABOUT[about], width)
         return "\n".join((about_here, "", "Keys", *keys, "", "Signs", *signs, "", "Time line", *bars))
 
@@ -79,6 +83,6 @@ def focus_line(state: State, id: str) -> str:
 
 def _shown(answer: Any, format: Format) -> Body:
     def body(width: int) -> str:
-        return cleaned(str(render(answer, format, width=width)))
+        return drawn(render(answer, format, width=width), width)
 
     return body

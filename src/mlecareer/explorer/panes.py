@@ -9,15 +9,15 @@ from functools import cached_property, partial
 from rich.cells import cell_len, set_cell_size
 
 from mlecareer.catalog.lookup import find_stage
+from mlecareer.characters import safe
 from mlecareer.explorer.rows import Row, Section, Sign, rows
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Step
 from mlecareer.records import record
-from mlecareer.rendering.page import Style, Text
+from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.pages.plan import relaxation, times
 from mlecareer.rendering.timeline import Timeline
-from mlecareer.rendering.wording import counted, hours, usd
-from mlecareer.terminal import safe
+from mlecareer.rendering.wording import asked_by, counted, hours, step_name, usd
 
 STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]": "bad", "[ ]": "plain"}
 
@@ -27,15 +27,15 @@ class Line:
     """One line. `item` counts what can be chosen, lines of one thing share it, −1 cannot be chosen; `key` is the
     certification that it is about. `make` gives its pieces, called only when it is looked at."""
 
-    make: Callable[[], tuple[Text | str, ...]]
+    make: Callable[[], tuple[Phrase | str, ...]]
     item: int = -1
     key: str = ""
 
     @cached_property
-    def pieces(self) -> tuple[Text, ...]:
+    def pieces(self) -> tuple[Phrase, ...]:
         """Its parts, cleaned: data never moves the cursor nor breaks the line."""
-        made = (Text(piece) if isinstance(piece, str) else piece for piece in self.make())
-        return tuple(Text(clean(piece.text), piece.style) for piece in made)
+        made = (Phrase(piece) if isinstance(piece, str) else piece for piece in self.make())
+        return tuple(Phrase(clean(piece.text), piece.style) for piece in made)
 
     @property
     def text(self) -> str:
@@ -43,7 +43,7 @@ class Line:
         return "".join(piece.text for piece in self.pieces).rstrip()
 
 
-def line(*pieces: Text | str, item: int = -1, key: str = "") -> Line:
+def line(*pieces: Phrase | str, item: int = -1, key: str = "") -> Line:
     """A line of pieces."""
     return Line(lambda: pieces, item, key)
 
@@ -75,7 +75,7 @@ def list_lines(state: State, width: int) -> tuple[Line, ...]:
         if section.above:
             found += _above(section, width)
     if not found:
-        found.append(line(Text(f"nothing matches '{state.words}'; Esc shows all", "warn")))
+        found.append(line(Phrase(f"nothing matches '{state.words}'; Esc shows all", "warn")))
     return tuple(found)
 
 
@@ -83,12 +83,12 @@ def _head(section: Section, width: int) -> Line:
     left = f"{section.title} · {section.of}" if section.of else section.title
     left, right = _ends(left, section.state, width, keep_right=True)
     bad = section.state in ("left out", "unfillable")
-    return line(Text(left, "strong"), Text(right, "warn" if bad else "muted"))
+    return line(Phrase(left, "strong"), Phrase(right, "warn" if bad else "muted"))
 
 
-def _row(row: Row, width: int) -> tuple[Text, ...]:
+def _row(row: Row, width: int) -> tuple[Phrase, ...]:
     left, right = _ends(f"{row.sign} {row.id}", row.note, width)
-    return Text(left, STYLES[row.sign]), Text(right, "muted")
+    return Phrase(left, STYLES[row.sign]), Phrase(right, "muted")
 
 
 def _above(section: Section, width: int) -> Iterator[Line]:
@@ -96,17 +96,17 @@ def _above(section: Section, width: int) -> Iterator[Line]:
     matter = [f"{row.sign} {row.id}" for row in section.above if row.sign in ("[x]", "[>]", "[~]")]
     count = len(section.above)
     for text in matter or [f"{counted(count, 'option')} above"]:
-        yield line(Text(_ends(f"  ↑ {text}", "", width)[0], "muted"))
+        yield line(Phrase(_ends(f"  ↑ {text}", "", width)[0], "muted"))
 
 
 def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     """The sum, the time line, each step with its bar, then what stays open and what to watch."""
-    found = [line(Text(text, style)) for text, style in _summary(state, width)]
+    found = [line(Phrase(text, style)) for text, style in _summary(state, width)]
     plan = state.plan
     if plan.steps:
         laid = times(plan)
         timeline = Timeline.of(laid, width - 15)
-        found.append(line(Text(f"   {timeline.marks(width - 3)}", "muted")))
+        found.append(line(Phrase(f"   {timeline.marks(width - 3)}", "muted")))
         for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
             found += _step(step, timeline.bar(bar), width, item)
     found += _left_out(state, width)
@@ -128,7 +128,7 @@ def _left_out(state: State, width: int) -> Iterator[Line]:
             yield from _wrapped(f"left out, {why}:", width, "warn")
         slot = slots[one["slot"]]
         fills = ", ".join(one["certifications"]) or "nothing fits"
-        yield from _wrapped(f"- {slot.title} · {slot.stage or f'tier {slot.tier}'}: {fills}", width, "warn", hang="  ")
+        yield from _wrapped(f"- {slot.title} · {asked_by(slot.stage, slot.tier)}: {fills}", width, "warn", hang="  ")
 
 
 def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
@@ -164,15 +164,14 @@ def _fitting(text: str, width: int, style: Style, hang: str = "") -> Iterator[tu
 
 def _wrapped(text: str, width: int, style: Style, hang: str = "") -> Iterator[Line]:
     for part, meaning in _fitting(text, width, style, hang):
-        yield line(Text(part, meaning))
+        yield line(Phrase(part, meaning))
 
 
 def _step(step: Step, bar: str, width: int, item: int) -> Iterator[Line]:
-    name = step.certification if step.action == "earn" else f"renew {step.certification}"
-    left, right = _ends(f"{step.position:>2} {name}", usd(step.cost_usd), width)
+    left, right = _ends(f"{step.position:>2} {step_name(step)}", usd(step.cost_usd), width)
     style: Style = "strong" if step.action == "earn" else "plain"
-    yield line(Text(left, style), Text(right, "muted"), item=item, key=step.certification)
-    yield line(f"   {bar}", Text(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
+    yield line(Phrase(left, style), Phrase(right, "muted"), item=item, key=step.certification)
+    yield line(f"   {bar}", Phrase(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
 
 
 def _ends(left: str, right: str, width: int, *, keep_right: bool = False) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from mlecareer.catalog.records import Certification
 from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
 from mlecareer.records import record
-from mlecareer.rendering.wording import usd
+from mlecareer.rendering.wording import asked_by, usd
 
 Sign = Literal["[x]", "[>]", "[!]", "[~]", "[ ]"]
 
@@ -72,7 +72,7 @@ def rows(state: State) -> tuple[Section, ...]:
         if slot.waived:
             continue
         members = dict.fromkeys(id for group in slot.groups for id in group if id in kept)
-        of = slot.stage or f"tier {slot.tier}"
+        of = asked_by(slot.stage, slot.tier)
         stands = planned[slot.slot.id, slot.stage, slot.tier].state.replace("_", " ")
         own = _rows(state, (id for id in members if id not in seen), steps)
         above = _rows(state, (id for id in members if id in seen), steps)

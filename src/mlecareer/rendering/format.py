@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, assert_never
 from mlecareer.errors import UsageError
 
 if TYPE_CHECKING:
-    from mlecareer.rendering.lines import Lines
+    from rich.console import RenderableType
+
     from mlecareer.rendering.page import Page
 
 
@@ -48,8 +49,8 @@ def check(kind: Any, format: Format | None) -> None:
         raise UsageError(f"--format ics is for answers with days to keep: {commands}", hint="use --format json")
 
 
-def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn: bool = False) -> str | Lines:
-    """The answer as text, or for `table` as lines that know their colours; `drawn`: with bars where they fit.
+def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | RenderableType:
+    """The answer as text, or for `table` as what Rich draws on so many columns.
 
     Raises:
         UsageError: the format cannot hold this kind of answer.
@@ -63,7 +64,7 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False, drawn
         case Format.table if width >= NARROW:
             from mlecareer.rendering.table import as_table
 
-            return as_table(page_of(answer, full=full), width, drawn=drawn)
+            return as_table(page_of(answer, full=full), width)
         case Format.plain | Format.table:
             from mlecareer.rendering.plain import as_plain
 

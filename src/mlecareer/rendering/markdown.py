@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Row, Table, Text, Verbatim
+from mlecareer.rendering.page import (
+    Bullets,
+    Fields,
+    Footnote,
+    Grid,
+    Heading,
+    Notices,
+    Page,
+    Paragraph,
+    Phrase,
+    Row,
+    Summary,
+    Verbatim,
+    said,
+)
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"`]*[^\s<>\"`.,;:!?)]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|!(?=\[|$))")
@@ -28,15 +42,23 @@ def _lines(page: Page) -> Iterator[str]:
         if isinstance(block, Heading):
             yield f"## {_inline(block.text)}"
         elif isinstance(block, Paragraph):
-            yield _starting(block.text)
+            yield _starting(said(block.text))
+        elif isinstance(block, Footnote):
+            if block.text:
+                yield _starting(said(block.text))
+        elif isinstance(block, Notices):
+            yield from (f"- warning: {_inline(text)}" for text in block.texts)
         elif isinstance(block, Bullets):
             yield from (f"- {_starting(item)}" for item in block.items)
-        elif isinstance(block, Fields):
-            yield from (f"- **{_inline(field.label)}:** {_inline(field.value)}" for field in block.fields)
+        elif isinstance(block, Fields | Summary):
+            yield from (f"- **{_inline(field.label)}:** {_inline(said(field.value))}" for field in block.fields)
         elif isinstance(block, Verbatim):
             yield from _fenced(block)
         elif block.numbered:
             yield from (_step(block, row) for row in block.rows)
+            if block.totals is not None:
+                yield ""
+                yield f"Total: {', '.join(_facts(block, block.totals))}."
         else:
             yield from _table(block)
 
@@ -50,7 +72,7 @@ def _fenced(block: Verbatim) -> Iterator[str]:
     yield fence
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Grid) -> Iterator[str]:
     part, more = "", [name for name in ("Note", "Part") if any(getattr(row, name.lower()) for row in table.rows)]
     yield _bar([_inline(column.name) for column in table.columns] + more)
     yield _bar(["--:" if column.right else "---" for column in table.columns] + ["---"] * len(more))
@@ -60,18 +82,23 @@ def _table(table: Table) -> Iterator[str]:
         yield _bar([*map(_cell, row.cells), *extra])
 
 
-def _step(table: Table, row: Row) -> str:
-    (_, first), *rest = list(zip(table.columns, row.cells, strict=True))[1:]
-    facts = [f"{column.name.lower()} {_cell(cell)}" for column, cell in rest if cell.text]
+def _step(table: Grid, row: Row) -> str:
+    name, *facts = _facts(table, row)
     why = f"; why: {_inline(row.note)}" if row.note else ""
-    return f"- [ ] **{_cell(first)}**: {', '.join(facts)}{why}"
+    return f"- [ ] **{name}**: {', '.join(facts)}{why}"
+
+
+def _facts(table: Grid, row: Row) -> list[str]:
+    """The name of a numbered row, and what its other cells say."""
+    (_, first), *rest = list(zip(table.columns, row.cells, strict=True))[1:]
+    return [_cell(first), *(f"{column.name.lower()} {_cell(cell)}" for column, cell in rest if cell.text)]
 
 
 def _bar(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _cell(cell: Text) -> str:
+def _cell(cell: Phrase) -> str:
     return _link(cell.said, cell.url) if _ADDRESS.fullmatch(cell.url) else _inline(cell.said)
 
 

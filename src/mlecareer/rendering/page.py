@@ -11,15 +11,16 @@ from typing import Literal
 
 from mlecareer.records import record
 
-Style = Literal["plain", "muted", "strong", "good", "warn", "bad"]
+Style = Literal["plain", "ours", "good", "warn", "bad", "muted", "strong"]
+"""What a piece of text means; `ours` is what the program says of itself: heads, bars, commands."""
 
 
 @record(frozen=True)
-class Text:
+class Phrase:
     """A piece of text with its meaning; colour only ever repeats what the words say.
 
-    `words` say what a sign in it says (`?`, a dash, a tilde), for formats that are heard or searched; `url` is where it
-    leads, for formats that have links.
+    `text` is for eyes. `words`, where given, replace it in formats that are heard or searched: they say what a sign
+    means (`?`, a dash, a tilde), or the exact dates. `url` is where it leads, for formats that have links.
     """
 
     text: str
@@ -33,6 +34,15 @@ class Text:
         return self.words or self.text
 
 
+Line = str | tuple[Phrase, ...]
+"""A line of text, in pieces where they differ in meaning."""
+
+
+def said(line: Line) -> str:
+    """The line in words."""
+    return line if isinstance(line, str) else "".join(phrase.said for phrase in line)
+
+
 @record(frozen=True)
 class Heading:
     """The name of what follows."""
@@ -44,7 +54,7 @@ class Heading:
 class Paragraph:
     """A sentence or some."""
 
-    text: str
+    text: Line
     style: Style = "plain"
 
 
@@ -53,7 +63,7 @@ class Field:
     """A label and its value."""
 
     label: str
-    value: str
+    value: Line
 
 
 @record(frozen=True)
@@ -64,14 +74,22 @@ class Fields:
 
 
 @record(frozen=True)
+class Summary:
+    """The answer itself in a few labelled lines, which stand out from what explains them."""
+
+    fields: tuple[Field, ...]
+
+
+@record(frozen=True)
 class Column:
     """A column of a table. The higher `drop`, the earlier it goes where the width is short; 0 stays.
-    `whole`: its words are never broken (ids, days, figures)."""
+    `whole`: its words are never broken (ids, dates, figures). `times`: the time line shows it instead."""
 
     name: str
     drop: int = 0
     right: bool = False
     whole: bool = False
+    times: bool = False
 
 
 @record(frozen=True)
@@ -79,26 +97,25 @@ class Row:
     """A row of a table: a cell for each column, a sentence to stand under it, and where a part of the table
     starts with it, the name of that part."""
 
-    cells: tuple[Text, ...]
+    cells: tuple[Phrase, ...]
     note: str = ""
     part: str = ""
 
 
 @record(frozen=True)
 class Bar:
-    """When something is done: from a day to a day that is not certain, at the earliest and at the latest."""
+    """When something is done: from a date to a date that is not certain, at the earliest and at the latest.
+    `reads` is how the two are written."""
 
     starts: date
     earliest: date
     latest: date
+    reads: str = ""
 
 
 @record(frozen=True)
 class Times:
-    """When the rows of a table are done, a bar each, seen from a first day; and the day of the next stage.
-
-    Only says again what the columns say: where there is no room, or no terminal, it is not drawn.
-    """
+    """When the rows of a table are done, a bar each, seen from a first date; and the date of the next stage."""
 
     first: date
     next_stage: date | None
@@ -106,13 +123,15 @@ class Times:
 
 
 @record(frozen=True)
-class Table:
-    """Rows under columns; `numbered`: the order matters, the first column counts; `times`: when each row is done."""
+class Grid:
+    """Rows under columns, perhaps with totals under them; `numbered`: the order matters, the first column counts;
+    `times`: when each row is done."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     numbered: bool = False
     times: Times | None = None
+    totals: Row | None = None
 
 
 @record(frozen=True)
@@ -131,7 +150,21 @@ class Verbatim:
     language: str = ""
 
 
-Block = Heading | Paragraph | Fields | Table | Bullets | Verbatim
+@record(frozen=True)
+class Notices:
+    """What one should know and perhaps act on; each is a sentence."""
+
+    texts: tuple[str, ...]
+
+
+@record(frozen=True)
+class Footnote:
+    """What to type to see more. Where a time line was drawn its signs are explained beside it."""
+
+    text: Line
+
+
+Block = Heading | Paragraph | Fields | Summary | Grid | Bullets | Verbatim | Notices | Footnote
 
 
 @record(frozen=True)
@@ -142,6 +175,6 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def row(*cells: str | Text, note: str = "", part: str = "") -> Row:
+def row(*cells: str | Phrase, note: str = "", part: str = "") -> Row:
     """A row of texts."""
-    return Row(tuple(Text(cell) if isinstance(cell, str) else cell for cell in cells), note, part)
+    return Row(tuple(Phrase(cell) if isinstance(cell, str) else cell for cell in cells), note, part)

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from mlecareer.rendering.page import Bullets, Fields, Heading, Page, Paragraph, Table, Verbatim
+from mlecareer.rendering.page import (
+    Bullets,
+    Fields,
+    Footnote,
+    Grid,
+    Heading,
+    Notices,
+    Page,
+    Paragraph,
+    Row,
+    Summary,
+    Verbatim,
+    said,
+)
 
 
 def as_plain(page: Page) -> str:
@@ -21,32 +34,45 @@ def _line(text: str) -> str:
     return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ").rstrip()
 
 
-def _lines(block: Heading | Paragraph | Bullets | Fields | Table) -> Iterator[str]:
+def _lines(block: Heading | Paragraph | Bullets | Fields | Summary | Grid | Notices | Footnote) -> Iterator[str]:
     if isinstance(block, Heading):
         yield ""
         yield block.text
     elif isinstance(block, Paragraph):
-        yield block.text
+        yield said(block.text)
+    elif isinstance(block, Footnote):
+        if block.text:
+            yield said(block.text)
+    elif isinstance(block, Notices):
+        yield ""
+        yield from (f"warning: {text}" for text in block.texts)
     elif isinstance(block, Bullets):
         for number, item in enumerate(block.items, start=1):
             yield f"{number}. {item}"
-    elif isinstance(block, Fields):
+    elif isinstance(block, Fields | Summary):
         for field in block.fields:
-            yield f"{field.label}: {field.value}"
+            yield f"{field.label}: {said(field.value)}"
     else:
         yield from _records(block)
 
 
-def _records(table: Table) -> Iterator[str]:
-    names = [column.name for column in table.columns]
+def _records(table: Grid) -> Iterator[str]:
     first = 1 if table.numbered else 0
     for number, row in enumerate(table.rows, start=1):
-        cells = [cell.said for cell in row.cells]
         if row.part:
             yield row.part
-        yield f"{number}. {cells[first]}"
-        for name, cell in zip(names[first + 1 :], cells[first + 1 :], strict=True):
-            if cell:
-                yield f"   {name.lower()}: {cell}"
+        yield f"{number}. {row.cells[first].said}"
+        yield from _facts(table, row)
         if row.note:
             yield f"   why: {row.note}" if table.numbered else f"   note: {row.note}"
+    if table.totals is not None:
+        yield f"Total: {table.totals.cells[first].said}"
+        yield from _facts(table, table.totals)
+
+
+def _facts(table: Grid, row: Row) -> Iterator[str]:
+    """What the cells of a row say after its name."""
+    after = slice(2 if table.numbered else 1, None)
+    for column, cell in zip(table.columns[after], row.cells[after], strict=True):
+        if cell.said:
+            yield f"   {column.name.lower()}: {cell.said}"

@@ -1,199 +1,350 @@
-"""The everyday format: tables that fit the terminal, and readable sentences around them.
+"""The everyday format: Rich tables that fit the terminal, and readable sentences around them.
 
-Where columns do not fit, those that matter least go; ids are never cut. Data is text, never markup.
+Where columns do not fit, those that matter least go; ids are never cut. Data is text, never markup, and it is
+cleaned before Rich measures it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, zip_longest
-from typing import assert_never
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, assert_never
 
+from rich import box
 from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.containers import Lines
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
 
-from mlecareer.rendering.lines import Line, Lines, in_style, padded, wrapped
+from mlecareer.characters import safe
 from mlecareer.rendering.page import (
     Block,
     Bullets,
+    Field,
     Fields,
+    Footnote,
+    Grid,
     Heading,
+    Line,
+    Notices,
     Page,
     Paragraph,
-    Row,
+    Phrase,
     Style,
-    Table,
-    Times,
+    Summary,
     Verbatim,
 )
 
-GAP = "  "
-"""Between columns."""
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mlecareer.rendering.timeline import Timeline
+
+GAP = 2
+"""Columns between two columns."""
 
 READABLE = 20
 """Sentences can be read in so many columns."""
 
-SIGNS = ("–", "?")
-"""Away from its column a sign is said in words."""
+WIDEST = 120
+"""Wider than this, a frame and a time line say no more."""
 
 LESS = 3
-"""Columns that go earlier than this one's are left out of stacked rows too, and what bars show they say again."""
+"""Columns that go earlier than this one's are left out of stacked rows too."""
 
-BARS, GOOD_BARS, LONG_BARS = 20, 36, 72
-"""Bars of fewer columns say nothing; for good ones a column that goes early makes room; longer ones say no more."""
+_TO_A_SLASH = re.compile("[^/]*/+|[^/]+")
 
 
-def as_table(page: Page, width: int, *, drawn: bool = False) -> Lines:
-    """The page for a terminal of that many columns; `drawn`: with bars beside rows that have times."""
-    lines = list(in_style(page.title, "strong", width)) if page.title else []
+class Folded(Text):
+    """Text that is broken between words; a word that is too long is folded, an address after a slash."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """The lines of so many columns."""
+        pieces = self.divide(_breaks(self.plain, width))
+        return Lines(line for piece in pieces for line in Text.wrap(piece, console, width, **options))
+
+
+def _breaks(text: str, width: int) -> list[int]:
+    """Where a text must be broken inside words: after the last slash that fits."""
+    breaks = []
+    for word in re.finditer(r"\S+", text):
+        if "/" not in word.group() or cell_len(word.group()) <= width:
+            continue
+        start = word.start()
+        for part in _TO_A_SLASH.finditer(word.group()):
+            end = word.start() + part.end()
+            if cell_len(text[start:end]) > width and start < word.start() + part.start():
+                start = word.start() + part.start()
+                breaks.append(start)
+    return breaks
+
+
+def as_table(page: Page, width: int) -> RenderableType:
+    """The page as one Rich renderable for so many columns."""
+    shown = _Shown(page.title, min(width, WIDEST))
+    parts: list[RenderableType] = []
+    before: Block | None = None
+    if page.title and not any(isinstance(block, Summary) for block in page.blocks):
+        parts.append(text(page.title, "strong"))
+        before = Paragraph(page.title)
     for block in page.blocks:
-        lines += _block(block, width, drawn=drawn)
-    return Lines(tuple(lines))
+        if before is not None and _apart(before, block):
+            parts.append(Text())
+        parts += shown.block(block, width)
+        before = block
+    return Group(*parts)
 
 
-def _block(block: Block, width: int, *, drawn: bool) -> Iterable[Line]:
+def text(line: Line | Phrase, style: Style = "plain") -> Folded:
+    """A line of data as Rich shows it."""
+    made = Folded(style=_name(style), overflow="fold")
+    pieces = (line,) if isinstance(line, Phrase) else (Phrase(line),) if isinstance(line, str) else line
+    for piece in pieces:
+        made.append(safe(piece.text), _name(piece.style) or None)
+    return made
+
+
+def _name(style: Style) -> str:
+    """How Rich's theme calls a style."""
+    return "" if style == "plain" else style
+
+
+def _apart(before: Block, block: Block) -> bool:
+    """Whether a blank line stands between two blocks: between parts, and none inside one."""
     match block:
-        case Heading():
-            return [(), *in_style(block.text, "strong", width)]
-        case Paragraph():
-            return in_style(block.text, block.style, width)
-        case Bullets():
-            return [line for item in block.items for line in _beside("- ", item, width)]
-        case Fields():
-            indent = max((cell_len(field.label) for field in block.fields), default=0) + len(GAP)
-            return [line for field in block.fields for line in _beside(padded(field.label, indent), field.value, width)]
-        case Table():
-            return _table(block, width, drawn=drawn)
-        case Verbatim():
-            return [((line, "plain"),) for line in block.lines]
+        case Heading() | Notices() | Summary():
+            return True
+        case Grid():
+            return not isinstance(before, Heading)
+        case Footnote():
+            return not isinstance(before, Notices)
         case _:
-            assert_never(block)
+            return isinstance(before, Grid | Summary | Bullets | Notices | Verbatim | Footnote)
 
 
-def _beside(label: str, text: str, width: int) -> Iterator[Line]:
-    """A text beside its label, indented by it."""
-    indent = cell_len(label)
-    for number, line in enumerate(wrapped(text, max(READABLE, width - indent))):
-        yield (label if not number else " " * indent, "muted"), (line, "plain")
+class _Shown:
+    """The blocks of one page as renderables; it remembers whether a time line was drawn, whose signs are explained."""
+
+    def __init__(self, title: str, frame: int) -> None:
+        self._title, self._frame = title, frame
+        self._drawn = False
+
+    def block(self, block: Block, width: int) -> list[RenderableType]:
+        """The renderables of a block."""
+        match block:
+            case Heading():
+                return [text(block.text, "strong")]
+            case Paragraph():
+                return [text(block.text, block.style)]
+            case Bullets():
+                return [_beside(*(Field("-", item) for item in block.items), gap=1)]
+            case Fields():
+                return [_beside(*block.fields)]
+            case Summary():
+                return self._framed(block)
+            case Grid():
+                return [self._grid(block, width)]
+            case Verbatim():
+                return [_verbatim(line, block.language) for line in block.lines]
+            case Notices():
+                return [_beside(*(Field("!", notice) for notice in block.texts), gap=1, style="warn")]
+            case Footnote():
+                return [self._footnote(block)] if block.text or self._drawn else []
+            case _:
+                assert_never(block)
+
+    def _framed(self, summary: Summary) -> list[RenderableType]:
+        """The fields in a frame with the page's title on it, or over it where it is too long."""
+        title = Text(safe(self._title), "strong")
+        fits = cell_len(title.plain) <= self._frame - 6
+        panel = Panel(
+            _beside(*summary.fields),
+            box=box.ROUNDED,
+            title=title if fits else None,
+            title_align="left",
+            border_style="ours",
+            width=self._frame,
+        )
+        return [panel] if fits else [text(self._title, "strong"), panel]
+
+    def _footnote(self, footnote: Footnote) -> Text:
+        from mlecareer.rendering.timeline import LEGEND
+
+        made = text("")
+        if self._drawn:
+            for sign, words in LEGEND:
+                made.append(sign, "ours").append(f" {words}  ", "muted")
+        return made.append_text(text(footnote.text))
+
+    def _grid(self, grid: Grid, width: int) -> Table:
+        kept = _that_fit(grid, width)
+        if kept is None:
+            return _stacked(grid)
+        least = sum(_least(grid, index) + GAP for index in kept)
+        if grid.times is None or not grid.times.bars:
+            return _side_by_side(grid, kept, _widths(grid, kept, width), None)
+        from mlecareer.rendering.timeline import LEAST, Timeline
+
+        spans = max(LEAST, *(cell_len(bar.reads) for bar in grid.times.bars))
+        if least + spans > width:
+            return _side_by_side(grid, kept, _widths(grid, kept, width), None)
+        self._drawn = True
+        widths = _widths(grid, kept, max(least - GAP, min(width, WIDEST) - GAP - max(spans, READABLE)))
+        room = min(width, WIDEST) - sum(widths.values()) - GAP * len(kept)
+        return _side_by_side(grid, kept, widths, Timeline.of(grid.times, room))
 
 
-def _table(table: Table, width: int, *, drawn: bool) -> Iterable[Line]:
-    kept = _that_fit(table, width)
-    if kept is None:
-        return _stacked(table, width)
-    if drawn and table.times is not None:
-        lean = kept
-        while (room := width - _wide(table, lean) - len(GAP)) < GOOD_BARS and table.columns[lean[-1]].drop > LESS:
-            lean = lean[:-1]
-        if room >= BARS:
-            return _beside_bars(table, table.times, lean, width)
-    return chain.from_iterable(_side_by_side(table, kept, width))
+def _beside(*fields: Field, gap: int = GAP, style: Style = "muted") -> Table:
+    """Texts beside their labels."""
+    made = Table.grid(padding=(0, gap, 0, 0))
+    made.add_column(style=style, min_width=max((cell_len(safe(field.label)) for field in fields), default=0))
+    made.add_column(style="" if style == "muted" else style)
+    for field in fields:
+        made.add_row(text(field.label), text(field.value))
+    return made
 
 
-def _side_by_side(table: Table, kept: list[int], width: int) -> Iterator[list[Line]]:
-    """The lines of the names, then those of each row."""
-    widths = _widths(table, kept, width)
-    columns = [table.columns[index] for index in kept]
-    names = [
-        padded(column.name, widths[index], right=column.right) for index, column in zip(kept, columns, strict=True)
-    ]
-    yield [((GAP.join(names), "muted"),)]
-    first = 1 if table.numbered and len(kept) > 1 else 0
-    indent = widths[kept[0]] + len(GAP) if first else 0
-    for row in table.rows:
-        part = in_style(row.part, "muted", width) if row.part else ()
-        note = in_style(row.note, "muted", width, indent) if row.note else ()
-        yield [*part, *_row(row, table, kept, widths), *note]
+def _verbatim(line: str, language: str) -> Text:
+    styles = {"+": "good", "-": "bad"} if language == "diff" else {}
+    return Text(safe(line), styles.get(line[:1], ""), no_wrap=True, overflow="ignore")
 
 
-def _beside_bars(table: Table, times: Times, kept: list[int], width: int) -> Iterator[Line]:
-    """A table and its time line, which starts with a line for the names of its marks."""
-    from mlecareer.rendering.timeline import LEGEND, Timeline
-
-    left = _wide(table, kept)
-    room = width - left - len(GAP)
-    line = Timeline.of(times, min(LONG_BARS, room))
-
-    def beside(words: Line, drawing: str, style: Style = "plain") -> Line:
-        space = left - cell_len("".join(text for text, _ in words)) + len(GAP)
-        return (*words, (" " * space, "plain"), (drawing, style))
-
-    names, *rows = _side_by_side(table, kept, left)
-    legend = LEGEND if cell_len(LEGEND) <= left else ""
-    yield beside(((legend, "muted"),), line.marks(room), "muted")
-    yield beside(names[0], line.months(), "muted")
-    for lines, bar in zip(rows, times.bars, strict=True):
-        yield beside(lines[0], line.bar(bar))
-        yield from (beside(words, line.bar()) for words in lines[1:])
-
-
-def _row(row: Row, table: Table, kept: list[int], widths: dict[int, int]) -> Iterator[Line]:
-    """A row, as many lines high as its longest cell is."""
-    cells = [wrapped(row.cells[index].text, widths[index]) for index in kept]
-    for texts in zip_longest(*cells, fillvalue=""):
-        line: Line = ()
-        for index, text in zip(kept, texts, strict=True):
-            filled = padded(text, widths[index], right=table.columns[index].right)
-            line += ((GAP if line else "", "plain"), (filled, row.cells[index].style))
-        yield line
-
-
-def _stacked(table: Table, width: int) -> Iterator[Line]:
-    """Where even the columns that must stay do not fit side by side: a line for the first, never broken, and
-    what else there is under it."""
-    indent = max(len(row.cells[0].text) for row in table.rows) + 1 if table.numbered and table.rows else 0
-    first = 1 if table.numbered else 0
-    for row in table.rows:
+def _side_by_side(grid: Grid, kept: list[int], widths: dict[int, int], line: Timeline | None) -> Table:
+    """The table of the columns that are kept, and of the time line where there is one."""
+    made = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, GAP - 1, 0, 0),
+        header_style="",
+        footer_style="strong",
+        border_style="muted",
+        show_footer=grid.totals is not None,
+    )
+    first, totals = _first(grid), grid.totals
+    for index in kept:
+        column = grid.columns[index]
+        made.add_column(
+            text((Phrase(column.name, "strong"),), "ours"),
+            text(totals.cells[index]) if totals is not None else "",
+            justify="right" if column.right else "left",
+            width=widths[index],
+            style="muted" if column.name == "#" else None,
+        )
+    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None else []
+    if line is not None:
+        made.add_column(Text(line.months(), "muted"), text(totals.note) if totals is not None else "")
+    elif totals is not None and grid.times is not None:
+        made.columns[kept.index(first)].footer = _noted(totals.cells[first], totals.note)
+    for number, row in enumerate(grid.rows):
         if row.part:
-            yield from in_style(row.part, "muted", width)
+            made.add_row(*(text(row.part, "ours") if index == first else "" for index in kept))
+        note = row.note
+        cells: list[RenderableType] = []
+        if line is not None and grid.times is not None:
+            cells.append(_bar(line, grid, number))
+        elif spans:
+            note = " · ".join(filter(None, (spans[number], note)))
+        made.add_row(*(_noted(row.cells[i], note) if i == first else text(row.cells[i]) for i in kept), *cells)
+    return made
+
+
+def _bar(line: Timeline, grid: Grid, number: int) -> Text:
+    """The bar of a row, and under it the dates in words."""
+    assert grid.times is not None
+    bar = grid.times.bars[number]
+    drawn, start, end = line.bar(bar), line.column(bar.starts), line.column(bar.latest) + 1
+    pieces = (Phrase(drawn[:start], "muted"), Phrase(drawn[start:end], "ours"), Phrase(drawn[end:], "muted"))
+    return text((*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
+
+
+def _noted(cell: Phrase, note: str) -> Text:
+    """A cell with the sentence that stands under it."""
+    return text((cell, Phrase("\n"), Phrase(note, "muted"))) if note else text(cell)
+
+
+def _stacked(grid: Grid) -> Table:
+    """The rows where even the columns that must stay do not fit side by side: what the others say stands under
+    the first."""
+    made = Table.grid(padding=(0, GAP - 1, 0, 0))
+    first = _first(grid)
+    for _ in range(first):
+        made.add_column(style="muted", justify="right", min_width=_least(grid, 0))
+    made.add_column(min_width=_least(grid, first))
+    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None else [""] * len(grid.rows)
+    rows = list(zip(grid.rows, spans, strict=True))
+    if grid.totals is not None:
+        rows.append((replace(grid.totals, note=""), grid.totals.note))
+    for row, span in rows:
+        if row.part:
+            made.add_row(*[""] * first, text(row.part, "ours"))
         rest = [
-            f"{column.name.lower()} {cell.said if cell.text in SIGNS else cell.text}"
-            for column, cell in list(zip(table.columns, row.cells, strict=True))[first + 1 :]
-            if cell.text and column.drop < LESS
+            f"{column.name.lower()} {cell.said}"
+            for column, cell in list(zip(grid.columns, row.cells, strict=True))[first + 1 :]
+            if cell.text and column.drop < LESS and not column.times
         ]
-        number = f"{row.cells[0].text:{indent}}" if first else ""
-        yield (number, "plain"), (row.cells[first].text, row.cells[first].style)
-        if rest:
-            yield from in_style(", ".join(rest), "plain", width, indent or 1)
-        if row.note:
-            yield from in_style(row.note, "muted", width, indent or 1)
+        rest += [span] if span else []
+        under = (Phrase("\n"), Phrase(", ".join(rest))) if rest else ()
+        note = (Phrase("\n"), Phrase(row.note, "muted")) if row.note else ()
+        made.add_row(*(text(row.cells[i]) for i in range(first)), text((row.cells[first], *under, *note)))
+    return made
 
 
-def _that_fit(table: Table, width: int) -> list[int] | None:
+def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
+    """What each column gets: the least that it needs, then what is left over as far as it can use it. Rich would
+    take from every column alike, and so from those whose words must stay whole."""
+    widths = {index: _least(grid, index) for index in kept}
+    notes = max(map(cell_len, _notes(grid)), default=0)
+    useful = [(index, _longest(grid, index)) for index in kept] + [(_first(grid), notes)]
+    for index, longest in useful:
+        left = width - sum(widths.values()) - GAP * (len(kept) - 1)
+        widths[index] += max(0, min(left, longest - widths[index]))
+    return widths
+
+
+def _that_fit(grid: Grid, width: int) -> list[int] | None:
     """The columns that a width has room for: the least important go first; none where the rest is too wide."""
-    kept = list(range(len(table.columns)))
-    while _wide(table, kept) > width:
-        droppable = [index for index in kept if table.columns[index].drop]
+    kept = [index for index, column in enumerate(grid.columns) if not column.times]
+    while sum(_least(grid, index) + GAP for index in kept) - GAP > width:
+        droppable = [index for index in kept if grid.columns[index].drop]
         if not droppable:
             return None
-        kept.remove(max(droppable, key=lambda index: table.columns[index].drop))
+        kept.remove(max(droppable, key=lambda index: grid.columns[index].drop))
     return kept
 
 
-def _wide(table: Table, kept: list[int]) -> int:
-    """The fewest columns that the columns take side by side."""
-    return sum(_least(table, index) + len(GAP) for index in kept) - len(GAP)
-
-
-def _longest(table: Table, index: int) -> int:
-    return max((cell_len(row.cells[index].text) for row in table.rows), default=0)
-
-
-def _least(table: Table, index: int) -> int:
+def _least(grid: Grid, index: int) -> int:
     """The fewest columns in which a column can be read: its longest entry where that stays whole, else no word
     of it is broken."""
-    column, longest = table.columns[index], _longest(table, index)
+    column, longest = grid.columns[index], _longest(grid, index)
+    under = _notes(grid) if index == _first(grid) else []
     if column.whole:
-        return max(cell_len(column.name), longest)
-    word = max((cell_len(word) for row in table.rows for word in row.cells[index].text.split()), default=0)
-    return max(cell_len(column.name), word, min(longest, READABLE))
+        return max(longest, _word(under))
+    return max(cell_len(column.name), _word([*_texts(grid, index), *under]), min(longest, READABLE))
 
 
-def _widths(table: Table, kept: list[int], width: int) -> dict[int, int]:
-    """What each column gets: what it needs at least, and what is left over to those that can use it."""
-    widths = {index: _least(table, index) for index in kept}
-    left = width - sum(widths.values()) - len(GAP) * (len(kept) - 1)
-    for index in kept:
-        more = max(0, min(left, _longest(table, index) - widths[index]))
-        widths[index] += more
-        left -= more
-    return widths
+def _word(texts: list[str]) -> int:
+    """The longest word, which may be an id; not an address, which may be broken after a slash."""
+    return max((cell_len(word) for text in texts for word in text.split() if "/" not in word), default=0)
+
+
+def _longest(grid: Grid, index: int) -> int:
+    return max(map(cell_len, (safe(grid.columns[index].name), *_texts(grid, index))))
+
+
+def _first(grid: Grid) -> int:
+    """The column that names the rows; the sentences about them stand in it too."""
+    return 1 if grid.numbered else 0
+
+
+def _notes(grid: Grid) -> list[str]:
+    """What stands in the first column beside the names."""
+    return [safe(part) for row in grid.rows for part in (row.note, row.part) if part]
+
+
+def _texts(grid: Grid, index: int) -> list[str]:
+    """What stands in a column."""
+    rows = grid.rows if grid.totals is None else (*grid.rows, grid.totals)
+    return [safe(line) for row in rows for line in row.cells[index].text.split("\n")]

@@ -9,19 +9,22 @@ from datetime import date
 
 from mlecareer.records import record
 from mlecareer.rendering.page import Bar, Times
+from mlecareer.rendering.wording import MONTHS
 
-SURE, MAYBE, MARK, HERE, AWAY = "█", "░", "┊", "▾", "▸"
-"""Up to the earliest end; from there to the latest; the day of the next stage; named here, or further away."""
+SURE, MAYBE, END = "━", "─", "┤"
+"""Up to the earliest end; from there on; the latest end. A range with an end, so that it looks like no progress bar."""
 
-LEGEND = f"{SURE} to the earliest day, {MAYBE} to the latest"
+MARK, HERE, AWAY = "┊", "▾", "▸"
+"""The date of the next stage; named here, or further away."""
+
+LEGEND = ((SURE, "earliest"), (f"{MAYBE}{END}", "latest"), (MARK, "next stage"))
+"""Each sign in words."""
 
 FAR = 2
 """A next stage further away than so many times the rest is named at the edge: bars must stay readable."""
 
 LEAST = 10
 """Fewer columns are no line."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TICKS = (1, 3, 6, 12, 24, 60, 120)
 """So many months may lie from one name on the axis to the next."""
@@ -67,6 +70,8 @@ class Timeline:
         if bar is not None:
             start, sure, late = map(self.column, (bar.starts, bar.earliest, bar.latest))
             cells[start : late + 1] = [SURE if place <= sure else MAYBE for place in range(start, late + 1)]
+            if late > start:
+                cells[late] = END
         return "".join(cells)
 
     def months(self) -> str:

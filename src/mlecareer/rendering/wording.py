@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlecareer.catalog.records import Salary
 from mlecareer.catalog.status import Status
-from mlecareer.rendering.page import Style, Text
+from mlecareer.rendering.page import Phrase, Style
+
+if TYPE_CHECKING:
+    from mlecareer.answers.today import NextStep
+    from mlecareer.planner.records import Step
 
 STATUS_STYLE: dict[Status, Style] = {
     "open": "good",
@@ -17,6 +21,10 @@ STATUS_STYLE: dict[Status, Style] = {
     "upcoming": "warn",
     "retired": "bad",
 }
+
+STATUS_SIGN: dict[Status, str] = {"open": "●", "closing": "◔", "changing": "◐", "upcoming": "○", "retired": "✕"}
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def usd(amount: float | None) -> str:
@@ -32,12 +40,12 @@ def salary(range: Salary) -> str:
 
 
 def years(low: float, high: float | None) -> str:
-    """`2 – 4`, or `10+`."""
-    return f"{low:g}+" if high is None else f"{low:g} – {high:g}"
+    """`2–4`, or `10+`."""
+    return f"{low:g}+" if high is None else f"{low:g}–{high:g}"
 
 
 def hours(low: float, high: float) -> str:
-    """`80 – 150`."""
+    """`80–150`."""
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
@@ -51,34 +59,66 @@ def named(name: str, id: str) -> str:
     return name if name.casefold().endswith(f"({id})") else f"{name} ({id})"
 
 
-def price(amount: float | None) -> Text:
+def price(amount: float | None) -> Phrase:
     """An amount, or a question mark where it is not known."""
-    return Text(usd(amount), words="not known" if amount is None else "")
+    return Phrase(usd(amount), words="not known" if amount is None else "")
 
 
-def study(low: float, high: float, *, assumed: bool) -> Text:
+def study(low: float, high: float, *, assumed: bool) -> Phrase:
     """Hours of study; a tilde marks those that are assumed from the level, and 0 is assumed where nothing is known."""
     figure = hours(low, high)
     if assumed and not high:
-        return Text(figure, words="not known, counts as 0")
-    return Text(f"~{figure}", words=f"{figure} (assumed)") if assumed else Text(figure)
+        return Phrase(figure, words="not known, counts as 0")
+    return Phrase(f"~{figure}", words=f"{figure} (assumed)") if assumed else Phrase(figure)
 
 
-def day(value: date | None, missing: str = "not known", *, is_month: bool = False) -> Text:
+def day(value: date | None, missing: str = "not known", *, is_month: bool = False) -> Phrase:
     """The day, or the month where that is all that is known, as written everywhere; or a dash, of which `missing`
     says in words what it means."""
     return listed([] if value is None else [f"{value:%Y-%m}" if is_month else value.isoformat()], missing)
 
 
-def listed(items: Iterable[str], missing: str) -> Text:
+def listed(items: Iterable[str], missing: str) -> Phrase:
     """Words separated by commas, or a dash; `missing` says in words what the dash means."""
     text = ", ".join(items)
-    return Text(text) if text else Text("–", words=missing)
+    return Phrase(text) if text else Phrase("–", words=missing)
 
 
-def status_text(status: Status) -> Text:
-    """A status in its own word."""
-    return Text(status, STATUS_STYLE[status])
+def status_text(status: Status) -> Phrase:
+    """A status as a sign and its own word."""
+    return signed_word(STATUS_SIGN[status], status, STATUS_STYLE[status])
+
+
+def signed_word(sign: str, word: str, style: Style) -> Phrase:
+    """A state as a sign, a word and a colour; the word alone where it is heard or searched."""
+    return Phrase(f"{sign} {word}", style, words=word)
+
+
+def span(first: date, last: date, *, exact: bool = False) -> Phrase:
+    """From a date to a date, as people plan: `Feb–May 2027`; the exact dates in words, or everywhere."""
+    words = f"on {first}" if first == last else f"between {first} and {last}"
+    if exact:
+        return Phrase(str(first) if first == last else f"{first} – {last}", words=words)
+    if first.year != last.year:
+        return Phrase(f"{month(first)} – {month(last)}", words=words)
+    if first.month != last.month:
+        return Phrase(f"{MONTHS[first.month - 1]}–{month(last)}", words=words)
+    return Phrase(month(last), words=words)
+
+
+def month(value: date) -> str:
+    """`Feb 2027`."""
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def step_name(step: Step | NextStep) -> str:
+    """The certification that a step earns, or `renew` and the one that it renews."""
+    return step.certification if step.action == "earn" else f"renew {step.certification}"
+
+
+def asked_by(stage: str | None, tier: int | None) -> str:
+    """The stage or tier that asks for something: `senior`, `tier 1`."""
+    return stage or f"tier {tier}"
 
 
 def need(value: Any, options: int) -> str:

@@ -14,10 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from mlecareer.characters import safe
 from mlecareer.explorer.pages import Body
 from mlecareer.explorer.panes import clean
 from mlecareer.records import record
-from mlecareer.terminal import safe
 
 Result = TypeVar("Result")
 

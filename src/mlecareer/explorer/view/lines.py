@@ -14,16 +14,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from mlecareer import terminal
 from mlecareer.explorer.panes import Line
-from mlecareer.rendering.page import Style
 
-STYLES: dict[Style, RichStyle] = {
-    "plain": RichStyle(),
-    "muted": RichStyle(dim=True),
-    "strong": RichStyle(bold=True),
-    "good": RichStyle(color="green"),
-    "warn": RichStyle(color="yellow"),
-    "bad": RichStyle(color="red"),
+STYLES: dict[str, RichStyle] = {"plain": RichStyle()} | {
+    style: RichStyle.parse(text) for style, text in terminal.STYLES.items()
 }
 """The terminal's own colours; each only repeats a sign or a word."""
 

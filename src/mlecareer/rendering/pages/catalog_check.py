@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogCheck, CatalogProblem
-from mlecareer.rendering.page import Column, Page, Paragraph, Row, Table, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Row, row
 from mlecareer.rendering.wording import counted
 
 COLUMNS = (Column("Where, and what is wrong"),)
@@ -17,7 +17,7 @@ def page(answer: CatalogCheck, *, full: bool) -> Page:
     more = answer.total - len(answer.problems)
     rest = (Paragraph(f"and {more} more"),) if more else ()
     title = f"{counted(answer.total, 'problem')}: the catalog cannot be used"
-    return Page(title, (Table(COLUMNS, tuple(map(_row, answer.problems))), *rest))
+    return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.problems))), *rest))
 
 
 def _row(one: CatalogProblem) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogExport
-from mlecareer.rendering.page import Column, Page, Paragraph, Table, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, row
 from mlecareer.rendering.wording import counted
 
 COLUMNS = (Column("File", whole=True), Column("How", whole=True))
@@ -13,4 +13,4 @@ def page(answer: CatalogExport, *, full: bool) -> Page:
     """The files, and how to use them."""
     place = f"{counted(len(answer.files), 'file')} {'would go into' if answer.dry_run else 'in'} {answer.folder}"
     note = Paragraph("It stands alone: change it, check it with catalog check, use it with --catalog.", "muted")
-    return Page(place, (Table(COLUMNS, tuple(row(one.file, one.how) for one in answer.files)), note))
+    return Page(place, (Grid(COLUMNS, tuple(row(one.file, one.how) for one in answer.files)), note))

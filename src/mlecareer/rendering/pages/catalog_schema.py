@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogSchemas
-from mlecareer.rendering.page import Column, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
 
 
 def page(answer: CatalogSchemas, *, full: bool) -> Page:
     """A row a kind of file, with the path of its schema."""
     columns = (Column("File", whole=True), Column("Schema"))
-    rows = tuple(row(Text(one.file, "strong"), one.schema) for one in answer.schemas)
+    rows = tuple(row(Phrase(one.file, "strong"), one.schema) for one in answer.schemas)
     note = Paragraph("mlecareer catalog schema stages prints one of them.", "muted")
-    return Page("What the files of a catalog may hold", (Table(columns, rows), note))
+    return Page("What the files of a catalog may hold", (Grid(columns, rows), note))

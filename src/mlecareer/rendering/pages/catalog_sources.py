@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogSources, SourceView, State
-from mlecareer.rendering.page import Column, Page, Paragraph, Row, Style, Table, Text, row
-from mlecareer.rendering.wording import counted
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, Row, Style, row
+from mlecareer.rendering.wording import counted, signed_word
 
-STATES: dict[State, tuple[str, Style]] = {
-    "due": ("due", "bad"),
-    "expected": ("expected", "warn"),
-    "in_doubt": ("in doubt", "warn"),
-    "plain": ("plain", "plain"),
+STATES: dict[State, tuple[str, str, Style]] = {
+    "due": ("✕", "due", "bad"),
+    "expected": ("◔", "expected", "warn"),
+    "in_doubt": ("○", "in doubt", "warn"),
+    "plain": ("✓", "settled", "muted"),
 }
 
 COLUMNS = (
@@ -27,9 +27,9 @@ def page(answer: CatalogSources, *, full: bool) -> Page:
         return Page("", (Paragraph("Nothing to read again."),))
     title = f"{counted(len(answer.sources), 'source')}, to be read again in this order, as of {answer.as_of}"
     note = "due: an exam was expected by now; expected: one is announced; in doubt: something is not settled."
-    return Page(title, (Table(COLUMNS, tuple(map(_row, answer.sources))), Paragraph(note, "muted")))
+    return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.sources))), Paragraph(note, "muted")))
 
 
 def _row(one: SourceView) -> Row:
-    about = Text(one.id or one.section, "strong", url=one.url)
-    return row(about, Text(*STATES[one.state]), one.read.isoformat(), str(one.age_days), note=one.url)
+    about = Phrase(one.id or one.section, "strong", url=one.url)
+    return row(about, signed_word(*STATES[one.state]), one.read.isoformat(), str(one.age_days), note=one.url)

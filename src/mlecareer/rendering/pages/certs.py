@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.certifications import CertificationList, CertificationView
-from mlecareer.rendering.page import Column, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, Row, row
 from mlecareer.rendering.wording import counted, price, status_text, study
 
 COLUMNS = (
@@ -27,18 +27,19 @@ def page(answer: CertificationList, *, full: bool) -> Page:
         )
     assumed = any(view.study_hours.assumed for view in found)
     count = f"{counted(len(found), 'certification')}, as of {answer.as_of}"
-    usual = (
-        "Assumed hours (with a tilde in tables): no range is published, so single figures or the usual ones of the "
-        "level stand in."
+    usual = Phrase(
+        "~ no range is published: single figures or the usual ones of the level.",
+        "muted",
+        words="Assumed hours: no range is published, so single figures or the usual ones of the level stand in.",
     )
-    note = (Paragraph(usual, "muted"),) if assumed else ()
-    return Page(f"{tier}{count}", (Table(COLUMNS, tuple(map(_row, found))), *note))
+    note = (Paragraph((usual,)),) if assumed else ()
+    return Page(f"{tier}{count}", (Grid(COLUMNS, tuple(map(_row, found))), *note))
 
 
 def _row(view: CertificationView) -> Row:
-    stands = f"stands in for {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
+    stands = f"replaces {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
     return row(
-        Text(view.id, "strong", url=view.url),
+        Phrase(view.id, "muted" if view.status == "retired" else "strong", url=view.url),
         status_text(view.status),
         price(view.price_usd),
         study(view.study_hours.low, view.study_hours.high, assumed=view.study_hours.assumed),

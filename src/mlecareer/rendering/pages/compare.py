@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
-from mlecareer.rendering.page import Column, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
 from mlecareer.rendering.wording import hours, usd
 
 
@@ -20,7 +20,7 @@ def page(answer: Comparison, *, full: bool) -> Page:
     )
     rows = tuple(
         row(
-            Text(route.cloud, "strong"),
+            Phrase(route.cloud, "strong"),
             str(route.exams),
             hours(route.hours.low, route.hours.high),
             usd(route.cost_usd),
@@ -34,7 +34,7 @@ def page(answer: Comparison, *, full: bool) -> Page:
         for route in answer.routes
     ]
     note = Paragraph("3 years: fees and renewals within three years from today.", "muted")
-    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Table(columns, rows), *steps, note))
+    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Grid(columns, rows), *steps, note))
 
 
 def _held(route: Route) -> str:

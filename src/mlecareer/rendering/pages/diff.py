@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlecareer.answers.stage import Change, StageDiff
+from mlecareer.answers.stage import SlotChange, SlotView, StageDiff, TopicChange
+from mlecareer.catalog.records import Topic
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
 from mlecareer.rendering.wording import need, salary, years
 
@@ -27,16 +28,15 @@ def page(answer: StageDiff, *, full: bool) -> Page:
     return Page(f"From {answer.from_stage} to {answer.to_stage}", tuple(blocks))
 
 
-def _changes(title: str, change: Change) -> list[Block]:
+def _changes(title: str, change: SlotChange | TopicChange) -> list[Block]:
     blocks: list[Block] = []
-    for word, items in (("new", change.added), ("behind", change.removed)):
-        if items:
-            blocks += [Heading(f"{title}, {word}"), Bullets(tuple(_said(item) for item in items))]
+    for word, entries in (("new", change.added), ("behind", change.removed)):
+        if entries:
+            blocks += [Heading(f"{title}, {word}"), Bullets(tuple(map(_said, entries)))]
     return blocks or [Paragraph(f"{title}: no change")]
 
 
-def _said(item: object) -> str:
-    if hasattr(item, "text"):
-        return str(item.text)
-    title, options = getattr(item, "title", ""), getattr(item, "options", ())
-    return f"{title}: {need(getattr(item, 'need', 'any'), len(options))} {', '.join(options)}"
+def _said(entry: SlotView | Topic) -> str:
+    if isinstance(entry, Topic):
+        return entry.text
+    return f"{entry.title}: {need(entry.need, len(entry.options))} {', '.join(entry.options)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.ladder import Ladder
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Table, Text, row
+from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, row
 from mlecareer.rendering.wording import salary, years
 
 
@@ -17,7 +17,7 @@ def page(answer: Ladder, *, full: bool) -> Page:
     )
     rows = tuple(
         row(
-            Text(stage.id, "strong"),
+            Phrase(stage.id, "strong"),
             years(stage.min_years, stage.max_years),
             salary(stage.salary_usd),
             stage.goal,
@@ -25,7 +25,7 @@ def page(answer: Ladder, *, full: bool) -> Page:
         for stage in answer.stages
     )
     basis, context = answer.notes[:1], answer.notes[1:]
-    blocks: list[Block] = [Table(columns, rows), *(Paragraph(f"{note}.", "muted") for note in basis)]
+    blocks: list[Block] = [Grid(columns, rows), *(Paragraph(f"{note}.", "muted") for note in basis)]
     if context and full:
         blocks += [Heading("Public figures beside them"), Bullets(context)]
     elif context:

@@ -3,36 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer
-from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, PlannedSlot, Step, Unlocks
+from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, Step, Unlocks
 from mlecareer.rendering.page import (
     Bar,
     Block,
     Bullets,
     Column,
+    Field,
+    Footnote,
+    Grid,
     Heading,
+    Notices,
     Page,
-    Paragraph,
+    Phrase,
     Row,
     Style,
-    Table,
-    Text,
+    Summary,
     Times,
     row,
 )
-from mlecareer.rendering.wording import counted, day, hours, listed, price, salary, signed, study, usd
+from mlecareer.rendering.wording import (
+    asked_by,
+    counted,
+    day,
+    hours,
+    listed,
+    price,
+    salary,
+    signed,
+    signed_word,
+    span,
+    step_name,
+    study,
+    usd,
+)
 
 COLUMNS = (
     Column("#", right=True, whole=True),
-    Column("Step", whole=True),
-    Column("By", whole=True),
-    Column("Hours", right=True, whole=True),
+    Column("Certification", whole=True),
+    Column("Latest", whole=True, times=True),
+    Column("Hours", drop=1, right=True, whole=True),
     Column("Cost", right=True, whole=True),
-    Column("Earliest", drop=3, whole=True),
-    Column("Start", drop=4, whole=True),
+    Column("Earliest", whole=True, times=True),
+    Column("Start studying", whole=True, times=True),
 )
+
+STATES: dict[str, tuple[str, str, Style]] = {
+    "filled": ("✓", "done", "good"),
+    "planned": ("▸", "planned", "ours"),
+    "waived": ("–", "not needed at your level", "muted"),
+    "left_out": ("○", "not in this plan", "warn"),
+    "unfillable": ("✕", "not possible", "bad"),
+}
+"""How a requirement stands, as a sign, a word and a style."""
 
 CRITERIA = {
     "slots_left_open": "leaves a slot open",
@@ -48,68 +75,107 @@ CRITERIA = {
 
 
 def page(answer: PlanAnswer, *, full: bool) -> Page:
-    """The steps, and around them what they come to; in full also alternatives, warnings and skills."""
+    """The steps under what they come to; in full also exact dates, pay, alternatives, notes and skills."""
     plan = answer.plan
-    blocks: list[Block] = [Paragraph(_sum_up(answer)), Paragraph(_years_and_pay(answer), "muted")]
+    blocks: list[Block] = [Summary(tuple(_summary(answer, full=full)))]
     if plan.steps:
-        blocks.append(Table(COLUMNS, tuple(map(_row, plan.steps)), numbered=True, times=times(plan)))
+        rows = tuple(map(_row, plan.steps))
+        totals = _totals(plan, exact=full)
+        blocks.append(Grid(COLUMNS, rows, numbered=True, times=times(plan, exact=full), totals=totals))
     blocks += _limits(plan)
-    blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in plan.warnings]
+    if plan.warnings:
+        blocks.append(Notices(tuple(warning.text for warning in plan.warnings)))
+    if plan.steps:
+        blocks.append(Footnote(() if full or not answer.in_full else _more(answer)))
     if full:
         blocks += _in_full(plan)
     if full or not plan.steps:
         blocks += _topics(plan)
-    elif answer.in_full:
-        blocks.append(Paragraph(f"{answer.in_full} adds {_more(plan)}.", "muted"))
-    here = f"{answer.stage_title} ({counted(plan.years, 'year')})"
-    return Page(here if plan.stage == plan.goal else f"{here} → {answer.goal_title}", tuple(blocks))
+    title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
+    return Page(title, tuple(blocks))
 
 
-def _more(plan: Plan) -> str:
-    """What the page leaves out when it is short."""
-    parts = ["alternatives", "what to watch out for"]
+def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
+    """What to type to see what the page leaves out when it is short."""
+    plan = answer.plan
+    parts = ["alternatives", "notes"]
     parts += [counted(len(plan.skills), "skill")] if plan.skills else []
     parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    last = f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return Phrase(answer.in_full, "ours"), Phrase(f" {last}", "muted", words=f" adds {last}.")
 
 
-def _sum_up(answer: PlanAnswer) -> str:
-    plan, totals = answer.plan, answer.plan.totals
-    pace = f"{plan.hours_per_week.value:g} hours a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
-    if not plan.steps:
-        left = "nothing fits these limits" if plan.left_out else "nothing is left to certify"
-        return f"On {plan.as_of} {left}."
-    exams = counted(totals.exams, "exam")
-    money = usd(totals.cost_usd) + (f" and {usd(totals.renewals_usd)} for renewals" if totals.renewals_usd else "")
-    unknown = f" ({counted(totals.unknown_prices, 'price')} not known)" if totals.unknown_prices else ""
-    first, last = totals.finishes.earliest, totals.finishes.latest
-    done = f"on {last}" if first == last else f"between {first} and {last}"
-    study = f"{hours(totals.hours.low, totals.hours.high)} hours"
-    return f"{exams}, {money}{unknown}, {study}: done {done} at {pace}."
+DOT = Phrase(" · ", "muted", words=", ")
+"""Between two facts."""
 
 
-def _years_and_pay(answer: PlanAnswer) -> str:
+def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
+    """What is next, when all is done, and where the years alone lead."""
     plan = answer.plan
-    pay = f"{answer.salary_title or 'Pay'}: {salary(plan.salary_usd['now'])}"
+    if plan.steps:
+        yield Field("Next", _next(plan.steps[0], exact=full))
+        finishes = plan.totals.finishes
+        pace = plan.hours_per_week
+        assumed = (Phrase(" (assumed)", "muted"),) if pace.assumed else ()
+        done = replace(span(finishes.earliest, finishes.latest, exact=full), style="strong")
+        yield Field(
+            "Ready",
+            (
+                done,
+                Phrase(" at "),
+                Phrase(f"{pace.value:g} h", words=f"{pace.value:g} hours"),
+                Phrase(" a week"),
+                *assumed,
+            ),
+        )
+    else:
+        left = "No exam fits your limits." if plan.left_out else "You have everything this goal asks for."
+        yield Field("Next", (Phrase(left, "warn" if plan.left_out else "good"),))
+    years = f"{plan.years:g}"
+    if plan.next_stage_on is not None:
+        on = span(plan.next_stage_on, plan.next_stage_on, exact=full)
+        when = Phrase(f"{'on' if full else 'in'} {on.text}", words=on.words)
+        yield Field("Years", (Phrase(years), DOT, Phrase("next stage by experience alone "), when))
+    else:
+        yield Field("Years", years)
+    if full:
+        yield Field("Pay", _pay(answer))
+
+
+def _next(step: Step, *, exact: bool) -> tuple[Phrase, ...]:
+    when = span(step.finishes.earliest, step.finishes.latest, exact=exact)
+    effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
+    known = step.hours.high or not step.hours.assumed
+    spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
+    return Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd), DOT, Phrase("exam "), when
+
+
+def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
+    plan = answer.plan
+    pay = [Phrase(salary(plan.salary_usd["now"]))]
     if plan.stage != plan.goal:
-        pay += f", as {answer.goal_title} {salary(plan.salary_usd['goal'])}"
-    if plan.next_stage_on is None:
-        return f"{pay}."
-    return f"By years alone the next stage comes on {plan.next_stage_on}. {pay}."
+        pay += [Phrase(" → ", "muted"), Phrase(salary(plan.salary_usd["goal"]), "strong")]
+    return (*pay, Phrase(f" ({answer.salary_title})" if answer.salary_title else "", "muted"))
 
 
-def times(plan: Plan) -> Times:
+def times(plan: Plan, *, exact: bool = False) -> Times:
     """When each step is done: from the earliest start of study to the exam."""
-    bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest) for step in plan.steps)
+    bars = (
+        Bar(
+            step.starts.earliest,
+            step.finishes.earliest,
+            step.finishes.latest,
+            span(step.finishes.earliest, step.finishes.latest, exact=exact).text,
+        )
+        for step in plan.steps
+    )
     return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
 def _row(step: Step) -> Row:
-    name = step.certification if step.action == "earn" else f"renew {step.certification}"
-    style: Style = "strong" if step.action == "earn" else "plain"
     return row(
         str(step.position),
-        Text(name, style, url=step.url),
+        Phrase(step_name(step), "strong", url=step.url),
         day(step.finishes.latest),
         study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
         price(step.cost_usd),
@@ -119,32 +185,50 @@ def _row(step: Step) -> Row:
     )
 
 
+def _totals(plan: Plan, *, exact: bool) -> Row:
+    """What all steps come to, renewals included."""
+    totals = plan.totals
+    parts = [counted(totals.exams, "exam")]
+    renewals = sum(step.action == "renew" for step in plan.steps)
+    parts += [counted(renewals, "renewal")] if renewals else []
+    parts += [f"{counted(totals.unknown_prices, 'price')} not known"] if totals.unknown_prices else []
+    return row(
+        "",
+        ", ".join(parts),
+        "",
+        hours(totals.hours.low, totals.hours.high),
+        usd(totals.cost_usd + totals.renewals_usd),
+        "",
+        "",
+        note=span(totals.finishes.earliest, totals.finishes.latest, exact=exact).text,
+    )
+
+
 def reason(step: Step) -> str:
     """The one-line reason of a step: slots by title, tiers, what it unlocks."""
     slots = [one for one in step.because if isinstance(one, FillsSlot)]
     titles = [one.title for one in slots if one.stage is not None]
     tiers = sorted({one.tier for one in slots if one.tier is not None})
     unlocks = [one.unlocks for one in step.because if isinstance(one, Unlocks)]
-    parts = [*dict.fromkeys(titles), *(f"tier {tier}" for tier in tiers)]
+    parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
     if unlocks:
-        parts.append(f"needed for {', '.join(unlocks)}")
+        parts.append(f"required for {', '.join(unlocks)}")
     return ", ".join(parts)
 
 
 def _limits(plan: Plan) -> Iterator[Block]:
     if plan.left_out:
-        yield Heading("Left out")
-        slots = {slot.id: f"{slot.title} ({_of(slot)})" for slot in plan.slots}
+        yield Heading("Not in this plan")
+        slots = {slot.id: f"{slot.title} ({asked_by(slot.stage, slot.tier)})" for slot in plan.slots}
         yield Bullets(
             tuple(
-                f"{slots[one['slot']]}: {', '.join(one['certifications']) or 'nothing fits'}" for one in plan.left_out
+                f"{slots[left['slot']]}: {', '.join(left['certifications']) or 'nothing available'}"
+                for left in plan.left_out
             )
         )
     if plan.relaxations:
-        yield Heading("What would do")
+        yield Heading("To fit everything")
         yield Bullets(tuple(map(relaxation, plan.relaxations)))
-    if plan.left_out or plan.relaxations:
-        yield Paragraph("")  # what follows is of the whole plan again
 
 
 def relaxation(one: dict[str, Any]) -> str:
@@ -160,28 +244,28 @@ def relaxation(one: dict[str, Any]) -> str:
 def _in_full(plan: Plan) -> Iterator[Block]:
     for step in plan.steps:
         lines = [f"{step.name}; book at {step.url}"]
-        lines += [f"watch out: {notice.text}" for notice in step.watch_out]
+        lines += [f"note: {notice.text}" for notice in step.watch_out]
         lines += [alternative_text(one) for one in step.instead_of]
         yield Heading(f"{step.position}. {step.certification}")
         yield Bullets(tuple(lines))
     states = tuple(
         row(
             slot.title,
-            _of(slot),
-            slot.state.replace("_", " "),
+            asked_by(slot.stage, slot.tier),
+            signed_word(*STATES[slot.state]),
             listed(slot.by, "nothing"),
-            day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Text(""),
+            day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Phrase(""),
         )
         for slot in plan.slots
     )
     if states:
-        yield Heading("What the goal asks; one certification may fill several slots")
-        yield Table(
+        yield Heading("What the goal asks for; one certification may cover several requirements")
+        yield Grid(
             (
-                Column("Slot"),
-                Column("Of", whole=True),
+                Column("Requirement"),
+                Column("For", drop=2, whole=True),
                 Column("State", whole=True),
-                Column("By"),
+                Column("Certification"),
                 Column("Until", drop=1, whole=True),
             ),
             states,
@@ -199,10 +283,6 @@ def changes(one: Alternative | Difference) -> str:
     found += [signed(one.cost_usd, "$")] if one.cost_usd else []
     found += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
     return ", ".join(found) or "no difference"
-
-
-def _of(slot: PlannedSlot) -> str:
-    return slot.stage or f"tier {slot.tier}"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.profile import ProfileAnswer
-from mlecareer.rendering.page import Block, Column, Field, Fields, Page, Paragraph, Table, Text, row
-from mlecareer.rendering.wording import counted, day, usd
+from mlecareer.rendering.page import Block, Column, Field, Fields, Grid, Notices, Page, Paragraph, Phrase, Style, row
+from mlecareer.rendering.wording import counted, day, signed_word, usd
 
-STATES = {
-    "active": "active",
-    "grace": "in grace",
-    "lapsed": "expired",
-    "booked": "booked",
-    "unknown": "not in the catalog",
+STATES: dict[str, tuple[str, str, Style]] = {
+    "active": ("✓", "active", "good"),
+    "grace": ("◔", "in grace", "bad"),
+    "lapsed": ("✕", "expired", "bad"),
+    "booked": ("▸", "booked", "good"),
+    "unknown": ("○", "not in the catalog", "muted"),
 }
 
 
@@ -31,15 +31,16 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
         )
         rows = tuple(
             row(
-                Text(holding.id, "strong"),
+                Phrase(holding.id, "strong"),
                 day(holding.earned, is_month=holding.earned_is_month),
                 day(holding.until, "no end is known", is_month=holding.until_is_month),
-                STATES[holding.state],
+                signed_word(*STATES[holding.state]),
             )
             for holding in answer.holdings
         )
-        blocks.append(Table(columns, rows))
-    blocks += [Paragraph(f"warning: {warning.text}", "warn") for warning in answer.warnings]
+        blocks.append(Grid(columns, rows))
+    if answer.warnings:
+        blocks.append(Notices(tuple(warning.text for warning in answer.warnings)))
     return Page(f"Your profile, as of {answer.as_of}", tuple(blocks))
 
 

@@ -7,17 +7,17 @@ from typing import assert_never
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Style, Table, Text, row
-from mlecareer.rendering.wording import day, price
+from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, Style, row
+from mlecareer.rendering.wording import day, price, signed_word
 
-STATES: dict[str, tuple[str, Style]] = {
-    "valid": ("valid", "good"),
-    "due": ("due", "warn"),
-    "grace": ("in grace", "bad"),
-    "lapsed": ("expired", "bad"),
-    "booked": ("booked", "good"),
-    "unknown": ("no date", "muted"),
-    "cannot_renew": ("cannot renew", "warn"),
+STATES: dict[str, tuple[str, str, Style]] = {
+    "valid": ("✓", "valid", "good"),
+    "due": ("◔", "due", "warn"),
+    "grace": ("◔", "in grace", "bad"),
+    "lapsed": ("✕", "expired", "bad"),
+    "booked": ("▸", "booked", "good"),
+    "unknown": ("○", "no date", "muted"),
+    "cannot_renew": ("◔", "ending", "warn"),
 }
 
 WAYS = {"assessment": "take the assessment", "exam": "retake the exam", "full_exam": "take the full exam again"}
@@ -27,9 +27,8 @@ COLUMNS = (
     Column("Certification", whole=True),
     Column("Expires", whole=True),
     Column("State", whole=True),
-    Column("Cost", right=True, whole=True),
-    Column("Renew from", whole=True),
-    Column("How"),
+    Column("Cost", drop=1, right=True, whole=True),
+    Column("Renew from", drop=2, whole=True),
 )
 
 
@@ -38,24 +37,23 @@ def page(answer: Renewals, *, full: bool) -> Page:
     if not answer.holdings and not answer.titles:
         hint = "Add a certification: mlecareer profile add cka --on 2025-02-10"
         return Page("Nothing to renew", (Paragraph(hint),))
-    blocks: list[Block] = [Table(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings))]
+    blocks: list[Block] = [Grid(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings))]
     if answer.titles:
         blocks += [Heading("Titles"), Bullets(tuple(map(_title, answer.titles)))]
     return Page(f"Renewals, as of {answer.as_of}", tuple(blocks))
 
 
 def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
-    state, style = STATES[holding.state]
     lapses = holding.lapses
     if lapses is None and holding.booked is not None:
         lapses = holding.booked.lapses
     return row(
-        Text(holding.certification, "strong", url=answer.urls[holding.certification]),
+        Phrase(holding.certification, "strong", url=answer.urls[holding.certification]),
         day(lapses, is_month=holding.lapses_is_month),
-        Text(state, style),
-        price(holding.cost_usd) if holding.by is not None else Text("–", words="none"),
+        signed_word(*STATES[holding.state]),
+        price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
         day(holding.window_opens, "any day" if holding.renewed_by else "none"),
-        how(holding),
+        note=how(holding),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlecareer.answers.stage import SlotView, StageAnswer
-from mlecareer.rendering.page import Block, Bullets, Column, Heading, Page, Paragraph, Row, Table, Text, row
+from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, row
 from mlecareer.rendering.wording import need, salary, status_text, years
 
 
@@ -19,7 +19,7 @@ def page(answer: StageAnswer, *, full: bool) -> Page:
     ]
     if stage.slots:
         blocks.append(Heading(f"Certifications, as of {answer.as_of}"))
-        blocks.append(Table(SLOT_COLUMNS, tuple(line for slot in stage.slots for line in slot_rows(slot))))
+        blocks.append(Grid(SLOT_COLUMNS, tuple(line for slot in stage.slots for line in slot_rows(slot))))
     for title, topics in (("Skills to develop", stage.skills), ("Focus areas", stage.focus_areas)):
         if topics:
             blocks += [Heading(title), Bullets(tuple(topic.text for topic in topics))]
@@ -36,8 +36,16 @@ def slot_rows(slot: SlotView) -> tuple[Row, ...]:
         part = f"{slot.title}: {need(slot.need, len(slot.options))}" if not rows else ""
         status, note = status_text(option.status), option.remark or ""
         if option.stands_in_for is not None:
-            note = f"stands in for {option.stands_in_for}"
-        rows.append(row(Text(option.id, "strong"), status, option.name, note=note, part=part))
+            note = f"replaces {option.stands_in_for}"
+        rows.append(
+            row(
+                Phrase(option.id, "muted" if option.status == "retired" else "strong"),
+                status,
+                option.name,
+                note=note,
+                part=part,
+            )
+        )
     if slot.otherwise and rows:
         ours = f"where your clouds rule these out, ours: {', '.join(slot.otherwise)}"
         rows[-1] = replace(rows[-1], note="; ".join(filter(None, (rows[-1].note, ours))))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlecareer.answers.today import SOON_DAYS, ExamNews, Lapse, Suggestion, Today
 from mlecareer.rendering.page import Field, Fields, Page
+from mlecareer.rendering.wording import counted, step_name
 
 ROOM = 72
 """Characters beside the labels at 80 columns."""
@@ -30,7 +31,7 @@ def page(answer: Today, *, full: bool) -> Page:
 
 
 def _stage(answer: Today) -> str:
-    here = f"{answer.stage_title} ({answer.years:g} {'year' if answer.years == 1 else 'years'})"
+    here = f"{answer.stage_title} ({counted(answer.years, 'year')})"
     return here if answer.next_stage_on is None else f"{here}; next stage by years on {answer.next_stage_on}"
 
 
@@ -38,8 +39,7 @@ def _next(answer: Today) -> str:
     step = answer.next
     if step is None:
         return f"{'nothing fits your limits' if answer.left_open else 'nothing is left to certify'} for {answer.goal}"
-    name = f"{'renew ' if step.action == 'renew' else ''}{step.certification}"
-    return f"{name} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
+    return f"{step_name(step)} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
 
 
 def _ends(answer: Today) -> Iterator[str]:
