@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from conftest import DATA, EXAMPLES, Program
 from faults import BAKERY
 from mlecareer.errors import ContentError
-from mlecareer.storage.catalog_files import read_catalog
-from mlecareer.storage.catalog_layers import CatalogFile, merged
+from mlecareer.storage.catalog_files import merged, read_catalog
+from mlecareer.storage.catalog_folder import CatalogFile
 from mlecareer.storage.files import decoded
 from mlecareer.storage.profile import read_profile
 from mlecareer.storage.yaml_reader import locate, read_document

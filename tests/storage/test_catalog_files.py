@@ -158,7 +158,7 @@ def test_of_a_long_cycle_the_first_twelve(count: int, said: str, base: str) -> N
 
 
 def test_too_many(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(catalog_files, "CERTIFICATIONS", 2)
+    monkeypatch.setattr(catalog_files, "MOST_CERTIFICATIONS", 2)
     assert len(read_catalog([base]).certifications) == 2
     (Path(base) / "certifications/0.yaml").write_text("certifications:\n" + certification("z"))
     with pytest.raises(ContentError) as error:
@@ -215,12 +215,11 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
 
 
 def test_so_large_a_folder_is_not_read(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from mlecareer.storage import catalog_layers
 
     size = sum(len(text) for text in BASE.values())
-    monkeypatch.setattr(catalog_layers, "CATALOG_BYTES", size)
+    monkeypatch.setattr(catalog_files, "CATALOG_BYTES", size)
     assert read_catalog([base])
-    monkeypatch.setattr(catalog_layers, "CATALOG_BYTES", size - 1)
+    monkeypatch.setattr(catalog_files, "CATALOG_BYTES", size - 1)
     with pytest.raises(ContentError) as error:
         read_catalog([base])
     assert error.value.text == f"{base} is larger than 0 KiB, the limit for such a file"

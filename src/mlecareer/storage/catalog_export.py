@@ -14,9 +14,8 @@ import yaml
 
 from mlecareer.answers.catalog import CatalogExport, ExportedFile
 from mlecareer.errors import FileTroubleError
-from mlecareer.storage.catalog_files import validated
-from mlecareer.storage.catalog_folder import CERTIFICATIONS, listing, schema_path, schema_text
-from mlecareer.storage.catalog_layers import CatalogFile, merged, read_layers
+from mlecareer.storage.catalog_files import merged, read_layers, validated
+from mlecareer.storage.catalog_folder import CERTIFICATIONS, CatalogFile, listing, schema_path, schema_text
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import absolute
 from mlecareer.storage.writing import write_folder

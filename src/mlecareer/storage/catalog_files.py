@@ -1,35 +1,25 @@
-"""Validating a catalog: the layers of its folders as one, every problem located in its own file."""
+"""Reading a catalog: each folder a layer of files, the layers laid over each other, and the whole validated."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from mlecareer.catalog.checks import check
-from mlecareer.catalog.merging import entry_key
+from mlecareer.catalog.checks import Finding, check
+from mlecareer.catalog.lookup import did_you_mean, nearest
+from mlecareer.catalog.merging import entry_key, merge, merge_entries
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import ContentError, Position, Problem
-from mlecareer.records import record
 from mlecareer.storage import documents
-from mlecareer.storage.catalog_layers import CatalogFile, Layer, merged, read_layers
-from mlecareer.storage.yaml_reader import Path, line_at, locate
+from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS, CatalogFile, Layer, catalog_paths
+from mlecareer.storage.catalog_places import CYCLE_SHOWN, Fault, InCatalog, InFile, content_error
+from mlecareer.storage.files import read_text, too_large
+from mlecareer.storage.yaml_reader import Path, read_document
 
-CERTIFICATIONS = 10_000
-CYCLE_SHOWN = 12
-
-
-@record(frozen=True)
-class Place:
-    """Where a problem is, in terms of the merged catalog: a section, an entry of it, a path inside. A problem
-    of one file alone has no section, and the file's name and the path in it as its key. `first` is the file
-    and path of another place that the sentence speaks of, `cycle` the certifications that it ends with."""
-
-    section: str = ""
-    key: Any = None
-    path: Path = ()
-    first: tuple[str, Path] | None = None
-    cycle: tuple[str, ...] = ()
+CATALOG_BYTES = 16 * 1024 * 1024
+MOST_CERTIFICATIONS = 10_000
 
 
 def read_catalog(folders: Iterable[str]) -> Catalog:
@@ -42,153 +32,172 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
     return validated(read_layers(folders))
 
 
+def read_layers(folders: Iterable[str]) -> list[Layer]:
+    """The folders as layers, from the last that stands alone on.
+
+    Raises:
+        FileTroubleError: a folder or file cannot be read.
+        ContentError: what is wrong in files by themselves, in all of them at once.
+    """
+    layers: list[Layer] = []
+    wrong: list[ContentError] = []
+    for folder in folders:
+        layer = tuple(_readable(folder, wrong))
+        if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
+            layers.clear()
+        layers.append(layer)
+    if wrong:
+        problems = tuple(problem for error in wrong for problem in error.problems)
+        hint = next((error.hint for error in wrong if error.hint), "")
+        raise ContentError(problems[: documents.SHOWN], total=len(problems), hint=hint)
+    return layers
+
+
+def _readable(folder: str, wrong: list[ContentError]) -> Iterator[CatalogFile]:
+    """The files of one folder that can be read; what is wrong in the others is added to `wrong`."""
+    size = 0
+    for kind, name in catalog_paths(folder):
+        try:
+            file = _read(kind, name)
+        except ContentError as error:
+            wrong.append(error)
+            continue
+        size += len(file.text)
+        if size > CATALOG_BYTES:
+            raise too_large(folder, CATALOG_BYTES)
+        yield file
+
+
+def _read(kind: str, name: str) -> CatalogFile:
+    """A file that holds a mapping."""
+    if not kind:
+        raise ContentError((Problem(f"unknown {_meant(name)}", Position(name, 1, 1)),))
+    text = read_text(name, CATALOG_BYTES)
+    tree = read_document(text, name)
+    if not isinstance(tree, dict):
+        fields = list(documents.CATALOG_DOCUMENTS[kind].model_fields)
+        needed = f"field{'s' * (len(fields) > 1)} {' and '.join(fields)}"
+        said = f"the file holds {documents.kind_of(tree)}; it needs the {needed}"
+        raise ContentError((Problem(said, Position(name, 1, 1)),))
+    return CatalogFile(name, kind, text, tree)
+
+
+def _meant(path: str) -> str:
+    """What an unknown file or folder is, and may have been meant to be."""
+    name, ending = os.path.splitext(os.path.basename(path))
+    if not ending:
+        return f"folder in a catalog folder; did you mean '{CERTIFICATIONS}'?"
+    if ending != ".yaml":
+        return "file in a catalog folder; its files end in .yaml"
+    # Compared without the ending, in which all are alike.
+    near = did_you_mean(f"{name.casefold()}.yaml", [f"{kind}.yaml" for kind in nearest(name.casefold(), KINDS)])
+    every = f"; the files are {', '.join(f'{kind}.yaml' for kind in KINDS)} and {CERTIFICATIONS}/*.yaml"
+    return f"file in a catalog folder{near or every}"
+
+
+def merged(layers: list[Layer]) -> dict[str, Any]:
+    """The sections of all layers as one: lists of entries merged by key, anything else replaced.
+
+    What stands in such a list and is no entry is left out here, and told of the file that holds it.
+    """
+    sections: dict[str, Any] = {}
+    for layer in layers:
+        own: dict[str, Any] = {}
+        for file in layer:
+            for section, value in file.tree.items():
+                if isinstance(value, list):
+                    value = [entry for entry in value if isinstance(entry, dict)]
+                both_lists = isinstance(own.get(section), list) and isinstance(value, list)
+                own[section] = own[section] + value if both_lists else value
+        for section, value in own.items():
+            below = sections.get(section)
+            if isinstance(below, list) and isinstance(value, list):
+                sections[section] = merge_entries(below, value)
+            else:
+                sections[section] = merge(below, value)
+    return sections
+
+
 def validated(layers: list[Layer]) -> Catalog:
     """The catalog that layers make. ContentError: what is wrong in their files, all of it at once."""
     sections = merged(layers)
-    certifications = sections.get("certifications")
-    if isinstance(certifications, list) and len(certifications) > CERTIFICATIONS:
-        limit = f"{len(certifications)} certifications; a catalog holds at most {CERTIFICATIONS}"
-        raise ContentError((Problem(limit, _largest(layers, "certifications")),))
-    found: list[tuple[Place, str]] = []
+    certifications = sections.get(CERTIFICATIONS)
+    if isinstance(certifications, list) and len(certifications) > MOST_CERTIFICATIONS:
+        limit = f"{len(certifications)} certifications; a catalog holds at most {MOST_CERTIFICATIONS}"
+        raise content_error(layers, [Fault(_largest(layers, CERTIFICATIONS), limit)], 1)
+    faults: list[Fault] = []
     total = 0
-    for place, said in _file_problems(layers):
+    for fault in _file_faults(layers):
         total += 1
         if total <= documents.SHOWN:
-            found.append((place, said()))
+            faults.append(fault())
     parts: dict[str, Any] = {}
     for kind, model in documents.CATALOG_DOCUMENTS.items():
         tree = {section: sections[section] for section in model.model_fields if section in sections}
         document = documents.validate(model, tree)
         if isinstance(document, documents.Wrong):
-            found += [(_place(sections, path), text) for path, text in document.shown]
+            faults += [Fault(_place(sections, path), text) for path, text in document.shown]
             total += document.total
         elif kind == "catalog":
             parts["title"] = document.model_dump()["title"]
         else:
             parts |= {section: getattr(document, section) for section in model.model_fields}
-    if not found:
+    if not faults:
         catalog = Catalog(**parts)
         findings = check(catalog)
         if not findings:
             return catalog
-        found = [(Place(f.section, f.key, f.path, cycle=f.cycle), f.sentence()) for f in findings[: documents.SHOWN]]
         total = len(findings)
-    raise _content_error(layers, found[: documents.SHOWN], total)
+        faults = [_fault(finding) for finding in findings[: documents.SHOWN]]
+    raise content_error(layers, faults[: documents.SHOWN], total)
 
 
-def _file_problems(layers: list[Layer]) -> Iterator[tuple[Place, Callable[[], str]]]:
-    """Top-level fields that a kind of file does not have, entries that are none, and entries of one key in one
-    layer; each with what makes its sentence, as only the first are read."""
+def _fault(finding: Finding) -> Fault:
+    """What a check says of the merged catalog."""
+    others = (InCatalog(finding.section, id, finding.path) for id in finding.cycle[:-1][:CYCLE_SHOWN])
+    place = InCatalog(finding.section, finding.key, finding.path)
+    return Fault(place, finding.sentence(), tuple(others), finding.cycle)
+
+
+def _file_faults(layers: list[Layer]) -> Iterator[Callable[[], Fault]]:
+    """Top-level fields that a kind of file does not have, entries that are no mapping, and entries of one key in one
+    layer; each as what makes the fault, as there may be very many and only the first are shown."""
     for layer in layers:
-        seen: dict[tuple[str, Any], tuple[str, Path]] = {}
+        seen: dict[tuple[str, Any], InFile] = {}
         for file in layer:
             fields = documents.CATALOG_DOCUMENTS[file.kind].model_fields
             for section, entries in file.tree.items():
                 if section not in fields:
-                    yield Place(key=(file.name, section)), partial(documents.unknown_field, section, list(fields))
+                    yield partial(_unknown_field, InFile(file.name, (section,)), list(fields))
                     continue
                 is_list = isinstance(entries, list) and fields[section].default == ()
                 for index, entry in enumerate(entries if is_list else ()):
-                    key = (section, entry_key(entry))
+                    place, key = InFile(file.name, (section, index)), (section, entry_key(entry))
                     if not isinstance(entry, dict):
-                        yield Place(key=(file.name, section, index)), partial(_no_entry, section, entry)
+                        yield partial(_no_entry, place, entry)
                     elif key in seen:
-                        place = Place(key=(file.name, section, index), first=seen[key])
-                        yield place, partial("'{}' is there twice".format, key[1])
+                        yield partial(Fault, place, f"'{key[1]}' is there twice", (seen[key],))
                     elif isinstance(key[1], str):
-                        seen[key] = file.name, (section, index)
+                        seen[key] = place
 
 
-def _no_entry(section: str, entry: Any) -> str:
-    return f"an entry of '{section}' must be a mapping of fields, not {documents.kind_of(entry)}"
+def _unknown_field(place: InFile, fields: list[str]) -> Fault:
+    return Fault(place, documents.unknown_field(str(place.path[0]), fields))
 
 
-def _place(sections: dict[str, Any], path: Path) -> Place:
+def _no_entry(place: InFile, entry: Any) -> Fault:
+    said = f"an entry of '{place.path[0]}' must be a mapping of fields, not {documents.kind_of(entry)}"
+    return Fault(place, said)
+
+
+def _place(sections: dict[str, Any], path: Path) -> InCatalog:
     section = str(path[0])
     if len(path) > 1 and isinstance(path[1], int) and isinstance(sections[section], list):
-        return Place(section, entry_key(sections[section][path[1]]), path[2:])
-    return Place(section, path=path[1:])
+        return InCatalog(section, entry_key(sections[section][path[1]]), path[2:])
+    return InCatalog(section, path=path[1:])
 
 
-def _content_error(layers: list[Layer], shown: list[tuple[Place, str]], total: int) -> ContentError:
-    """The error that shows the first problems, each with its position and line."""
-    origins = _Origins(layers)
-    files = {file.name: file for layer in layers for file in layer}
-    wanted: dict[str, list[Path]] = {}
-    for place, _ in shown:
-        for name, path in (origins.of(place), *origins.others(place)):
-            wanted.setdefault(name, []).append(path)
-    positions = {name: locate(files[name].text, name, paths) for name, paths in wanted.items()}
-    problems: list[Problem] = []
-    for place, text in shown:
-        name, path = origins.of(place)
-        others = [positions[file][inside] for file, inside in origins.others(place)]
-        where = [f"line {other.line}" if other.file == name else f"{other.file}:{other.line}" for other in others]
-        if place.first is not None:
-            text += f", first {'on' if others[0].file == name else 'at'} {where[0]}"
-        if place.cycle:
-            first, more = place.cycle[: CYCLE_SHOWN + 1], len(place.cycle) - 1 - CYCLE_SHOWN
-            rest = (f"{more} more", place.cycle[-1]) if more > 0 else ()
-            text += f"{' → '.join((*first, *rest))} ({', '.join(where)})"
-        position = positions[name][path]
-        problems.append(Problem(text, position, line_at(files[name].text, position.line)))
-    return ContentError(tuple(problems), total=total)
-
-
-class _Origins:
-    """Which file said what of the merged catalog."""
-
-    def __init__(self, layers: list[Layer]) -> None:
-        self.layers = layers
-        self.keys: dict[tuple[str, str], dict[Any, int]] = {}
-
-    def of(self, place: Place) -> tuple[str, Path]:
-        """The file that said what is at a place last, and the path to it there."""
-        if not place.section:
-            name, *rest = place.key
-            return name, tuple(rest)
-        best: tuple[int, str, Path] | None = None
-        for file in (file for layer in self.layers for file in layer if place.section in file.tree):
-            base: Path = (place.section,)
-            if place.key is not None:
-                index = self._keys(file, place.section).get(place.key)
-                if index is None:
-                    continue
-                base = (place.section, index)
-            depth = _depth(file.tree, (*base, *place.path))
-            if best is None or depth >= best[0]:
-                best = depth, file.name, (*base, *place.path)
-        assert best is not None, place
-        return best[1], best[2]
-
-    def others(self, place: Place) -> list[tuple[str, Path]]:
-        """The other places that the sentence about a place names."""
-        first = [] if place.first is None else [place.first]
-        return first + [self.of(Place(place.section, id, place.path)) for id in place.cycle[:-1][:CYCLE_SHOWN]]
-
-    def _keys(self, file: CatalogFile, section: str) -> dict[Any, int]:
-        """Where the entries of a section are in a file, by key; the first where there are several."""
-        if (file.name, section) not in self.keys:
-            entries = file.tree[section]
-            found: dict[Any, int] = {}
-            for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-                found.setdefault(entry_key(entry), index)
-            self.keys[file.name, section] = found
-        return self.keys[file.name, section]
-
-
-def _depth(tree: Any, path: Path) -> int:
-    """How far a path goes in a tree."""
-    for depth, part in enumerate(path):
-        try:
-            tree = tree[part]
-        except (KeyError, IndexError, TypeError):
-            return depth
-    return len(path)
-
-
-def _largest(layers: list[Layer], section: str) -> Position:
-    """Where the longest list of a section starts."""
+def _largest(layers: list[Layer], section: str) -> InFile:
+    """Where the longest list of a section is."""
     files = [file for layer in layers for file in layer if isinstance(file.tree.get(section), list)]
-    file = max(files, key=lambda file: len(file.tree[section]))
-    return locate(file.text, file.name, [(section,)])[(section,)]
+    return InFile(max(files, key=lambda file: len(file.tree[section])).name, (section,))

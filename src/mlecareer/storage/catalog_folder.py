@@ -1,10 +1,12 @@
-"""Which files a catalog folder holds. Known without reading them, so that a snapshot can be trusted."""
+"""The files of a catalog folder. Which there are is known without reading them, so that a snapshot can be trusted."""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from mlecareer.errors import FileTroubleError
+from mlecareer.records import record
 from mlecareer.storage.files import cannot, read_text
 
 KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "tips", "roles")
@@ -12,9 +14,23 @@ KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "
 
 CERTIFICATIONS = "certifications"
 ENDINGS = (".yaml", ".yml")
-"""What looks like a catalog's file; those of the second ending are refused, so that none is passed over in silence."""
+"""What looks like a catalog's file. The second ending is refused, so that no file is passed over in silence."""
 
 SCHEMA_BYTES = 1024 * 1024
+
+
+@record(frozen=True)
+class CatalogFile:
+    """One file of a catalog folder, read but not yet validated."""
+
+    name: str
+    kind: str
+    text: str
+    tree: dict[str, Any]
+
+
+Layer = tuple[CatalogFile, ...]
+"""The files of one folder, to be laid over those of the folders before it."""
 
 
 def bundled_folder() -> str:
@@ -37,29 +53,30 @@ def schema_text(kind: str) -> str:
 
 
 def catalog_paths(folder: str) -> list[tuple[str, str]]:
-    """The kind and path of each YAML file of a catalog folder, in a fixed order; no kind where it, or a folder, is
-    none of a catalog's, which whoever reads them refuses.
+    """The kind and path of each YAML file of a catalog folder, in a fixed order.
+
+    The kind is empty for a file or folder that a catalog does not have, so that its reader can refuse it.
 
     Raises:
         FileTroubleError: the folder cannot be listed, or holds no catalog file.
     """
-    found: list[tuple[str, str]] = []
+    paths: list[tuple[str, str]] = []
     for name in listing(folder):
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
             for file in listing(path):
                 if file.casefold().endswith(ENDINGS):
                     kind = CERTIFICATIONS if file.endswith(".yaml") else ""
-                    found.append((kind, os.path.join(path, file)))
+                    paths.append((kind, os.path.join(path, file)))
         elif name.casefold().endswith(ENDINGS):
             kind = name.removesuffix(".yaml")
-            found.append((kind if kind in KINDS else "", path))
+            paths.append((kind if kind in KINDS else "", path))
         elif name.casefold().startswith("cert") and "." not in name and os.path.isdir(path):
-            found.append(("", path))  # a slip of the finger would leave out all that is in it
-    if not found:
+            paths.append(("", path))  # a slip of the finger would leave out all that is in it
+    if not paths:
         hint = "a catalog folder holds files such as stages.yaml and certifications/*.yaml"
         raise FileTroubleError(f"there is no catalog file in {folder}", hint=hint)
-    return found
+    return paths
 
 
 def listing(folder: str) -> list[str]:
