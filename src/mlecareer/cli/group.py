@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -17,8 +16,6 @@ from mlecareer import terminal
 from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.cli.options import EVERY_COMMAND, expands
 from mlecareer.errors import UsageError
-
-_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 
 
 class Drawn(io.StringIO):
@@ -37,13 +34,6 @@ class Drawn(io.StringIO):
         """Whether Rich adds colours; `terminal` leaves them out where they are not wanted."""
         return not terminal.is_dumb()
 
-    def __str__(self) -> str:
-        return "".join(f"{line.rstrip()}\n" for line in _ESCAPES.sub("", self.getvalue()).strip("\n").split("\n"))
-
-    def coloured(self, clean: Callable[[str], str]) -> str:
-        """The text with its colours. Nothing in it comes from a file, so there is nothing to clean."""
-        return self.getvalue()
-
 
 def show_help(ctx: Any) -> None:
     """Print the help as Typer draws it, whole or not at all; without boxes where a terminal shows only lines."""
@@ -56,7 +46,9 @@ def show_help(ctx: Any) -> None:
     with redirect_stdout(drawn):
         command.format_help(ctx, formatter)
     drawn.write(formatter.getvalue())
-    terminal.show(drawn)
+    from rich.text import Text
+
+    terminal.show(Text.from_ansi(drawn.getvalue().strip("\n"), no_wrap=True, overflow="ignore"))
 
 
 class Command(TyperCommand):
