@@ -14,7 +14,6 @@ from conftest import AS_OF, FIXED, Run, call_program, environment, every_command
 from faults import RAW
 from mlecareer.rendering.format import Format
 from mlecareer.rendering.wording import MONTHS
-from test_schemas import problems
 
 SAMPLES = {
     "ladder": "",
@@ -114,12 +113,6 @@ def test_what_a_format_may_hold(command: str, printed: Print) -> None:
         assert done.text.endswith(ending)
         assert RAW.search(done.text.replace(ending, "\n")) is None
         assert RAW.search(done.errors) is None
-
-
-@pytest.mark.parametrize("command", SAMPLES)
-def test_json_keeps_to_its_schema(command: str, printed: Print) -> None:
-    found = printed(*words(command, "json")).json
-    assert problems(f"output/{found['kind']}", found) == []
 
 
 @pytest.mark.parametrize("command", sorted(NO_LIST))

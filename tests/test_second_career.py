@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import copytree
+
 from conftest import TESTS, Program
 
 BAKERY = str(TESTS / "catalogs" / "bakery")
@@ -23,11 +26,8 @@ def test_a_slot_by_what_certifications_are(run: Program) -> None:
     assert stage["slots"][0]["options"] == ["master-baker", "north-master"]
 
 
-def test_adding_a_certification_is_one_entry(run: Program, tmp_path: object) -> None:
-    from pathlib import Path
-    from shutil import copytree
-
-    folder = Path(str(tmp_path)) / "bakery"
+def test_adding_a_certification_is_one_entry(run: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "bakery"
     copytree(BAKERY, folder)
     north = folder / "certifications" / "north.yaml"
     north.write_text(
