@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TESTS, Program, every_command
+from conftest import FIXED, TESTS, Program, every_command
 from mlecareer.cli.commands import COMMANDS, COMPLETE, complete
 from mlecareer.profile.records import EFFORTS
 from mlecareer.rendering.format import Format
@@ -47,8 +47,8 @@ class Shell:
 
 @pytest.fixture
 def shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
-    """No catalog, profile and cache of whoever runs the tests."""
-    monkeypatch.delenv("MLECAREER_CATALOG", raising=False)
+    """The fixed catalog, and no profile and cache of whoever runs the tests."""
+    monkeypatch.setenv("MLECAREER_CATALOG", str(FIXED))
     monkeypatch.setenv("MLECAREER_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("MLECAREER_PROFILE", str(tmp_path / "profile.yaml"))
     return Shell(monkeypatch, capsys)
@@ -93,23 +93,23 @@ def test_the_last_of_a_list(shell: Shell) -> None:
     assert shell.bash("plan", "--cloud", "aws,g") == ["aws,gcp"]
 
 
-def test_other_names_as_they_are_typed_where_no_id_begins_so(shell: Shell, run: Program) -> None:
+def test_other_names_as_they_are_typed_where_no_id_begins_so(shell: Shell, fixed: Program) -> None:
     assert list(shell.fish("cert DP-1")) == ["DP-100"]
     assert shell.fish("cert dp-100") == {
         "dp-100": "azure-data-scientist: Microsoft Certified: Azure Data Scientist Associate"
     }
-    assert run("cert", "DP-100").code == 0
+    assert fixed("cert", "DP-100").code == 0
 
 
-def test_every_value_that_is_offered_is_understood(shell: Shell, run: Program) -> None:
+def test_every_value_that_is_offered_is_understood(shell: Shell, fixed: Program) -> None:
     for command in ("cert", "stage", "stack", "tips", "catalog schema", "profile done"):
         offered = shell.bash(*command.split(), "")
         assert offered
-        assert run(*command.split(), offered[-1]).code == 0
+        assert fixed(*command.split(), offered[-1]).code == 0
 
 
 def test_other_values(shell: Shell) -> None:
-    catalog = load_catalog()
+    catalog = load_catalog((str(FIXED),))
     stages = [stage.id for stage in catalog.stages]
     assert shell.bash("stage", "") == shell.bash("diff", "senior", "") == shell.bash("plan", "--to", "") == stages
     assert shell.bash("certs", "--stage", "") == shell.bash("profile", "set", "--goal", "") == stages
@@ -228,8 +228,8 @@ def test_installing(run: Program, tmp_path: Path) -> None:
     assert "hint: mlecareer --show-completion fish shows the script" in failed.errors
 
 
-def test_answers_where_the_terminal_has_fewer_signs(run: Program) -> None:
+def test_answers_where_the_terminal_has_fewer_signs(fixed: Program) -> None:
     asked = {COMPLETE: "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "PYTHONIOENCODING": "ascii"}
-    done = run(env={**asked, "_TYPER_COMPLETE_ARGS": "mlecareer cert aws-secur"})
+    done = fixed(env={**asked, "_TYPER_COMPLETE_ARGS": "mlecareer cert aws-secur"})
     assert (done.code, done.errors) == (0, "")
     assert done.out == b"aws-security-specialty\tAWS Certified Security - Specialty\n"
