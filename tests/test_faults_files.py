@@ -81,9 +81,9 @@ PROFILES: dict[str, tuple[bytes, str]] = {
     "a number for a mapping": (b"wishes: 3\n", "'wishes' must be a mapping of fields"),
     "a list for a key": (b"? [a, b]\n: c\n", "a key must be a plain text"),
     "a text of 65 KiB": (b"skills_done: ['" + b"x" * 65 * 1024 + b"']\n", "64 KiB"),
-    "a newer schema": (b"schema_version: 2\nnew_field: {a: b}\n", "the profile is of schema 2"),
-    "a schema far newer": (b"schema_version: 99999999999999999999\n", "from 1 to 1"),
-    "a schema that is a word": (b"schema_version: one\n", "from 1 to 1"),
+    "a newer schema": (b"schema_version: 3\nnew_field: {a: b}\n", "the profile is of schema 3"),
+    "a schema far newer": (b"schema_version: 99999999999999999999\n", "from 1 to 2"),
+    "a schema that is a word": (b"schema_version: one\n", "from 1 to 2"),
     "1 MiB and a byte": (b"#" * (1024 * 1024 + 1), "larger than 1 MiB"),
 }  # fmt: skip
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError, FileTroubleError, Position, UsageError
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.storage import profile
 from mlecareer.storage.profile import load_profile, read_profile
 
@@ -44,18 +45,18 @@ wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budg
 @pytest.mark.parametrize(("text", "kind"), [("- cka\n", "a list"), ("cka\n", "a text"), ("~\n", "nothing")])
 def test_what_is_no_mapping(text: str, kind: str) -> None:
     (problem,) = refused(text).problems
-    fields = "schema_version, career_start, holdings, skills_done, wishes"
+    fields = "schema_version, career_start, holdings, studied, skills_done, wishes"
     assert problem.text == f"the file holds {kind}; a profile has the fields {fields}"
     assert problem.position == Position("f", 1, 1)
 
 
 def test_a_newer_one() -> None:
-    error = refused("holdings: 3\nschema_version: 2\n")
+    error = refused("holdings: 3\nschema_version: 3\n")
     (problem,) = error.problems
-    assert problem.text == "the profile is of schema 2; this program knows 1"
+    assert problem.text == "the profile is of schema 3; this program knows 2"
     assert problem.position == Position("f", 2, 1, len("schema_version"))
     assert error.hint == "install a newer mlecareer; the file was not touched"
-    assert refused("schema_version: 999999999\n").text == "the profile is of schema 999999999; this program knows 1"
+    assert refused("schema_version: 999999999\n").text == "the profile is of schema 999999999; this program knows 2"
     for text in ("0", "x", "9999999999", "[1]"):
         error = refused(f"schema_version: {text}\n")
         assert error.hint == WHERE
@@ -141,3 +142,32 @@ def test_a_name_that_is_no_text_has_its_snapshot_too(tmp_path: Path) -> None:
     for _ in range(2):
         assert load_profile(place, cache=str(cache)) == Profile(holdings=(Holding("cka"),))
     assert len(list(cache.iterdir())) == 1
+
+
+def test_several_passes_of_one_certification() -> None:
+    text = "holdings:\n- {id: cka, earned: 2023-01-01}\n- {id: cka, earned: 2025-01}\n- {id: cka, earned: 2027-01-01}\n"
+    earned = [holding.earned for holding in read_profile(text, "f").holdings]
+    assert earned == [date(2023, 1, 1), Month(2025, 1), date(2027, 1, 1)]
+    (problem,) = refused(text + "- {id: cka, earned: 2025-01-01, expires: 2027-01-01}\n").problems
+    assert (problem.text, problem.position and problem.position.line) == (
+        "'cka' is held twice, first on line 3; keep one",
+        5,
+    )
+    (problem,) = refused(text + "- cka\n").problems
+    assert (problem.text, problem.position and problem.position.line) == (
+        "'cka' is held twice, first on line 2; keep one",
+        5,
+    )
+
+
+def test_ends_and_hours_of_study() -> None:
+    text = "schema_version: 2\nholdings:\n- {id: cka, expires: 2027-02}\nstudied: {cks: 40, acme: 1}\n"
+    assert read_profile(text, "f") == Profile(
+        holdings=(Holding("cka", None, Month(2027, 2)),), studied=(Studied("cks", 40), Studied("acme", 1))
+    )
+    (problem,) = refused("studied: {cks: many}\n").problems
+    assert problem.text == "'cks': 'many' is not a number of hours; use a whole number from 0 to 10000"
+
+
+def test_an_older_one_may_have_the_new_fields() -> None:
+    assert read_profile("schema_version: 1\nstudied: {cks: 40}\n", "f").studied == (Studied("cks", 40),)

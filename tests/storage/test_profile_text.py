@@ -16,7 +16,7 @@ import yaml
 
 from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.storage.profile import read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
 
@@ -71,7 +71,7 @@ BREAKS = "\r\n\x85\u2028\u2029"
 
 
 def test_a_first_text() -> None:
-    assert new_text(Profile()) == f"{HEADER}schema_version: 1\n"
+    assert new_text(Profile()) == f"{HEADER}schema_version: 2\n"
     profile = Profile(
         career_start=date(2021, 3, 1),
         holdings=(Holding("cka", date(2025, 2, 10)), Holding("cks")),
@@ -80,7 +80,7 @@ def test_a_first_text() -> None:
     )
     text = new_text(profile)
     assert text == (
-        f"{HEADER}schema_version: 1\n"
+        f"{HEADER}schema_version: 2\n"
         "career_start: 2021-03-01\n"
         "holdings:\n"
         "  - {id: cka, earned: 2025-02-10}\n"
@@ -187,10 +187,10 @@ def test_a_list_that_was_empty_or_not_there_is_made() -> None:
         "skills_done:\n  - a\nholdings:\n  - cka\n"
     )
     assert changed("schema_version: 1\n", wishes=Wishes(goal="senior")) == (
-        "schema_version: 1\nwishes:\n  goal: senior\n"
+        "schema_version: 2\nwishes:\n  goal: senior\n"
     )
     assert changed("wishes: {}\n", wishes=Wishes(by=date(2027, 1, 1))) == "wishes:\n  by: 2027-01-01\n"
-    long = "schema_version: 1\n# " + "x" * 300 + "\nskills_done:\n  - " + "y" * 200 + " z\n"
+    long = "schema_version: 2\n# " + "x" * 300 + "\nskills_done:\n  - " + "y" * 200 + " z\n"
     assert changed(long, career_start=date(2020, 1, 1)) == long + "career_start: 2020-01-01\n"
 
 
@@ -243,7 +243,7 @@ def test_comments_in_brackets_are_kept() -> None:
     )
     whole = "--- # s\n{schema_version: 1, # one\n holdings: [cka]} # two\n# end\n"
     assert changed(whole, career_start=date(2020, 1, 1)) == (
-        "--- # s\n{schema_version: 1, holdings: [cka], career_start: 2020-01-01} # two\n# one\n# end\n"
+        "--- # s\n{schema_version: 2, holdings: [cka], career_start: 2020-01-01} # two\n# one\n# end\n"
     )
     plain = "{holdings: [cka], wishes: {goal: senior}}\n"
     assert changed(plain, holdings=(Holding("cka"), Holding("cks"))) == plain.replace("[cka]", "[cka, cks]")
@@ -266,7 +266,7 @@ def test_what_comes_in_stands_above_what_belongs_to_the_next_key() -> None:
 
 def test_a_layout_that_ruamel_cannot_read_back_is_written_anew() -> None:
     explicit = "? holdings\n\n: - cka\n  - cks # x\nwishes: {}\n"
-    assert changed(explicit, holdings=(Holding("cka"),)) == "# x\nschema_version: 1\nholdings:\n  - cka\n"
+    assert changed(explicit, holdings=(Holding("cka"),)) == "# x\nschema_version: 2\nholdings:\n  - cka\n"
 
 
 def test_ids_that_look_like_numbers_stay_text() -> None:
@@ -277,11 +277,11 @@ def test_ids_that_look_like_numbers_stay_text() -> None:
 
 def test_what_says_nothing_any_more_is_still_a_profile() -> None:
     for text, left in (
-        ("# mine\nholdings:\n- cka\n", "# mine\nschema_version: 1\n"),
-        ("holdings: [cka]\n...\n", "schema_version: 1\n...\n"),
-        ("schema_version: 1\nholdings: [cka]\n", "schema_version: 1\n"),
-        ("{holdings: [cka]} # x\n", "{schema_version: 1} # x\n"),
-        ("{holdings: [cka], schema_version: 1}\n", "{schema_version: 1}\n"),
+        ("# mine\nholdings:\n- cka\n", "# mine\nschema_version: 2\n"),
+        ("holdings: [cka]\n...\n", "schema_version: 2\n...\n"),
+        ("schema_version: 1\nholdings: [cka]\n", "schema_version: 2\n"),
+        ("{holdings: [cka]} # x\n", "{schema_version: 2} # x\n"),
+        ("{holdings: [cka], schema_version: 1}\n", "{schema_version: 2}\n"),
         ("holdings: [cka]\nskills_done: []\n", "skills_done: []\n"),
     ):
         assert changed(text, holdings=()) == left
@@ -334,3 +334,26 @@ def test_any_layout() -> None:
             left.subtract(comment for comment, alone in comments(text) if alone)
             assert min(left.values(), default=0) >= 0, text
     assert tried * 10 > cases
+
+
+def test_several_passes_of_one_certification_keep_their_lines() -> None:
+    text = "schema_version: 1\nholdings:\n- {id: cka, earned: 2023-01-01} # first\n- {id: cka, earned: 2025-01}\n"
+    first, second = Holding("cka", date(2023, 1, 1)), Holding("cka", Month(2025, 1))
+    booked = Holding("cka", date(2027, 1, 1))
+    kept = "schema_version: 2\nholdings:\n- {id: cka, earned: 2023-01-01} # first\n"
+    assert changed(text, holdings=(first, second, booked)) == (
+        f"{kept}- {{id: cka, earned: 2025-01}}\n- {{id: cka, earned: 2027-01-01}}\n"
+    )
+    assert changed(text, holdings=(first, booked)) == f"{kept}- {{id: cka, earned: 2027-01-01}}\n"
+    assert changed(text, holdings=(first,)) == kept
+    assert changed(text, holdings=(second,)) == "schema_version: 2\nholdings:\n- {id: cka, earned: 2025-01}\n"
+
+
+def test_hours_of_study() -> None:
+    text = "# mine\nholdings: [cka] # held\n"
+    cks, ckad = Studied("cks", 40), Studied("ckad", 5)
+    both = changed(text, studied=(cks, ckad))
+    assert both == f"{text}studied:\n  cks: 40\n  ckad: 5\n"
+    assert changed(both, studied=(Studied("cks", 50), ckad)) == f"{text}studied:\n  cks: 50\n  ckad: 5\n"
+    assert changed(both, studied=(ckad,)) == f"{text}studied:\n  ckad: 5\n"
+    assert changed(both, studied=()) == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Day, DayOrMonth, Dollars, HoursAWeek, ShortForm, Years
+from mlecareer.catalog.scalars import Day, DayOrMonth, Dollars, HoursAWeek, ShortForm, StudyHours, Years
 from mlecareer.records import record
 
 Effort = Literal["hours", "cost", "exams"]
@@ -25,6 +25,14 @@ class Holding:
 
 
 @record(frozen=True)
+class Studied:
+    """Hours of study that are done already for a certification."""
+
+    id: str
+    hours: StudyHours
+
+
+@record(frozen=True)
 class Wishes:
     """What a person wants of a plan; what is absent is not wished."""
 
@@ -39,10 +47,15 @@ class Wishes:
 
 @record(frozen=True)
 class Profile:
-    """One person. `years` (for this once) wins over `career_start`, from which years grow by themselves."""
+    """One person. `years` (for this once) wins over `career_start`, from which years grow by themselves.
+
+    `next` (for this once too) is what should come first in a plan, if it can.
+    """
 
     career_start: Day | None = None
     years: Years | None = None
+    next: str | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
+    studied: tuple[Studied, ...] = ()
     skills_done: tuple[str, ...] = ()
     wishes: Wishes = Wishes()

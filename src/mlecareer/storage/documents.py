@@ -27,13 +27,11 @@ from mlecareer.catalog.records import (
     Title,
     Vendor,
 )
-from mlecareer.catalog.scalars import Day, ShortForm, whole
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.catalog.scalars import Day, ShortForm, StudyHours, whole
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.records import record
+from mlecareer.storage.profile import SCHEMA_VERSION
 from mlecareer.storage.yaml_reader import Path
-
-SCHEMA_VERSION = 1
-"""The profile schema that this program writes; a newer one is read by nobody and never written over."""
 
 
 class Document(BaseModel):
@@ -127,6 +125,7 @@ class ProfileDocument(Document):
     schema_version: Annotated[int, whole(1, SCHEMA_VERSION, "schema versions")] = SCHEMA_VERSION
     career_start: Day | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
+    studied: dict[str, StudyHours] = {}
     skills_done: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
 
@@ -135,6 +134,7 @@ class ProfileDocument(Document):
         return Profile(
             career_start=self.career_start,
             holdings=self.holdings,
+            studied=tuple(Studied(id, hours) for id, hours in self.studied.items()),
             skills_done=self.skills_done,
             wishes=self.wishes,
         )

@@ -7,13 +7,17 @@ import re
 from datetime import UTC, date, datetime
 from zlib import crc32
 
+from mlecareer.catalog.days import first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import Holding, Profile
 from mlecareer.storage import snapshot
 from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
 
 PROFILE_BYTES = 1024 * 1024
+SCHEMA_VERSION = 2
+"""The profile schema that this program writes. It reads an older one as it is, and never writes over a newer one."""
+
 BACKUP = ".bak"
 
 
@@ -60,7 +64,7 @@ def changed_on(path: str | None) -> date | None:
 
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
-    from mlecareer.storage.documents import SCHEMA_VERSION, SHOWN, ProfileDocument, Wrong, kind_of, validate
+    from mlecareer.storage.documents import SHOWN, ProfileDocument, Wrong, kind_of, validate
     from mlecareer.storage.yaml_reader import line_at, locate, read_document
 
     tree = read_document(text, path)
@@ -82,7 +86,7 @@ def read_profile(text: str, path: str) -> Profile:
         )
         raise ContentError(problems, total=document.total, hint=hint)
     profile = document.profile()
-    double = _twice([holding.id for holding in profile.holdings])
+    double = _twice(profile.holdings)
     if double:
         pairs = [(("holdings", index), ("holdings", first)) for index, first in double[:SHOWN]]
         positions = locate(text, path, [place for pair in pairs for place in pair])
@@ -98,7 +102,23 @@ def read_profile(text: str, path: str) -> Profile:
     return profile
 
 
-def _twice(ids: list[str]) -> list[tuple[int, int]]:
-    """The places of ids that stood before, each with the first place."""
-    seen: dict[str, int] = {}
-    return [(index, seen[id]) for index, id in enumerate(ids) if seen.setdefault(id, index) != index]
+def _twice(holdings: tuple[Holding, ...]) -> list[tuple[int, int]]:
+    """The places of holdings that stood before, each with the first place.
+
+    Passes of one certification on several days count together; one without a day says nothing beside another.
+    """
+    seen: dict[tuple[str, date | None], int] = {}
+    first: dict[str, int] = {}
+    bare: dict[str, int] = {}
+    found = []
+    for index, holding in enumerate(holdings):
+        id, day = holding.id, None if holding.earned is None else first_day(holding.earned)
+        is_bare = holding == Holding(id)
+        earlier = first.get(id) if is_bare else bare.get(id, seen.get((id, day)))
+        if earlier is not None:
+            found.append((index, earlier))
+        seen.setdefault((id, day), index)
+        first.setdefault(id, index)
+        if is_bare:
+            bare.setdefault(id, index)
+    return found

@@ -19,10 +19,10 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.storage.profile import SCHEMA_VERSION
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
-SCHEMA_VERSION = 1
 BOM = "\ufeff"
 
 _START = re.compile(r"(?:[ \t]*(?:#.*)?\n|%.*\n)*---[ \t]*(?:#.*)?\n")
@@ -137,8 +137,11 @@ def _anew(profile: Profile) -> str:
 
 
 def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
+    if "schema_version" in document:
+        document["schema_version"] = str(SCHEMA_VERSION)
     _set(document, "career_start", old.career_start, new.career_start)
-    _apply_holdings(document, old, new)
+    _apply_holdings(document, old.holdings, new.holdings)
+    _apply_studied(document, old.studied, new.studied)
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
     if old.wishes == new.wishes:
         return
@@ -182,21 +185,43 @@ def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after:
         del mapping[key]
 
 
-def _apply_holdings(document: CommentedMap, old: Profile, new: Profile) -> None:
-    before = {holding.id: holding for holding in old.holdings}
-    after = {holding.id: holding for holding in new.holdings}
+def _apply_holdings(document: CommentedMap, before: tuple[Holding, ...], after: tuple[Holding, ...]) -> None:
+    """Entries that stay keep their lines; one that changes, its place; new ones come at the end.
+
+    A certification may be there several times, as a pass that came later or is booked.
+    """
     if before == after:
         return
     items = _below(document, "holdings", CommentedSeq)
-    for index in reversed(range(len(items))):
-        id = str(items[index]["id"] if isinstance(items[index], dict) else items[index])
-        if id not in after:
-            del items[index]
-        elif after[id] != before[id]:
-            items[index] = _holding(after[id])
-    items.extend(_holding(holding) for id, holding in after.items() if id not in before)
+    came = list(after)
+    went = []
+    for index, holding in enumerate(before):
+        if holding in came:
+            came.remove(holding)
+        else:
+            went.append(index)
+    for index in went.copy():
+        instead = next((holding for holding in came if holding.id == before[index].id), None)
+        if instead is not None:
+            items[index] = _holding(instead)
+            came.remove(instead)
+            went.remove(index)
+    for index in reversed(went):
+        del items[index]
+    items.extend(map(_holding, came))
     if not items:
         del document["holdings"]
+
+
+def _apply_studied(document: CommentedMap, before: tuple[Studied, ...], after: tuple[Studied, ...]) -> None:
+    if before == after:
+        return
+    hours = _below(document, "studied", CommentedMap)
+    old, new = ({studied.id: studied.hours for studied in those} for those in (before, after))
+    for id in (*old, *new):
+        _set(hours, id, old.get(id), new.get(id))
+    if not hours:
+        del document["studied"]
 
 
 def _holding(holding: Holding) -> str | CommentedMap:
