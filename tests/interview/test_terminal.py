@@ -23,7 +23,7 @@ STOPS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D."""
 
 PROFILE = """\
-schema_version: 1
+schema_version: 2
 career_start: 2023-11-23
 holdings:
   - {id: cka, earned: 2025-02-10}
