@@ -20,8 +20,8 @@ def commands(check: bool) -> tuple[list[str], ...]:
     write_or_check = "--check" if check else "--write"
     return (
         ["-m", "tools.schemas", write_or_check],
-        ["-m", "cogapp", "-I", "docs", "--check" if check else "-r", *pages],
-        ["docs/make_pictures.py", write_or_check],
+        ["-m", "cogapp", "-I", "tools", "--check" if check else "-r", *pages],
+        ["-m", "tools.make_pictures", write_or_check],
     )
 
 

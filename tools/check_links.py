@@ -1,6 +1,6 @@
 """Asks for every external link of the pages, and lists those that do not answer. Needs the network, so not in CI.
 
-`python docs/check_links.py` looks at README.md and docs/*.md, `python docs/check_links.py FILE…` at other files, for
+`python -m tools.check_links` looks at README.md and docs/*.md, `python -m tools.check_links FILE…` at other files, for
 example the sources in data/certifications/*.yaml.
 """
 

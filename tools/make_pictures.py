@@ -20,7 +20,7 @@ from mlecareer.terminal import console_of
 
 WIDTH = 84
 DAY = date(2026, 11, 23)
-PLAN = Path(__file__).with_name("plan.svg")
+PLAN = Path(__file__).parents[1] / "docs" / "plan.svg"
 
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 """What Rich would have the reader's browser fetch from the network."""
@@ -37,12 +37,12 @@ def picture_of_the_plan() -> str:
 
 
 def main() -> None:
-    """Write or check."""
+    """Write or check, as the command line says."""
     if sys.argv[1:] == ["--write"]:
         PLAN.write_text(picture_of_the_plan(), encoding="utf-8")
     elif sys.argv[1:] == ["--check"]:
         if not PLAN.exists() or PLAN.read_text(encoding="utf-8") != picture_of_the_plan():
-            sys.exit(f"{PLAN.name} is stale; run python docs/make_pictures.py --write")
+            sys.exit(f"{PLAN.name} is stale; run python -m tools.make_pictures --write")
     else:
         sys.exit("use --write or --check")
 
