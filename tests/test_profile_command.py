@@ -43,7 +43,7 @@ def test_a_change_is_saved_though_it_cannot_be_told(command: tuple[str, ...], ru
     assert "saved" not in dry.errors
     done = run("profile", *command, "--profile", str(place), "--output", "none/change.txt")
     assert done.code == 4
-    assert done.errors.endswith(f"\nhint: the change is saved in {place} all the same\n")
+    assert done.errors.endswith(f"\nhint: the change was saved in {place}\n")
     assert place.read_text() != before
 
 
@@ -69,7 +69,7 @@ def test_the_day_is_asked_for_only_where_it_is_missing(run: Program) -> None:
     both = run("profile", "add", "kcna:2025-02-10", "--on", "2025-02-10")
     assert (both.code, both.out) == (2, b"")
     wrong = run("profile", "add", "kcna:soon")
-    assert (wrong.code, wrong.errors.splitlines()[0]) == (2, "error: add kcna 'soon' is not a day; use YYYY-MM-DD")
+    assert (wrong.code, wrong.errors.splitlines()[0]) == (2, "error: 'soon' is not a day; use YYYY-MM-DD")
 
 
 def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> None:
@@ -164,3 +164,47 @@ def test_years_that_no_file_can_keep(run: Program) -> None:
     done = run("profile", "set", "--years", "70", "--as-of", AS_OF)
     assert done.code == 2
     assert done.errors.startswith(f"error: 70 years before {AS_OF} is before 1970, where days start\n")
+
+
+@pytest.mark.parametrize("amount", ["100.50", "$100.50"])
+def test_a_budget_with_cents_is_one_everywhere(amount: str, run: Program, tmp_path: Path) -> None:
+    asked = ("plan", "--years", "3", "--as-of", AS_OF, "--format", "json")
+    assert run("profile", "set", "--years", "3", "--budget", amount, "--as-of", AS_OF, "--profile", "p.yaml").code == 0
+    assert "budget_usd: 100.5\n" in (tmp_path / "p.yaml").read_text()
+    shown = run("profile", "show", "--as-of", AS_OF, "--profile", "p.yaml")
+    assert (shown.code, "$100.50" in shown.text) == (0, True)
+    saved, given = run(*asked, "--profile", "p.yaml"), run(*asked, "--budget", amount)
+    assert (saved.code, saved.json["left_out"]) == (given.code, given.json["left_out"])
+    assert saved.json["relaxations"][0]["budget"] > 100.5
+
+
+def test_holding_it_without_a_date_forgets_no_date(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\nholdings: [{id: CKA, earned: 2025-06-10}]\n")
+    asked = ("renewals", "--profile", "p.yaml", "--as-of", AS_OF, "--format", "json", "--have")
+    assert [one["lapses"] for one in run(*asked, "cka").json["holdings"]] == ["2027-06-10"]
+    assert [one["lapses"] for one in run(*asked, "cka:2026-01-05").json["holdings"]] == ["2028-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "--years", "3", "--have", "cka:"), "--have: 'cka:' has no date after the colon"),
+        (("renewals", "--have", "cka: "), "--have: 'cka:' has no date after the colon"),
+        (("profile", "add", "cka:"), "'cka:' has no date after the colon"),
+    ],
+)
+def test_a_colon_with_nothing_after_it(words: tuple[str, ...], said: str, run: Program) -> None:
+    done = run(*words)
+    assert (done.code, done.text) == (2, "")
+    assert done.errors.startswith(f"error: {said}; type cka:2025-02-10, or cka alone")
+
+
+def test_an_option_can_take_a_saved_wish_back(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text(
+        "career_start: 2023-11-01\nwishes: {goal: staff, clouds: [gcp], hours_per_week: 20, budget_usd: 100, by: 2027-01-01}\n"
+    )
+    free = ["--to", "next", "--cloud", "any", "--hours-per-week", "none", "--budget", "none", "--by", "none"]
+    asked = ("plan", "--as-of", AS_OF, "--format", "json")
+    with_none = run(*asked, "--profile", "p.yaml", *free)
+    (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\n")
+    assert with_none.out == run(*asked, "--profile", "p.yaml").out

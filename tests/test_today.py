@@ -89,12 +89,12 @@ def test_nothing_left_and_nothing_that_fits() -> None:
     poor = today_answer(CATALOG, replace(PERSON, holdings=(), wishes=Wishes(budget_usd=0)), DAY, DAY)
     assert str(render(done, Format.plain, width=80)).splitlines() == [
         "Principal ML Engineer (12 years)",
-        "Next: nothing is left to certify for principal",
+        "Next: you have everything this goal asks for (principal)",
         "Expires: nothing within 90 days",
         "Exams: none opened or closed since 2026-11-23",
         "Type: mlecareer plan (skills and focus areas); mlecareer explore (try changes)",
     ]
-    assert "Next: nothing fits your limits for senior" in str(render(poor, Format.plain, width=80))
+    assert "Next: no exam fits your budget and deadline (senior)" in str(render(poor, Format.plain, width=80))
 
 
 def test_it_needs_the_years() -> None:
@@ -144,3 +144,17 @@ def test_another_career_stands_somewhere_too(run: Program) -> None:
     assert len(done.text.splitlines()) == 5
     assert run("today").code == 2
     assert run("today", "--years", "1", "--since", "soon").code == 2
+
+
+def test_today_and_plan_say_the_same_where_there_is_no_step(run: Program) -> None:
+    """With every certification left out nothing is over a limit, and nothing is there that the goal asks for."""
+    every = ",".join(one.id for one in CATALOG.certifications)
+    words = ("--years", "3", "--as-of", str(DAY), "--format", "plain")
+    sentence = "o exam that you can take covers what is still open"
+    for limits, said in (
+        (("--without", every), sentence),
+        (("--budget", "0"), "o exam fits your budget and deadline"),
+    ):
+        planned, now = run("plan", *words, *limits), run("today", *words, *limits)
+        assert (planned.code, f"N{said}." in planned.text) == (1, True), planned.text
+        assert f"Next: n{said} (senior)" in now.text

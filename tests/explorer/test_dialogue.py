@@ -57,7 +57,7 @@ def test_pages() -> None:
     told = said("why dp-100", "details cka", "compare", "list kubernetes admin", "export", "help", "plan", "quit")
     assert "It is retired: it can no longer be earned." in told[0]
     assert told[1].startswith("Certified Kubernetes Administrator (CKA)\n")
-    assert told[-3].startswith("This gives the same plan:\n\n  mlecareer plan --years 3 --have cka:2025-02-10")
+    assert told[-3].startswith("The same plan as a command:\n\n  mlecareer plan --years 3 --have cka:2025-02-10")
 
 
 def test_the_end_of_input_ends_it() -> None:

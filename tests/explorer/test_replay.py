@@ -15,11 +15,10 @@ from mlecareer.explorer.state import (
     filtered,
     toggle,
     undo,
-    with_clouds,
-    with_goal,
-    with_pace,
+    wishing,
 )
 from mlecareer.explorer.view.app import Explorer
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
 
 Event = tuple[tuple[str, ...], Callable[[State, str], State]]
 """Keys, and what they make of a state with the cursor on a certification."""
@@ -37,12 +36,18 @@ EVENTS: dict[str, Event] = {
     **{key: ((key,), lambda state, key: state) for key in ("up", "down", "pageup", "pagedown", "home", "end", "tab")},
     "tick": (("space",), ticked),
     "undo": (("u",), lambda state, key: undo(state)),
-    "highest goal": (("g", "end", "enter"), lambda state, key: with_goal(state, state.goals[-1].id)),
-    "next goal": (("g", "home", "enter"), lambda state, key: with_goal(state, None)),
+    "highest goal": (("g", "end", "enter"), lambda state, key: wishing(state, (GOAL, state.goals[-1].id))),
+    "next goal": (("g", "home", "enter"), lambda state, key: wishing(state, (GOAL, None))),
     "no answer": (("g", "end", "escape"), lambda state, key: state),
-    "pace": (("h", "1", "2", "enter", "9", "0", "0", "enter"), lambda state, key: with_pace(state, 12.0, 900)),
-    "first cloud": (("c", "home", "down", "enter"), lambda state, key: with_clouds(state, state.catalog.clouds[:1])),
-    "any cloud": (("c", "home", "enter"), lambda state, key: with_clouds(state, ())),
+    "pace": (
+        ("h", "1", "2", "enter", "9", "0", "0", "enter"),
+        lambda state, key: wishing(state, (HOURS, 12.0), (BUDGET, 900.0)),
+    ),
+    "first cloud": (
+        ("c", "home", "down", "enter"),
+        lambda state, key: wishing(state, (CLOUDS, state.catalog.clouds[:1])),
+    ),
+    "any cloud": (("c", "home", "enter"), lambda state, key: wishing(state, (CLOUDS, ()))),
     "filter": (("escape", "/", *"aws", "enter"), lambda state, key: filtered(state, "aws")),
     "whole list": (("escape",), unfiltered),
     "look": (("question_mark", "escape", "e", "escape"), lambda state, key: state),

@@ -13,7 +13,6 @@ from imagined import CATALOG, DAY, PERSON, someone
 
 from conftest import Program
 from mlecareer.errors import UsageError
-from mlecareer.explorer.command import command_line, unsaid
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.panes import plan_lines
 from mlecareer.explorer.rows import rows, sign_of
@@ -21,18 +20,17 @@ from mlecareer.explorer.state import (
     State,
     after_saving,
     filtered,
-    onto,
     start,
     to_save,
     toggle,
     undo,
-    with_budget,
-    with_clouds,
-    with_goal,
-    with_hours,
+    wishing,
 )
-from mlecareer.profile.known import in_words_of
+from mlecareer.profile.command_line import unsaid
+from mlecareer.profile.merging import onto
 from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.unknown import in_words_of
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
 
 
 def test_a_tick_is_a_pass_today_and_a_second_one_takes_it_back() -> None:
@@ -70,8 +68,10 @@ def test_the_sentence_says_what_a_tick_did() -> None:
     ticked = toggle(state, "terraform-associate")
     assert what_changed(state, ticked) == "terraform-associate passed 2026-11-23"
     assert effect(state, ticked) == "−2 steps, −$515.50, −60 h, done 2028-09 instead of 2029-01; renew cka is next"
-    assert effect(state, with_hours(state, 12)).startswith("−1 step, −$445, done 2027-12 instead of 2029-01;")
-    assert effect(state, with_budget(state, 0)).endswith("+11 open slots; nothing fits these limits")
+    assert effect(state, wishing(state, (HOURS, 12.0))).startswith("−1 step, −$445, done 2027-12 instead of 2029-01;")
+    assert effect(state, wishing(state, (BUDGET, 0.0))).endswith(
+        "+11 open slots; no exam fits your budget and deadline"
+    )
     assert effect(state, toggle(state, "kcna")) == "nothing moves; renew cka is next"
 
 
@@ -130,7 +130,7 @@ def test_the_command_gives_the_same_plan(run: Program, seed: int) -> None:
     state = someone()
     for _ in range(6):
         state = _changed(random, state)
-    words = shlex.split(command_line(state))
+    words = shlex.split(state.command_line)
     done = run(*words[1:], "--as-of", str(DAY), "--format", "json")
     assert [step["certification"] for step in done.json["steps"]] == [s.certification for s in state.plan.steps]
     assert done.json["totals"]["finishes"]["latest"] == str(state.plan.totals.finishes.latest)
@@ -141,24 +141,27 @@ def _changed(random: Random, state: State) -> State:
     """The state after some change."""
     what = random.randrange(6)
     if what == 0:
-        return with_goal(state, random.choice([None, "senior", "staff"]))
+        return wishing(state, (GOAL, random.choice([None, "senior", "staff"])))
     if what == 1:
-        return with_hours(state, random.choice([None, 3.5, 10.0]))
+        return wishing(state, (HOURS, random.choice([None, 3.5, 10.0])))
     if what == 2:
-        return with_budget(state, random.choice([None, 500, 2000]))
+        return wishing(state, (BUDGET, random.choice([None, 500.0, 70.5])))
     if what == 3:
-        return with_clouds(state, random.choice([(), ("aws",), ("azure", "gcp")]))
+        return wishing(state, (CLOUDS, random.choice([(), ("aws",), ("azure", "gcp")])))
     return toggle(state, random.choice(sorted(CATALOG.by_id)))
 
 
 def test_the_command_says_only_what_differs_from_the_saved_profile() -> None:
     saved = Profile(career_start=date(2023, 1, 1), holdings=PERSON.holdings, wishes=Wishes(budget_usd=900))
     state = someone(saved, saved=saved)
-    assert command_line(state) == "mlecareer plan"
-    assert command_line(with_goal(toggle(state, "kcna"), "staff")) == (
+    assert state.command_line == "mlecareer plan"
+    assert wishing(toggle(state, "kcna"), (GOAL, "staff")).command_line == (
         "mlecareer plan --have kcna:2026-11-23 --to staff"
     )
-    assert unsaid(with_budget(toggle(state, "cka"), None)) == ("cka is not held", "no budget")
+    assert wishing(state, (BUDGET, None), (HOURS, 9.5)).command_line == (
+        "mlecareer plan --hours-per-week 9.5 --budget none"
+    )
+    assert unsaid(toggle(state, "cka").profile, saved) == ("cka is not held",)
 
 
 def test_years_are_saved_as_the_day_on_which_they_started() -> None:

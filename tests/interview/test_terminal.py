@@ -66,7 +66,7 @@ def newcomer_asks(home: Path, width: int) -> str:
     before, plan, rest = re.split(r"(?s)(ML Engineer \(3 years\) → Staff.*?\n)(?=\nThis would be saved)", it.seen)
     assert "renew cka" in plan
     command = "mlecareer plan --full"
-    assert f"Once it is saved, {command} adds alternatives," in " ".join(plan.split())
+    assert f"After saving, {command} adds alternatives," in " ".join(plan.split())
     assert " --full" not in plan.replace(command, "")
     return (f"{welcome}{before}(the plan)\n{rest}").replace(str(home), "~")
 
@@ -95,7 +95,7 @@ def test_a_whole_interview_is_saved(tmp_path: Path) -> None:
         assert not kept(home).exists()
         it.type("y")
         assert it.ended() == 0
-        assert "saved; type mlecareer to see where you stand" in it.seen
+        assert "Saved. Run mlecareer to see where you stand" in it.seen
     text = kept(home).read_text()
     body = text.partition("schema_version")[2].splitlines()[2:]
     assert body == PROFILE.splitlines()[2:]
@@ -109,7 +109,7 @@ def test_asked_again_it_starts_from_what_is_saved(tmp_path: Path) -> None:
     with terminal(home, *INIT) as it:
         it.type(*[""] * 6)
         assert it.ended() == 0
-        assert "profile.yaml says this already." in it.seen.replace("\n", " ")
+        assert "profile.yaml is up to date." in it.seen.replace("\n", " ")
     with terminal(home, *INIT) as it:
         it.type("", "cks", ">", "")
         assert it.ended() == 0
@@ -122,7 +122,7 @@ def test_a_dry_run_saves_nothing(tmp_path: Path) -> None:
         it.type(">")
         assert it.ended() == 0
         assert "+career_start: 2026-11-23" in it.seen
-        assert it.seen.endswith(f"nothing saved; this gives the same plan:\nmlecareer plan --years 0 --as-of {AS_OF}\n")
+        assert it.seen.endswith(f"Not saved. The same plan as a command:\nmlecareer plan --years 0 --as-of {AS_OF}\n")
     assert not kept(tmp_path / "home").exists()
 
 
@@ -197,7 +197,7 @@ def test_without_a_terminal_it_names_what_does_the_same(run: Program) -> None:
     for arguments, options in ((("profile", "init"), {}), (("profile", "init", "--no-input"), {"input": b"3\n"})):
         done = run(*arguments, **options)
         assert (done.code, done.out) == (2, b"")
-        assert "profile init needs a terminal to ask in" in done.errors
+        assert "profile init asks questions and needs a terminal" in done.errors
         assert "mlecareer profile set --years YEARS --goal STAGE --cloud CLOUD" in done.errors
         assert "mlecareer profile add ID --on DAY" in done.errors
 

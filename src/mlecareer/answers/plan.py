@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
 from mlecareer.records import record
+
+NoSteps = Literal["complete", "limits", "unfillable"]
+
+
+def why_no_steps(plan: Plan) -> NoSteps:
+    """Why a plan has no steps: all is there that is asked, the limits rule the rest out, or no exam is to be had."""
+    states = {slot.state for slot in plan.slots}
+    return "limits" if "left_out" in states else "unfillable" if "unfillable" in states else "complete"
 
 
 @record(frozen=True)

@@ -11,8 +11,8 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.known import in_words_of, unknown
 from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
 State = Literal["active", "grace", "lapsed", "booked", "unknown"]

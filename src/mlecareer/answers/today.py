@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
+from mlecareer.answers.plan import NoSteps, why_no_steps
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
@@ -14,11 +15,9 @@ from mlecareer.planner.records import DayRange, HoldingRenewal, TitleAtRisk
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import titles_at_risk
+from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
-
-SOON_DAYS = 90
-"""What lapses within so many days is said, and what lapsed as many days ago or less."""
 
 
 @record(frozen=True)
@@ -65,7 +64,7 @@ class Today:
     where there is no such day, none are."""
 
     KIND: ClassVar[str] = "today"
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "no_steps")
     as_of: date
     since: date | None
     years: float
@@ -82,6 +81,7 @@ class Today:
     suggestions: tuple[Suggestion, ...]
     stage_title: str
     goal_title: str
+    no_steps: NoSteps
 
 
 def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | None) -> Today:
@@ -113,6 +113,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         suggestions=tuple(_suggestions(step, lapses)),
         stage_title=here.stage.title,
         goal_title=here.goal.title,
+        no_steps=why_no_steps(plan),
     )
 
 
@@ -131,7 +132,7 @@ def _lapses(found: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
 
 
 def _is_soon(end: date | None, day: date) -> bool:
-    return end is not None and add_days(day, -SOON_DAYS) <= end <= add_days(day, SOON_DAYS)
+    return end is not None and add_days(day, -DUE_DAYS) <= end <= add_days(day, DUE_DAYS)
 
 
 def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Iterator[ExamNews]:

@@ -120,6 +120,13 @@ StudyHours = Annotated[int, whole(0, 10_000, "hours")]
 Days = Annotated[int, whole(0, 3650, "days")]
 Count = Annotated[int, whole(1, 10_000, "items")]
 Dollars = Annotated[int, whole(0, 100_000_000, "dollars")]
+Budget = Annotated[float, decimal(0, 100_000_000, 2, "an amount in USD")]
+
+
+def read_scalar(kind: Any, text: str) -> Any:
+    """The value of a text, read as a file's field of one of the types above; ValueError says what was expected."""
+    scalar: Scalar = kind.__metadata__[0]
+    return scalar.read(text)
 
 
 @record(frozen=True)

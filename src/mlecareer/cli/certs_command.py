@@ -47,8 +47,8 @@ def command(
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, one_of
     from mlecareer.catalog.status import STATUSES
-    from mlecareer.profile.known import unknown_holdings
     from mlecareer.profile.records import Profile
+    from mlecareer.profile.unknown import unknown_holdings
 
     catalog, day = catalog_of(common), day_of(common)
     topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))

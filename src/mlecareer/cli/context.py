@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.lookup import find_certification, find_stage, one_of
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import HoursAWeek, Scalar, Usd, Years, parse_day
+from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.cli.clock import today
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
-from mlecareer.profile.known import Unknown, in_words_of, unknown_holdings, unknown_wishes
-from mlecareer.profile.records import EFFORTS, Holding, Profile
+from mlecareer.profile.merging import with_holding
+from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.typed import read_holding
+from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_wishes
+from mlecareer.profile.wishes import Wish, listed
 from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-Value = TypeVar("Value")
 
 
 def day_of(common: Common) -> date:
@@ -62,9 +62,11 @@ def known_profile(common: Common, catalog: Catalog) -> Profile | None:
 
 @record(frozen=True)
 class Person:
-    """Whom a command is about, and what the saved profile names and the catalog does not know."""
+    """Whom a command is about. `passed_over`: wishes of the saved profile that the catalog does not know, which the
+    profile here is without; `unknown`: these and the holdings that the catalog does not know."""
 
     profile: Profile
+    passed_over: tuple[Unknown, ...]
     unknown: tuple[Unknown, ...]
 
 
@@ -75,55 +77,40 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
         UsageError: an option's value is none, or names what the catalog does not know.
     """
     saved = saved_profile(common) or Profile()
-    profile = in_words_of(catalog, saved)
-    wishes, passed_over = profile.wishes, saved.wishes
-    if options.to is not None:
-        wishes = replace(wishes, goal=find_stage(catalog, options.to).id)
-    if options.cloud:
-        passed_over = replace(passed_over, clouds=())
-        wishes = replace(wishes, clouds=tuple(one_of(item, catalog.clouds, "cloud") for item in split(options.cloud)))
-    if options.without:
-        passed_over = replace(passed_over, without=())
-        wishes = replace(wishes, without=ids(catalog, options.without))
-    if options.hours_per_week is not None:
-        hours = option_value("--hours-per-week", options.hours_per_week, HoursAWeek)
-        wishes = replace(wishes, hours_per_week=hours)
-    if options.budget is not None:
-        wishes = replace(wishes, budget_usd=option_value("--budget", options.budget, Usd))
-    if options.by is not None:
-        wishes = replace(wishes, by=option_day("--by", options.by))
-    if options.minimise is not None:
-        wishes = replace(wishes, minimise=one_of(options.minimise, EFFORTS, "effort"))  # type: ignore[arg-type]
-    years = profile.years if options.years is None else option_value("--years", options.years, Years)
-    profile = also_holding(catalog, replace(profile, wishes=wishes, years=years), options.have)
-    return Person(profile, (*unknown_wishes(catalog, passed_over), *unknown_holdings(catalog, profile.holdings)))
+    profile, ignored = in_words_of(catalog, saved), saved.wishes
+    for wish, value in wished(catalog, options):
+        profile = replace(profile, wishes=wish.set(profile.wishes, value))
+        ignored = wish.set(ignored, value)
+    if options.years is not None:
+        profile = replace(profile, years=option_value("--years", options.years, Years))
+    profile = also_holding(catalog, profile, options.have)
+    passed_over = tuple(unknown_wishes(catalog, ignored))
+    return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
+
+
+def wished(catalog: Catalog, options: WishOptions) -> Iterator[tuple[Wish[Any], Any]]:
+    """Each wish of which an option says something, with its value; UsageError for a text that says none."""
+    for wish, text in options.typed():
+        try:
+            yield wish, wish.read(catalog, text)
+        except ValueError as error:
+            raise UsageError(f"{wish.option}: {error}") from None
 
 
 def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None) -> Profile:
-    """The profile with what `--have` says added; the same id wins.
-
-    The profile's own may have one id twice: a pass by the name of an old exam, and a later one.
-    """
-    added = {one.id: one for one in (parse_holding(catalog, item, "--have") for item in split(have or ()))}
-    kept = (one for one in profile.holdings if one.id not in added)
-    return replace(profile, holdings=(*kept, *added.values()))
+    """The profile with what `--have` says merged into its holdings."""
+    holdings = profile.holdings
+    for item in listed(",".join(have or ())):
+        holdings = with_holding(catalog, holdings, option_holding(catalog, item, "--have: "))
+    return replace(profile, holdings=holdings)
 
 
-def parse_holding(catalog: Catalog, text: str, option: str) -> Holding:
-    """`cka` or `cka:2025-02-10`."""
-    name, _, day = text.partition(":")
-    certification = find_certification(catalog, name)
-    return Holding(certification.id, option_day(f"{option} {name}:", day) if day else None)
-
-
-def ids(catalog: Catalog, texts: list[str]) -> tuple[str, ...]:
-    """The ids that texts, separated by commas or not, mean."""
-    return tuple(dict.fromkeys(find_certification(catalog, text).id for text in split(texts)))
-
-
-def split(texts: Any) -> list[str]:
-    """`a,b` and repeated options as one list."""
-    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+def option_holding(catalog: Catalog, text: str, option: str = "") -> Holding:
+    """A holding given as an option or argument: `cka` or `cka:2025-02-10`."""
+    try:
+        return read_holding(catalog, text)
+    except ValueError as error:
+        raise UsageError(f"{option}{error}") from None
 
 
 def option_day(option: str, text: str) -> date:
@@ -131,7 +118,7 @@ def option_day(option: str, text: str) -> date:
     try:
         return parse_day(text)
     except ValueError as error:
-        raise UsageError(f"{option} {error}".replace(": '", " '", 1)) from None
+        raise UsageError(f"{option}: {error}") from None
 
 
 def option_days(option: str, text: str) -> int:
@@ -144,11 +131,18 @@ def option_days(option: str, text: str) -> int:
 
 def option_value(option: str, text: str, kind: Any) -> Any:
     """A value given as an option, read as files are read."""
-    scalar: Scalar = kind.__metadata__[0]
     try:
-        return scalar.read(text)
+        return read_scalar(kind, text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
+
+
+def given(common: Common) -> tuple[str, ...]:
+    """The options that every equivalent command needs as well."""
+    options = [part for folder in common.catalog or () for part in ("--catalog", folder)]
+    options += ["--as-of", common.as_of] if common.as_of is not None else []
+    options += ["--profile", common.profile] if common.profile is not None else []
+    return tuple(options)
 
 
 def answer(
@@ -158,8 +152,8 @@ def answer(
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
     output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
-    for one in unknown:
-        terminal.warn(one.text)
+    for warning in unknown:
+        terminal.warn(warning.text)
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)
 

@@ -7,7 +7,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import catalog_of, day_of, known_profile
+from mlecareer.cli.context import catalog_of, day_of, given, known_profile
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
@@ -32,8 +32,8 @@ def command(options: PlanOptions, common: Common) -> None:
         )
     catalog = catalog_of(common)
     who = person_with_years(common, options, catalog, day_of(common))
-    for one in who.unknown:
-        terminal.warn(one.text)
+    for warning in who.unknown:
+        terminal.warn(warning.text)
     explore(common, catalog, who.profile, known_profile(common, catalog))
 
 
@@ -63,11 +63,3 @@ def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile |
         raise save.stopped()
     if app.return_code:
         raise typer.Exit(app.return_code)
-
-
-def given(common: Common) -> tuple[str, ...]:
-    """The options that every equivalent command needs as well."""
-    found = [part for folder in common.catalog or () for part in ("--catalog", folder)]
-    found += ["--as-of", common.as_of] if common.as_of is not None else []
-    found += ["--profile", common.profile] if common.profile is not None else []
-    return tuple(found)

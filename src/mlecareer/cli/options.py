@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
@@ -15,6 +15,7 @@ import typer
 
 from mlecareer.cli import completion
 from mlecareer.errors import UsageError
+from mlecareer.profile.wishes import BUDGET, BY, CLOUDS, GOAL, HOURS, MINIMISE, WISHES, WITHOUT, Wish
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
 
@@ -87,59 +88,47 @@ Have = Annotated[
 ]
 
 
+def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., Any] | None = None) -> Any:
+    """The option of a wish, which may have other names too, in a panel of the help."""
+    return typer.Option(
+        wish.option, *others, metavar=wish.metavar, help=wish.help, autocompletion=completed, rich_help_panel=panel
+    )
+
+
 @record(frozen=True)
-class PlanOptions:
-    """What a plan is asked for; an option wins over the profile."""
+class WishOptions:
+    """What is wished of a plan: one option for each entry of `profile.wishes`."""
+
+    to: Annotated[str | None, _option(GOAL, WHAT_YOU_WANT, "--goal", completed=completion.stages)] = None
+    cloud: Annotated[list[str] | None, _option(CLOUDS, WHAT_YOU_WANT, completed=completion.clouds)] = None
+    without: Annotated[list[str] | None, _option(WITHOUT, WHAT_YOU_WANT, completed=completion.certifications)] = None
+    minimise: Annotated[str | None, _option(MINIMISE, WHAT_YOU_WANT, completed=completion.efforts)] = None
+    hours_per_week: Annotated[str | None, _option(HOURS, LIMITS)] = None
+    budget: Annotated[str | None, _option(BUDGET, LIMITS)] = None
+    by: Annotated[str | None, _option(BY, LIMITS)] = None
+
+    def typed(self) -> Iterator[tuple[Wish[Any], str]]:
+        """Each wish of which something was typed, with the text; an option that was repeated is one list."""
+        for wish in WISHES:
+            text: str | list[str] | None = getattr(self, wish.parameter)
+            if text is not None and text != []:
+                yield wish, text if isinstance(text, str) else ",".join(text)
+
+
+@record(frozen=True)
+class PersonOptions:
+    """What is said of a person for this once."""
 
     years: Annotated[
         str | None,
         typer.Option(metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None
     have: Have = None
-    to: Annotated[
-        str | None,
-        typer.Option(
-            metavar="STAGE",
-            help="Target stage; the next one if not given.",
-            autocompletion=completion.stages,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None
-    cloud: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CLOUD",
-            help="Prefer this cloud: aws, gcp or azure. Repeatable.",
-            autocompletion=completion.clouds,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID",
-            help="Never plan this one. Repeatable.",
-            autocompletion=completion.certifications,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None
-    minimise: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHAT",
-            help="Optimise for hours, cost or exams.",
-            autocompletion=completion.efforts,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None
-    hours_per_week: Annotated[
-        str | None,
-        typer.Option(metavar="HOURS", help="Study hours a week (6 if not given).", rich_help_panel=LIMITS),
-    ] = None
-    budget: Annotated[str | None, typer.Option(metavar="USD", help="Budget for exam fees.", rich_help_panel=LIMITS)] = (
-        None
-    )
-    by: Annotated[str | None, typer.Option(metavar="DAY", help="Deadline.", rich_help_panel=LIMITS)] = None
+
+
+@record(frozen=True)
+class PlanOptions(WishOptions, PersonOptions):
+    """What a plan is made from; an option wins over the profile. The fields of the last parent come first."""
 
 
 def expands(command: Callable[..., None]) -> Callable[..., None]:
@@ -149,7 +138,7 @@ def expands(command: Callable[..., None]) -> Callable[..., None]:
     hints = get_type_hints(command, include_extras=True)
     for name, parameter in inspect.signature(command).parameters.items():
         kind = hints[name]
-        if isinstance(kind, type) and issubclass(kind, Common | PlanOptions):
+        if isinstance(kind, type) and issubclass(kind, Common | WishOptions):
             groups[name] = kind
             own = get_type_hints(kind, include_extras=True)
             parameters += [

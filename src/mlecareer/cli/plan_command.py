@@ -33,6 +33,5 @@ def command(
     who = person_with_years(common, options, catalog, day)
     reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
     made = plan_answer(catalog, plan(catalog, who.profile, day, reasons=reasons))
-    # The plan itself warns of holdings.
-    unknown = (one for one in who.unknown if one.code != "unknown_holding")
-    answer(common, made, full=full, says_no=made.says_no, unknown=unknown)
+    # What holdings are unknown the plan says itself.
+    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over)

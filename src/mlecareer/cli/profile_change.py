@@ -21,13 +21,23 @@ DryRun = Annotated[
 ]
 
 
-def changed(common: Common, change: Callable[[Profile], Profile], *, dry_run: bool) -> None:
-    """Change the saved profile, or with `dry_run` only show how."""
+def changed(common: Common, change: Callable[[Profile], Profile], *, dry_run: bool) -> Profile:
+    """The profile after a change, which is saved, or with `dry_run` only shown.
+
+    The change may be made twice, where another process writes in between: the last one is what is saved.
+    """
     from mlecareer.answers.profile import ProfileChange
     from mlecareer.storage.profile_file import edit
 
     check(ProfileChange, common.format)
-    shown(common, edit(common.profile, change, dry_run=dry_run), dry_run=dry_run)
+    after: list[Profile] = []
+
+    def noted(profile: Profile) -> Profile:
+        after.append(change(profile))
+        return after[-1]
+
+    shown(common, edit(common.profile, noted, dry_run=dry_run), dry_run=dry_run)
+    return after[-1]
 
 
 def shown(common: Common, done: Edit, *, dry_run: bool) -> None:
@@ -38,5 +48,5 @@ def shown(common: Common, done: Edit, *, dry_run: bool) -> None:
         answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff, done.can_undo))
     except FileTroubleError as error:
         if done.diff and not dry_run:
-            raise FileTroubleError(error.text, hint=f"the change is saved in {done.path} all the same") from None
+            raise FileTroubleError(error.text, hint=f"the change was saved in {done.path}") from None
         raise

@@ -16,7 +16,7 @@ from mlecareer.cli.context import (
     catalog_of,
     day_of,
     option_day,
-    parse_holding,
+    option_holding,
     saved_profile,
 )
 from mlecareer.cli.group import command, group
@@ -24,6 +24,7 @@ from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun, changed, shown
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
+from mlecareer.profile.merging import with_holding
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.rendering.format import check
 
@@ -93,26 +94,17 @@ def add(
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
-    held = parse_holding(catalog, certification, "add")
+    held = option_holding(catalog, certification)
     if on is not None:
         if held.earned is not None:
-            raise UsageError(f"'{certification}' has a day already; give one of it and --on")
+            raise UsageError("give the date once: either cka:DAY or --on DAY")
         held = replace(held, earned=option_day("--on", on))
-    undated = held.earned is None
 
     def change(profile: Profile) -> Profile:
-        nonlocal undated
-        before = {find_held(catalog, one).id: one for one in profile.holdings}.get(held.id)
-        if before is None:
-            return replace(profile, holdings=(*profile.holdings, held))
-        if held.earned is None:
-            undated = before.earned is None
-            return profile
-        after = replace(before, earned=held.earned)
-        return replace(profile, holdings=tuple(after if one is before else one for one in profile.holdings))
+        return replace(profile, holdings=with_holding(catalog, profile.holdings, held))
 
-    changed(common, change, dry_run=dry_run)
-    if undated:
+    after = changed(common, change, dry_run=dry_run)
+    if not any(holding.earned for holding in after.holdings if find_held(catalog, holding).id == held.id):
         terminal.warn(f"{held.id}: the day it was earned is not known, so it counts without an end; add --on DAY")
     elif held.earned is not None and first_day(held.earned) > today:
         terminal.warn(f"{held.id}: {held.earned} is after {today}; it does not count yet")
@@ -140,13 +132,13 @@ def remove(
 
     def change(profile: Profile) -> Profile:
         if name in profile.skills_done:
-            return replace(profile, skills_done=tuple(one for one in profile.skills_done if one != name))
+            return replace(profile, skills_done=tuple(done for done in profile.skills_done if done != name))
         meant = find_held(catalog, Holding(name)).id
-        kept = tuple(one for one in profile.holdings if meant not in (one.id, find_held(catalog, one).id))
+        kept = tuple(held for held in profile.holdings if meant not in (held.id, find_held(catalog, held).id))
         if len(kept) == len(profile.holdings):
             if len(meant_by(catalog, name)) > 1:
                 find_certification(catalog, name)  # says which ones it is short for
-            known = (*(one.id for one in profile.holdings), *profile.skills_done)
+            known = (*(held.id for held in profile.holdings), *profile.skills_done)
             raise UsageError(
                 f"the profile does not have '{name}'{did_you_mean(meant, known)}",
                 hint="mlecareer profile show lists what it has",

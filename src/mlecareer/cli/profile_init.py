@@ -8,12 +8,12 @@ from datetime import date
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import agreed, can_ask, conversation, tell
-from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
-from mlecareer.cli.explore_command import given
+from mlecareer.cli.context import answer, catalog_of, day_of, given, known_profile
 from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import UsageError
+from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Profile
 
@@ -31,7 +31,8 @@ def command(dry_run: DryRun = False, *, common: Common) -> None:
         from mlecareer.interview.questions import without_being_asked
 
         raise UsageError(
-            "profile init needs a terminal to ask in", hint=f"{' and '.join(without_being_asked())} save the same"
+            "profile init asks questions and needs a terminal",
+            hint=f"{' and '.join(without_being_asked())} save the same",
         )
     interview(common, dry_run=dry_run)
 
@@ -58,18 +59,18 @@ def interview(common: Common, *, dry_run: bool = False) -> None:
         profile = with_start(told, day)
         difference = save(profile, True)
         if not difference:
-            terminal.tell(f"\n{place} says this already.")
+            terminal.tell(f"\nNothing to save: {place} is up to date.")
             return
         terminal.tell(f"\nThis would be saved in {place}:")
         terminal.tell("\n".join(difference.splitlines()[2:]))
-        if dry_run or not agreed("Save it?"):
-            tell("nothing saved; this gives the same plan:")
-            terminal.tell(_command_line(common, catalog, told, day, saved))
+        if dry_run or not agreed("Save?"):
+            tell("Not saved. The same plan as a command:")
+            terminal.tell(command_line(told, saved, day, given(common)))
             return
     except (KeyboardInterrupt, EOFError):
         raise save.stopped() from None
     save(profile, False)
-    tell("saved; type mlecareer to see where you stand, mlecareer explore to try changes")
+    tell("Saved. Run mlecareer to see where you stand, or mlecareer explore to try things out.")
 
 
 def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> None:
@@ -77,12 +78,4 @@ def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> No
     from mlecareer.planner.plan import plan
 
     made = plan(catalog, told, day, reasons=False)
-    answer(common, plan_answer(catalog, made, in_full="Once it is saved, mlecareer plan --full"))
-
-
-def _command_line(common: Common, catalog: Catalog, told: Profile, day: date, saved: Profile | None) -> str:
-    """The command that gives the plan without anything saved."""
-    from mlecareer.explorer.command import command_line
-    from mlecareer.explorer.state import start
-
-    return command_line(start(catalog, told, day, saved=saved, given=given(common)))
+    answer(common, plan_answer(catalog, made, in_full="After saving, mlecareer plan --full"))

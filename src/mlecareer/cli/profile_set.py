@@ -7,15 +7,14 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.catalog.lookup import find_certification, find_stage, one_of
-from mlecareer.catalog.scalars import Dollars, HoursAWeek, Years
-from mlecareer.cli import completion
-from mlecareer.cli.context import catalog_of, day_of, option_day, option_value, split
-from mlecareer.cli.options import ABOUT_YOU, LIMITS, WHAT_YOU_WANT, Common
+from mlecareer.catalog.scalars import Years
+from mlecareer.cli.context import catalog_of, day_of, option_day, option_value, wished
+from mlecareer.cli.options import ABOUT_YOU, Common, WishOptions
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import start_day
-from mlecareer.profile.records import EFFORTS, Profile, Wishes
+from mlecareer.profile.records import Profile
+from mlecareer.profile.wishes import NONE
 
 
 def command(
@@ -27,53 +26,9 @@ def command(
         str | None,
         typer.Option(metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU),
     ] = None,
-    goal: Annotated[
-        str | None,
-        typer.Option(
-            "--goal",
-            "--to",
-            metavar="STAGE",
-            help="Target stage.",
-            autocompletion=completion.stages,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None,
-    cloud: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CLOUD",
-            help="Prefer this cloud. Repeatable.",
-            autocompletion=completion.clouds,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ID",
-            help="Never plan this one. Repeatable.",
-            autocompletion=completion.certifications,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None,
-    minimise: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WHAT",
-            help="Optimise for hours, cost or exams.",
-            autocompletion=completion.efforts,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None,
-    hours_per_week: Annotated[
-        str | None, typer.Option(metavar="HOURS", help="Study hours a week.", rich_help_panel=LIMITS)
-    ] = None,
-    budget: Annotated[
-        str | None, typer.Option(metavar="USD", help="Budget for exam fees.", rich_help_panel=LIMITS)
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="DAY", help="Deadline.", rich_help_panel=LIMITS)] = None,
     dry_run: DryRun = False,
     *,
+    options: WishOptions,
     common: Common,
 ) -> None:
     """Set your preferences; none clears one.
@@ -85,26 +40,9 @@ def command(
     """
     catalog, day = catalog_of(common), day_of(common)
     if career_start is not None and years is not None:
-        raise UsageError("--career-start and --years say the same; give one of them")
-    wishes: dict[str, object] = {}
-    if goal is not None:
-        wishes["goal"] = None if goal == "none" else find_stage(catalog, goal).id
-    if cloud:
-        named = () if cloud == ["none"] else split(cloud)
-        wishes["clouds"] = tuple(one_of(one, catalog.clouds, "cloud") for one in named)
-    if without:
-        ids = () if without == ["none"] else tuple(find_certification(catalog, one).id for one in split(without))
-        wishes["without"] = ids
-    if hours_per_week is not None:
-        none = hours_per_week == "none"
-        wishes["hours_per_week"] = None if none else option_value("--hours-per-week", hours_per_week, HoursAWeek)
-    if budget is not None:
-        wishes["budget_usd"] = None if budget == "none" else option_value("--budget", budget, Dollars)
-    if by is not None:
-        wishes["by"] = None if by == "none" else option_day("--by", by)
-    if minimise is not None:
-        wishes["minimise"] = Wishes().minimise if minimise == "none" else one_of(minimise, EFFORTS, "effort")
-    start = option_day("--career-start", career_start) if career_start not in (None, "none") else None
+        raise UsageError("use --career-start or --years, not both")
+    wishes = tuple(wished(catalog, options))
+    start = option_day("--career-start", career_start) if career_start not in (None, NONE) else None
     if years is not None:
         start = start_day(option_value("--years", years, Years), day)
     if not wishes and career_start is None and years is None:
@@ -112,10 +50,9 @@ def command(
 
     def change(profile: Profile) -> Profile:
         moved = career_start is not None or years is not None
-        return replace(
-            profile,
-            career_start=start if moved else profile.career_start,
-            wishes=replace(profile.wishes, **wishes),  # type: ignore[arg-type]
-        )
+        after = profile.wishes
+        for wish, value in wishes:
+            after = wish.set(after, value)
+        return replace(profile, career_start=start if moved else profile.career_start, wishes=after)
 
     changed(common, change, dry_run=dry_run)

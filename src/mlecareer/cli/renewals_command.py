@@ -33,8 +33,8 @@ def command(
     mlecareer renewals --have cka:2025-02-10,cks:2025-06-01
     """
     from mlecareer.answers.renewals import renewals_answer
-    from mlecareer.profile.known import unknown_holdings
     from mlecareer.profile.records import Profile
+    from mlecareer.profile.unknown import unknown_holdings
 
     catalog = catalog_of(common)
     profile = also_holding(catalog, known_profile(common, catalog) or Profile(), have)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import StoppedError
+from mlecareer.profile.merging import onto
 from mlecareer.profile.records import Profile
 
 
@@ -15,7 +16,6 @@ class Saver:
 
     def __call__(self, profile: Profile, dry_run: bool) -> str:
         """The difference that saving makes."""
-        from mlecareer.explorer.state import onto
         from mlecareer.storage.profile_file import edit
 
         catalog, before = self._catalog, self._saved

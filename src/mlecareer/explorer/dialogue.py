@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from mlecareer.catalog.lookup import did_you_mean, find_certification, find_stage, one_of
+from mlecareer.catalog.lookup import did_you_mean, find_certification
 from mlecareer.catalog.scalars import parse_day
 from mlecareer.errors import MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
-from mlecareer.explorer.asking import read_budget, read_hours
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.rows import SIGNS, rows
 from mlecareer.explorer.state import State
 from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, Wish
 from mlecareer.rendering.format import Format, render
 
 WIDTH = 76
@@ -24,10 +25,10 @@ HELP = {
     "plan": ("", "the steps"),
     "details": ("ID", "a certification in full"),
     "why": ("ID", "why it is in the plan, or why not"),
-    "goal": ("STAGE|none", "what to be ready for"),
+    "goal": ("STAGE|next", "what to be ready for"),
     "hours": ("NUMBER|none", "hours of study a week"),
     "budget": ("USD|none", "the most to pay in fees"),
-    "cloud": ("NAME|none", "the cloud to keep to"),
+    "cloud": ("NAME|any", "the cloud to keep to"),
     "compare": ("", "routes by cloud"),
     "undo": ("", "take the last change back"),
     "save": ("", "show the difference, then save"),
@@ -35,6 +36,8 @@ HELP = {
     "help": ("", "this list"),
     "quit": ("", "leave; asks only if something is not saved"),
 }
+
+WISHED: dict[str, Wish[Any]] = {"goal": GOAL, "hours": HOURS, "budget": BUDGET, "cloud": CLOUDS}
 
 
 def talk(
@@ -65,9 +68,13 @@ class _Talk:
                 if name == "quit":
                     if self._may_leave():
                         return
+                elif name in WISHED:
+                    self._wish(WISHED[name], rest)
                 else:
                     getattr(self, f"_{name}")(rest.strip())
-            except (MlecareerError, ValueError) as error:
+            except MlecareerError as error:
+                self._tell("; ".join(filter(None, (f"error: {error.text}", error.hint))))
+            except ValueError as error:
                 self._tell(f"error: {error}")
 
     def _meant(self, word: str) -> str:
@@ -121,25 +128,8 @@ class _Talk:
     def _compare(self, rest: str) -> None:
         self._tell(pages.routes(self.state, Format.plain)(WIDTH).rstrip())
 
-    def _goal(self, rest: str) -> None:
-        if rest == "none":
-            self._change(states.with_goal(self.state, None))
-            return
-        stage = find_stage(self.state.catalog, rest)
-        if stage not in self.state.goals:
-            ids = ", ".join(one.id for one in self.state.goals)
-            raise UsageError(f"'{stage.id}' lies below the present stage; the goals are {ids}")
-        self._change(states.with_goal(self.state, stage.id))
-
-    def _hours(self, rest: str) -> None:
-        self._change(states.with_hours(self.state, read_hours(rest)))
-
-    def _budget(self, rest: str) -> None:
-        self._change(states.with_budget(self.state, read_budget(rest)))
-
-    def _cloud(self, rest: str) -> None:
-        cloud = () if rest == "none" else (one_of(rest, self.state.catalog.clouds, "cloud"),)
-        self._change(states.with_clouds(self.state, cloud))
+    def _wish(self, wish: Wish[Any], text: str) -> None:
+        self._change(states.wishing(self.state, (wish, wish.read(self.state.catalog, text))))
 
     def _undo(self, rest: str) -> None:
         before = self.state

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from mlecareer.answers.plan import why_no_steps
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan
-from mlecareer.rendering.wording import signed, step_name
+from mlecareer.profile.wishes import WISHES
+from mlecareer.rendering.wording import NO_STEPS, signed, step_name
 
 
 def effect(before: State, after: State) -> str:
@@ -19,28 +21,21 @@ def what_is_next(state: State) -> str:
     """The next step, or why there is none."""
     step = next(iter(state.plan.steps), None)
     if step is None:
-        return "nothing fits these limits" if state.plan.left_out else "nothing is left to certify"
+        return NO_STEPS[why_no_steps(state.plan)]
     return f"{step_name(step)} is next"
 
 
 def what_changed(before: State, after: State) -> str:
     """What was done, in a few words: `cka held`."""
-    old, new = ({one.id: one for one in state.profile.holdings} for state in (before, after))
+    old, new = ({holding.id: holding for holding in state.profile.holdings} for state in (before, after))
     parts = [f"{id} not held" for id in old if id not in new]
     parts += [
-        f"{id} passed {one.earned}" if one.earned else f"{id} held, day not known"
-        for id, one in new.items()
-        if old.get(id) != one
+        f"{id} passed {holding.earned}" if holding.earned else f"{id} held, date not known"
+        for id, holding in new.items()
+        if old.get(id) != holding
     ]
     was, wishes = before.profile.wishes, after.profile.wishes
-    if was.goal != wishes.goal:
-        parts.append(f"goal {wishes.goal or 'the next stage'}")
-    if was.hours_per_week != wishes.hours_per_week:
-        parts.append(f"{after.plan.hours_per_week.value:g} h a week")
-    if was.budget_usd != wishes.budget_usd:
-        parts.append("no budget" if wishes.budget_usd is None else f"budget ${wishes.budget_usd:,}")
-    if was.clouds != wishes.clouds:
-        parts.append(f"cloud {', '.join(wishes.clouds)}" if wishes.clouds else "any cloud")
+    parts += [wish.said(wish.of(wishes)) for wish in WISHES if wish.of(was) != wish.of(wishes)]
     return ", ".join(parts)
 
 

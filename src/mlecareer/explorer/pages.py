@@ -9,12 +9,12 @@ from typing import Any
 from mlecareer.answers.certifications import certification_answer
 from mlecareer.answers.compare import Comparison
 from mlecareer.answers.why import why_answer
-from mlecareer.explorer.command import command_line, unsaid
 from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.rows import SIGNS
 from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why import why
+from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render
 from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE
 from mlecareer.terminal import drawn
@@ -42,9 +42,9 @@ def routes(state: State, format: Format = Format.table) -> Body:
 
 def export(state: State) -> str:
     """The command that gives the same, and what it does not say."""
-    missing = "".join(f"\n  - {one}" for one in unsaid(state))
-    note = f"\n\nBeside your saved profile no option says:{missing}\nSave first, and it does." if missing else ""
-    return f"This gives the same plan:\n\n  {command_line(state)}{note}"
+    missing = "".join(f"\n  - {change}" for change in unsaid(state.profile, state.saved))
+    note = f"\n\nThese cannot be written as options:{missing}\nSave first to include them." if missing else ""
+    return f"The same plan as a command:\n\n  {state.command_line}{note}"
 
 
 ABOUT = {

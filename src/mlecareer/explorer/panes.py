@@ -8,16 +8,18 @@ from functools import cached_property, partial
 
 from rich.cells import cell_len, set_cell_size
 
+from mlecareer.answers.plan import why_no_steps
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.characters import safe
 from mlecareer.explorer.rows import Row, Section, Sign, rows
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Step
+from mlecareer.profile.wishes import GOAL, HOURS, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.pages.plan import relaxation, times
 from mlecareer.rendering.timeline import Timeline
-from mlecareer.rendering.wording import asked_by, counted, hours, step_name, usd
+from mlecareer.rendering.wording import NO_STEPS, asked_by, counted, hours, sentence, step_name, usd
 
 STYLES: dict[Sign, Style] = {"[x]": "good", "[>]": "strong", "[~]": "warn", "[!]": "bad", "[ ]": "plain"}
 
@@ -145,14 +147,12 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
         yield from _fitting(f"{study} at {pace}", width, "plain")
         yield from _fitting(f"done {totals.finishes.earliest} to {totals.finishes.latest}", width, "plain")
     else:
-        left = "Nothing fits these limits" if plan.left_out else "Nothing is left to certify"
         areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""
-        yield from _fitting(f"{left}{areas}.", width, "plain")
+        yield from _fitting(f"{sentence(NO_STEPS[why_no_steps(plan)])}{areas}.", width, "plain")
     wishes = state.profile.wishes
-    asked = [f"budget {usd(wishes.budget_usd)}"] if wishes.budget_usd is not None else []
-    asked += [f"by {wishes.by}"] if wishes.by is not None else []
-    asked += [f"cloud {', '.join(wishes.clouds)}"] if wishes.clouds else []
-    asked += [f"without {', '.join(wishes.without)}"] if wishes.without else []
+    # The goal and the hours are in the lines above.
+    others = (wish for wish in WISHES if wish not in (GOAL, HOURS) and wish.of(wishes) != wish.unwished)
+    asked = [wish.said(wish.of(wishes)) for wish in others]
     if asked:
         yield from _fitting("; ".join(asked), width, "muted")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Literal
 
+from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Certification
 from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
+from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.records import record
 from mlecareer.rendering.wording import asked_by, usd
 
@@ -22,9 +23,6 @@ SIGNS: dict[Sign, str] = {
     "[ ]": "other",
 }
 """Each sign in words; a colour only ever repeats its sign."""
-
-LAPSING = timedelta(180)
-"""A holding that ends within so many days is lapsing."""
 
 
 @record(frozen=True)
@@ -52,7 +50,7 @@ def sign_of(state: State, id: str) -> Sign:
     here = state.solved.situation
     if id in here.active:
         until = here.held[id].until
-        return "[~]" if until is not None and until - state.day <= LAPSING else "[x]"
+        return "[~]" if until is not None and add_days(until, -DUE_DAYS) <= state.day else "[x]"
     if id in state.solved.chosen:
         return "[>]"
     if id in here.held:

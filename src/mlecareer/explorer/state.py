@@ -7,9 +7,10 @@ screen or a file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.status import status
@@ -17,9 +18,11 @@ from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
-from mlecareer.profile.experience import with_start
-from mlecareer.profile.holdings import find_held
+from mlecareer.profile import merging
+from mlecareer.profile.command_line import command_line
+from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.wishes import Wish
 from mlecareer.records import record
 
 
@@ -57,8 +60,12 @@ class State:
     @property
     def goals(self) -> tuple[Stage, ...]:
         """The stages that can be aimed at: the present one and those above."""
-        stages = self.catalog.stages
-        return stages[stages.index(self.solved.situation.stage) :]
+        return stages_from(self.catalog, self.solved.situation.stage)
+
+    @property
+    def command_line(self) -> str:
+        """The `mlecareer plan …` that gives this plan, beside the profile that is saved."""
+        return command_line(self.profile, self.saved, self.day, self.given)
 
 
 def start(
@@ -90,36 +97,24 @@ def toggle(state: State, id: str) -> State:
 
 def with_holding(state: State, holding: Holding) -> State:
     """Hold a certification since a day. What the profile held keeps its order, so that undoing by hand is undoing."""
-    found = {one.id: one for one in state.profile.holdings} | {holding.id: holding}
-    order = {one.id: place for place, one in enumerate(state.base.holdings)}
-    holdings = sorted(found.values(), key=lambda one: order.get(one.id, len(order)))
-    return _with(state, replace(state.profile, holdings=tuple(holdings)))
+    holdings = merging.with_holding(state.catalog, state.profile.holdings, holding)
+    order = {held.id: place for place, held in enumerate(state.base.holdings)}
+    holdings = tuple(sorted(holdings, key=lambda held: order.get(held.id, len(order))))
+    return _with(state, replace(state.profile, holdings=holdings))
 
 
-def with_goal(state: State, goal: str | None) -> State:
-    """Aim at a stage; none: at the next one."""
-    return _with(state, replace(state.profile, wishes=replace(state.profile.wishes, goal=goal)))
+def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:
+    """Wish something else: each wish with its new value, all as one change that one undo takes back.
 
-
-def with_hours(state: State, hours: float | None) -> State:
-    """Study so many hours a week; none: as many as are assumed."""
-    return _with(state, replace(state.profile, wishes=replace(state.profile.wishes, hours_per_week=hours)))
-
-
-def with_budget(state: State, budget: int | None) -> State:
-    """Pay at most so much in exam fees; none: any amount."""
-    return _with(state, replace(state.profile, wishes=replace(state.profile.wishes, budget_usd=budget)))
-
-
-def with_pace(state: State, hours: float | None, budget: int | None) -> State:
-    """Hours and budget as one change, so that one undo takes it back."""
-    wishes = replace(state.profile.wishes, hours_per_week=hours, budget_usd=budget)
-    return _with(state, replace(state.profile, wishes=wishes))
-
-
-def with_clouds(state: State, clouds: tuple[str, ...]) -> State:
-    """Keep to these clouds; none: to no cloud."""
-    return _with(state, replace(state.profile, wishes=replace(state.profile.wishes, clouds=clouds)))
+    Raises:
+        UsageError: the goal lies below the present stage.
+    """
+    after = state.profile.wishes
+    for wish, value in wishes:
+        after = wish.set(after, value)
+    if after.goal != state.profile.wishes.goal:
+        aimed_at(state.catalog, state.solved.situation.stage, after.goal)
+    return _with(state, replace(state.profile, wishes=after))
 
 
 def filtered(state: State, words: str) -> State:
@@ -145,28 +140,6 @@ def after_saving(state: State) -> State:
     """What is imagined is now what is saved; undoing still goes back."""
     profile = to_save(state)
     return replace(state, profile=profile, base=profile, saved=profile, was_saved=True)
-
-
-def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Profile:
-    """What changed between two profiles, done to a third: what someone else wrote meanwhile stays.
-
-    The first two are in the words of the catalog; the third, as it is in the file, may have other names for the same.
-    """
-    old, new = ({one.id: one for one in profile.holdings} for profile in (before, after))
-    moved = {id: one for id, one in new.items() if old.get(id) != one}
-    named = [(find_held(catalog, one).id, one) for one in now.holdings]
-    holdings = [moved.pop(id, one) for id, one in named if id in new or id not in old]
-    changed = {
-        field.name: getattr(after.wishes, field.name)
-        for field in fields(after.wishes)
-        if getattr(after.wishes, field.name) != getattr(before.wishes, field.name)
-    }
-    return replace(
-        now,
-        career_start=after.career_start if after.career_start != before.career_start else now.career_start,
-        holdings=(*holdings, *moved.values()),
-        wishes=replace(now.wishes, **changed),
-    )
 
 
 def _with(state: State, profile: Profile) -> State:

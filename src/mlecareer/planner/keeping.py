@@ -11,11 +11,8 @@ from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.records import BookedExam, HoldingRenewal
-from mlecareer.profile.holdings import Booked, Held, after_booking, booked, standing, window
+from mlecareer.profile.holdings import DUE_DAYS, Booked, Held, after_booking, booked, standing, window
 from mlecareer.profile.records import Profile
-
-DUE_DAYS = 90
-"""So many days before its end a holding is due."""
 
 
 def renewals(catalog: Catalog, profile: Profile, as_of: date) -> tuple[HoldingRenewal, ...]:

@@ -11,12 +11,13 @@ from mlecareer.planner.candidates import NO_LIMITS
 from mlecareer.planner.filling import planned_slots
 from mlecareer.planner.limits import left_out, limits_of, relaxations
 from mlecareer.planner.records import Assumed, DayRange, Plan, Step, Totals
-from mlecareer.planner.situation import HOURS_A_WEEK, Situation, situation
+from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.steps import steps
 from mlecareer.planner.warnings import warnings
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import Profile
+from mlecareer.profile.wishes import HOURS_A_WEEK
 
 
 def plan(catalog: Catalog, profile: Profile, as_of: date, *, reasons: bool = True) -> Plan:

@@ -14,10 +14,8 @@ from mlecareer.planner.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.wishes import HOURS_A_WEEK
 from mlecareer.records import record
-
-HOURS_A_WEEK = 6.0
-"""Hours of study a week where nobody said how many; shown as an assumption."""
 
 
 @record(frozen=True)

@@ -10,7 +10,7 @@ from mlecareer.planner.records import Notice
 from mlecareer.planner.renewals import keepers, renewable
 from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
-from mlecareer.profile.known import unknown_holdings
+from mlecareer.profile.unknown import unknown_holdings
 
 
 def warnings(solved: Solved) -> tuple[Notice, ...]:

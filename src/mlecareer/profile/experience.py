@@ -59,6 +59,21 @@ def stage_at(catalog: Catalog, years: float) -> Stage:
     return catalog.stages[-1]
 
 
+def stages_from(catalog: Catalog, present: Stage) -> tuple[Stage, ...]:
+    """The stages that someone can aim at: the present one and those above it."""
+    return catalog.stages[catalog.stages.index(present) :]
+
+
+def aimed_at(catalog: Catalog, present: Stage, goal: str | None) -> str | None:
+    """A goal that someone chooses now, as it is; UsageError where it lies below the present stage."""
+    stages = stages_from(catalog, present)
+    if goal is None or goal in [stage.id for stage in stages]:
+        return goal
+    *others, last = [stage.id for stage in stages]
+    choices = f"{', '.join(others)} or {last}" if others else last
+    raise UsageError(f"you are past '{goal}'", hint=f"choose {choices}")
+
+
 def next_stage_on(profile: Profile, stage: Stage, years: float, day: date) -> date | None:
     """The day on which years alone lead to the stage after this one; none at the last."""
     if stage.max_years is None:

@@ -17,6 +17,9 @@ from mlecareer.records import record
 By = Literal["exam", "assessment"]
 """What is passed: an exam, or the vendor's assessment by which a holding is renewed."""
 
+DUE_DAYS = 90
+"""This many days before its end a holding should be renewed: lists call it due, and screens mark it."""
+
 
 @record(frozen=True)
 class Held:

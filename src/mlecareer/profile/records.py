@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Day, DayOrMonth, Dollars, HoursAWeek, ShortForm, StudyHours, Years
+from mlecareer.catalog.scalars import Budget, Day, DayOrMonth, HoursAWeek, ShortForm, StudyHours, Years
 from mlecareer.records import record
 
 Effort = Literal["hours", "cost", "exams"]
@@ -40,7 +40,7 @@ class Wishes:
     clouds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     hours_per_week: HoursAWeek | None = None
-    budget_usd: Dollars | None = None
+    budget_usd: Budget | None = None
     by: Day | None = None
     minimise: Effort = "hours"
 

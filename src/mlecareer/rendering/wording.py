@@ -11,6 +11,7 @@ from mlecareer.catalog.status import Status
 from mlecareer.rendering.page import Phrase, Style
 
 if TYPE_CHECKING:
+    from mlecareer.answers.plan import NoSteps
     from mlecareer.answers.today import NextStep
     from mlecareer.planner.records import Step
 
@@ -25,6 +26,18 @@ STATUS_STYLE: dict[Status, Style] = {
 STATUS_SIGN: dict[Status, str] = {"open": "●", "closing": "◔", "changing": "◐", "upcoming": "○", "retired": "✕"}
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+NO_STEPS: dict[NoSteps, str] = {
+    "complete": "you have everything this goal asks for",
+    "limits": "no exam fits your limits",
+    "unfillable": "no exam that you can take covers what is still open",
+}
+"""Why a plan has no steps."""
+
+
+def sentence(text: str) -> str:
+    """The words as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def usd(amount: float | None) -> str:

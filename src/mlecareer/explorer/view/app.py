@@ -20,7 +20,6 @@ from textual.widgets import Input
 from mlecareer.errors import INTERRUPTED
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
-from mlecareer.explorer.command import command_line
 from mlecareer.explorer.effect import effect, what_changed, what_is_next
 from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.state import State
@@ -187,8 +186,8 @@ class Explorer(Saving):
 
     def action_export(self) -> None:
         """Show the command that gives the same, and print it when the screen is gone."""
-        command = command_line(self.state)
-        self.exported = [*(one for one in self.exported if one != command), command]
+        command = self.state.command_line
+        self.exported = [*(line for line in self.exported if line != command), command]
         self.push_screen(Choice("", f"{pages.export(self.state)}\n\nIt is printed when you leave."))
 
     def action_theme(self) -> None:

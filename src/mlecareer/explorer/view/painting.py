@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from mlecareer.explorer import pages
-from mlecareer.explorer.command import command_line
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.panes import banner, clean, list_lines, plan_lines
 from mlecareer.explorer.state import State
@@ -78,7 +77,7 @@ class Painted(App[None]):
         """Say what is needed, for when the window is smaller than that."""
         width, height = event.size
         needs = f"The planner needs {COLUMNS} columns and {ROWS} lines; here are {width} and {height}."
-        text = f"{needs}\nMake the window larger, or press q and use:\n\n{clean(command_line(self.state))}"
+        text = f"{needs}\nMake the window larger, or press q and use:\n\n{clean(self.state.command_line)}"
         self.main.query_one("#needs", Static).update(Content(text))
 
     @property

@@ -8,10 +8,10 @@ from typing import Any
 from mlecareer.catalog.scalars import parse_day
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
-from mlecareer.explorer.asking import hours_and_budget
 from mlecareer.explorer.state import State
 from mlecareer.explorer.view.dialogs import Choice, Dialog, Form, Question
 from mlecareer.profile.records import Holding
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish
 
 Asked = tuple[Dialog[Any], Callable[[Any], State]]
 """A dialogue, and what the state is after its answer."""
@@ -19,7 +19,7 @@ Asked = tuple[Dialog[Any], Callable[[Any], State]]
 
 def day(state: State, id: str) -> Asked:
     """When a certification was passed."""
-    held = next((one for one in state.profile.holdings if one.id == id), None)
+    held = next((holding for holding in state.profile.holdings if holding.id == id), None)
     known = held.earned if held is not None and held.earned else state.day
     question = Question("Passed on (YYYY-MM-DD)", str(known), parse_day)
     return Form(id, (question,)), lambda values: states.with_holding(state, Holding(id, values[0]))
@@ -28,24 +28,35 @@ def day(state: State, id: str) -> Asked:
 def goal(state: State) -> Asked:
     """Which stage to be ready for."""
     goals = state.goals
-    wished = state.profile.wishes.goal
+    wished = GOAL.of(state.profile.wishes)
     at = next((place for place, stage in enumerate(goals, start=1) if stage.id == wished), 0)
-    options = ("the next stage, whichever it is", *(stage.title for stage in goals))
-    dialog = Choice("Which stage to be ready for?", "", options, at)
-    return dialog, lambda place: states.with_goal(state, goals[place - 1].id if place else None)
+    options = ("Always the next one", *(stage.title for stage in goals))
+    dialog = Choice("Which stage are you aiming for?", "", options, at)
+    return dialog, lambda place: states.wishing(state, (GOAL, goals[place - 1].id if place else None))
 
 
 def pace(state: State) -> Asked:
     """How many hours a week, and how much to pay at most."""
-    questions = tuple(Question(*one) for one in hours_and_budget(state))
-    return Form("How much time and money?", questions), lambda values: states.with_pace(state, *values)
+    questions = (
+        _typed(state, HOURS, f"Study hours a week (blank = {HOURS_A_WEEK:g})"),
+        _typed(state, BUDGET, "Budget for exam fees in USD (blank = none)"),
+    )
+    return Form("Hours and budget", questions), lambda values: states.wishing(
+        state, *zip((HOURS, BUDGET), values, strict=True)
+    )
+
+
+def _typed(state: State, wish: Wish[Any], label: str) -> Question:
+    """A wish to type; where the line is empty there is none."""
+    typed = wish.as_typed(state.profile.wishes) if wish.of(state.profile.wishes) != wish.unwished else ""
+    return Question(label, typed, lambda text: wish.read(state.catalog, text or NONE))
 
 
 def route(state: State) -> Asked:
     """The routes by cloud, and which of them to keep to."""
     clouds = state.catalog.clouds
-    wished = state.profile.wishes.clouds
+    wished = CLOUDS.of(state.profile.wishes)
     at = clouds.index(wished[0]) + 1 if len(wished) == 1 and wished[0] in clouds else 0
-    options = ("keep to no cloud", *(f"keep to {cloud}" for cloud in clouds))
+    options = ("Any cloud", *(f"{cloud} only" for cloud in clouds))
     dialog = Choice("", pages.routes(state), options, at)
-    return dialog, lambda place: states.with_clouds(state, (clouds[place - 1],) if place else ())
+    return dialog, lambda place: states.wishing(state, (CLOUDS, (clouds[place - 1],) if place else ()))

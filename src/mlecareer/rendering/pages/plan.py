@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from mlecareer.answers.plan import PlanAnswer
+from mlecareer.answers.plan import PlanAnswer, why_no_steps
 from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, Step, Unlocks
 from mlecareer.rendering.page import (
     Bar,
@@ -27,6 +27,7 @@ from mlecareer.rendering.page import (
     row,
 )
 from mlecareer.rendering.wording import (
+    NO_STEPS,
     asked_by,
     counted,
     day,
@@ -34,6 +35,7 @@ from mlecareer.rendering.wording import (
     listed,
     price,
     salary,
+    sentence,
     signed,
     signed_word,
     span,
@@ -129,8 +131,8 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
             ),
         )
     else:
-        left = "No exam fits your limits." if plan.left_out else "You have everything this goal asks for."
-        yield Field("Next", (Phrase(left, "warn" if plan.left_out else "good"),))
+        why = why_no_steps(plan)
+        yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
     years = f"{plan.years:g}"
     if plan.next_stage_on is not None:
         on = span(plan.next_stage_on, plan.next_stage_on, exact=full)

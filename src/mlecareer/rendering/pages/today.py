@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlecareer.answers.today import SOON_DAYS, ExamNews, Lapse, Suggestion, Today
+from mlecareer.answers.today import ExamNews, Lapse, Suggestion, Today
+from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Page
-from mlecareer.rendering.wording import counted, step_name
+from mlecareer.rendering.wording import NO_STEPS, counted
 
 ROOM = 72
 """Characters beside the labels at 80 columns."""
@@ -21,7 +22,7 @@ def page(answer: Today, *, full: bool) -> Page:
             Fields(
                 (
                     Field("Next", _next(answer)),
-                    Field("Expires", _some(_ends(answer), room) or f"nothing within {SOON_DAYS} days"),
+                    Field("Expires", _some(_ends(answer), room) or f"nothing within {DUE_DAYS} days"),
                     Field("Exams", _some((_exam(one, full=full) for one in answer.exams), room) or _no_news(answer)),
                     Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
                 )
@@ -38,8 +39,7 @@ def _stage(answer: Today) -> str:
 def _next(answer: Today) -> str:
     step = answer.next
     if step is None:
-        return f"{'nothing fits your limits' if answer.left_open else 'nothing is left to certify'} for {answer.goal}"
-    return f"{step_name(step)} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
+        return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
 
 
 def _ends(answer: Today) -> Iterator[str]:

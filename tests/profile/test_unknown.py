@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mlecareer.catalog.records import Topic
-from mlecareer.profile.known import in_words_of, unknown, unknown_holdings, unknown_wishes
 from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.unknown import in_words_of, unknown, unknown_holdings, unknown_wishes
 from tiny import DAY, catalog, cert
 
 CAT = catalog(cert("a", aliases=("first",)), cert("b"))

@@ -14,7 +14,7 @@ from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.records import record
 
 NAMED = 5
-"""So many unknown names are said; of more, how many there are."""
+"""This many unknown names are said; of more, only how many there are."""
 
 
 @record(frozen=True)
@@ -34,7 +34,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     wishes, clouds = profile.wishes, _clouds(catalog)
     return replace(
         profile,
-        holdings=tuple(find_held(catalog, one) for one in profile.holdings),
+        holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
@@ -45,7 +45,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
 
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
-    """The clouds and the certifications left out that the catalog does not know, which therefore mean nothing."""
+    """Warnings about clouds and certifications to leave out that the catalog does not know; they change nothing."""
     clouds = _clouds(catalog)
     wrong = [cloud for cloud in wishes.clouds if cloud.casefold() not in clouds]
     if wrong:
@@ -58,14 +58,14 @@ def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
 
 
 def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
-    """What is held and the catalog does not know, which therefore counts for nothing."""
+    """A warning about the holdings that the catalog does not know, where there are any; they count for nothing."""
     wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
     if wrong:
         yield Unknown("unknown_holding", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you hold")
 
 
 def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
-    """Everything in a profile that the catalog does not know."""
+    """Warnings about everything in a profile that the catalog does not know."""
     goal = profile.wishes.goal
     if goal is not None and _goal(catalog, goal) is None:
         stages = [stage.id for stage in catalog.stages]
@@ -85,8 +85,8 @@ def _named(wrong: list[str], known: Iterable[str]) -> str:
     return ", ".join(said) + (f" and {more:,} more" if more else "")
 
 
-def _once(found: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in found if one is not None))
+def _once(ids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for id in ids if id is not None))
 
 
 def _goal(catalog: Catalog, goal: str | None) -> str | None:

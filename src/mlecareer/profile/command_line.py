@@ -1,0 +1,35 @@
+"""The command line that says what a person has and wishes: what is not in a saved profile already, as options."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mlecareer.profile.experience import years_on
+from mlecareer.profile.records import Profile
+from mlecareer.profile.typed import typed_holding
+from mlecareer.profile.wishes import WISHES
+
+
+def command_line(profile: Profile, saved: Profile | None, day: date, given: Iterable[str] = ()) -> str:
+    """The `mlecareer plan …` for a profile, beside the one that is saved; it ends with the options `given`."""
+    return shlex.join(["mlecareer", "plan", *_options(profile, saved or Profile(), day), *given])
+
+
+def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:
+    """What no option says: options add holdings to the saved profile, they take none away."""
+    held = {holding.id for holding in profile.holdings}
+    gone = (holding.id for holding in (saved or Profile()).holdings if holding.id not in held)
+    return tuple(f"{id} is not held" for id in gone)
+
+
+def _options(profile: Profile, saved: Profile, day: date) -> Iterator[str]:
+    if profile.years is not None or profile.career_start != saved.career_start:
+        yield from ("--years", f"{years_on(profile, day):g}")
+    for holding in profile.holdings:
+        if holding not in saved.holdings:
+            yield from ("--have", typed_holding(holding))
+    for wish in WISHES:
+        if wish.of(profile.wishes) != wish.of(saved.wishes):
+            yield from (wish.option, wish.as_typed(profile.wishes).replace(", ", ","))

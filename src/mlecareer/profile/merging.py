@@ -1,0 +1,47 @@
+"""Merging what someone says now into what is saved: a holding, or all that a conversation changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from mlecareer.catalog.records import Catalog
+from mlecareer.profile.holdings import find_held
+from mlecareer.profile.records import Holding, Profile
+
+
+def with_holding(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding) -> tuple[Holding, ...]:
+    """The holdings with one that someone says they have, under the catalog's id.
+
+    A date that is said takes the place of all that is saved of this certification, at the place and under the name of
+    the last entry; without a date, what is saved stays as it is.
+    """
+    same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
+    if not same:
+        return (*holdings, said)
+    if said.earned is None:
+        return holdings
+    dated = replace(same[-1], earned=said.earned)
+    return tuple(dated if saved is same[-1] else saved for saved in holdings if saved is same[-1] or saved not in same)
+
+
+def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Profile:
+    """A profile with what changed between two others: what someone else wrote meanwhile stays.
+
+    `before` and `after` are in the words of the catalog; `now`, as it is in the file, may have other names for the
+    same certifications.
+    """
+    old, new = ({holding.id: holding for holding in profile.holdings} for profile in (before, after))
+    moved = {id: holding for id, holding in new.items() if old.get(id) != holding}
+    named = [(find_held(catalog, holding).id, holding) for holding in now.holdings]
+    holdings = [moved.pop(id, holding) for id, holding in named if id in new or id not in old]
+    changed = {
+        field.name: getattr(after.wishes, field.name)
+        for field in fields(after.wishes)
+        if getattr(after.wishes, field.name) != getattr(before.wishes, field.name)
+    }
+    return replace(
+        now,
+        career_start=after.career_start if after.career_start != before.career_start else now.career_start,
+        holdings=(*holdings, *moved.values()),
+        wishes=replace(now.wishes, **changed),
+    )

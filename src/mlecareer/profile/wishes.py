@@ -1,0 +1,183 @@
+"""Each wish described once: its field, its option, how its text is read and how its value is said.
+
+Options, `profile set`, the interview, the live planner and messages all use these entries: a new wish is a field of
+`Wishes` and one entry here. Files are read by the types of the fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Generic, TypeVar, cast
+
+from mlecareer.catalog.lookup import find_certification, find_stage, one_of
+from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.scalars import Budget, HoursAWeek, parse_day, read_scalar
+from mlecareer.profile.records import EFFORTS, Effort, Wishes
+from mlecareer.records import record
+
+NONE, ANY = "none", "any"
+"""What one types to have no such wish, whatever the wish."""
+
+HOURS_A_WEEK = 6.0
+"""Hours of study a week where nobody said how many; shown as an assumption."""
+
+Value = TypeVar("Value")
+
+
+@record(frozen=True)
+class Wish(Generic[Value]):
+    """One wish.
+
+    `field` is its name in `Wishes` and in the profile file; `option` and `metavar` are the option and what stands
+    after it; `help` is the option's sentence and `label` the name on a page. `free` is how not having the wish is
+    typed; `none` and `any` are read as that too. `parse` reads any other text (ValueError or UsageError says what is
+    wrong with it), `typed` writes a value as it would be typed, and `said` says it in a sentence.
+    """
+
+    field: str
+    option: str
+    metavar: str
+    label: str
+    help: str
+    free: str
+    parse: Callable[[Catalog, str], Value]
+    typed: Callable[[Value], str]
+    said: Callable[[Value], str]
+
+    @property
+    def parameter(self) -> str:
+        """The name of the option's value in the code: `hours_per_week` for `--hours-per-week`."""
+        return self.option.removeprefix("--").replace("-", "_")
+
+    @property
+    def unwished(self) -> Value:
+        """The value of someone who does not have this wish."""
+        return self.of(Wishes())
+
+    def of(self, wishes: Wishes) -> Value:
+        """The value that someone wishes."""
+        return cast(Value, getattr(wishes, self.field))
+
+    def read(self, catalog: Catalog, text: str) -> Value:
+        """The value that a text means; ValueError or UsageError says what is wrong with it."""
+        return self.unwished if text.strip().casefold() in (NONE, ANY, self.free) else self.parse(catalog, text.strip())
+
+    def set(self, wishes: Wishes, value: Value) -> Wishes:
+        """The wishes with this one set."""
+        named: Any = {self.field: value}
+        return replace(wishes, **named)
+
+    def as_typed(self, wishes: Wishes) -> str:
+        """The value as it would be typed: `aws, gcp`, `any`."""
+        value = self.of(wishes)
+        return self.free if value == self.unwished else self.typed(value)
+
+
+def listed(text: str) -> list[str]:
+    """The parts of `a, b`."""
+    return [part for part in map(str.strip, text.split(",")) if part]
+
+
+def _names(text: str, what: str, meaning: Callable[[str], str]) -> tuple[str, ...]:
+    """The ids that a list means, each once."""
+    parts = listed(text)
+    if not parts:
+        raise ValueError(f"no {what} is named; type one, or {NONE}")
+    return tuple(dict.fromkeys(map(meaning, parts)))
+
+
+def _comma(values: Iterable[str]) -> str:
+    return ", ".join(values)
+
+
+def _dollars(amount: float | None) -> str:
+    return "no budget" if amount is None else f"budget ${amount:,.2f}".removesuffix(".00")
+
+
+GOAL: Wish[str | None] = Wish(
+    field="goal",
+    option="--to",
+    metavar="STAGE",
+    label="Goal",
+    help="Target stage; the next one if not given.",
+    free="next",
+    parse=lambda catalog, text: find_stage(catalog, text).id,
+    typed=str,
+    said=lambda goal: f"goal {goal or 'the next stage'}",
+)
+
+CLOUDS: Wish[tuple[str, ...]] = Wish(
+    field="clouds",
+    option="--cloud",
+    metavar="CLOUD",
+    label="Clouds",
+    help="Prefer this cloud. Repeatable.",
+    free=ANY,
+    parse=lambda catalog, text: _names(text, "cloud", lambda name: one_of(name, catalog.clouds, "cloud")),
+    typed=_comma,
+    said=lambda clouds: f"cloud {_comma(clouds)}" if clouds else "any cloud",
+)
+
+WITHOUT: Wish[tuple[str, ...]] = Wish(
+    field="without",
+    option="--without",
+    metavar="ID",
+    label="Without",
+    help="Never plan this one. Repeatable.",
+    free=NONE,
+    parse=lambda catalog, text: _names(text, "certification", lambda name: find_certification(catalog, name).id),
+    typed=_comma,
+    said=lambda ids: f"without {_comma(ids)}" if ids else "nothing left out",
+)
+
+HOURS: Wish[float | None] = Wish(
+    field="hours_per_week",
+    option="--hours-per-week",
+    metavar="HOURS",
+    label="Hours a week",
+    help=f"Study hours a week ({HOURS_A_WEEK:g} if not given).",
+    free=NONE,
+    parse=lambda catalog, text: float(read_scalar(HoursAWeek, text)),
+    typed=lambda hours: f"{hours:g}",
+    said=lambda hours: f"{hours or HOURS_A_WEEK:g} h a week",
+)
+
+BUDGET: Wish[float | None] = Wish(
+    field="budget_usd",
+    option="--budget",
+    metavar="USD",
+    label="Budget",
+    help="Budget for exam fees.",
+    free=NONE,
+    parse=lambda catalog, text: float(read_scalar(Budget, text.removeprefix("$"))),
+    typed=lambda amount: f"{amount:.12g}",
+    said=_dollars,
+)
+
+BY: Wish[date | None] = Wish(
+    field="by",
+    option="--by",
+    metavar="DAY",
+    label="By",
+    help="Deadline.",
+    free=NONE,
+    parse=lambda catalog, text: parse_day(text),
+    typed=str,
+    said=lambda day: f"by {day}" if day else "no deadline",
+)
+
+MINIMISE: Wish[Effort] = Wish(
+    field="minimise",
+    option="--minimise",
+    metavar="WHAT",
+    label="Minimise",
+    help="Optimise for hours, cost or exams.",
+    free=NONE,
+    parse=lambda catalog, text: cast(Effort, one_of(text, EFFORTS, "effort")),
+    typed=str,
+    said=lambda effort: f"minimise {effort}",
+)
+
+WISHES: tuple[Wish[Any], ...] = (GOAL, CLOUDS, WITHOUT, HOURS, BUDGET, BY, MINIMISE)
