@@ -73,7 +73,7 @@ def test_over_the_screen() -> None:
 def test_goal_hours_and_budget() -> None:
     assert "goal staff" in shown("g", "end", "up", "enter")
     assert "20 h a week, budget $300" in shown("h", "2", "0", "enter", "3", "0", "0", "enter")
-    assert "is not a number of dollars" in shown("h", "enter", "x", "enter")
+    assert "is not an amount in USD" in shown("h", "enter", "x", "enter")
     assert "kcna passed 2026-01-05" in shown("/", *"kcna", "enter", "d", "ctrl+a", "ctrl+k", *"2026-01-05", "enter")
 
 

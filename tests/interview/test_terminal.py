@@ -198,7 +198,7 @@ def test_without_a_terminal_it_names_what_does_the_same(run: Program) -> None:
         done = run(*arguments, **options)
         assert (done.code, done.out) == (2, b"")
         assert "profile init asks questions and needs a terminal" in done.errors
-        assert "mlecareer profile set --years YEARS --goal STAGE --cloud CLOUD" in done.errors
+        assert "mlecareer profile set --years YEARS --to STAGE --cloud CLOUD" in done.errors
         assert "mlecareer profile add ID --on DAY" in done.errors
 
 

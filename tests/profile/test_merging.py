@@ -22,6 +22,8 @@ EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
         ((Holding("b"),), Holding("a", DAY), (Holding("b"), Holding("a", DAY))),
         ((Holding("a", EARLY), Holding("b")), Holding("a"), (Holding("a", EARLY), Holding("b"))),
         ((Holding("a", EARLY), Holding("b")), Holding("a", DAY), (Holding("a", DAY), Holding("b"))),
+        ((Holding("a", EARLY, LATE),), Holding("a", EARLY), (Holding("a", EARLY, LATE),)),
+        ((Holding("a", EARLY, LATE),), Holding("a", DAY), (Holding("a", DAY),)),
         ((Holding("OLD-A"), Holding("x")), Holding("a", DAY), (Holding("OLD-A", DAY), Holding("x"))),
         ((Holding("OLD-A", EARLY), Holding("a", LATE)), Holding("a"), (Holding("OLD-A", EARLY), Holding("a", LATE))),
         ((Holding("OLD-A", EARLY), Holding("a", LATE)), Holding("a", DAY), (Holding("a", DAY),)),

@@ -29,7 +29,7 @@ YEARS = Question(
 CERTIFICATIONS = Question(
     name="certifications",
     text="Which certifications do you hold?",
-    form="Names or exam codes, separated by commas, with the date if you know it (cka:2025-02-10)",
+    form="Names or exam codes, with the date if you know it (cka:2025-02-10)",
     help="You are not asked to earn these again. Add the date on which you passed (cka:2025-02-10) to see when it "
     'expires. Your answer is added to what is saved; "none" clears it. "? kubernetes" searches.',
     option="--have ID[:DAY]",

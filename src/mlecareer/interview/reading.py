@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.catalog.status import status
@@ -102,7 +103,9 @@ def _holding(state: Interview, text: str) -> Holding:
         holding = read_holding(state.catalog, text)
     except UsageError as error:
         raise UsageError(error.text, hint='try "? kubernetes" to search') from None
-    return holding if holding.earned is None else replace(holding, earned=_past(state, holding.earned))
+    if holding.earned is not None:
+        _past(state, first_day(holding.earned))
+    return holding
 
 
 def search_certifications(state: Interview, words: str) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ def with_holding(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding)
     """The holdings with one that someone says they have, under the catalog's id.
 
     A date that is said takes the place of all that is saved of this certification, at the place and under the name of
-    the last entry; without a date, what is saved stays as it is.
+    the last entry; without a date, or with the same one again, what is saved stays as it is.
     """
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
         return (*holdings, said)
-    if said.earned is None:
+    if said in (Holding(said.id), Holding(said.id, same[-1].earned)):
         return holdings
-    dated = replace(same[-1], earned=said.earned)
+    dated = replace(said, id=same[-1].id)
     return tuple(dated if saved is same[-1] else saved for saved in holdings if saved is same[-1] or saved not in same)
 
 

@@ -1,10 +1,10 @@
-"""A holding as people type it: `cka`, or `cka:2025-02-10` with the date on which it was passed."""
+"""A holding as people type it: `cka`, or `cka:2025-02-10` with the date (or the month) in which it was passed."""
 
 from __future__ import annotations
 
 from mlecareer.catalog.lookup import find_certification, meant_by
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import parse_day
+from mlecareer.catalog.scalars import parse_day_or_month
 from mlecareer.profile.records import Holding
 
 
@@ -21,7 +21,7 @@ def read_holding(catalog: Catalog, text: str) -> Holding:
     id = find_certification(catalog, name).id
     if not day:
         raise ValueError(f"'{text}' has no date after the colon; type {name}:2025-02-10, or {name} alone")
-    return Holding(id, parse_day(day))
+    return Holding(id, parse_day_or_month(day))
 
 
 def typed_holding(holding: Holding) -> str:
