@@ -146,15 +146,15 @@ def test_another_career_stands_somewhere_too(run: Program) -> None:
     assert run("today", "--years", "1", "--since", "soon").code == 2
 
 
-def test_today_and_plan_say_the_same_where_there_is_no_step(run: Program) -> None:
+def test_today_and_plan_say_the_same_where_there_is_no_step(fixed: Program) -> None:
     """With every certification left out nothing is over a limit, and nothing is there that the goal asks for."""
-    every = ",".join(one.id for one in CATALOG.certifications)
+    every = ",".join(certification.id for certification in CATALOG.certifications)
     words = ("--years", "3", "--as-of", str(DAY), "--format", "plain")
     sentence = "o exam that you can take covers what is still open"
     for limits, said in (
         (("--without", every), sentence),
         (("--budget", "0"), "o exam fits your budget and deadline"),
     ):
-        planned, now = run("plan", *words, *limits), run("today", *words, *limits)
+        planned, now = fixed("plan", *words, *limits), fixed("today", *words, *limits)
         assert (planned.code, f"N{said}." in planned.text) == (1, True), planned.text
         assert f"Next: n{said} (senior)" in now.text

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from mlecareer.answers.today import NextStep
     from mlecareer.planner.records import Step
 
+if TYPE_CHECKING:
+    from mlecareer.answers.plan import NoSteps
+
 STATUS_STYLE: dict[Status, Style] = {
     "open": "good",
     "closing": "warn",
