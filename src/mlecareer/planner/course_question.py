@@ -18,9 +18,10 @@ from mlecareer.catalog.status import open_spans, validity_months
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.prices import What, counted, price
-from mlecareer.planner.situation import HOURS_A_WEEK, Situation
+from mlecareer.planner.situation import Situation
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, By, Held
+from mlecareer.profile.wishes import HOURS_A_WEEK
 from mlecareer.records import record
 
 Days = tuple[int, int, int]
