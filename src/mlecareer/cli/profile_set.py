@@ -26,9 +26,9 @@ def command(
         str | None,
         typer.Option(metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU),
     ] = None,
-    dry_run: DryRun = False,
     *,
     options: WishOptions,
+    dry_run: DryRun = False,
     common: Common,
 ) -> None:
     """Set your preferences; none clears one.
