@@ -94,7 +94,7 @@ def test_nothing_left_and_nothing_that_fits() -> None:
         "Exams: none opened or closed since 2026-11-23",
         "Type: mlecareer plan (skills and focus areas); mlecareer explore (try changes)",
     ]
-    assert "Next: no exam fits your budget and deadline (senior)" in str(render(poor, Format.plain, width=80))
+    assert "Next: no exam fits your limits (senior)" in str(render(poor, Format.plain, width=80))
 
 
 def test_it_needs_the_years() -> None:
@@ -153,7 +153,7 @@ def test_today_and_plan_say_the_same_where_there_is_no_step(fixed: Program) -> N
     sentence = "o exam that you can take covers what is still open"
     for limits, said in (
         (("--without", every), sentence),
-        (("--budget", "0"), "o exam fits your budget and deadline"),
+        (("--budget", "0"), "o exam fits your limits"),
     ):
         planned, now = fixed("plan", *words, *limits), fixed("today", *words, *limits)
         assert (planned.code, f"N{said}." in planned.text) == (1, True), planned.text

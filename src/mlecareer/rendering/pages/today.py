@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mlecareer.answers.today import ExamNews, Lapse, Suggestion, Today
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Page
-from mlecareer.rendering.wording import NO_STEPS, counted
+from mlecareer.rendering.wording import NO_STEPS, counted, step_name
 
 ROOM = 72
 """Characters beside the labels at 80 columns."""
@@ -40,6 +40,7 @@ def _next(answer: Today) -> str:
     step = answer.next
     if step is None:
         return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
+    return f"{step_name(step)} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
 
 
 def _ends(answer: Today) -> Iterator[str]:
