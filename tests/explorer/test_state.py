@@ -45,6 +45,9 @@ def test_what_was_held_comes_back_with_its_day_at_its_place() -> None:
     held = (Holding("cka", date(2025, 2, 10)), Holding("terraform-associate"))
     state = someone(replace(PERSON, holdings=held))
     assert toggle(toggle(state, "cka"), "cka").profile.holdings == held
+    twice = (Holding("cka", date(2023, 2, 10)), Holding("terraform-associate"), Holding("cka", date(2025, 2, 10)))
+    state = someone(replace(PERSON, holdings=twice))
+    assert toggle(toggle(state, "cka"), "cka").profile.holdings == twice
 
 
 def test_what_the_limits_leave_out_says_why() -> None:

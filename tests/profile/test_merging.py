@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from mlecareer.profile.merging import with_holding
-from mlecareer.profile.records import Holding
+from mlecareer.profile.merging import onto, with_holding
+from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, typed_holding
 from tiny import DAY, catalog, cert
 
@@ -60,3 +60,14 @@ def test_a_colon_wants_a_date(text: str, said: str) -> None:
     with pytest.raises(ValueError) as refused:
         read_holding(CAT, text)
     assert str(refused.value) == said
+
+
+def test_two_passes_of_one_certification_are_merged_together() -> None:
+    two, other = (Holding("a", EARLY), Holding("a", LATE)), Holding("x")
+    now = Profile(holdings=(Holding("OLD-A", EARLY), other, Holding("a", LATE)))
+    before = Profile(holdings=(*two, other))
+    assert onto(CAT, now, before, before) == now
+    assert onto(CAT, now, before, Profile(holdings=(other,))).holdings == (other,)
+    later = Profile(holdings=(Holding("a", DAY), other))
+    assert onto(CAT, now, before, later).holdings == (Holding("a", DAY), other)
+    assert onto(CAT, Profile(), Profile(), before).holdings == before.holdings

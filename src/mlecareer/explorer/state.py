@@ -90,17 +90,14 @@ def toggle(state: State, id: str) -> State:
     kept = tuple(holding for holding in state.profile.holdings if holding.id != id)
     if len(kept) < len(state.profile.holdings):
         return _with(state, replace(state.profile, holdings=kept))
-    before = next((holding for holding in state.base.holdings if holding.id == id), None)
+    before = tuple(holding for holding in state.base.holdings if holding.id == id)
     gone = status(state.catalog.by_id[id], state.day) == "retired"
-    return with_holding(state, before or Holding(id, None if gone else state.day))
+    return _holding(state, (*kept, *(before or (Holding(id, None if gone else state.day),))))
 
 
 def with_holding(state: State, holding: Holding) -> State:
-    """Hold a certification since a day. What the profile held keeps its order, so that undoing by hand is undoing."""
-    holdings = merging.with_holding(state.catalog, state.profile.holdings, holding)
-    order = {held.id: place for place, held in enumerate(state.base.holdings)}
-    holdings = tuple(sorted(holdings, key=lambda held: order.get(held.id, len(order))))
-    return _with(state, replace(state.profile, holdings=holdings))
+    """Hold a certification since a day."""
+    return _holding(state, merging.with_holding(state.catalog, state.profile.holdings, holding))
 
 
 def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:
@@ -140,6 +137,14 @@ def after_saving(state: State) -> State:
     """What is imagined is now what is saved; undoing still goes back."""
     profile = to_save(state)
     return replace(state, profile=profile, base=profile, saved=profile, was_saved=True)
+
+
+def _holding(state: State, holdings: tuple[Holding, ...]) -> State:
+    """The state with other holdings, in the order of the profile, so that undoing by hand is undoing."""
+    places = {holding: place for place, holding in enumerate(state.base.holdings)}
+    by_id = {holding.id: place for holding, place in places.items()}
+    ordered = sorted(holdings, key=lambda holding: places.get(holding, by_id.get(holding.id, len(places))))
+    return _with(state, replace(state.profile, holdings=tuple(ordered)))
 
 
 def _with(state: State, profile: Profile) -> State:

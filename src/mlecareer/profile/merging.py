@@ -30,10 +30,16 @@ def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Pro
     `before` and `after` are in the words of the catalog; `now`, as it is in the file, may have other names for the
     same certifications.
     """
-    old, new = ({holding.id: holding for holding in profile.holdings} for profile in (before, after))
-    moved = {id: holding for id, holding in new.items() if old.get(id) != holding}
-    named = [(find_held(catalog, holding).id, holding) for holding in now.holdings]
-    holdings = [moved.pop(id, holding) for id, holding in named if id in new or id not in old]
+    old, new = _by_id(before), _by_id(after)
+    moved = {id: passes for id, passes in new.items() if old.get(id) != passes}
+    holdings: list[Holding] = []
+    for holding in now.holdings:
+        id = find_held(catalog, holding).id
+        if id in moved:
+            holdings += [passed for passed in moved[id] if passed not in holdings]
+        elif id in new or id not in old:
+            holdings.append(holding)
+    holdings += [passed for passes in moved.values() for passed in passes if passed not in holdings]
     changed = {
         field.name: getattr(after.wishes, field.name)
         for field in fields(after.wishes)
@@ -42,6 +48,14 @@ def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Pro
     return replace(
         now,
         career_start=after.career_start if after.career_start != before.career_start else now.career_start,
-        holdings=(*holdings, *moved.values()),
+        holdings=tuple(holdings),
         wishes=replace(now.wishes, **changed),
     )
+
+
+def _by_id(profile: Profile) -> dict[str, tuple[Holding, ...]]:
+    """The passes of each certification, in the order in which they stand."""
+    passes: dict[str, tuple[Holding, ...]] = {}
+    for holding in profile.holdings:
+        passes[holding.id] = (*passes.get(holding.id, ()), holding)
+    return passes
