@@ -25,11 +25,11 @@ EXAMPLES = re.compile(r"https?://([\w.-]+\.)?example\.(com|org|net)\b")
 
 def links(files: list[Path]) -> dict[str, Path]:
     """Every external link, with the first file that has it."""
-    found: dict[str, Path] = {}
+    first: dict[str, Path] = {}
     for file in files:
         for match in LINK.finditer(SCREEN.sub("", file.read_text(encoding="utf-8"))):
-            found.setdefault(match[0].rstrip(".,;:").partition("#")[0], file)
-    return {url: file for url, file in found.items() if not EXAMPLES.match(url)}
+            first.setdefault(match[0].rstrip(".,;:").partition("#")[0], file)
+    return {url: file for url, file in first.items() if not EXAMPLES.match(url)}
 
 
 def trouble(url: str) -> str:
@@ -47,9 +47,9 @@ def trouble(url: str) -> str:
 def main() -> None:
     """Check, and exit with 1 where something does not answer."""
     files = [Path(name) for name in sys.argv[1:]] or [TOP / "README.md", *sorted((TOP / "docs").glob("*.md"))]
-    found = links(files)
+    where = links(files)
     with ThreadPoolExecutor(8) as pool:
-        answers = zip(found.items(), pool.map(trouble, found), strict=True)
+        answers = zip(where.items(), pool.map(trouble, where), strict=True)
         dead = [f"{file}: {url}: {why}" for (url, file), why in answers if why]
     sys.exit("\n".join(dead) if dead else None)
 

@@ -42,8 +42,8 @@ def export_catalog(folders: Iterable[str], target: str, *, dry_run: bool = False
     files = list(_files([file for layer in layers for file in layer], merged(layers) | {"extends": "nothing"}))
     files += [(ExportedFile(_schema_name(kind), "copied"), schema_text(kind)) for kind in CATALOG_DOCUMENTS]
     if not dry_run:
-        write_folder(target, {one.file: text for one, text in files})
-    return CatalogExport(target, dry_run, tuple(one for one, _ in files))
+        write_folder(target, {exported.file: text for exported, text in files})
+    return CatalogExport(target, dry_run, tuple(exported for exported, _ in files))
 
 
 def _files(sources: list[CatalogFile], sections: dict[str, Any]) -> Iterator[tuple[ExportedFile, str]]:
@@ -64,14 +64,14 @@ def _by_file(sources: list[CatalogFile], certifications: list[Any]) -> dict[str,
         entries = file.tree.get(CERTIFICATIONS)
         for entry in entries if isinstance(entries, list) else ():
             first.setdefault(entry["id"], os.path.basename(file.name))
-    found: dict[str, list[Any]] = {}
+    by_file: dict[str, list[Any]] = {}
     for entry in certifications:
-        found.setdefault(first[entry["id"]], []).append(entry)
-    return found
+        by_file.setdefault(first[entry["id"]], []).append(entry)
+    return by_file
 
 
 def _file(path: str, kind: str, tree: dict[str, Any], sources: list[CatalogFile]) -> tuple[ExportedFile, str]:
-    """A file with the text of the one that says just this, where there is one."""
+    """A file with this tree: the text of a source that says just this, or else one written anew."""
     for file in sources:
         if file.kind == kind and file.tree == tree:
             return ExportedFile(path, "copied"), file.text

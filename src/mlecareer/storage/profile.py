@@ -22,7 +22,7 @@ BACKUP = ".bak"
 
 
 def load_profile(path: str | None, *, cache: str | None = None) -> Profile | None:
-    """The saved profile; none where none is saved at the usual place.
+    """The saved profile; `None` if there is none at the usual place.
 
     Raises:
         UsageError: a file that was named is not there but its backup is.
@@ -53,7 +53,7 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
 
 def changed_on(path: str | None) -> date | None:
-    """The day, where the user is, on which the profile was last changed; none where there is none."""
+    """The day, where the user is, on which the profile was last changed; `None` if there is no file."""
     place = path if path is not None else profile_path()
     try:
         seconds = os.stat(place or "").st_mtime

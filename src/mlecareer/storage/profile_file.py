@@ -45,7 +45,7 @@ def place_of(path: str | None) -> str:
 
 
 def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: bool = False) -> Edit:
-    """Change the saved profile; an empty one is started where none is.
+    """Change the saved profile, or a first, empty one, and return what that did to the file.
 
     Raises:
         FileTroubleError: it cannot be read or written.

@@ -35,19 +35,19 @@ _RECORDS: dict[str, type] = {
 
 def stamp(paths: Iterable[str]) -> list[Any]:
     """What tells whether files are those that a snapshot was made of: path, size, times, inode of each."""
-    found: list[Any] = []
+    files: list[Any] = []
     for path in paths:
         try:
             state = os.stat(path)
         except (OSError, ValueError):
-            found.append([path])
+            files.append([path])
         else:
-            found.append([path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino])
-    return found
+            files.append([path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino])
+    return files
 
 
 def kept(path: str, key: list[Any]) -> Any:
-    """The value of a snapshot made with this key; None where there is none to be trusted."""
+    """The value of a snapshot made with this key; `None` where there is none to be trusted."""
     try:
         with open(path, "rb") as file:
             head, body = file.readline(), file.read()
@@ -72,8 +72,7 @@ def keep(path: str, key: list[Any], value: object) -> None:
 
 
 def through(path: str | None, key: list[Any], kind: type[Value], read: Callable[[], Value]) -> Value:
-    """The snapshot's value if it is of that kind and to be trusted, else what `read` gives, kept for the next
-    time."""
+    """The snapshot's value if it is of that kind and to be trusted, else what `read` returns, which is then kept."""
     if path is None:
         return read()
     value = kept(path, key)
