@@ -233,21 +233,16 @@ def _side_by_side(grid: Grid, kept: list[int], widths: dict[int, int], line: Tim
             width=widths[index],
             style="muted" if column.name == "#" else None,
         )
-    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None else []
+    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None and line is None else [""] * len(grid.rows)
     if line is not None:
         made.add_column(Text(line.months(), "muted"), text(totals.note) if totals is not None else "")
     elif totals is not None and grid.times is not None:
-        made.columns[kept.index(first)].footer = _noted(totals.cells[first], totals.note)
-    for number, row in enumerate(grid.rows):
+        made.columns[kept.index(first)].footer = _named(totals.cells[first], totals.note)
+    for number, (row, span) in enumerate(zip(grid.rows, spans, strict=True)):
         if row.part:
             made.add_row(*(text(row.part, "ours") if index == first else "" for index in kept))
-        note = row.note
-        cells: list[RenderableType] = []
-        if line is not None and grid.times is not None:
-            cells.append(_bar(line, grid, number))
-        elif spans:
-            note = " · ".join(filter(None, (spans[number], note)))
-        made.add_row(*(_noted(row.cells[i], note) if i == first else text(row.cells[i]) for i in kept), *cells)
+        cells = [_named(row.cells[i], span, row.note) if i == first else text(row.cells[i]) for i in kept]
+        made.add_row(*cells, *([_bar(line, grid, number)] if line is not None else []))
     return made
 
 
@@ -260,9 +255,11 @@ def _bar(line: Timeline, grid: Grid, number: int) -> Text:
     return text((*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
 
 
-def _noted(cell: Phrase, note: str) -> Text:
-    """A cell with the sentence that stands under it."""
-    return text((cell, Phrase("\n"), Phrase(note, "muted"))) if note else text(cell)
+def _named(name: Phrase, facts: str, note: str = "") -> Text:
+    """The name of a row, and what stands under it: facts that have no column of their own, then the note."""
+    under = [Phrase(f"\n{facts}")] if facts else []
+    under += [Phrase(f"\n{note}", "muted")] if note else []
+    return text((name, *under))
 
 
 def _stacked(grid: Grid) -> Table:
@@ -286,9 +283,7 @@ def _stacked(grid: Grid) -> Table:
             if cell.text and column.drop < LESS and not column.times
         ]
         rest += [span] if span else []
-        under = (Phrase("\n"), Phrase(", ".join(rest))) if rest else ()
-        note = (Phrase("\n"), Phrase(row.note, "muted")) if row.note else ()
-        made.add_row(*(text(row.cells[i]) for i in range(first)), text((row.cells[first], *under, *note)))
+        made.add_row(*map(text, row.cells[:first]), _named(row.cells[first], ", ".join(rest), row.note))
     return made
 
 

@@ -1,0 +1,111 @@
+"""Tables of any data at any width: nothing is lost or cut, data is text, and ids stay whole."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+from rich.cells import cell_len
+
+from faults import RAW
+from mlecareer.characters import safe
+from mlecareer.rendering.page import Column, Field, Fields, Grid, Notices, Page, Paragraph, Phrase, Row, Summary, row
+from mlecareer.rendering.table import as_table
+from mlecareer.terminal import drawn
+
+COLUMNS = (
+    Column("Certification", whole=True),
+    Column("Hours", drop=2, right=True, whole=True),
+    Column("Name", drop=1),
+)
+
+IDS = st.from_regex(r"[a-z]{1,12}(-[a-z]{1,10}){0,3}", fullmatch=True)
+DATA = st.text(st.sampled_from("ab[]/\\:_*. \x1b\x07\u202eé漢…"), min_size=1, max_size=60)
+ROWS = st.builds(
+    lambda name, hours, words, note: row(name, str(hours), words, note=note), IDS, st.integers(), DATA, DATA
+)
+
+
+def shown(page: Page, width: int) -> str:
+    return drawn(as_table(page, width), width)
+
+
+def letters(text: str) -> str:
+    """The text without spaces and line ends, which is where lines may be broken."""
+    return re.sub(r"\s+", "", text)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=5), st.integers(40, 140))
+def test_a_table_shows_its_data_as_it_is(rows: list[Row], width: int) -> None:
+    text = shown(Page("", (Grid(COLUMNS, tuple(rows)),)), width)
+    assert RAW.search(text) is None
+    assert "\\x1b" in text or not any("\x1b" in each.note for each in rows)
+    words = text.split()
+    for each in rows:
+        assert each.cells[0].text in words
+    assert all(line == line.rstrip() for line in text.splitlines())
+    longest = max(cell_len(each.cells[0].text) for each in rows)
+    assert max(map(cell_len, text.splitlines())) <= max(width, longest)
+
+
+@given(DATA, DATA, st.integers(40, 140))
+def test_sentences_are_whole_at_every_width(label: str, sentence: str, width: int) -> None:
+    page = Page("", (Paragraph(sentence), Fields((Field("a", sentence),)), Notices((sentence,))))
+    assert letters(shown(page, width)) == letters("".join((safe(sentence), "a", safe(sentence), "!", safe(sentence))))
+
+
+def test_what_looks_like_markup_is_data() -> None:
+    said = "[bold]x[/bold] :smile: [link=https://a.b]y[/link]"
+    page = Page(said, (Summary((Field("Next", said),)), Paragraph(said), Grid((Column("[red]"),), (row(said),))))
+    text = shown(page, 120)
+    assert text.count(said) == 4
+    assert "[red]" in text
+
+
+def test_a_title_that_is_too_long_for_a_frame_stands_over_it() -> None:
+    title = "From the very first stage to the last one of them all"
+    text = shown(Page(title, (Summary((Field("Next", "cka"),)),)), 44)
+    assert " ".join(text.partition("╭")[0].split()) == title
+    assert "…" not in text
+
+
+def test_ids_in_notes_and_addresses_are_broken_where_they_may_be() -> None:
+    address = "https://training.example.org/certification/certified-security-specialist/"
+    page = Page(
+        "",
+        (
+            Grid(
+                (Column("Certification", whole=True), Column("State", whole=True)),
+                (
+                    row("cka", "due", note="or pass terraform-authoring-operations-professional"),
+                    row("cks", "valid", note=address),
+                ),
+            ),
+        ),
+    )
+    assert shown(page, 60) == snapshot("""\
+Certification                                          State
+────────────────────────────────────────────────────────────
+cka                                                    due
+or pass terraform-authoring-operations-professional
+cks                                                    valid
+https://training.example.org/certification/
+certified-security-specialist/
+""")
+
+
+def test_columns_go_by_their_weight() -> None:
+    rows = (row("aws-machine-learning-specialty", "80-150", "Machine Learning in the Cloud"),)
+    heads = [shown(Page("", (Grid(COLUMNS, rows),)), width).splitlines()[0].split() for width in (80, 55, 44)]
+    assert heads == [["Certification", "Hours", "Name"], ["Certification", "Name"], ["Certification"]]
+
+
+def test_totals_stand_under_their_columns() -> None:
+    totals = Row((Phrase("2 exams"), Phrase("90"), Phrase("")))
+    grid = Grid(COLUMNS, (row("cka", "80", "a"), row("cks", "10", "b")), totals=totals)
+    lines = shown(Page("", (grid,)), 60).splitlines()
+    assert lines[-2] == ""
+    assert lines[-1].split() == ["2", "exams", "90"]
+    assert lines[-1].index("90") == lines[2].index("80")
