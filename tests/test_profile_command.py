@@ -60,16 +60,71 @@ def test_a_saved_goal_that_lies_behind_can_be_forgotten(run: Program) -> None:
 
 
 def test_the_day_is_asked_for_only_where_it_is_missing(run: Program) -> None:
-    assert "kcna: the day it was earned is not known" in run("profile", "add", "kcna").errors
-    assert "not known" in run("profile", "add", "KCNA").errors
+    assert "kcna has no date" in run("profile", "add", "kcna").errors
+    assert "kcna has no date" in run("profile", "add", "KCNA").errors
     assert run("profile", "add", "kcna:2025-02-10").err == b""
     assert run("profile", "add", "kcna").err == b""
     later = run("profile", "add", "kcna", "--on", "2031-01-01", "--as-of", AS_OF)
-    assert later.errors == f"warning: kcna: 2031-01-01 is after {AS_OF}; it does not count yet\n"
+    assert later.errors == "warning: kcna is dated in the future, so it counts as booked for 2031-01-01\n"
     both = run("profile", "add", "kcna:2025-02-10", "--on", "2025-02-10")
     assert (both.code, both.out) == (2, b"")
     wrong = run("profile", "add", "kcna:soon")
     assert (wrong.code, wrong.errors.splitlines()[0]) == (2, "error: 'soon' is not a day; use YYYY-MM-DD")
+
+
+def test_another_pass_joins_and_a_correction_takes_the_place(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    there = ("--profile", str(path), "--as-of", AS_OF)
+    assert run("profile", "add", "az-104:2025-01-10", *there).err == b""
+    assert run("profile", "add", "az-104", "--on", "2025-01-12", *there).err == b""
+    joined = run("profile", "add", "az-104", "--on", "2025-12-01", *there)
+    assert joined.errors == (
+        "warning: azure-administrator has 2 dates now, 2025-01-12 and 2025-12-01; remove it to start again\n"
+    )
+    found = run("renewals", *there, "--format", "json").json["holdings"]
+    assert [(one["earned"], one["lapses"]) for one in found] == [("2025-01-12", "2027-01-12")]
+    shown = run("profile", "show", *there).text
+    assert shown.count("azure-administrator") == 2
+
+
+def test_ends_months_and_bookings_are_saved_as_typed(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    there = ("--profile", str(path), "--as-of", AS_OF)
+    assert run("profile", "add", "aws-saa:2019-05", "--expires", "2028-05-20", *there).code == 0
+    assert run("profile", "add", "kcna", "--expires", "2027-03", *there).err == b""
+    assert run("profile", "add", "cks:2026-12-12", *there).code == 0
+    assert path.read_text().splitlines()[1:] == [
+        "schema_version: 2",
+        "holdings:",
+        "  - {id: aws-solutions-architect-associate, earned: 2019-05, expires: 2028-05-20}",
+        "  - {id: kcna, expires: 2027-03}",
+        "  - {id: cks, earned: 2026-12-12}",
+    ]
+    shown = run("profile", "show", *there, "--format", "plain").text
+    assert "earned: 2019-05\n" in shown
+    assert "state: booked" in shown
+    wrong = run("profile", "add", "cka:2025-02-10", "--expires", "2025-02-10", *there)
+    assert (wrong.code, wrong.errors) == (
+        2,
+        "error: --expires: 2025-02-10 is not after 2025-02-10, when it was passed\n",
+    )
+
+
+def test_hours_of_study_are_saved(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    there = ("--profile", str(path), "--as-of", AS_OF)
+    assert run("profile", "set", "--studied", "CKA=40h,cks=5", *there).code == 0
+    assert "studied:\n  cka: 40\n  cks: 5\n" in path.read_text()
+    assert "cka 40 h, cks 5 h" in run("profile", "show", *there).text
+    assert run("profile", "set", "--studied", "cks=0", *there).code == 0
+    assert "studied:\n  cka: 40\n" in path.read_text()
+    assert run("profile", "set", "--studied", "none", *there).code == 0
+    assert "studied" not in path.read_text()
+    wrong = run("profile", "set", "--studied", "cka", *there)
+    assert (wrong.code, wrong.errors) == (
+        2,
+        "error: --studied: 'cka' has no hours; type cka=40 where you have studied 40 hours for it\n",
+    )
 
 
 def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> None:

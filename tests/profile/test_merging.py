@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from mlecareer.profile.merging import onto, with_holding
-from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.typed import read_holding, typed_holding
+from mlecareer.catalog.days import Month
+from mlecareer.catalog.records import Renewal, Validity
+from mlecareer.profile.merging import onto, with_holding, with_studied
+from mlecareer.profile.records import Holding, Profile, Studied
+from mlecareer.profile.typed import read_holding, read_studied, typed_holding, typed_studied
 from tiny import DAY, catalog, cert
 
 CAT = catalog(cert("a", name="Alpha: first", aliases=("old-a",)), cert("b"))
@@ -23,7 +25,7 @@ EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
         ((Holding("a", EARLY), Holding("b")), Holding("a"), (Holding("a", EARLY), Holding("b"))),
         ((Holding("a", EARLY), Holding("b")), Holding("a", DAY), (Holding("a", DAY), Holding("b"))),
         ((Holding("a", EARLY, LATE),), Holding("a", EARLY), (Holding("a", EARLY, LATE),)),
-        ((Holding("a", EARLY, LATE),), Holding("a", DAY), (Holding("a", DAY),)),
+        ((Holding("a", EARLY, LATE),), Holding("a", DAY), (Holding("a", EARLY, LATE), Holding("a", DAY))),
         ((Holding("OLD-A"), Holding("x")), Holding("a", DAY), (Holding("OLD-A", DAY), Holding("x"))),
         ((Holding("OLD-A", EARLY), Holding("a", LATE)), Holding("a"), (Holding("OLD-A", EARLY), Holding("a", LATE))),
         ((Holding("OLD-A", EARLY), Holding("a", LATE)), Holding("a", DAY), (Holding("a", DAY),)),
@@ -32,7 +34,83 @@ EARLY, LATE = date(2024, 1, 1), date(2025, 1, 1)
 def test_a_date_replaces_what_is_saved_and_no_date_forgets_none(
     saved: tuple[Holding, ...], said: Holding, after: tuple[Holding, ...]
 ) -> None:
-    assert with_holding(CAT, saved, said) == after
+    assert with_holding(CAT, saved, said, DAY) == after
+
+
+YEAR = catalog(
+    cert("w", validity=(Validity(12),), renewal=Renewal("assessment", opens_days_before=90, extends="end")),
+    cert("y", validity=(Validity(12),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("saved", "said", "joins"),
+    [
+        # w of 2025-01-01 ends on 2026-01-01; one may renew it from 2025-10-03 on.
+        (Holding("w", LATE), Holding("w", date(2025, 10, 3)), True),
+        (Holding("w", LATE), Holding("w", date(2025, 10, 2)), False),
+        (Holding("w", date(2025, 10, 3)), Holding("w", LATE), True),
+        (Holding("w", Month(2025, 1)), Holding("w", date(2025, 1, 20)), False),
+        # The end that is known counts: 90 days before 2025-12-01.
+        (Holding("w", LATE, date(2025, 12, 1)), Holding("w", date(2025, 9, 2)), True),
+        # Without a window the last 180 days tell: from 2025-07-05 on.
+        (Holding("y", LATE), Holding("y", date(2025, 7, 5)), True),
+        (Holding("y", LATE), Holding("y", date(2025, 7, 4)), False),
+        # What is booked never takes the place of what was passed; another booking does.
+        (Holding("y", date(2025, 12, 1)), Holding("y", date(2026, 1, 6)), True),
+        (Holding("y", date(2026, 1, 6)), Holding("y", date(2026, 1, 5)), True),
+        (Holding("y", date(2026, 2, 1)), Holding("y", date(2026, 1, 6)), False),
+        # Without a date nothing is another pass.
+        (Holding("y", None, date(2026, 2, 1)), Holding("y", date(2025, 12, 1)), False),
+    ],
+)
+def test_a_date_joins_those_of_other_passes_and_corrects_the_rest(saved: Holding, said: Holding, joins: bool) -> None:
+    after = with_holding(YEAR, (saved, Holding("z")), said, DAY)
+    assert after == ((saved, said, Holding("z")) if joins else (said, Holding("z")))
+
+
+def test_an_end_joins_the_date_that_is_saved() -> None:
+    end = Holding("y", None, date(2026, 2, 1))
+    assert with_holding(YEAR, (Holding("y", LATE),), end, DAY) == (Holding("y", LATE, date(2026, 2, 1)),)
+    assert with_holding(YEAR, (Holding("y"),), end, DAY) == (end,)
+
+
+def test_the_same_date_again_changes_nothing() -> None:
+    saved = (Holding("w", LATE), Holding("w", date(2025, 12, 1), date(2027, 1, 1)))
+    for said in saved:
+        assert with_holding(YEAR, saved, Holding("w", said.earned), DAY) == saved
+
+
+def test_what_changed_of_several_passes_goes_onto_the_file() -> None:
+    first, second, booked = (Holding("w", day) for day in (LATE, date(2025, 12, 1), date(2027, 1, 1)))
+    now = Profile(holdings=(Holding("W", LATE), Holding("y"), Holding("w", date(2025, 12, 1))))
+    before = Profile(holdings=(first, Holding("y"), second))
+    added = Profile(holdings=(first, Holding("y"), second, booked))
+    assert onto(YEAR, now, before, added).holdings == (first, second, booked, Holding("y"))
+    assert onto(YEAR, now, before, before) == now
+    assert onto(YEAR, now, before, Profile(holdings=(Holding("y"),))).holdings == (Holding("y"),)
+
+
+def test_hours_of_study() -> None:
+    assert read_studied(CAT, "A = 40 h") == Studied("a", 40)
+    assert read_studied(CAT, typed_studied(Studied("a", 40))) == Studied("a", 40)
+    saved = (Studied("a", 40), Studied("b", 5))
+    assert with_studied(saved, Studied("a", 50)) == (Studied("b", 5), Studied("a", 50))
+    assert with_studied(saved, Studied("a", 0)) == (Studied("b", 5),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a", "'a' has no hours; type a=40 where you have studied 40 hours for it"),
+        ("a=many", "'many' is not a number of hours; use a whole number from 0 to 10000"),
+        ("a=", "'' is not a number of hours; use a whole number from 0 to 10000"),
+    ],
+)
+def test_what_are_no_hours_of_study(text: str, said: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        read_studied(CAT, text)
+    assert str(refused.value) == said
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.records import Profile, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
@@ -46,6 +46,7 @@ class ProfileAnswer:
     years: float | None
     stage: str | None
     holdings: tuple[HoldingView, ...]
+    studied: tuple[Studied, ...]
     skills_done: tuple[str, ...]
     wishes: Wishes
     warnings: tuple[Notice, ...]
@@ -87,6 +88,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
         years,
         stage_at(catalog, years).id if years is not None and catalog.stages else None,
         tuple(_views(catalog, person, day)),
+        person.studied,
         person.skills_done,
         told.wishes,
         tuple(Notice(one.code, one.text) for one in unknown(catalog, told)),

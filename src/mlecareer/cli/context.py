@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
-from mlecareer.profile.merging import with_holding
+from mlecareer.profile.merging import with_holding, with_studied
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.typed import read_holding
+from mlecareer.profile.typed import read_holding, read_studied
 from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_wishes
-from mlecareer.profile.wishes import Wish, listed
+from mlecareer.profile.wishes import NONE, Wish, listed
 from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
@@ -83,7 +84,10 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
         ignored = wish.set(ignored, value)
     if options.years is not None:
         profile = replace(profile, years=option_value("--years", options.years, Years))
-    profile = also_holding(catalog, profile, options.have)
+    profile = also_holding(catalog, profile, options.have, day_of(common))
+    profile = also_studied(catalog, profile, options.studied)
+    if options.first is not None:
+        profile = replace(profile, next=find_certification(catalog, options.first).id)
     passed_over = tuple(unknown_wishes(catalog, ignored))
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
@@ -97,12 +101,23 @@ def wished(catalog: Catalog, options: WishOptions) -> Iterator[tuple[Wish[Any], 
             raise UsageError(f"{wish.option}: {error}") from None
 
 
-def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None) -> Profile:
-    """The profile with what `--have` says merged into its holdings."""
+def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
+    """The profile with what `--have` says on a day merged into its holdings."""
     holdings = profile.holdings
     for item in listed(",".join(have or ())):
-        holdings = with_holding(catalog, holdings, option_holding(catalog, item, "--have: "))
+        holdings = with_holding(catalog, holdings, option_holding(catalog, item, "--have: "), day)
     return replace(profile, holdings=holdings)
+
+
+def also_studied(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
+    """The profile with the hours of study that `--studied` says; `none` takes all away."""
+    studied = profile.studied
+    for item in listed(",".join(texts or ())):
+        try:
+            studied = () if item.casefold() == NONE else with_studied(studied, read_studied(catalog, item))
+        except ValueError as error:
+            raise UsageError(f"--studied: {error}") from None
+    return replace(profile, studied=studied)
 
 
 def option_holding(catalog: Catalog, text: str, option: str = "") -> Holding:

@@ -124,6 +124,25 @@ class PersonOptions:
         typer.Option(metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None
     have: Have = None
+    studied: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID=HOURS",
+            help="Hours you have already studied for a certification. Repeatable.",
+            autocompletion=completion.certifications,
+            rich_help_panel=ABOUT_YOU,
+        ),
+    ] = None
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--next",
+            metavar="ID",
+            help="Take this one first, if it is in the plan.",
+            autocompletion=completion.certifications,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None
 
 
 @record(frozen=True)

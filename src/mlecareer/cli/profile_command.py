@@ -10,13 +10,14 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
+from mlecareer.catalog.scalars import DayOrMonth
 from mlecareer.cli import completion, profile_init, profile_set
 from mlecareer.cli.context import (
     answer,
     catalog_of,
     day_of,
-    option_day,
     option_holding,
+    option_value,
     saved_profile,
 )
 from mlecareer.cli.group import command, group
@@ -82,15 +83,26 @@ def add(
             autocompletion=completion.certifications,
         ),
     ],
-    on: Annotated[str | None, typer.Option(metavar="DAY", help="The date you passed it.")] = None,
+    on: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The date, or the month, you passed it or have booked it for.")
+    ] = None,
+    expires: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="The first date on which it no longer counts, where it is not the usual one."),
+    ] = None,
     dry_run: DryRun = False,
     *,
     common: Common,
 ) -> None:
-    """Add a certification that you hold, or give its date.
+    """Add a certification that you hold or have booked, or give its date.
+
+    A date in the future is that of an exam you have booked. A date near the end of an earlier pass, or after it, is
+    another pass; any other date corrects the one that is saved.
 
     Examples:
       mlecareer profile add cka --on 2025-02-10
+      mlecareer profile add cks --on 2026-12-12
+      mlecareer profile add aws-saa:2019-05 --expires 2028-05-20
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
@@ -98,16 +110,25 @@ def add(
     if on is not None:
         if held.earned is not None:
             raise UsageError("give the date once: either cka:DAY or --on DAY")
-        held = replace(held, earned=option_day("--on", on))
+        held = replace(held, earned=option_value("--on", on, DayOrMonth))
+    if expires is not None:
+        end = option_value("--expires", expires, DayOrMonth)
+        held = replace(held, expires=end)
+        if held.earned is not None and first_day(end) <= first_day(held.earned):
+            raise UsageError(f"--expires: {expires} is not after {held.earned}, when it was passed")
 
     def change(profile: Profile) -> Profile:
-        return replace(profile, holdings=with_holding(catalog, profile.holdings, held))
+        return replace(profile, holdings=with_holding(catalog, profile.holdings, held, today))
 
     after = changed(common, change, dry_run=dry_run)
-    if not any(holding.earned for holding in after.holdings if find_held(catalog, holding).id == held.id):
-        terminal.warn(f"{held.id}: the day it was earned is not known, so it counts without an end; add --on DAY")
-    elif held.earned is not None and first_day(held.earned) > today:
-        terminal.warn(f"{held.id}: {held.earned} is after {today}; it does not count yet")
+    passes = [holding for holding in after.holdings if find_held(catalog, holding).id == held.id]
+    dates = [str(holding.earned) for holding in passes if holding.earned is not None]
+    if held.earned is not None and first_day(held.earned) > today:
+        terminal.warn(f"{held.id} is dated in the future, so it counts as booked for {held.earned}")
+    elif len(dates) > 1:
+        terminal.warn(f"{held.id} has {len(dates)} dates now, {' and '.join(dates)}; remove it to start again")
+    elif not dates and all(holding.expires is None for holding in passes) and catalog.by_id[held.id].validity != ():
+        terminal.warn(f"{held.id} has no date, so we assume that it never expires; add --on DAY")
 
 
 @command(app, "remove")

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from mlecareer.catalog.scalars import Years
-from mlecareer.cli.context import catalog_of, day_of, option_day, option_value, wished
+from mlecareer.cli import completion
+from mlecareer.cli.context import also_studied, catalog_of, day_of, option_day, option_value, wished
 from mlecareer.cli.options import ABOUT_YOU, Common, WishOptions
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
@@ -26,6 +27,15 @@ def command(
         str | None,
         typer.Option(metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU),
     ] = None,
+    studied: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID=HOURS",
+            help="Hours studied for a certification so far. Repeatable.",
+            autocompletion=completion.certifications,
+            rich_help_panel=ABOUT_YOU,
+        ),
+    ] = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,
@@ -36,6 +46,7 @@ def command(
     Examples:
       mlecareer profile set --career-start 2023-09-01 --hours-per-week 8
       mlecareer profile set --years 3 --cloud aws --budget 1000
+      mlecareer profile set --studied cks=25
       mlecareer profile set --budget none --dry-run
     """
     catalog, day = catalog_of(common), day_of(common)
@@ -45,7 +56,8 @@ def command(
     start = option_day("--career-start", career_start) if career_start not in (None, NONE) else None
     if years is not None:
         start = start_day(option_value("--years", years, Years), day)
-    if not wishes and career_start is None and years is None:
+    also_studied(catalog, Profile(), studied)  # says what is wrong with it before a file is looked for
+    if not wishes and career_start is None and years is None and not studied:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
 
     def change(profile: Profile) -> Profile:
@@ -53,6 +65,7 @@ def command(
         after = profile.wishes
         for wish, value in wishes:
             after = wish.set(after, value)
+        profile = also_studied(catalog, profile, studied)
         return replace(profile, career_start=start if moved else profile.career_start, wishes=after)
 
     changed(common, change, dry_run=dry_run)

@@ -37,7 +37,7 @@ def command(
     from mlecareer.profile.unknown import unknown_holdings
 
     catalog = catalog_of(common)
-    profile = also_holding(catalog, known_profile(common, catalog) or Profile(), have)
+    profile = also_holding(catalog, known_profile(common, catalog) or Profile(), have, day_of(common))
     made = renewals_answer(
         catalog, profile, day_of(common), None if within is None else option_days("--within", within)
     )

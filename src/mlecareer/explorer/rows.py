@@ -17,7 +17,7 @@ Sign = Literal["[x]", "[>]", "[!]", "[~]", "[ ]"]
 
 SIGNS: dict[Sign, str] = {
     "[x]": "held",
-    "[>]": "planned",
+    "[>]": "planned or booked",
     "[~]": "lapsing or lapsed",
     "[!]": "retired",
     "[ ]": "other",
@@ -51,7 +51,7 @@ def sign_of(state: State, id: str) -> Sign:
     if id in here.active:
         until = here.held[id].until
         return "[~]" if until is not None and add_days(until, -DUE_DAYS) <= state.day else "[x]"
-    if id in state.solved.chosen:
+    if id in state.solved.chosen or id in here.counting:
         return "[>]"
     if id in here.held:
         return "[~]"
@@ -87,11 +87,17 @@ def _rows(state: State, ids: Iterable[str], steps: dict[str, int]) -> tuple[Row,
 
 
 def _note(state: State, id: str, steps: dict[str, int]) -> str:
-    held = state.solved.situation.held.get(id)
+    here = state.solved.situation
+    held = here.held.get(id)
+    booked = next((exam for exam in here.booked if exam.id == id), None)
+    if booked is not None:
+        return f"booked {booked.day}"
     if held is not None:
         if held.until is None:
             return "held"
-        return f"{'until' if held.active(state.day) else 'lapsed'} {held.until}"
+        if held.in_grace(state.day):
+            return f"in grace, {held.until}"
+        return f"{'until' if held.active(state.day) else 'expired'} {held.until}"
     if id in steps:
         return f"step {steps[id]}"
     certification = state.catalog.by_id[id]

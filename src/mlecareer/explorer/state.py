@@ -18,7 +18,6 @@ from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
-from mlecareer.profile import merging
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile
@@ -96,8 +95,10 @@ def toggle(state: State, id: str) -> State:
 
 
 def with_holding(state: State, holding: Holding) -> State:
-    """Hold a certification since a day."""
-    return _holding(state, merging.with_holding(state.catalog, state.profile.holdings, holding))
+    """Hold a certification since a day, in place of the last date that it has."""
+    last = max((place for place, held in enumerate(state.profile.holdings) if held.id == holding.id), default=None)
+    kept = tuple(held for place, held in enumerate(state.profile.holdings) if place != last)
+    return _holding(state, (*kept, holding))
 
 
 def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:

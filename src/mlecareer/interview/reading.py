@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.catalog.status import status
@@ -93,19 +92,16 @@ def read_holdings(state: Interview, text: str) -> Profile:
         raise ValueError("no certification is named; type one such as cka, or none")
     holdings = state.saved.holdings
     for item in items:
-        holdings = with_holding(state.catalog, holdings, _holding(state, item))
+        holdings = with_holding(state.catalog, holdings, _holding(state, item), state.day)
     return replace(state.profile, holdings=holdings)
 
 
 def _holding(state: Interview, text: str) -> Holding:
     """The holding that a text means; who meant something else is told how to look for it here."""
     try:
-        holding = read_holding(state.catalog, text)
+        return read_holding(state.catalog, text)
     except UsageError as error:
         raise UsageError(error.text, hint='try "? kubernetes" to search') from None
-    if holding.earned is not None:
-        _past(state, first_day(holding.earned))
-    return holding
 
 
 def search_certifications(state: Interview, words: str) -> tuple[str, ...]:

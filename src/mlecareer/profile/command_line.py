@@ -8,7 +8,7 @@ from datetime import date
 
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
-from mlecareer.profile.typed import typed_holding
+from mlecareer.profile.typed import typed_holding, typed_studied
 from mlecareer.profile.wishes import WISHES
 
 
@@ -30,6 +30,11 @@ def _options(profile: Profile, saved: Profile, day: date) -> Iterator[str]:
     for holding in profile.holdings:
         if holding not in saved.holdings:
             yield from ("--have", typed_holding(holding))
+    for studied in profile.studied:
+        if studied not in saved.studied:
+            yield from ("--studied", typed_studied(studied))
+    if profile.next is not None:
+        yield from ("--next", profile.next)
     for wish in WISHES:
         if wish.of(profile.wishes) != wish.of(saved.wishes):
             yield from (wish.option, wish.as_typed(profile.wishes).replace(", ", ","))

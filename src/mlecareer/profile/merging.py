@@ -3,25 +3,68 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
-from mlecareer.catalog.records import Catalog
-from mlecareer.profile.holdings import find_held
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.catalog.days import add_days, add_months, first_day
+from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.status import validity_months
+from mlecareer.profile.holdings import find_held, window
+from mlecareer.profile.records import Holding, Profile, Studied
+
+DAYS_BEFORE_END = 180
+"""A date that is so near the end of an earlier pass, or after it, is that of another pass, where no window tells."""
 
 
-def with_holding(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding) -> tuple[Holding, ...]:
-    """The holdings with one that someone says they have, under the catalog's id.
+def with_holding(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding, day: date) -> tuple[Holding, ...]:
+    """The holdings with one that someone says on a day that they have, or have booked, under the catalog's id.
 
-    A date that is said takes the place of all that is saved of this certification, at the place and under the name of
-    the last entry; without a date, or with the same one again, what is saved stays as it is.
+    A date joins those of other passes of this certification: one from whose window on it lies, or that is gone while
+    this one is booked. It takes the place of those that it can only correct. Without a date, or with the same one
+    again, what is saved stays as it is.
     """
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
         return (*holdings, said)
-    if said in (Holding(said.id), Holding(said.id, same[-1].earned)):
+    if said == Holding(said.id) or any(said in (_bare(said.id, saved), replace(saved, id=said.id)) for saved in same):
         return holdings
-    dated = replace(said, id=same[-1].id)
-    return tuple(dated if saved is same[-1] else saved for saved in holdings if saved is same[-1] or saved not in same)
+    wrong = [saved for saved in same if not _is_another(catalog.by_id[said.id], saved, said, day)]
+    if not wrong:
+        last = max(place for place, saved in enumerate(holdings) if saved is same[-1])
+        return (*holdings[: last + 1], said, *holdings[last + 1 :])
+    corrected = replace(said, id=wrong[-1].id, earned=said.earned or wrong[-1].earned)
+    return tuple(
+        corrected if saved is wrong[-1] else saved for saved in holdings if saved is wrong[-1] or saved not in wrong
+    )
+
+
+def _bare(id: str, saved: Holding) -> Holding:
+    """A saved holding as it is typed, without the end that was given with it."""
+    return Holding(id, saved.earned)
+
+
+def _is_another(certification: Certification, saved: Holding, said: Holding, day: date) -> bool:
+    """Whether a date that someone says is that of another pass, not another date of the same."""
+    if saved.earned is None or said.earned is None:
+        return False
+    early, late = sorted((saved, said), key=lambda holding: first_day(holding.earned or date.max))
+    passed, again = (first_day(holding.earned or date.max) for holding in (early, late))
+    if passed <= day < again:
+        return True
+    months = validity_months(certification, passed)
+    if early.expires is not None:
+        end = first_day(early.expires)
+    elif months is not None:
+        end = add_months(passed, months)
+    else:
+        return False
+    opens = window(certification, end)[0]
+    return again >= (add_days(end, -DAYS_BEFORE_END) if opens == date.min else opens)
+
+
+def with_studied(studied: tuple[Studied, ...], said: Studied) -> tuple[Studied, ...]:
+    """The hours of study with what someone says of one certification; no hours take it out."""
+    others = tuple(one for one in studied if one.id != said.id)
+    return (*others, said) if said.hours else others
 
 
 def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Profile:

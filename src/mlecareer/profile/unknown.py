@@ -21,7 +21,9 @@ NAMED = 5
 class Unknown:
     """What a profile names and the catalog does not have: a code for programs, a sentence for people."""
 
-    code: Literal["unknown_goal", "unknown_cloud", "unknown_without", "unknown_holding", "unknown_skill"]
+    code: Literal[
+        "unknown_goal", "unknown_cloud", "unknown_without", "unknown_holding", "unknown_studied", "unknown_skill"
+    ]
     text: str
 
 
@@ -35,6 +37,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     return replace(
         profile,
         holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
+        studied=tuple(replace(one, id=_certification(catalog, one.id) or one.id) for one in profile.studied),
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
@@ -72,6 +75,10 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
         yield Unknown("unknown_goal", f"the catalog has no stage {_named([goal], stages)}, which is your goal")
     yield from unknown_wishes(catalog, profile.wishes)
     yield from unknown_holdings(catalog, profile.holdings)
+    wrong = [one.id for one in profile.studied if _certification(catalog, one.id) is None]
+    if wrong:
+        text = f"the catalog does not know {_named(wrong, catalog.by_name)}, for which you have studied"
+        yield Unknown("unknown_studied", text)
     wrong = [skill for skill in profile.skills_done if skill not in catalog.skills]
     if wrong:
         yield Unknown("unknown_skill", f"no stage has the skill {_named(wrong, catalog.skills)}, which you have done")

@@ -57,6 +57,7 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
         ("Budget", usd(wishes.budget_usd) if wishes.budget_usd is not None else None),
         ("By", wishes.by.isoformat() if wishes.by is not None else None),
         ("Minimise", wishes.minimise),
+        ("Studied", ", ".join(f"{one.id} {one.hours} h" for one in answer.studied)),
         ("Done", ", ".join(answer.skills_done)),
     ):
         if value:
