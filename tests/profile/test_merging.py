@@ -81,16 +81,6 @@ def test_the_same_date_again_changes_nothing() -> None:
         assert with_holding(YEAR, saved, Holding("w", said.earned), DAY) == saved
 
 
-def test_what_changed_of_several_passes_goes_onto_the_file() -> None:
-    first, second, booked = (Holding("w", day) for day in (LATE, date(2025, 12, 1), date(2027, 1, 1)))
-    now = Profile(holdings=(Holding("W", LATE), Holding("y"), Holding("w", date(2025, 12, 1))))
-    before = Profile(holdings=(first, Holding("y"), second))
-    added = Profile(holdings=(first, Holding("y"), second, booked))
-    assert onto(YEAR, now, before, added).holdings == (first, second, booked, Holding("y"))
-    assert onto(YEAR, now, before, before) == now
-    assert onto(YEAR, now, before, Profile(holdings=(Holding("y"),))).holdings == (Holding("y"),)
-
-
 def test_hours_of_study() -> None:
     assert read_studied(CAT, "A = 40 h") == Studied("a", 40)
     assert read_studied(CAT, typed_studied(Studied("a", 40))) == Studied("a", 40)
