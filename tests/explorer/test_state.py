@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import shlex
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -26,11 +27,14 @@ from mlecareer.explorer.state import (
     undo,
     wishing,
 )
+from mlecareer.planner.keeping import renewals
 from mlecareer.profile.command_line import unsaid
 from mlecareer.profile.merging import onto
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.profile.unknown import in_words_of
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
+from mlecareer.storage.profile import load_profile
+from mlecareer.storage.profile_file import edit
 
 
 def test_a_tick_is_a_pass_today_and_a_second_one_takes_it_back() -> None:
@@ -89,6 +93,16 @@ def test_the_signs() -> None:
         "azure-data-scientist": "[!]",
         "kcna": "[ ]",
     }
+
+
+@pytest.mark.parametrize(("days", "sign"), [(91, "[x]"), (90, "[~]"), (1, "[~]"), (0, "[~]")])
+def test_it_is_marked_when_the_list_of_renewals_calls_it_due(days: int, sign: str) -> None:
+    ends = date(2027, 2, 10)
+    state = start(CATALOG, PERSON, ends - timedelta(days))
+    assert sign_of(state, "cka") == sign
+    assert [held.state for held in renewals(CATALOG, PERSON, state.day)] == [
+        "valid" if days > 90 else "due" if days else "lapsed"
+    ]
 
 
 def test_every_certification_is_listed_once() -> None:
@@ -163,6 +177,18 @@ def test_the_command_says_only_what_differs_from_the_saved_profile() -> None:
         "mlecareer plan --hours-per-week 9.5 --budget none"
     )
     assert unsaid(toggle(state, "cka").profile, saved) == ("cka is not held",)
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
+    """A budget with cents, to begin with: a profile that the program would refuse is of no use."""
+    place = str(tmp_path / "p.yaml")
+    state = wishing(someone(), (BUDGET, 100.5), (HOURS, 7.25), (GOAL, "staff"), (CLOUDS, ("aws", "gcp")))
+    edit(place, lambda now: onto(CATALOG, now, Profile(), to_save(state)))
+    assert load_profile(place) == to_save(state)
+    edit(place, lambda now: onto(CATALOG, now, to_save(state), replace(to_save(state), wishes=Wishes())))
+    saved = load_profile(place)
+    assert saved is not None
+    assert saved.wishes == Wishes()
 
 
 def test_years_are_saved_as_the_day_on_which_they_started() -> None:

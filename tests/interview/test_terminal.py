@@ -63,7 +63,7 @@ def newcomer_asks(home: Path, width: int) -> str:
         )
         assert it.ended() == 0
     # How a plan looks is for the tests of plans.
-    before, plan, rest = re.split(r"(?s)(ML Engineer \(3 years\) → Staff.*?\n)(?=\nThis would be saved)", it.seen)
+    before, plan, rest = re.split(r"(?s)(╭─ ML Engineer → Staff.*?\n)(?=\nThis would be saved)", it.seen)
     assert "renew cka" in plan
     command = "mlecareer plan --full"
     assert f"After saving, {command} adds alternatives," in " ".join(plan.split())
@@ -221,14 +221,14 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
     with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
         assert five_lines(it) == [
             "ML Engineer (3 years); next stage by years on 2027-11-23",
-            "Next    renew cka by 2027-01-11 (1 of 7 to staff)",
-            "Lapses  cka on 2027-02-10",
-            "Exams   SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
-            "Type    mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
+            "Next     renew cka by 2027-01-11 (1 of 7 to staff)",
+            "Expires  cka on 2027-02-10",
+            "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
+            "Type     mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
         ]
     with terminal(home) as it:
         lines = five_lines(it)
-    assert [line.split()[0] for line in lines[1:]] == ["Next", "Lapses", "Exams", "Type"]
+    assert [line.split()[0] for line in lines[1:]] == ["Next", "Expires", "Exams", "Type"]
     assert len(lines) == 5
 
 
@@ -274,7 +274,7 @@ def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...],
         it.type("3")
         if words[0] == "explore":
             it.see("explore> ")
-            assert "ML Engineer (3 years) to Senior ML Engineer" in it.seen
+            assert "ML Engineer to Senior ML Engineer" in it.seen
             it.child.sendline("quit")
         assert it.ended() == 0
         assert words[0] == "explore" or it.seen.endswith(run(*words, "--as-of", AS_OF, "--years", "3").text)

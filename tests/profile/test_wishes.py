@@ -40,6 +40,7 @@ def test_a_text_is_read_and_its_value_said(wish: Wish[Any], text: str, value: ob
     wishes = wish.set(Wishes(), value)
     assert wish.of(wishes) == value
     assert wish.read(CAT, wish.as_typed(wishes)) == value
+    assert wish.is_in(wishes)
     assert wish.set(wishes, wish.unwished) == Wishes()
 
 
@@ -47,7 +48,8 @@ def test_a_text_is_read_and_its_value_said(wish: Wish[Any], text: str, value: ob
 def test_every_wish_can_be_taken_back(wish: Wish[Any]) -> None:
     for text in ("none", " NONE ", "any", wish.free, wish.as_typed(Wishes())):
         assert wish.read(CAT, text) == wish.of(Wishes())
-    assert wish.said(wish.unwished)
+    assert not wish.is_in(Wishes())
+    assert wish.said(wish.unwished) == wish.absent
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
         yield from _fitting(f"{sentence(NO_STEPS[why_no_steps(plan)])}{areas}.", width, "plain")
     wishes = state.profile.wishes
     # The goal and the hours are in the lines above.
-    others = (wish for wish in WISHES if wish not in (GOAL, HOURS) and wish.of(wishes) != wish.unwished)
+    others = (wish for wish in WISHES if wish not in (GOAL, HOURS) and wish.is_in(wishes))
     asked = [wish.said(wish.of(wishes)) for wish in others]
     if asked:
         yield from _fitting("; ".join(asked), width, "muted")

@@ -33,7 +33,8 @@ class Wish(Generic[Value]):
     `field` is its name in `Wishes` and in the profile file; `option` and `metavar` are the option and what stands
     after it; `help` is the option's sentence and `label` the name on a page. `free` is how not having the wish is
     typed; `none` and `any` are read as that too. `parse` reads any other text (ValueError or UsageError says what is
-    wrong with it), `typed` writes a value as it would be typed, and `said` says it in a sentence.
+    wrong with it). `typed` writes a value as it would be typed, and `pretty`, where it is given, as a page shows it.
+    `phrase` says it in a sentence, with `{}` for the value, and `absent` says that there is no such wish.
     """
 
     field: str
@@ -44,7 +45,9 @@ class Wish(Generic[Value]):
     free: str
     parse: Callable[[Catalog, str], Value]
     typed: Callable[[Value], str]
-    said: Callable[[Value], str]
+    phrase: str
+    absent: str
+    pretty: Callable[[Value], str] | None = None
 
     @property
     def parameter(self) -> str:
@@ -74,6 +77,18 @@ class Wish(Generic[Value]):
         value = self.of(wishes)
         return self.free if value == self.unwished else self.typed(value)
 
+    def shown(self, value: Value) -> str:
+        """A value as a page shows it beside the label: `aws, gcp`, `$1,000`."""
+        return (self.pretty or self.typed)(value)
+
+    def said(self, value: Value) -> str:
+        """A value in a sentence: `cloud aws, gcp`, `any cloud`."""
+        return self.absent if value == self.unwished else self.phrase.format(self.shown(value))
+
+    def is_in(self, wishes: Wishes) -> bool:
+        """Whether someone has this wish."""
+        return self.of(wishes) != self.unwished
+
 
 def listed(text: str) -> list[str]:
     """The parts of `a, b`."""
@@ -93,7 +108,7 @@ def _comma(values: Iterable[str]) -> str:
 
 
 def _dollars(amount: float | None) -> str:
-    return "no budget" if amount is None else f"budget ${amount:,.2f}".removesuffix(".00")
+    return f"${amount:,.2f}".removesuffix(".00")
 
 
 GOAL: Wish[str | None] = Wish(
@@ -105,7 +120,8 @@ GOAL: Wish[str | None] = Wish(
     free="next",
     parse=lambda catalog, text: find_stage(catalog, text).id,
     typed=str,
-    said=lambda goal: f"goal {goal or 'the next stage'}",
+    phrase="goal {}",
+    absent="goal the next stage",
 )
 
 CLOUDS: Wish[tuple[str, ...]] = Wish(
@@ -117,7 +133,8 @@ CLOUDS: Wish[tuple[str, ...]] = Wish(
     free=ANY,
     parse=lambda catalog, text: _names(text, "cloud", lambda name: one_of(name, catalog.clouds, "cloud")),
     typed=_comma,
-    said=lambda clouds: f"cloud {_comma(clouds)}" if clouds else "any cloud",
+    phrase="cloud {}",
+    absent="any cloud",
 )
 
 WITHOUT: Wish[tuple[str, ...]] = Wish(
@@ -129,7 +146,8 @@ WITHOUT: Wish[tuple[str, ...]] = Wish(
     free=NONE,
     parse=lambda catalog, text: _names(text, "certification", lambda name: find_certification(catalog, name).id),
     typed=_comma,
-    said=lambda ids: f"without {_comma(ids)}" if ids else "nothing left out",
+    phrase="without {}",
+    absent="nothing left out",
 )
 
 HOURS: Wish[float | None] = Wish(
@@ -141,7 +159,8 @@ HOURS: Wish[float | None] = Wish(
     free=NONE,
     parse=lambda catalog, text: float(read_scalar(HoursAWeek, text)),
     typed=lambda hours: f"{hours:g}",
-    said=lambda hours: f"{hours or HOURS_A_WEEK:g} h a week",
+    phrase="{} h a week",
+    absent=f"{HOURS_A_WEEK:g} h a week",
 )
 
 BUDGET: Wish[float | None] = Wish(
@@ -153,7 +172,9 @@ BUDGET: Wish[float | None] = Wish(
     free=NONE,
     parse=lambda catalog, text: float(read_scalar(Budget, text.removeprefix("$"))),
     typed=lambda amount: f"{amount:.12g}",
-    said=_dollars,
+    phrase="budget {}",
+    absent="no budget",
+    pretty=_dollars,
 )
 
 BY: Wish[date | None] = Wish(
@@ -165,7 +186,8 @@ BY: Wish[date | None] = Wish(
     free=NONE,
     parse=lambda catalog, text: parse_day(text),
     typed=str,
-    said=lambda day: f"by {day}" if day else "no deadline",
+    phrase="by {}",
+    absent="no deadline",
 )
 
 MINIMISE: Wish[Effort] = Wish(
@@ -177,7 +199,8 @@ MINIMISE: Wish[Effort] = Wish(
     free=NONE,
     parse=lambda catalog, text: cast(Effort, one_of(text, EFFORTS, "effort")),
     typed=str,
-    said=lambda effort: f"minimise {effort}",
+    phrase="minimise {}",
+    absent=f"minimise {Wishes().minimise}",
 )
 
 WISHES: tuple[Wish[Any], ...] = (GOAL, CLOUDS, WITHOUT, HOURS, BUDGET, BY, MINIMISE)

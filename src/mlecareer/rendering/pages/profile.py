@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.profile import ProfileAnswer
+from mlecareer.profile.wishes import WISHES
 from mlecareer.rendering.page import Block, Column, Field, Fields, Grid, Notices, Page, Paragraph, Phrase, Style, row
-from mlecareer.rendering.wording import counted, day, signed_word, usd
+from mlecareer.rendering.wording import counted, day, signed_word
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "active": ("✓", "active", "good"),
@@ -45,23 +46,16 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
 
 
 def _fields(answer: ProfileAnswer) -> Iterator[Field]:
-    wishes = answer.wishes
     yield Field("File", answer.path)
     if answer.career_start is not None:
         yield Field("Career start", f"{answer.career_start}, {_so_far(answer)}")
-    for label, value in (
-        ("Goal", wishes.goal),
-        ("Clouds", ", ".join(wishes.clouds)),
-        ("Without", ", ".join(wishes.without)),
-        ("Hours a week", f"{wishes.hours_per_week:g}" if wishes.hours_per_week is not None else None),
-        ("Budget", usd(wishes.budget_usd) if wishes.budget_usd is not None else None),
-        ("By", wishes.by.isoformat() if wishes.by is not None else None),
-        ("Minimise", wishes.minimise),
-        ("Studied", ", ".join(f"{one.id} {one.hours} h" for one in answer.studied)),
-        ("Done", ", ".join(answer.skills_done)),
-    ):
-        if value:
-            yield Field(label, value)
+    for wish in WISHES:
+        if wish.is_in(answer.wishes):
+            yield Field(wish.label, wish.shown(wish.of(answer.wishes)))
+    if answer.studied:
+        yield Field("Studied", ", ".join(f"{study.id} {study.hours} h" for study in answer.studied))
+    if answer.skills_done:
+        yield Field("Done", ", ".join(answer.skills_done))
 
 
 def _so_far(answer: ProfileAnswer) -> str:
