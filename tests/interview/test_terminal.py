@@ -66,7 +66,7 @@ def newcomer_asks(home: Path, width: int) -> str:
     before, plan, rest = re.split(r"(?s)(╭─ ML Engineer → Staff.*?\n)(?=\nThis would be saved)", it.seen)
     assert "renew cka" in plan
     command = "mlecareer plan --full"
-    assert f"After saving, {command} adds alternatives," in " ".join(plan.split())
+    assert f"After saving, {command} alternatives," in " ".join(plan.split())
     assert " --full" not in plan.replace(command, "")
     return (f"{welcome}{before}(the plan)\n{rest}").replace(str(home), "~")
 
