@@ -109,7 +109,9 @@ def export(
 
 @command(app, "sources")
 def sources(
-    older_than: Annotated[str | None, typer.Option(metavar="DAYS", help="Only older than this, such as 180d.")] = None,
+    older_than: Annotated[
+        str | None, typer.Option("--older-than", metavar="DAYS", help="Only older than this, such as 180d.")
+    ] = None,
     *,
     common: Common,
 ) -> None:

@@ -13,27 +13,33 @@ from mlecareer.cli.options import Common
 
 def command(
     tier: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Tier 1, 2 or 3.", autocompletion=completion.tiers)
+        str | None, typer.Option("--tier", metavar="NUMBER", help="Tier 1, 2 or 3.", autocompletion=completion.tiers)
     ] = None,
     stage: Annotated[
         str | None,
-        typer.Option(metavar="STAGE", help="Recommended in this stage.", autocompletion=completion.stages),
+        typer.Option("--stage", metavar="STAGE", help="Recommended in this stage.", autocompletion=completion.stages),
     ] = None,
     vendor: Annotated[
         str | None,
-        typer.Option(metavar="VENDOR", help="Vendor: aws, gcp, azure, …", autocompletion=completion.vendors),
+        typer.Option(
+            "--vendor", metavar="VENDOR", help="Vendor: aws, gcp, azure, …", autocompletion=completion.vendors
+        ),
     ] = None,
     level: Annotated[
         str | None,
-        typer.Option(metavar="LEVEL", help="Level: associate, professional, …", autocompletion=completion.levels),
+        typer.Option(
+            "--level", metavar="LEVEL", help="Level: associate, professional, …", autocompletion=completion.levels
+        ),
     ] = None,
     topic: Annotated[
         str | None,
-        typer.Option(metavar="TOPIC", help="Topic: kubernetes, security, …", autocompletion=completion.topics),
+        typer.Option(
+            "--topic", metavar="TOPIC", help="Topic: kubernetes, security, …", autocompletion=completion.topics
+        ),
     ] = None,
     status: Annotated[
         str | None,
-        typer.Option(metavar="STATUS", help="Status: open, closing, …", autocompletion=completion.statuses),
+        typer.Option("--status", metavar="STATUS", help="Status: open, closing, …", autocompletion=completion.statuses),
     ] = None,
     held: Annotated[bool, typer.Option("--held", help="Only what you hold.")] = False,
     *,

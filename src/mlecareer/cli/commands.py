@@ -124,6 +124,7 @@ def top(
     install_completion: Annotated[
         str | None,
         typer.Option(
+            "--install-completion",
             metavar="SHELL",
             help="Let Tab complete in bash, zsh, fish, powershell or pwsh.",
             callback=_shell,
@@ -133,6 +134,7 @@ def top(
     show_completion: Annotated[
         str | None,
         typer.Option(
+            "--show-completion",
             metavar="SHELL",
             help="Show the script that does, to install it yourself.",
             callback=_shell,

@@ -46,25 +46,34 @@ class Common:
 
     format: Annotated[
         Format | None,
-        typer.Option(metavar="FORMAT", help="table, plain, json, markdown, csv or ics.", rich_help_panel=OUTPUT),
+        typer.Option(
+            "--format", metavar="FORMAT", help="table, plain, json, markdown, csv or ics.", rich_help_panel=OUTPUT
+        ),
     ] = None
     output: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Write the answer to a file.", callback=not_standard_output, rich_help_panel=OUTPUT
+            "--output",
+            metavar="FILE",
+            help="Write the answer to a file.",
+            callback=not_standard_output,
+            rich_help_panel=OUTPUT,
         ),
     ] = None
     as_of: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Answer as of this day.", rich_help_panel=EVERY_COMMAND),
+        typer.Option("--as-of", metavar="DAY", help="Answer as of this day.", rich_help_panel=EVERY_COMMAND),
     ] = None
     profile: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Use this profile.", callback=named, rich_help_panel=EVERY_COMMAND),
+        typer.Option(
+            "--profile", metavar="FILE", help="Use this profile.", callback=named, rich_help_panel=EVERY_COMMAND
+        ),
     ] = None
     catalog: Annotated[
         list[str] | None,
         typer.Option(
+            "--catalog",
             metavar="DIR",
             help="Add your own catalog folder. Repeatable.",
             callback=named,
@@ -80,6 +89,7 @@ class Common:
 Have = Annotated[
     list[str] | None,
     typer.Option(
+        "--have",
         metavar="ID[:DAY]",
         help="A certification you hold, with the date you passed. Repeatable.",
         autocompletion=completion.certifications,
@@ -121,12 +131,13 @@ class PersonOptions:
 
     years: Annotated[
         str | None,
-        typer.Option(metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
+        typer.Option("--years", metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None
     have: Have = None
     studied: Annotated[
         list[str] | None,
         typer.Option(
+            "--studied",
             metavar="ID=HOURS",
             help="Hours you have already studied for a certification. Repeatable.",
             autocompletion=completion.certifications,

@@ -84,11 +84,16 @@ def add(
         ),
     ],
     on: Annotated[
-        str | None, typer.Option(metavar="DAY", help="The date, or the month, you passed it or have booked it for.")
+        str | None,
+        typer.Option("--on", metavar="DAY", help="The date, or the month, you passed it or have booked it for."),
     ] = None,
     expires: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="The first date on which it no longer counts, where it is not the usual one."),
+        typer.Option(
+            "--expires",
+            metavar="DAY",
+            help="The first date on which it no longer counts, where it is not the usual one.",
+        ),
     ] = None,
     dry_run: DryRun = False,
     *,

@@ -21,15 +21,18 @@ from mlecareer.profile.wishes import NONE
 def command(
     career_start: Annotated[
         str | None,
-        typer.Option(metavar="DAY", help="Start date in ML engineering.", rich_help_panel=ABOUT_YOU),
+        typer.Option("--career-start", metavar="DAY", help="Start date in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None,
     years: Annotated[
         str | None,
-        typer.Option(metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU),
+        typer.Option(
+            "--years", metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU
+        ),
     ] = None,
     studied: Annotated[
         list[str] | None,
         typer.Option(
+            "--studied",
             metavar="ID=HOURS",
             help="Hours studied for a certification so far. Repeatable.",
             autocompletion=completion.certifications,

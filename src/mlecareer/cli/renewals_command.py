@@ -15,6 +15,7 @@ def command(
     within: Annotated[
         str | None,
         typer.Option(
+            "--within",
             metavar="DAYS",
             help="Only what expires within this many days, such as 90d.",
             rich_help_panel=LIMITS,

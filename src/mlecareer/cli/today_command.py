@@ -16,6 +16,7 @@ def command(
     since: Annotated[
         str | None,
         typer.Option(
+            "--since",
             metavar="DAY",
             help="Show exam changes since this day (the profile's last change).",
             rich_help_panel=OUTPUT,
