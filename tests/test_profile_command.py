@@ -47,16 +47,21 @@ def test_a_change_is_saved_though_it_cannot_be_told(command: tuple[str, ...], ru
     assert place.read_text() != before
 
 
-def test_a_saved_goal_that_lies_behind_can_be_forgotten(run: Program) -> None:
-    run("profile", "set", "--career-start", "2016-01-01", "--goal", "senior")
-    words = ("plan", "--as-of", AS_OF)
-    done = run(*words)
-    assert done.code == 2
-    assert "goals from here: principal;" in done.errors
-    command = "mlecareer profile set --goal none"
-    assert f"{command} forgets a saved one" in done.errors
-    assert run(*command.split()[1:]).code == 0
-    assert run(*words).code == 0
+def test_a_saved_goal_that_is_reached_is_no_error(run: Program) -> None:
+    """Every command ended with 2 once years had passed a goal that was saved."""
+    run("profile", "set", "--career-start", "2018-01-01", "--goal", "senior")
+    said = "you have reached your goal senior, so this is for principal; mlecareer profile set --to STAGE sets another"
+    for words in (("plan",), ("today",), ("why", "cka"), ("compare", "--cloud", "aws")):
+        done = run(*words, "--as-of", AS_OF)
+        assert (words, done.code) == (words, 0)
+        assert (done.text + done.errors).count(said) == 1
+    assert run("plan", "--as-of", AS_OF, "--format", "json").json["goal"] == "principal"
+    assert said not in run("plan", "--as-of", AS_OF, "--to", "staff").errors
+    # What one asks for is another matter.
+    below = run("plan", "--as-of", AS_OF, "--to", "senior")
+    assert (below.code, "goals from here: staff, principal;" in below.errors) == (2, True)
+    run("profile", "set", "--career-start", "2010-01-01", "--goal", "principal")
+    assert "reached" not in run("plan", "--as-of", AS_OF).errors
 
 
 def test_the_day_is_asked_for_only_where_it_is_missing(run: Program) -> None:

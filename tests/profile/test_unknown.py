@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from mlecareer.catalog.records import Topic
-from mlecareer.profile.records import Holding, Profile, Wishes
-from mlecareer.profile.unknown import in_words_of, unknown, unknown_holdings, unknown_wishes
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.unknown import in_words_of, reached, unknown, unknown_holdings, unknown_wishes
 from tiny import DAY, catalog, cert
 
 CAT = catalog(cert("a", aliases=("first",)), cert("b"))
@@ -63,3 +63,34 @@ def test_what_no_plan_can_do_with_is_passed_over_and_said() -> None:
 @pytest.mark.parametrize("goal", ["now", "After", "3"])
 def test_a_goal_that_is_there_is_not_unknown(goal: str) -> None:
     assert list(unknown(CAT, Profile(wishes=Wishes(goal=goal)))) == []
+
+
+@pytest.mark.parametrize(
+    ("goal", "present", "after"),
+    [
+        (None, 1, None),
+        ("after", 1, None),
+        ("goal", 1, "after"),
+        ("now", 1, "after"),
+        ("GOAL", 2, "after"),
+        # The last stage is its own goal.
+        ("after", 2, None),
+        ("nowhere", 1, None),
+    ],
+)
+def test_a_goal_that_years_have_reached(goal: str | None, present: int, after: str | None) -> None:
+    told = reached(CAT, Wishes(goal=goal), CAT.stages[present])
+    if after is None:
+        assert told is None
+    else:
+        assert told is not None
+        assert told.code == "goal_reached"
+        assert f"your goal {goal.casefold() if goal else ''}, so this is for {after};" in told.text
+
+
+def test_study_for_what_the_catalog_does_not_know() -> None:
+    profile = Profile(studied=(Studied("FIRST", 5), Studied("acme", 40)))
+    assert in_words_of(CAT, profile).studied == (Studied("a", 5), Studied("acme", 40))
+    assert [(one.code, one.text) for one in unknown(CAT, profile)] == [
+        ("unknown_studied", "the catalog does not know 'acme', for which you have studied")
+    ]

@@ -11,7 +11,9 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import Person, person
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import StoppedError
-from mlecareer.profile.experience import years_on
+from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.records import Profile
+from mlecareer.profile.unknown import reached
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
@@ -65,12 +67,28 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
         StoppedError: the question was broken off.
     """
     who = person(common, options, catalog)
-    if years_on(who.profile, day) is not None or not can_ask(common):
-        return who
+    if years_on(who.profile, day) is None and can_ask(common):
+        who = replace(who, profile=_asked_for_years(catalog, who.profile, day))
+    return who if options.to is not None else _beyond_a_goal_that_is_reached(catalog, who, day)
+
+
+def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
     from mlecareer.interview.questions import only_years
 
     tell("A plan needs your years: --years says them, mlecareer profile init saves them.")
     try:
-        return replace(who, profile=conversation(only_years(catalog, day, who.profile)).profile)
+        return conversation(only_years(catalog, day, profile)).profile
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("nothing saved") from None
+
+
+def _beyond_a_goal_that_is_reached(catalog: Catalog, who: Person, day: date) -> Person:
+    """The person without a saved goal that years have reached or passed: the plan is for the next stage."""
+    years = years_on(who.profile, day)
+    if years is None or not catalog.stages:
+        return who
+    told = reached(catalog, who.profile.wishes, stage_at(catalog, years))
+    if told is None:
+        return who
+    profile = replace(who.profile, wishes=replace(who.profile.wishes, goal=None))
+    return Person(profile, (*who.passed_over, told), (*who.unknown, told))

@@ -441,6 +441,8 @@ def course_question(situation: Situation) -> CourseQuestion:
         booked=situation.booked,
         next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
         without=situation.wishes.without,
+        first=situation.profile.next,
+        studied={done.id: done.hours for done in situation.profile.studied},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mlecareer.catalog.lookup import did_you_mean, find_stage
-from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -19,10 +19,16 @@ NAMED = 5
 
 @record(frozen=True)
 class Unknown:
-    """What a profile names and the catalog does not have: a code for programs, a sentence for people."""
+    """What a profile names and an answer passes over: a code for programs, a sentence for people."""
 
     code: Literal[
-        "unknown_goal", "unknown_cloud", "unknown_without", "unknown_holding", "unknown_studied", "unknown_skill"
+        "unknown_goal",
+        "unknown_cloud",
+        "unknown_without",
+        "unknown_holding",
+        "unknown_studied",
+        "unknown_skill",
+        "goal_reached",
     ]
     text: str
 
@@ -45,6 +51,18 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
             without=_once(_certification(catalog, id) for id in wishes.without),
         ),
     )
+
+
+def reached(catalog: Catalog, wishes: Wishes, present: Stage) -> Unknown | None:
+    """What to say of a goal that years have reached or passed; `None` where it lies ahead, or is the last stage."""
+    order = [stage.id for stage in catalog.stages]
+    place = order.index(present.id)
+    goal = None if wishes.goal is None else _goal(catalog, wishes.goal)
+    if goal is None or order.index(goal) > place or goal == order[-1]:
+        return None
+    after = order[min(place + 1, len(order) - 1)]
+    text = f"you have reached your goal {goal}, so this is for {after}; mlecareer profile set --to STAGE sets another"
+    return Unknown("goal_reached", text)
 
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Expires", whole=True),
     Column("State", whole=True),
     Column("Cost", drop=1, right=True, whole=True),
-    Column("Renew from", drop=2, whole=True),
+    Column("Renew from", whole=True),
 )
 
 

@@ -1,0 +1,132 @@
+"""Questions that people asked about their holdings, as of 2026-11-26: each with the answer that is right.
+
+They are asked of the bundled catalog, as its rules are what was told wrongly; its prices are read from it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Program
+from mlecareer.storage.catalog import load_catalog
+
+CATALOG = load_catalog()
+DAY = ("--as-of", "2026-11-26")
+
+
+def renewals(run: Program, *have: str) -> dict[str, dict[str, object]]:
+    """What is told of each holding."""
+    options = [part for one in have for part in ("--have", one)]
+    told = run("renewals", *options, *DAY, "--format", "json").json["holdings"]
+    return {holding["certification"]: holding for holding in told}
+
+
+def text(run: Program, *arguments: str, columns: int = 80) -> str:
+    """What is shown, with single spaces."""
+    return " ".join(run(*arguments, *DAY, env={"COLUMNS": str(columns)}).text.split())
+
+
+def test_an_azure_certification_that_has_expired_costs_the_full_exam(run: Program) -> None:
+    told = renewals(run, "az-104:2025-06-01")["azure-administrator"]
+    price = CATALOG.by_id["azure-administrator"].price_usd
+    assert (told["state"], told["lapses"], told["by"]) == ("lapsed", "2026-06-01", "full_exam")
+    assert told["cost_usd"] == price
+    assert price
+    assert "take the full exam again" in text(run, "renewals", "--have", "az-104:2025-06-01")
+
+
+@pytest.mark.parametrize(
+    "have",
+    [
+        ["az-104:2025-01-10,az-104:2025-12-01"],
+        ["az-104:2025-12-01", "az-104:2025-01-10"],
+        ["az-104:2025-01-10,azure-administrator:2025-12-01"],
+    ],
+)
+def test_the_assessment_adds_a_year_to_the_old_end(have: list[str], run: Program) -> None:
+    assert renewals(run, *have)["azure-administrator"]["lapses"] == "2027-01-10"
+
+
+FIVE = "cka:2025-09-01,ckad:2024-04-02,cks:2025-12-01,kcna:2025-09-01,kcsa:2025-09-01"
+
+
+def test_kubestronaut_holds_to_the_end_of_the_year(run: Program) -> None:
+    (title,) = run("renewals", "--have", FIVE, *DAY, "--format", "json").json["titles"]
+    assert (title["state"], title["missing"], title["lost_on"]) == ("ending", ["ckad"], "2027-01-01")
+    said = "Kubestronaut: held to 2026-12-31, then lost unless you pass ckad by then"
+    assert said in text(run, "renewals", "--have", FIVE)
+    assert "Kubestronaut is lost on 2027-01-01 unless you pass ckad" in text(
+        run, "today", "--full", "--years", "5", "--have", FIVE, columns=200
+    )
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_date_from_which_one_may_renew_is_there_at_every_width(columns: int, run: Program) -> None:
+    three = "az-104:2026-03-01,az-305:2026-05-01,ai-300:2026-06-10"
+    shown = text(run, "renewals", "--have", three, columns=columns)
+    for day in ("2026-09-02", "2026-11-02", "2026-12-12"):
+        assert day in shown
+    assert "renew from" in shown.casefold()
+
+
+def test_a_renewal_is_said_as_what_to_do(run: Program) -> None:
+    shown = text(run, "renewals", "--have", "cka:2025-02-10")
+    assert "retake the exam, or pass cks" in shown
+    assert "itself" not in shown
+
+
+def test_a_booked_exam_is_told_by_renewals_and_by_plan(run: Program) -> None:
+    told = renewals(run, "cka:2027-01-01")["cka"]
+    assert told["state"] == "booked"
+    assert told["booked"] == {"certification": "cka", "day": "2027-01-01", "lapses": "2029-01-01"}
+    assert "booked for 2027-01-01" in text(run, "renewals", "--have", "cka:2027-01-01")
+    made = run("plan", "--years", "3", "--have", "cka:2027-01-01", *DAY, "--format", "json").json
+    assert "cka is booked for 2027-01-01; the plan counts on it" in [one["text"] for one in made["warnings"]]
+    assert not [step for step in made["steps"] if step["certification"] == "cka" and step["action"] == "earn"]
+
+
+def test_what_a_booked_exam_keeps(run: Program) -> None:
+    told = renewals(run, "cka:2025-02-10", "cks:2026-12-12")
+    assert {id: (one["state"], one["lapses"]) for id, one in told.items()} == {
+        "cka": ("booked", "2027-02-10"),
+        "cks": ("booked", None),
+    }
+    assert told["cka"]["booked"] == {"certification": "cks", "day": "2026-12-12", "lapses": "2028-12-12"}
+    done = run("renewals", "--have", "cka:2025-02-10,cks:2026-12-12", "--check", *DAY)
+    assert done.code == 0
+    assert run("renewals", "--have", "cka:2025-02-10", "--check", *DAY).code == 1
+
+
+def test_a_saved_date_is_not_forgotten(run: Program) -> None:
+    run("profile", "add", "cka:2025-02-10")
+    assert renewals(run, "cka")["cka"]["lapses"] == "2027-02-10"
+
+
+def test_google_gives_thirty_days_of_grace(run: Program) -> None:
+    told = renewals(run, "gcp-professional-ml-engineer:2024-11-10")["gcp-professional-ml-engineer"]
+    assert (told["state"], told["by"], told["window_closes"]) == ("grace", "exam", "2026-12-09")
+    late = renewals(run, "gcp-professional-ml-engineer:2024-10-01")["gcp-professional-ml-engineer"]
+    assert (late["state"], late["by"]) == ("lapsed", "full_exam")
+
+
+def test_an_end_that_only_the_person_knows(run: Program) -> None:
+    """An AWS table says: passed 2019, ends 2028."""
+    run("profile", "add", "aws-saa:2019-05", "--expires", "2028-05-20")
+    told = renewals(run)["aws-solutions-architect-associate"]
+    assert (told["state"], told["earned"], told["lapses"]) == ("valid", "2019-05-01", "2028-05-20")
+    assert (told["earned_is_month"], told["lapses_is_month"]) == (True, False)
+
+
+def test_higher_covers_lower(run: Program) -> None:
+    """A platform engineer of five years was sent to a cloud literacy exam."""
+    have = "cka:2025-09-01,cks:2025-12-01,terraform-associate:2025-11-01,aws-saa:2025-03-01"
+    steps = run("plan", "--years", "0", "--have", have, *DAY, "--format", "json").json["steps"]
+    levels = {CATALOG.by_id[step["certification"]].level for step in steps}
+    assert steps
+    assert "foundational" not in levels
+
+
+def test_a_booked_exam_is_not_planned_again(run: Program) -> None:
+    have = "cka:2025-09-01,ckad:2026-03-01,cks:2026-12-12"
+    steps = run("plan", "--years", "4", "--have", have, *DAY, "--format", "json").json["steps"]
+    assert "cks" not in [step["certification"] for step in steps if step["action"] == "earn"]
