@@ -1,18 +1,17 @@
-"""What the tests of the live planner share: someone on the real catalog, and text from a screen."""
+"""What the tests of the live planner share: someone on the fixed catalog, and text from a screen."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from conftest import DATA
+from conftest import FIXED
 from mlecareer.explorer.state import State, start
 from mlecareer.explorer.view.app import Explorer
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.storage.catalog import load_catalog
 
 DAY = date(2026, 11, 23)
-assert DATA.is_dir()
-CATALOG = load_catalog(())
+CATALOG = load_catalog((str(FIXED),))
 PERSON = Profile(years=3.0, holdings=(Holding("cka", date(2025, 2, 10)),))
 
 

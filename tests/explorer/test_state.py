@@ -63,18 +63,18 @@ def test_what_the_limits_leave_out_says_why() -> None:
     wishes = replace(wishes, by=date(2027, 12, 31))
     lines = [line.text for line in plan_lines(someone(replace(PERSON, wishes=wishes)), 80)]
     assert "left out, over the budget or not done by 2027-12-31:" in lines
-    assert "would do: a budget of $1,170.50 and time until 2029-01-25" in lines
+    assert "would do: a budget of $1,170.50 and time until 2029-01-12" in lines
 
 
 def test_the_retired_cannot_be_passed_today() -> None:
-    assert toggle(someone(), "tensorflow-developer").profile.holdings[-1].earned is None
+    assert toggle(someone(), "azure-data-scientist").profile.holdings[-1].earned is None
 
 
 def test_the_sentence_says_what_a_tick_did() -> None:
     state = someone()
     ticked = toggle(state, "terraform-associate")
     assert what_changed(state, ticked) == "terraform-associate passed 2026-11-23"
-    assert effect(state, ticked) == "−2 steps, −$515.50, −60 h, done 2028-09 instead of 2029-01; renew cka is next"
+    assert effect(state, ticked) == "−2 steps, −$515.50, −50 h, done 2028-10 instead of 2029-01; renew cka is next"
     assert effect(state, wishing(state, (HOURS, 12.0))).startswith("−1 step, −$445, done 2027-12 instead of 2029-01;")
     assert effect(state, wishing(state, (BUDGET, 0.0))).endswith("+11 open slots; no exam fits your limits")
     assert effect(state, toggle(state, "kcna")) == "nothing moves; renew cka is next"
@@ -140,13 +140,13 @@ def test_undoing_goes_back_to_the_start_and_the_command_gives_the_same_plan(seed
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_command_gives_the_same_plan(run: Program, seed: int) -> None:
+def test_the_command_gives_the_same_plan(fixed: Program, seed: int) -> None:
     random = Random(seed)
     state = someone()
     for _ in range(6):
         state = _changed(random, state)
     words = shlex.split(state.command_line)
-    done = run(*words[1:], "--as-of", str(DAY), "--format", "json")
+    done = fixed(*words[1:], "--as-of", str(DAY), "--format", "json")
     assert [step["certification"] for step in done.json["steps"]] == [s.certification for s in state.plan.steps]
     assert done.json["totals"]["finishes"]["latest"] == str(state.plan.totals.finishes.latest)
     assert json.loads(done.out)["goal"] == state.plan.goal

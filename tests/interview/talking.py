@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pexpect
 
-from conftest import AS_OF, DATA, PROGRAM, environment
+from conftest import AS_OF, FIXED, PROGRAM, environment
 from mlecareer.interview.questions import start
 from mlecareer.interview.state import Interview, Reply, answered
 from mlecareer.profile.records import Profile
 from mlecareer.storage.catalog import load_catalog
 
 DAY = date.fromisoformat(AS_OF)
-assert DATA.is_dir()
-CATALOG = load_catalog(())
+CATALOG = load_catalog((str(FIXED),))
 
 
 def begun(saved: Profile | None = None) -> Interview:
@@ -46,7 +45,7 @@ class Terminal:
 
     def __init__(self, home: Path, *arguments: str, width: int = 80, **env: str) -> None:
         home.mkdir(exist_ok=True)
-        merged = environment(home) | {"TERM": "xterm-256color", "NO_COLOR": "1"} | env
+        merged = environment(home) | {"TERM": "xterm-256color", "NO_COLOR": "1", "MLECAREER_CATALOG": str(FIXED)} | env
         merged.pop("COLUMNS")
         self.child = pexpect.spawn(
             str(PROGRAM),

@@ -89,8 +89,7 @@ WRONG = {
         ("ckaa", "no certification is called 'ckaa'; did you mean 'cka' or 'ckad'?\ntry \"? kubernetes\" to search"),
         ("cka:soon", "'soon' is not a day; use YYYY-MM-DD"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
-        ("cka:soon", "'soon' is not a day; use YYYY-MM-DD"),
-        ("cka, pca", "'pca' is short for more than one certification: "),
+        ("cka, moon", "no certification is called 'moon'"),
         (",", "no certification is named"),
     ),
     "goal": (

@@ -244,19 +244,19 @@ def test_a_profile_without_years_is_asked_for_them(tmp_path: Path) -> None:
     assert kept(home).read_text() == "holdings: [cka]\n"
 
 
-def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, run: Program) -> None:
+def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, fixed: Program) -> None:
     home = tmp_path / "home"
     with terminal(home, "plan", "--have", "cka", "--as-of", AS_OF) as it:
         it.type("many", "3")
         assert it.ended() == 0
-        assert it.seen.endswith(run("plan", "--have", "cka", "--as-of", AS_OF, "--years", "3").text)
+        assert it.seen.endswith(fixed("plan", "--have", "cka", "--as-of", AS_OF, "--years", "3").text)
     with terminal(home, "plan") as it:
         it.see("[0]: ")
         it.child.send("\x04")
         assert it.ended() == 130
     with terminal(home, "plan", "--no-input") as it:
         assert it.ended() == 2
-    done = run("plan")
+    done = fixed("plan")
     assert (done.code, done.out) == (2, b"")
     assert "add --years 3" in done.errors
     assert not kept(home).exists()
@@ -267,7 +267,7 @@ def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, run: Pr
     [("why", "cks"), ("compare", "--cloud", "aws"), ("today", "--have", "cka"), ("explore", "--format", "plain")],
     ids=lambda words: words[0],
 )
-def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...], tmp_path: Path, run: Program) -> None:
+def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...], tmp_path: Path, fixed: Program) -> None:
     home = tmp_path / "home"
     with terminal(home, *words, "--as-of", AS_OF) as it:
         it.see("How many years of experience do you have?")
@@ -277,7 +277,7 @@ def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...],
             assert "ML Engineer to Senior ML Engineer" in it.seen
             it.child.sendline("quit")
         assert it.ended() == 0
-        assert words[0] == "explore" or it.seen.endswith(run(*words, "--as-of", AS_OF, "--years", "3").text)
+        assert words[0] == "explore" or it.seen.endswith(fixed(*words, "--as-of", AS_OF, "--years", "3").text)
     with terminal(home, *words) as it:
         it.see("[0]: ")
         it.child.send("\x04")
