@@ -267,7 +267,9 @@ def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, fixed: 
     [("why", "cks"), ("compare", "--cloud", "aws"), ("today", "--have", "cka"), ("explore", "--format", "plain")],
     ids=lambda words: words[0],
 )
-def test_whatever_follows_from_a_plan_asks_for_the_years(words: tuple[str, ...], tmp_path: Path, fixed: Program) -> None:
+def test_whatever_follows_from_a_plan_asks_for_the_years(
+    words: tuple[str, ...], tmp_path: Path, fixed: Program
+) -> None:
     home = tmp_path / "home"
     with terminal(home, *words, "--as-of", AS_OF) as it:
         it.see("How many years of experience do you have?")
