@@ -7,7 +7,7 @@ cleaned before Rich measures it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, assert_never
 
 from rich import box
@@ -32,6 +32,7 @@ from mlecareer.rendering.page import (
     Page,
     Paragraph,
     Phrase,
+    Row,
     Style,
     Summary,
     Verbatim,
@@ -180,20 +181,23 @@ class _Shown:
 
     def _grid(self, grid: Grid, width: int) -> Table:
         kept = _that_fit(grid, width)
-        if kept is None:
-            return _stacked(grid)
-        least = sum(_least(grid, index) + GAP for index in kept)
-        if grid.times is None or not grid.times.bars:
-            return _side_by_side(grid, kept, _widths(grid, kept, width), None)
-        from mlecareer.rendering.timeline import LEAST, Timeline
+        line = _line(grid, kept, width)
+        self._drawn |= line is not None
+        return _table(grid, kept, width if line is None else width - line.width - GAP, line)
 
-        spans = max(LEAST, *(cell_len(bar.reads) for bar in grid.times.bars))
-        if least + spans > width:
-            return _side_by_side(grid, kept, _widths(grid, kept, width), None)
-        self._drawn = True
-        widths = _widths(grid, kept, max(least - GAP, min(width, WIDEST) - GAP - max(spans, READABLE)))
-        room = min(width, WIDEST) - sum(widths.values()) - GAP * len(kept)
-        return _side_by_side(grid, kept, widths, Timeline.of(grid.times, room))
+
+def _line(grid: Grid, kept: list[int], width: int) -> Timeline | None:
+    """The time line, where there is room for it beside the columns that are kept."""
+    if grid.times is None or not grid.times.bars:
+        return None
+    from mlecareer.rendering.timeline import LEAST, Timeline
+
+    spans = max(LEAST, *(cell_len(bar.reads) for bar in grid.times.bars))
+    room = min(width, WIDEST) - sum(_least(grid, index) + GAP for index in kept)
+    if room < spans or len(kept) <= _first(grid) + 1:
+        return None
+    notes = max(map(cell_len, _notes(grid)), default=0) - _least(grid, _first(grid))
+    return Timeline.of(grid.times, room - max(0, min(notes, room - max(spans, READABLE))))
 
 
 def _beside(*fields: Field, gap: int = GAP, style: Style = "muted") -> Table:
@@ -211,39 +215,57 @@ def _verbatim(line: str, language: str) -> Text:
     return Text(safe(line), styles.get(line[:1], ""), no_wrap=True, overflow="ignore")
 
 
-def _side_by_side(grid: Grid, kept: list[int], widths: dict[int, int], line: Timeline | None) -> Table:
-    """The table of the columns that are kept, and of the time line where there is one."""
+def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Table:
+    """The table of the columns that are kept, and of the time line where there is one. Where only the names are kept,
+    what the other columns say stands under each."""
+    first, totals, alone = _first(grid), grid.totals, len(kept) <= _first(grid) + 1 < len(grid.columns)
     made = Table(
-        box=box.SIMPLE_HEAD,
+        box=None if alone else box.SIMPLE_HEAD,
+        show_header=not alone,
         show_edge=False,
         pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),
+        padding=(0, GAP if alone else GAP - 1, 0, 0),
         header_style="",
         footer_style="strong",
         border_style="muted",
-        show_footer=grid.totals is not None,
+        show_footer=totals is not None,
     )
-    first, totals = _first(grid), grid.totals
-    for index in kept:
+    for index, columns in _widths(grid, kept, width).items():
         column = grid.columns[index]
         made.add_column(
             text((Phrase(column.name, "strong"),), "ours"),
-            text(totals.cells[index]) if totals is not None else "",
             justify="right" if column.right else "left",
-            width=widths[index],
-            style="muted" if column.name == "#" else None,
+            width=None if alone else columns,
+            min_width=columns,
+            style="muted" if index < first else None,
         )
-    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None and line is None else [""] * len(grid.rows)
     if line is not None:
-        made.add_column(Text(line.months(), "muted"), text(totals.note) if totals is not None else "")
-    elif totals is not None and grid.times is not None:
-        made.columns[kept.index(first)].footer = _named(totals.cells[first], totals.note)
+        made.add_column(Text(line.months(), "muted"))
+    spans = [""] * len(grid.rows)
+    if grid.times is not None and line is None:
+        spans = [bar.reads for bar in grid.times.bars]
+
+    def cells(row: Row, span: str, note: str) -> list[RenderableType]:
+        facts = [*(_facts(grid, row) if alone else ()), *([span] if span else ())]
+        return [_named(row.cells[i], ", ".join(facts), note) if i == first else text(row.cells[i]) for i in kept]
+
     for number, (row, span) in enumerate(zip(grid.rows, spans, strict=True)):
         if row.part:
-            made.add_row(*(text(row.part, "ours") if index == first else "" for index in kept))
-        cells = [_named(row.cells[i], span, row.note) if i == first else text(row.cells[i]) for i in kept]
-        made.add_row(*cells, *([_bar(line, grid, number)] if line is not None else []))
+            made.add_row(*[""] * kept.index(first), text(row.part, "ours"))
+        made.add_row(*cells(row, span, row.note), *([_bar(line, grid, number)] if line is not None else []))
+    if totals is not None:
+        under = cells(totals, totals.note if line is None else "", "")
+        for drawn, footer in zip(made.columns, [*under, *([text(totals.note)] if line else [])], strict=True):
+            drawn.footer = footer
     return made
+
+
+def _facts(grid: Grid, row: Row) -> Iterator[str]:
+    """What the columns after the name say, in words; those that would go early are left out."""
+    after = slice(_first(grid) + 1, None)
+    for column, cell in zip(grid.columns[after], row.cells[after], strict=True):
+        if cell.text and column.drop < LESS and not column.times:
+            yield f"{column.name.lower()} {cell.said}"
 
 
 def _bar(line: Timeline, grid: Grid, number: int) -> Text:
@@ -262,31 +284,6 @@ def _named(name: Phrase, facts: str, note: str = "") -> Text:
     return text((name, *under))
 
 
-def _stacked(grid: Grid) -> Table:
-    """The rows where even the columns that must stay do not fit side by side: what the others say stands under
-    the first."""
-    made = Table.grid(padding=(0, GAP - 1, 0, 0))
-    first = _first(grid)
-    for _ in range(first):
-        made.add_column(style="muted", justify="right", min_width=_least(grid, 0))
-    made.add_column(min_width=_least(grid, first))
-    spans = [bar.reads for bar in grid.times.bars] if grid.times is not None else [""] * len(grid.rows)
-    rows = list(zip(grid.rows, spans, strict=True))
-    if grid.totals is not None:
-        rows.append((replace(grid.totals, note=""), grid.totals.note))
-    for row, span in rows:
-        if row.part:
-            made.add_row(*[""] * first, text(row.part, "ours"))
-        rest = [
-            f"{column.name.lower()} {cell.said}"
-            for column, cell in list(zip(grid.columns, row.cells, strict=True))[first + 1 :]
-            if cell.text and column.drop < LESS and not column.times
-        ]
-        rest += [span] if span else []
-        made.add_row(*map(text, row.cells[:first]), _named(row.cells[first], ", ".join(rest), row.note))
-    return made
-
-
 def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
     """What each column gets: the least that it needs, then what is left over as far as it can use it. Rich would
     take from every column alike, and so from those whose words must stay whole."""
@@ -299,13 +296,14 @@ def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
     return widths
 
 
-def _that_fit(grid: Grid, width: int) -> list[int] | None:
-    """The columns that a width has room for: the least important go first; none where the rest is too wide."""
+def _that_fit(grid: Grid, width: int) -> list[int]:
+    """The columns that a width has room for: the least important go first; the names alone where the rest is too
+    wide."""
     kept = [index for index, column in enumerate(grid.columns) if not column.times]
     while sum(_least(grid, index) + GAP for index in kept) - GAP > width:
         droppable = [index for index in kept if grid.columns[index].drop]
         if not droppable:
-            return None
+            return list(range(_first(grid) + 1))
         kept.remove(max(droppable, key=lambda index: grid.columns[index].drop))
     return kept
 
