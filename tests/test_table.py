@@ -103,6 +103,11 @@ def test_columns_go_by_their_weight() -> None:
     assert shown(page, 44) == "aws-machine-learning-specialty\nhours 80-150, name Machine Learning\n"
 
 
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    page = Page("", (Grid(COLUMNS, (row("cka", "80", ""), row("cks", "90", ""))),))
+    assert shown(page, 80).splitlines()[0].split() == ["Certification", "Hours"]
+
+
 def test_totals_stand_under_their_columns() -> None:
     totals = Row((Phrase("2 exams"), Phrase("90"), Phrase("")))
     grid = Grid(COLUMNS, (row("cka", "80", "a"), row("cks", "10", "b")), totals=totals)

@@ -297,13 +297,18 @@ def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
 
 
 def _that_fit(grid: Grid, width: int) -> list[int]:
-    """The columns that a width has room for: the least important go first; the names alone where the rest is too
-    wide."""
-    kept = [index for index, column in enumerate(grid.columns) if not column.times]
+    """The columns that say something and that a width has room for: the least important go first; the names alone
+    where the rest is too wide."""
+    named = range(_first(grid) + 1)
+    kept = [
+        index
+        for index, column in enumerate(grid.columns)
+        if index in named or (not column.times and any(_texts(grid, index)))
+    ]
     while sum(_least(grid, index) + GAP for index in kept) - GAP > width:
         droppable = [index for index in kept if grid.columns[index].drop]
         if not droppable:
-            return list(range(_first(grid) + 1))
+            return list(named)
         kept.remove(max(droppable, key=lambda index: grid.columns[index].drop))
     return kept
 
