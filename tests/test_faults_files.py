@@ -15,6 +15,7 @@ from shutil import copytree
 
 import pytest
 
+from conftest import EXAMPLES
 from faults import BAKERY, Measured, check_common, measure, start
 
 GOOD = """\
@@ -199,13 +200,16 @@ def test_an_id_that_the_catalog_does_not_know_is_kept(tmp_path: Path) -> None:
     assert "- {id: acme-cert, earned: 2024-01-01} # ours\n" in profile.read_text()
 
 
+THOUSAND = 1000 if EXAMPLES > 100 else 250
+"""As many as a large file has by the thousand; fewer every day than in a long run."""
+
 # a profile of very many wrong rows, and how many problems there are
 MANY = {
-    "rows of the wrong kind": ("holdings:\n" + "- []\n" * 100_000, 100_000),
-    "days": ("holdings:\n" + "".join(f"- {{id: c{n}, earned: x}}\n" for n in range(40_000)), 40_000),
-    "ids twice": ("holdings:\n- aaa\n" + "- aaa\n" * 100_000, 100_000),
-    "fields": ("".join(f"field{n}: 1\n" for n in range(60_000)), 60_000),
-    "fields, near ones": ("".join(f"holdings{n}: 1\n" for n in range(50_000)), 50_000),
+    "rows of the wrong kind": ("holdings:\n" + "- []\n" * (100 * THOUSAND), 100 * THOUSAND),
+    "days": ("holdings:\n" + "".join(f"- {{id: c{n}, earned: x}}\n" for n in range(40 * THOUSAND)), 40 * THOUSAND),
+    "ids twice": ("holdings:\n- aaa\n" + "- aaa\n" * (100 * THOUSAND), 100 * THOUSAND),
+    "fields": ("".join(f"field{n}: 1\n" for n in range(60 * THOUSAND)), 60 * THOUSAND),
+    "fields, near ones": ("".join(f"holdings{n}: 1\n" for n in range(50 * THOUSAND)), 50 * THOUSAND),
 }
 
 
@@ -230,12 +234,12 @@ def certifications(number: int, **changed: str) -> str:
 
 # an overlay's file, its text, and what must be said
 LARGE: dict[str, tuple[str, str, str]] = {
-    "rows of the wrong kind": ("tips.yaml", "tips:\n" + "- x\n" * 100_000, "… and 99980 more\n"),
-    "rows of wrong fields": ("tips.yaml", "tips:\n" + "- {numbe: 1, x: 2}\n" * 100_000, "… and 499980 more\n"),
+    "rows of the wrong kind": ("tips.yaml", "tips:\n" + "- x\n" * (100 * THOUSAND), f"… and {100 * THOUSAND - 20} more\n"),
+    "rows of wrong fields": ("tips.yaml", "tips:\n" + "- {numbe: 1, x: 2}\n" * (100 * THOUSAND), f"… and {500 * THOUSAND - 20} more\n"),
     "wrong numbers": (
         "tips.yaml",
-        "tips:\n" + "".join(f"- {{number: x{n}, title: t, text: t}}\n" for n in range(100_000)),
-        "… and 99980 more\n",
+        "tips:\n" + "".join(f"- {{number: x{n}, title: t, text: t}}\n" for n in range(100 * THOUSAND)),
+        f"… and {100 * THOUSAND - 20} more\n",
     ),
     "unknown ids, among very many": (
         "certifications/x.yaml",

@@ -81,7 +81,7 @@ def loaded(home: Path, *arguments: str, **variables: str) -> set[str]:
     return set(modules)
 
 
-@pytest.mark.parametrize("format", ["table", "plain", "json"])
+@pytest.mark.parametrize("format", ["table", "json"])
 @pytest.mark.parametrize("command", EVERYDAY, ids=lambda words: words[0])
 def test_an_everyday_command_loads_nothing_heavy(command: tuple[str, ...], format: str, warm: Path) -> None:
     modules = loaded(warm, *command, "--format", format)

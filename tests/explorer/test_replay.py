@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from imagined import Saved, someone
 
+from conftest import EXAMPLES
 from mlecareer.explorer.state import (
     State,
     after_saving,
@@ -56,7 +57,12 @@ EVENTS: dict[str, Event] = {
 
 
 # Not shrunk: each run takes a second, and thirty keys can be read.
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=set(Phase) - {Phase.shrink})
+@settings(
+    max_examples=max(3, EXAMPLES // 10),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=set(Phase) - {Phase.shrink},
+)
 @given(st.lists(st.sampled_from(sorted(EVENTS)), min_size=10, max_size=30), st.sampled_from([(60, 18), (80, 24)]))
 def test_the_screen_stands_where_its_keys_lead(names: list[str], size: tuple[int, int]) -> None:
     app = Explorer(someone(), Saved())
