@@ -168,13 +168,15 @@ def test_where_no_lock_can_be_nobody_waits_for_it(kind: str, run: Program, place
 
 @pytest.mark.parametrize("theirs", [b"# by hand\nholdings: [kcna]\n", None])
 def test_edited_by_hand_between_load_and_save(theirs: bytes | None, tmp_path: Path, place: Path) -> None:
-    """The hand is that of a hook in the process: it edits when the temporary file has been written."""
+    """The hand is that of a hook in the process: it edits when the temporary file beside the profile has been written."""
     path = place / "profile.yaml"
     path.write_text(GOOD)
     hook = tmp_path / "sitecustomize.py"
     hook.write_text(
         "import os\nflush, done = os.fsync, []\n"
-        "def edit(number):\n    flush(number)\n    if not done:\n        done.append(1)\n"
+        "def edit(number):\n    flush(number)\n"
+        f"    if not done and os.readlink(f'/proc/self/fd/{{number}}').startswith({str(place)!r}):\n"
+        "        done.append(1)\n"
         + (
             f"        open({str(path)!r}, 'wb').write({theirs!r})\n"
             if theirs is not None
