@@ -26,6 +26,7 @@ from mlecareer.explorer.state import (
     toggle,
     undo,
     wishing,
+    with_holding,
 )
 from mlecareer.planner.keeping import renewals
 from mlecareer.profile.command_line import unsaid
@@ -103,6 +104,16 @@ def test_it_is_marked_when_the_list_of_renewals_calls_it_due(days: int, sign: st
     assert [held.state for held in renewals(CATALOG, PERSON, state.day)] == [
         "valid" if days > 90 else "due" if days else "lapsed"
     ]
+
+
+def test_what_is_booked_is_marked_with_its_date() -> None:
+    booked = Holding("cks", date(2026, 12, 12))
+    state = someone(replace(PERSON, holdings=(*PERSON.holdings, booked)))
+    assert [(row.sign, row.note) for section in rows(state) for row in section.rows if row.id == "cks"] == [
+        ("[>]", "booked 2026-12-12")
+    ]
+    moved = with_holding(state, Holding("cks", date(2026, 12, 19)))
+    assert moved.profile.holdings == (*PERSON.holdings, Holding("cks", date(2026, 12, 19)))
 
 
 def test_every_certification_is_listed_once() -> None:

@@ -67,8 +67,9 @@ def _renewal(view: CertificationView) -> str:
     renewal = view.renewal
     if renewal is None or renewal.by == "none":
         return "not possible"
-    window = (
-        f", from {counted(renewal.opens_days_before, 'day')} before" if renewal.opens_days_before is not None else ""
-    )
     price = "price not known" if renewal.price_usd is None else usd(renewal.price_usd) if renewal.price_usd else "free"
-    return f"by {renewal.by}, {price}{window}"
+    opens, after = renewal.opens_days_before, counted(renewal.grace_days, "day")
+    when = [f"from {counted(opens, 'day')} before it expires"] if opens is not None else []
+    when += [f"to {after} after" if when else f"up to {after} after it expires"] if renewal.grace_days else []
+    parts = [f"by {renewal.by}", price, *([" ".join(when)] if when else [])]
+    return ", ".join(parts) + ("; adds to the old end" if renewal.extends == "end" else "")
