@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mlecareer.catalog.records import Exam, Renews, Requirement
 from mlecareer.profile.covering import above_lowest, covered, filled_places, outgrown
@@ -79,6 +82,37 @@ def test_one_covers_one_place_and_places_are_shared_out() -> None:
 def test_a_place_that_is_filled_needs_no_cover() -> None:
     assert filled_places(CAT, (("admin",), ("other",)), ["admin", "top"]) == (("admin",), ())
     assert filled_places(CAT, (("admin",), ("basics",)), ["admin", "side"]) == (("admin",), ("side",))
+
+
+@given(st.lists(st.sets(st.integers(0, 4)), max_size=5))
+def test_as_many_places_as_possible_are_filled(reach: list[set[int]]) -> None:
+    options = [cert(f"o{number}") for number in range(5)]
+    holders = [cert(f"h{number}", covers=tuple(f"o{place}" for place in places)) for number, places in enumerate(reach)]
+    found = filled_places(
+        catalog(*options, *holders), tuple((one.id,) for one in options), [holder.id for holder in holders]
+    )
+    given = [id for those in found for id in those]
+    assert len(given) == len(set(given))
+    assert all(place in reach[int(id[1:])] for place, those in enumerate(found) for id in those)
+    most = max(
+        sum(place in places for place, places in zip(order, reach, strict=False))
+        for order in permutations(range(max(5, len(reach))))
+    )
+    assert len(given) == most
+
+
+def test_many_places_are_no_matter() -> None:
+    # Each but the last may have its own place or the next one, and the last wants the first: all have to move.
+    many = 2_000
+    options = [cert(f"o{number}") for number in range(many)]
+    holders = [cert(f"h{number}", covers=(f"o{number}", f"o{number + 1}")) for number in range(many - 1)]
+    last = cert("last", covers=("o0",))
+    found = filled_places(
+        catalog(*options, *holders, last),
+        tuple((one.id,) for one in options),
+        [*(holder.id for holder in holders), "last"],
+    )
+    assert all(found)
 
 
 def test_what_is_above_the_lowest_level() -> None:

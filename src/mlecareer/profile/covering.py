@@ -6,6 +6,7 @@ requirement of another certification or a wish.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -58,24 +59,35 @@ def filled_places(
         if id not in named
         for proves in (covered(catalog, (id,)),)
     }
-    taken: dict[int, str] = {}
-    for id in reach:
-        _take(id, reach, taken, set())
-    for place, id in taken.items():
+    for place, id in _shared_out(reach).items():
         filled[place].append(id)
     return tuple(tuple(those) for those in filled)
 
 
-def _take(id: str, reach: Mapping[str, list[int]], taken: dict[int, str], tried: set[int]) -> bool:
-    """Whether the certification gets one of the places that it reaches, where need be by moving another to a place
-    that is free."""
-    for place in reach[id]:
-        if place not in tried:
-            tried.add(place)
-            if place not in taken or _take(taken[place], reach, taken, tried):
-                taken[place] = id
-                return True
-    return False
+def _shared_out(reach: Mapping[str, list[int]]) -> dict[int, str]:
+    """Who gets which place, each at most one, so that as many places as possible are given away."""
+    taken: dict[int, str] = {}
+    placed: dict[str, int] = {}
+    for id in reach:
+        wanted_by: dict[int, str] = {}
+        waiting = deque([id])
+        free: int | None = None
+        while waiting and free is None:
+            wants = waiting.popleft()
+            for place in reach[wants]:
+                if place in wanted_by:
+                    continue
+                wanted_by[place] = wants
+                if place not in taken:
+                    free = place
+                    break
+                waiting.append(taken[place])  # who has it may move to another place
+        while free is not None:
+            wants = wanted_by[free]
+            before = placed.get(wants)
+            taken[free], placed[wants] = wants, free
+            free = before
+    return taken
 
 
 def above_lowest(catalog: Catalog, held: Mapping[str, Held], booked: Iterable[str] = ()) -> tuple[str, ...]:
