@@ -12,7 +12,7 @@ import vobject
 
 from conftest import AS_OF, Program, Run
 
-PLAN = ("plan", "--years", "5.5", "--have", "cka:2025-01-10,aws-mls:2024-09-05")
+PLAN = ("plan", "--years", "5.5", "--have", "ckad:2025-01-10,aws-mls:2024-09-05")
 RENEWALS = ("renewals", "--have", "cka:2025-02-10,cks:2026-07-15,aws-mls:2024-09-05,kcna:2020-01-01,ckad")
 
 HOSTILE = [
@@ -122,14 +122,15 @@ def test_an_event_keeps_its_uid_from_day_to_day(command: tuple[str, ...], fixed:
 
 def test_a_renewal_keeps_its_uid_where_another_step_is_done(fixed: Program) -> None:
     """Its place in the plan changes then; which of its renewals it is does not."""
-    line = ("plan", "--years", "3", "--have", "cka:2025-02-10", "--hours-per-week", "2", "--as-of", AS_OF)
+    held = ("--have", "azure-mlops-engineer:2026-03-01", "--hours-per-week", "2")
+    line = ("plan", "--years", "2.5", "--cloud", "azure", *held, "--as-of", AS_OF)
     before, after = (
         [
             event.uid.value
             for event in events(fixed(*line, *more, "--format", "ics"))
-            if event.summary.value == "Renew cka"
+            if event.summary.value == "Renew azure-mlops-engineer"
         ]
-        for more in ((), ("--have", "gcp-professional-ml-engineer:2026-11-20"))
+        for more in ((), ("--have", "cka:2026-11-20"))
     )
     assert len(set(before)) == len(before) > 1
     assert len(after) > 1

@@ -31,9 +31,9 @@ def test_ticks_and_wishes() -> None:
     assert said("tick kcna 2026-01-02", "tick kcna", "hours 12", "hours 12", "undo", "undo", "q", "y") == [
         "kcna passed 2026-01-02: nothing moves; renew cka is next",
         "kcna not held: nothing moves; renew cka is next",
-        "12 h a week: −1 step, −$445, done 2027-12 instead of 2029-01; renew cka is next",
+        "12 h a week: done 2027-12 instead of 2029-01; renew cka is next",
         "that is how it is already",
-        "6 h a week: +1 step, +$445, done 2029-01 instead of 2027-12; renew cka is next",
+        "6 h a week: done 2029-01 instead of 2027-12; renew cka is next",
         "kcna passed 2026-01-02: nothing moves; renew cka is next",
     ]
 

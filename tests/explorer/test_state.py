@@ -75,9 +75,9 @@ def test_the_sentence_says_what_a_tick_did() -> None:
     state = someone()
     ticked = toggle(state, "terraform-associate")
     assert what_changed(state, ticked) == "terraform-associate passed 2026-11-23"
-    assert effect(state, ticked) == "−2 steps, −$515.50, −50 h, done 2028-10 instead of 2029-01; renew cka is next"
-    assert effect(state, wishing(state, (HOURS, 12.0))).startswith("−1 step, −$445, done 2027-12 instead of 2029-01;")
-    assert effect(state, wishing(state, (BUDGET, 0.0))).endswith("+11 open slots; no exam fits your limits")
+    assert effect(state, ticked) == "−1 step, −$70.50, −50 h, done 2028-10 instead of 2029-01; renew cka is next"
+    assert effect(state, wishing(state, (HOURS, 12.0))).startswith("done 2027-12 instead of 2029-01;")
+    assert effect(state, wishing(state, (BUDGET, 0.0))).endswith("+11 open slots; renew cka is next")
     assert effect(state, toggle(state, "kcna")) == "nothing moves; renew cka is next"
 
 

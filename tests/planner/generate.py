@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -50,6 +51,13 @@ def small_catalog(random: Random, count: int, *, calendar: bool = True) -> Catal
             Tier(2, "Two", "third", "third", _slots(random, ids, "tier-2", 1)),
         ),
     )
+
+
+def lasting(catalog: Catalog) -> Catalog:
+    """The catalog, in which what must be active for an exam never expires."""
+    active = {link.id for one in catalog.certifications for link in one.requires if link.active}
+    kept = (replace(one, validity=()) if one.id in active else one for one in catalog.certifications)
+    return replace(catalog, certifications=tuple(kept))
 
 
 def person(random: Random, catalog: Catalog, *, limits: bool = False) -> Profile:

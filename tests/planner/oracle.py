@@ -96,40 +96,43 @@ def affordable(situation: Situation, chosen: Iterable[str]) -> bool:
 
 
 def datable(situation: Situation, chosen: tuple[str, ...]) -> bool:
-    """Whether some order sits every exam while it is open on each day from its earliest to its latest."""
+    """Whether some order gets every exam passed while it is open on each day from its earliest to its latest."""
     return any(dates(situation, order) is not None for order in permutations(chosen))
 
 
 def dates(situation: Situation, order: tuple[str, ...]) -> dict[str, tuple[date, date]] | None:
-    """The days of an order; none where it breaks a rule."""
+    """The days of an order; `None` where it breaks a rule.
+
+    An exam that its days would find closed is taken on the next opening day or after it.
+    """
     catalog, by = situation.catalog, situation.wishes.by
     found: dict[str, tuple[date, date]] = {}
     low = high = 0
     for place, id in enumerate(order):
         certification = catalog.by_id[id]
-        before = set(order[:place])
         required = {r.id for r in certification.requires} & set(order)
-        if not required | (set(certification.builds_on) & set(order)) <= before:
+        if not required <= set(order[:place]):
             return None
         hours = catalog.hours(certification)
         low, high = low + hours.low, high + hours.high
-        days = []
-        for end, total in ((0, low), (1, high)):
-            ready = max([studied(situation, total), *(found[other][end] for other in required)])
-            sat = next((ready + timedelta(n) for n in range(400) if open_on(certification, ready + timedelta(n))), None)
-            if sat is None:
+        booked = [exam.day for exam in situation.booked if any(r.id == exam.id for r in certification.requires)]
+        first = max([studied(situation, low), *(found[other][0] for other in required), *booked])
+        last = max([studied(situation, high), *(found[other][1] for other in required), *booked])
+        opening = first
+        while not all(
+            open_on(certification, opening + timedelta(n)) for n in range((max(last, opening) - opening).days + 1)
+        ):
+            opening += timedelta(1)
+            if (opening - last).days > 400:
                 return None
-            days.append(sat)
-        first, last = days
-        if not all(open_on(certification, first + timedelta(n)) for n in range((last - first).days + 1)):
+        days = (first, last) if opening == first else (opening, max(last, opening))
+        if by is not None and days[1] > by:
             return None
-        if by is not None and last > by:
-            return None
-        found[id] = first, last
+        found[id] = days
     return found
 
 
 def studied(situation: Situation, hours: int) -> date:
     """The day on which so many hours are done; the as-of day is day 1."""
-    days = ceil(7 * hours / situation.pace.hours_per_week - 1e-9)
+    days = ceil(7 * hours / situation.hours_per_week - 1e-9)
     return situation.day + timedelta(max(0, days - 1))

@@ -1,17 +1,21 @@
-"""What could be earned, and where on the way each of it belongs."""
+"""Where on the way each step of a plan belongs."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from mlecareer.catalog.records import Exam, Renews, Requirement, Validity
-from mlecareer.planner.candidates import NO_TIER, Candidates
-from mlecareer.planner.situation import situation
-from mlecareer.profile.records import Holding
+from mlecareer.catalog.records import Catalog, Exam, Renewal, Renews, Requirement, Validity
+from mlecareer.planner.plan import plan
+from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, person, slot
 
 
-def test_what_brings_a_lapsed_holding_back_belongs_where_that_is_asked() -> None:
+def belongs(cat: Catalog, who: Profile) -> dict[str, tuple[str, int | None]]:
+    """Stage and tier of each step."""
+    return {step.certification: (step.stage, step.tier) for step in plan(cat, who, DAY).steps}
+
+
+def test_what_brings_something_back_belongs_where_that_is_asked() -> None:
     cat = catalog(
         cert("lapsed", validity=(Validity(12),), exams=(Exam(closes=DAY),)),
         cert("reviver", renews=(Renews("lapsed", revives=True),)),
@@ -21,26 +25,38 @@ def test_what_brings_a_lapsed_holding_back_belongs_where_that_is_asked() -> None
         after=(slot("u", "reviver"),),
     )
     who = person(Holding("lapsed", date(2024, 6, 1)), goal="after")
-    candidates = Candidates(situation(cat, who, DAY))
-    assert candidates.due(frozenset(("reviver", "other"))) == {"reviver": (0, NO_TIER), "other": (1, NO_TIER)}
+    assert belongs(cat, who) == {"reviver": ("now", None), "other": ("goal", None)}
 
 
-def test_where_each_belongs() -> None:
+def test_the_earliest_stage_and_the_day_on_which_a_tier_is_due() -> None:
+    cat = catalog(
+        cert("basis"),
+        cert("late", requires=(Requirement("basis"),)),
+        goal=(slot("s", "late"),),
+        after=(slot("u", "late"),),
+    )
+    # What is only required belongs where that is needed.
+    assert belongs(cat, person(goal="after")) == {"basis": ("goal", None), "late": ("goal", None)}
+    due = catalog(*cat.certifications, after=(slot("u", "late"),), tier=(slot("t", "late"),))
+    assert belongs(due, person(goal="after")) == {"basis": ("now", 1), "late": ("now", 1)}
+
+
+def test_what_two_require_belongs_where_it_is_needed_first() -> None:
     cat = catalog(
         cert("basis"),
         cert("late", requires=(Requirement("basis"),)),
         cert("soon", requires=(Requirement("basis"),)),
-        cert("unasked"),
         goal=(slot("s", "soon"),),
         after=(slot("u", "late"),),
-        tier=(slot("t", "late"),),
     )
-    candidates = Candidates(situation(cat, person(goal="after"), DAY))
-    # A stage before a tier; what is required where it is needed first; what nothing asks for at the start.
-    assert candidates.due(frozenset(("basis", "late"))) == {"basis": (2, 1), "late": (2, 1)}
-    assert candidates.due(frozenset(("basis", "late", "soon"))) == {
-        "basis": (1, NO_TIER),
-        "late": (2, 1),
-        "soon": (1, NO_TIER),
-    }
-    assert candidates.due(frozenset(("unasked",))) == {"unasked": (0, NO_TIER)}
+    found = belongs(cat, person(goal="after"))
+    assert found == {"basis": ("goal", None), "soon": ("goal", None), "late": ("after", None)}
+
+
+def test_a_renewal_belongs_where_its_certification_does() -> None:
+    held = cert("held", validity=(Validity(12),), renewal=Renewal("exam", 50, 0))
+    needs = cert("needs", requires=(Requirement("held", active=True),))
+    who = person(Holding("held", date(2025, 1, 12)), years=3, goal="after")
+    assert belongs(catalog(held, needs, after=(slot("u", "needs"),)), who)["held"] == ("after", None)
+    asked = catalog(held, needs, goal=(slot("s", "held"),), after=(slot("u", "needs"),))
+    assert belongs(asked, who)["held"] == ("goal", None)

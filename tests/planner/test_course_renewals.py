@@ -81,7 +81,7 @@ def test_what_covers_a_place_is_kept_for_it() -> None:
     found = lay(cat, person(ending("a", 100)), "x")
     assert keeps(found) == {"a": day(200), "x": day(200)}
     assert renewals(found) == [("a", "exam", 70)]
-    # Where b is earned too, one of the two is kept: what a step renews is not in question, so the lower fee is.
+    # Where b is earned too, one of the two is kept: at one fee the one that ends last.
     both = lay(catalog(*cat.certifications, goal=cat.stages[1].slots), person(ending("a", 100)), "b", "x")
     assert set(keeps(both)) == {"b", "x"}
     assert [(one.id, [(next.slot, next.id) for next in one.next]) for one in both.ends] == [("a", [("s", "b")])]
@@ -329,6 +329,18 @@ def test_what_a_step_renews_in_time_is_not_paid_for() -> None:
     dated = replace(b, renews=(Renews("a", since=day(21)),))
     assert renewals(lay(catalog(a, dated, LONG, goal=goal), person(ending("a", 37)), "b", "x")) == [("a", "exam", 7)]
     assert renewals(lay(catalog(a, b, LONG, goal=goal), person(ending("a", 20)), "b", "x")) == [("a", "exam", 1)]
+
+
+def test_on_one_day_a_pass_comes_before_what_renews_it() -> None:
+    """p is passed on day 7, on which a is due, which renews p for two years."""
+    a = yearly("a", validity=(Validity(24),), renews=(Renews("p"),))
+    p = yearly("p", 7, validity=(Validity(3),))
+    found = kept_for_200_days(a, p, holdings=(Holding("a", add_months(day(37), -24)),))
+    assert renewals(found)[0] == ("a", "exam", 7)
+    goal = (slot("n", "p"),)
+    cat = catalog(a, p, LONG, now=goal, goal=(slot("s", all_of=Options(("a", "p", "x"))),))
+    both = lay(cat, person(Holding("a", add_months(day(37), -24))), "p", "x")
+    assert (renewals(both), both.renewals[0].keeps) == ([("a", "exam", 7)], ("a", "p"))
 
 
 def test_a_renewal_of_unknown_price_counts_as_the_exam() -> None:

@@ -156,7 +156,7 @@ def test_a_successor_stands_in_and_fills_both_places_of_all() -> None:
     every = catalog(*certs, goal=(slot("s", all_of=Options(("a", "b"))),))
     assert earned(plan(every, person(), DAY)) == ["new"]
     two = catalog(*certs, goal=(slot("s", at_least=2, of=Options(("a", "b", "c"))),))
-    assert earned(plan(two, person(), DAY)) == ["c", "new"]
+    assert earned(plan(two, person(), DAY)) == ["new", "c"]
     assert earned(plan(every, person("a"), DAY)) == ["new"]
     # An exam whose last day is known already has its successor beside it.
     closing = catalog(replace(certs[0], exams=(Exam(closes=day(300)),)), cert("new", (1, 2)), goal=(slot("s", "a"),))
@@ -283,7 +283,9 @@ def test_how_far_off_a_plan_that_is_not_proven_may_be(
     [
         (Renews("a", revives=True), ["b"]),
         (Renews("a", since=DAY, revives=True), ["b"]),
-        (Renews("a", since=day(2), revives=True), ["a"]),
+        # By the day on which b would be passed.
+        (Renews("a", since=day(5), revives=True), ["b"]),
+        (Renews("a", since=day(6), revives=True), ["a"]),
         (Renews("a"), ["a"]),
     ],
 )
@@ -364,7 +366,7 @@ def test_what_is_held_covers_what_lies_below_it() -> None:
     made = plan(cat, person(Holding("top", day(-10))), DAY)
     # Where it is named it counts for itself alone: "u" still needs admin.
     assert states(made) == {"s": "filled", "t": "planned", "u": "planned"}
-    assert earned(made) == ["admin", "other"]
+    assert earned(made) == ["other", "admin"]
     assert {one.id: one.by for one in made.slots} == {
         "s": ("top",),
         "t": ("admin", "other", "top"),

@@ -64,11 +64,9 @@ def test_feasible_by_an_independent_checker(seed: int) -> None:
     where = situation(catalog, profile, DAY)
     solved = Solved(where)
     made = plan_of(solved, reasons=False)
-    order = tuple(s.job.id for s in solved.sittings)
+    order = tuple(step.id for step in solved.course.steps)
     assert closed(where, order, set(where.active))
-    renewing = [renewal for due in solved.renewals if (renewal := catalog.by_id[due.certification].renewal)]
-    if not any(renewal.hours for renewal in renewing):
-        assert dates(where, order) == {s.job.id: s.finishes for s in solved.sittings}
+    assert dates(where, order) == {step.id: (step.finishes.low, step.finishes.high) for step in solved.course.steps}
     have = set(where.active) | {id for one in order for id in solved.candidates.gives[one]}
     for slot in made.slots:
         asked = next(one for one in where.asked if one.slot.id == slot.id)
@@ -225,19 +223,6 @@ def test_prerequisites_end_first(seed: int) -> None:
             if required.id in finish:
                 assert finish[required.id].earliest <= days.earliest
                 assert finish[required.id].latest <= days.latest
-
-
-@given(seeds)
-def test_no_week_is_above_its_hours(seed: int) -> None:
-    catalog, profile = case(seed, calendar=False)
-    where = situation(catalog, profile, DAY)
-    solved = Solved(where)
-    for end, hours in ((0, "low"), (1, "high")):
-        done = 0
-        for sitting in sorted(solved.sittings, key=lambda sitting: sitting.finishes[end]):
-            done += getattr(sitting.job, hours)
-            weeks = ((sitting.finishes[end] - DAY).days + 1) / 7
-            assert done <= weeks * where.pace.hours_per_week + 1e-9, hours
 
 
 @given(seeds)

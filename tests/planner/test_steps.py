@@ -37,7 +37,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             name="The a",
             exam_code="A-7",
             url="https://example.org/a",
-            stage="goal",
+            stage="now",
             tier=1,  # where b is, which requires it
             fills=(),
             requires=(),
@@ -54,7 +54,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             name="The b",
             exam_code="B-1",
             url="https://example.org/b",
-            stage="goal",
+            stage="now",
             tier=1,
             fills=("s", "t"),
             requires=("a",),
@@ -96,14 +96,14 @@ def test_hours_and_prices_that_are_not_known() -> None:
 
 
 def test_a_renewal_is_a_step_at_its_day() -> None:
-    """b ends on 2026-02-05 and is due 30 days before, on 2026-01-06: day 2, while a is studied for."""
+    """b ends on 2026-02-15 and is due 30 days before, on 2026-01-16: day 12, while a is studied for."""
     cat = catalog(
         cert("a", (40, 60)),
         cert("b", validity=(Validity(12),), renewal=Renewal("exam", 33.5, None)),
         goal=(slot("s", "a"), slot("u", "b")),
         tier=(slot("t", "b"),),
     )
-    made = plan(cat, person(Holding("b", date(2025, 2, 5))), DAY)
+    made = plan(cat, person(Holding("b", date(2025, 2, 15))), DAY)
     assert [(step.position, step.action, step.certification) for step in made.steps] == [
         (1, "renew", "b"),
         (2, "earn", "a"),
@@ -120,17 +120,20 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
         fills=("u", "t"),
         requires=(),
         cost_usd=33.5,
-        hours=StudyRange(0, 0, True),
-        starts=DayRange(day(2), day(2)),
-        finishes=DayRange(day(2), day(2)),
+        hours=StudyRange(2, 5, True),
+        # 3.75 hours in the middle.
+        starts=DayRange(day(9), day(9)),
+        finishes=DayRange(day(12), day(12)),
         because=(FillsSlot("u", "U", "goal", None), FillsSlot("t", "T", None, 1)),
-        watch_out=(Notice("hours_unknown", "study for the renewal is not known and counts as 0"),),
+        watch_out=(
+            Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted"),
+        ),
     )
-    assert made.totals == Totals(1, 100, 33.5, 0, HourRange(40, 60), DayRange(day(40), day(60)))
+    assert made.totals == Totals(1, 100, 33.5, 0, HourRange(42, 65), DayRange(day(40), day(60)))
 
 
-def test_study_for_a_renewal_moves_the_steps() -> None:
-    """Five hours for b, due on day 12 and so first: all else is five days later."""
+def test_study_for_a_renewal_moves_no_step() -> None:
+    """Five hours for b, due on day 12."""
     b = cert("b", validity=(Validity(12),), renewal=Renewal("assessment", 0, 5))
     cat = catalog(cert("a", (40, 60)), b, goal=(slot("s", "a"), slot("u", "b")))
     made = plan(cat, person(Holding("b", date(2025, 2, 15))), DAY)
@@ -143,7 +146,7 @@ def test_study_for_a_renewal_moves_the_steps() -> None:
     )
     assert (renew.stage, renew.tier, renew.cost_usd) == ("goal", None, 0)
     assert earn.certification == "a"
-    assert earn.finishes == DayRange(day(45), day(65))
+    assert earn.finishes == DayRange(day(40), day(60))
 
 
 def test_a_renewal_stands_where_its_day_is() -> None:
@@ -175,18 +178,26 @@ def test_without_anything_to_do_it_ends_on_its_day() -> None:
     assert [entry["value"] for entry in made.objective] == [0] * 6
 
 
-def test_a_renewal_names_the_exam_of_its_earliest_day() -> None:
-    """a is passed on day 10 to 20, counts three months, and is due again from 2026-03-15 to 2026-03-25."""
+def test_a_renewal_names_the_exam_of_its_day() -> None:
+    """a is passed on day 15 in the middle, counts three months, and is due again on 2026-03-20."""
     exams = (Exam("OLD", closes=date(2026, 3, 19)), Exam("NEW", opens=date(2026, 3, 20)))
     a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50), exams=exams)
     cat = catalog(a, cert("x", (60, 120), level="high"), goal=(slot("x", "x"), slot("s", "a")))
     (step,) = [step for step in plan(cat, person(), DAY).steps if step.action == "renew"]
-    assert (step.finishes, step.exam_code) == (DayRange(date(2026, 3, 15), date(2026, 3, 25)), "OLD")
+    assert (step.finishes, step.exam_code) == (DayRange(date(2026, 3, 20), date(2026, 3, 20)), "NEW")
+
+
+def test_what_has_expired_is_taken_again_at_the_full_price() -> None:
+    a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 60, 0))
+    cat = catalog(a, cert("x", (300, 300)), goal=(slot("x", "x"), slot("s", "a")))
+    (step,) = [step for step in plan(cat, person(Holding("a", date(2025, 11, 1))), DAY).steps if step.action == "renew"]
+    assert (step.cost_usd, step.hours, step.finishes.latest) == (100, StudyRange(10, 20, False), day(299))
+    assert step.watch_out == (Notice("taken_again", "it has expired by then, and the full exam is taken again"),)
 
 
 def test_a_renewal_on_the_day_of_a_step_stands_after_it() -> None:
     """b is due on 2026-02-03, the 30th day."""
-    b = cert("b", validity=(Validity(12),), renewal=Renewal("exam", 0))
+    b = cert("b", validity=(Validity(12),), renewal=Renewal("exam", 0, 0))
     for hours, order in ((30, ["a", "b"]), (31, ["b", "a"])):
         cat = catalog(
             cert("a", (hours, hours)),

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import Certification, Exam, Renewal, Validity
+from mlecareer.catalog.records import Certification, Exam, Renewal, Renews, Validity
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Notice, Plan
-from mlecareer.profile.records import Holding
+from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, person, slot
 
 YEAR = (Validity(12),)
@@ -49,52 +49,70 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
     assert plan(cat, person(Holding("c", DAY)), DAY).warnings == ()
 
 
-@pytest.mark.parametrize(
-    ("others", "without", "next_"),
-    [
-        ((), (), "nothing fills it after that"),
-        ((cert("b"),), (), "b fills it next"),
-        ((cert("b"), cert("c")), ("b",), "c fills it next"),
-        ((cert("b", exams=(Exam(closes=date(2026, 5, 31)),)), cert("c")), (), "c fills it next"),
-        ((cert("b", exams=(Exam(closes=date(2026, 6, 1)),)), cert("c")), (), "b fills it next"),
-        ((cert("b"),), ("b",), "nothing fills it after that"),
-    ],
-)
-def test_what_fills_a_slot_once_it_lapses_for_good(
-    others: tuple[Certification, ...], without: tuple[str, ...], next_: str
-) -> None:
-    cat = catalog(cert("a", validity=YEAR), *others, goal=(slot("s", "a", *(one.id for one in others)),))
-    made = plan(cat, person(Holding("a", date(2025, 6, 1)), without=without), DAY)
-    assert warned(made) == {"cannot_renew": f"a fills 'S' until 2026-06-01 and cannot be renewed; {next_}"}
+LONG = cert("x", (200, 200))
 
 
-def test_its_successor_comes_before_other_options() -> None:
-    old = cert("old", validity=YEAR, exams=(Exam(closes=date(2025, 12, 1)),), succeeded_by=("new",))
-    cat = catalog(old, cert("a"), cert("new"), goal=(slot("s", "old", "a"),))
-    made = plan(cat, person(Holding("old", date(2025, 6, 1))), DAY)
-    assert warned(made)["cannot_renew"].endswith("; new fills it next")
+def long_plan(*certs: Certification, options: tuple[str, ...] = ("a",), who: Profile | None = None) -> Plan:
+    """A plan until day 200 for someone whose a ends on 2026-06-01, day 148."""
+    goal = (slot("s", *options), *(slot(f"t-{one.id}", one.id) for one in (*certs[1:], LONG)))
+    return plan(catalog(*certs, LONG, goal=goal), who or person(Holding("a", date(2025, 6, 1))), DAY)
+
+
+def test_what_fills_a_slot_next_in_this_plan() -> None:
+    a = cert("a", validity=YEAR, exams=(Exam(closes=date(2025, 12, 1)),))
+    said = "a fills 'S' until 2026-06-01 and cannot be renewed; "
+    assert warned(long_plan(a)) == {"cannot_renew": f"{said}nothing fills it after that"}
+    assert warned(long_plan(a, cert("b"), options=("a", "b"))) == {"cannot_renew": f"{said}b fills it next"}
+    # What could fill it and is not in the plan does not.
+    unused = catalog(a, cert("b"), LONG, goal=(slot("s", "a", "b"), slot("x", "x")))
+    made = plan(unused, person(Holding("a", date(2025, 6, 1))), DAY)
+    assert warned(made) == {"cannot_renew": f"{said}nothing fills it after that"}
 
 
 @pytest.mark.parametrize(
     "fields",
     [
         {"validity": (), "renewal": None},
-        {"validity": YEAR, "renewal": Renewal("exam")},
+        {"validity": YEAR, "renewal": Renewal("exam", 50, 0), "exams": (Exam(opens=date(2026, 5, 1)),)},
         {"validity": YEAR, "renewal": Renewal("assessment")},
     ],
 )
-def test_what_does_not_end_or_can_be_renewed_is_no_warning(fields: dict[str, Any]) -> None:
-    cat = catalog(cert("a", **fields), goal=(slot("s", "a"),))
-    assert plan(cat, person(Holding("a", date(2025, 6, 1))), DAY).warnings == ()
+def test_what_does_not_end_or_can_be_renewed_by_then_is_no_warning(fields: dict[str, Any]) -> None:
+    assert warned(long_plan(cert("a", **fields))) == {}
 
 
-def test_only_of_slots_that_are_asked_and_filled() -> None:
-    cat = catalog(
-        cert("a", validity=YEAR), cert("b"), now=(slot("old", "a"),), after=(slot("s", "a"),), goal=(slot("t", "b"),)
-    )
-    holding = Holding("a", date(2025, 6, 1))
-    assert plan(cat, person(holding, years=3, goal="goal"), DAY).warnings == ()
-    assert set(warned(plan(cat, person(holding, years=3), DAY))) == {"cannot_renew"}
+def test_what_ends_after_the_plan_is_no_warning() -> None:
+    made = long_plan(cert("a", validity=YEAR), who=person(Holding("a", date(2025, 12, 1))))
+    assert warned(made) == {}
+
+
+def test_what_expires_and_is_not_needed_is_told() -> None:
+    cat = catalog(cert("a", validity=YEAR), LONG, now=(slot("s", "a"),), goal=(slot("x", "x"),))
+    made = plan(cat, person(Holding("a", date(2025, 6, 1))), DAY)
+    assert warned(made) == {
+        "expires": "before the last step expire a on 2026-06-01; this plan does not renew what it no longer needs"
+    }
+
+
+def test_a_gap_and_the_hours_that_would_leave_none() -> None:
+    """b brings a back on day 160 at 7 hours a week; a ends on day 148."""
+    b = cert("b", (160, 160), renews=(Renews("a", revives=True),))
+    cat = catalog(cert("a", validity=YEAR), b, goal=(slot("s", "a"), slot("t", "b")))
+    made = plan(cat, person(Holding("a", date(2025, 6, 1))), DAY)
+    assert warned(made) == {
+        "gap": "a expires on 2026-06-01 and counts again from 2026-06-13; with 8 hours a week it would not expire"
+    }
+
+
+def test_study_that_comes_on_top_and_what_slow_study_would_need() -> None:
+    a = cert("a", validity=YEAR, renewal=Renewal("exam", 50, 10))
+    x = cert("x", (130, 400))
+    cat = catalog(a, x, goal=(slot("s", "a"), slot("t", "x")))
+    assert warned(plan(cat, person(Holding("a", date(2025, 6, 1))), DAY)) == {
+        "above_hours": "study for the renewal of a comes on top of your hours from 2026-04-23 to 2026-05-02",
+    }
+    later = plan(cat, person(Holding("a", date(2025, 12, 1))), DAY)
+    assert warned(later) == {"if_slower": "if you are slower, renewals cost $50 more"}
 
 
 def test_slots_that_nothing_can_fill() -> None:

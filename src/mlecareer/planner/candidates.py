@@ -14,9 +14,12 @@ from functools import cached_property
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.choice import Choice, Demand, Limit, Question, bits
-from mlecareer.planner.dates import Job, Sitting
+from mlecareer.planner.course import course
+from mlecareer.planner.course_order import in_time
+from mlecareer.planner.course_question import course_question
+from mlecareer.planner.course_records import Course
 from mlecareer.planner.gap import AskedSlot, against
-from mlecareer.planner.order import arrange
+from mlecareer.planner.pace import EIGHTHS, NEVER
 from mlecareer.planner.search import Solver
 from mlecareer.planner.situation import Situation
 from mlecareer.profile.records import Effort
@@ -29,7 +32,6 @@ EFFORT: dict[Effort, tuple[str, ...]] = {
 }
 LIMITED = ("slots_left_open", "tier_1_left_open", "against_clouds", "not_bookable")
 UNLIMITED = ("slots_left_open", "against_clouds", "not_bookable")
-NO_TIER = 1_000
 
 
 @record(frozen=True)
@@ -49,6 +51,8 @@ class Candidates:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.catalog: Catalog = situation.catalog
+        self.courses = course_question(situation)
+        self._courses: dict[frozenset[str], Course | None] = {}
         self._closures: dict[str, frozenset[str] | None] = {}
         self._solvers: dict[tuple[tuple[str, ...], Limits], Solver] = {}
         wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.counting
@@ -63,17 +67,25 @@ class Candidates:
     # --- what can be had -----------------------------------------------------------------------
 
     def requirements(self, id: str) -> frozenset[str] | None:
-        """All that must be earned before, transitively; none where that, or it itself, cannot be had."""
-        if id not in self._closures:
-            self._closures[id] = None
-            certification = self.catalog.by_id[id]
-            if self.obtainable(certification):
-                met = self.situation.met(certification)
-                below = [r.id for r in certification.requires if r.id not in met]
-                deeper = [self.requirements(other) for other in below]
-                if all(closure is not None for closure in deeper):
-                    self._closures[id] = frozenset(below).union(*(closure or () for closure in deeper))
+        """All that must be earned before, transitively; `None` where that, or it itself, cannot be had."""
+        waiting = [] if id in self._closures else [id]
+        while waiting:
+            certification = self.catalog.by_id[waiting[-1]]
+            met = self.situation.met(certification)
+            below = [required.id for required in certification.requires if required.id not in met]
+            unknown = [other for other in below if other not in self._closures]
+            if unknown:
+                waiting += unknown
+            else:
+                waiting.pop()
+                self._closures[certification.id] = self._closure(certification, below)
         return self._closures[id]
+
+    def _closure(self, certification: Certification, below: list[str]) -> frozenset[str] | None:
+        deeper = [self._closures[other] for other in below]
+        if not self.obtainable(certification) or any(closure is None for closure in deeper):
+            return None
+        return frozenset(below).union(*(closure or () for closure in deeper))
 
     def obtainable(self, certification: Certification) -> bool:
         """Whether it is not excluded and an exam is open on some day to come."""
@@ -81,9 +93,22 @@ class Candidates:
         return not excluded and next_open_day(open_spans(certification), self.situation.day) is not None
 
     def in_time(self, id: str) -> bool:
-        """Whether it can be sat while its exam is open when it is taken first, with what it requires."""
+        """Whether it can be passed while its exam is open when it is taken first, with what it requires."""
         chain = {id, *(self.requirements(id) or ())}
-        return arrange(self.jobs(chain), self.situation.pace) is not None
+        if not in_time(self.courses, chain):
+            return False
+        return not self._may_expire(chain) or self.course(chain) is not None
+
+    def course(self, ids: Iterable[str]) -> Course | None:
+        """The course of a set; `None` where its exams cannot all be passed while they are open."""
+        chosen = frozenset(ids)
+        if chosen not in self._courses:
+            self._courses[chosen] = course(self.courses, chosen)
+        return self._courses[chosen]
+
+    def _may_expire(self, ids: Iterable[str]) -> bool:
+        """Whether something that one of these requires to be active may expire before."""
+        return any(active for id in ids for _, active in self.courses.facts(id).requires)
 
     def _revivers(self, id: str) -> Iterator[str]:
         """What would bring back a lapsed holding."""
@@ -93,16 +118,8 @@ class Candidates:
                     yield certification.id
 
     def revives(self, id: str) -> frozenset[str]:
-        """The lapsed holdings that passing it brings back."""
-        situation = self.situation
-        return frozenset(
-            link.id
-            for link in self.catalog.by_id[id].renews
-            if link.revives
-            and link.id in situation.held
-            and link.id not in situation.counting
-            and (link.since is None or situation.day >= link.since)
-        )
+        """The expired holdings that passing it brings back."""
+        return frozenset(self.courses.brought_back(id))
 
     # --- the question of choice ----------------------------------------------------------------
 
@@ -138,7 +155,7 @@ class Candidates:
         found = []
         for id in self.ids:
             certification = self.catalog.by_id[id]
-            hours = self.catalog.hours(certification)
+            facts = self.courses.facts(id)
             opens = next_open_day(open_spans(certification), day)
             found.append(
                 {
@@ -146,8 +163,8 @@ class Candidates:
                     "tier_1_left_open": 0,
                     "against_clouds": int(against(self.catalog, id, clouds)),
                     "not_bookable": int(opens != day),
-                    "hours": hours.low + hours.high,
-                    "cost_usd": round((certification.price_usd or 0) * 100),
+                    "hours": round((facts.hours[0] + facts.hours[2]) / EIGHTHS),
+                    "cost_usd": facts.cents or 0,
                     "exams": 1,
                 }
             )
@@ -178,8 +195,11 @@ class Candidates:
             cents = tuple(value["cost_usd"] for value in self.values)
             sums.append(Limit(cents, round(limits.budget_usd * 100)))
         if limits.by is not None:
-            high = tuple(self.catalog.hours(self.catalog.by_id[id]).high for id in self.ids)
-            sums.append(Limit(high, max(0, self.situation.pace.hours_by(limits.by))))
+            high = tuple(self.courses.facts(id).hours[2] for id in self.ids)
+            day = limits.by.toordinal()
+            sums.append(Limit(high, max(0, self.courses.pace.done_by(day))))
+            # What opens too late is in no set, whatever else is.
+            sums.append(Limit(tuple(int(self.courses.first_days(id)[2] > day) for id in self.ids), 0))
         return Question(
             costs=tuple(tuple(value[name] for name in criteria) for value in self.values),
             requires=tuple(self.mask(self.requirements(id) or ()) for id in self.ids),
@@ -189,6 +209,7 @@ class Candidates:
             ),
             limits=tuple(sums),
             possible=self._possible(limits),
+            extendable=self._extendable(),
         )
 
     def choose(
@@ -207,76 +228,28 @@ class Candidates:
             self._solvers[asked] = Solver(self.question(criteria, limits))
         return self._solvers[asked].best(self.mask(forced), known)
 
+    def _extendable(self) -> Callable[[int], bool] | None:
+        """What tells whether a set, and so a larger one, can be passed in time; `None` where no exam has a last day."""
+        if all(self.courses.facts(id).last == NEVER for id in self.ids):
+            return None
+        return lambda mask: in_time(self.courses, self.among(mask))
+
     def _possible(self, limits: Limits) -> Callable[[int], bool] | None:
         """What judges a whole set by its days; nothing where the calendar does not matter."""
-        day = self.situation.day
-        if limits.by is None and not any(job.bound_by(day) for job in self.jobs(self.ids)):
+        if limits.by is None and not self._may_expire(self.ids):
             return None
 
         def possible(mask: int) -> bool:
-            sittings = self.arranged(self.among(mask))
+            ids = self.among(mask)
+            if limits.by is None and not self._may_expire(ids):
+                return True
+            found = self.course(ids)
             # To earn nothing is possible by any day, one that is gone too.
-            return sittings is not None and (limits.by is None or latest_finish(sittings, date.min) <= limits.by)
+            return found is not None and (limits.by is None or not found.steps or found.finishes.high <= limits.by)
 
         return possible
-
-    # --- jobs to be dated ----------------------------------------------------------------------
-
-    def arranged(self, ids: Iterable[str]) -> tuple[Sitting, ...] | None:
-        """A set of certifications in order with their days; none where no order gets all sat."""
-        return arrange(self.jobs(ids), self.situation.pace)
-
-    def jobs(self, ids: Iterable[str]) -> tuple[Job, ...]:
-        """What has to be studied and sat for a set of certifications, those it requires included in it."""
-        chosen = frozenset(ids)
-        due = self.due(chosen)
-        return tuple(
-            Job(
-                id,
-                self.catalog.hours(certification).low,
-                self.catalog.hours(certification).high,
-                (*due[id], self.catalog.level_order[certification.level]),
-                after=frozenset(r.id for r in certification.requires) & chosen,
-                builds_on=frozenset(certification.builds_on) & chosen,
-                spans=open_spans(certification),
-            )
-            for id in sorted(chosen)
-            for certification in (self.catalog.by_id[id],)
-        )
-
-    def due(self, chosen: frozenset[str]) -> dict[str, tuple[int, int]]:
-        """Stage (its place on the ladder) and tier to which each of a set belongs: the earliest that it
-        serves, a stage before a tier; what is only required belongs where that is needed."""
-        due = {id: self._own_due[id] for id in chosen if id in self._own_due}
-        for id in sorted(chosen):
-            for required in (self.requirements(id) or frozenset()) & chosen - self._own_due.keys():
-                if id in due:
-                    due[required] = min(due.get(required, due[id]), due[id])
-        return {id: due.get(id, (0, NO_TIER)) for id in chosen}
-
-    @cached_property
-    def _own_due(self) -> dict[str, tuple[int, int]]:
-        stages: dict[str, int] = {}
-        tiers: dict[str, int] = {}
-        falls_due: dict[str, int] = {}
-        for slot in self.situation.open_slots:
-            reach = {id for group in slot.groups for id in group}
-            for id in reach | {reviver for one in reach for reviver in self._revivers(one)}:
-                if slot.tier is None:
-                    stages[id] = min(stages.get(id, slot.place), slot.place)
-                else:
-                    tiers[id] = min(tiers.get(id, slot.tier), slot.tier)
-                    falls_due[id] = min(falls_due.get(id, slot.place), slot.place)
-        return {
-            id: (stages.get(id, falls_due.get(id, 0)), tiers.get(id, NO_TIER)) for id in stages.keys() | tiers.keys()
-        }
 
 
 def _price_open(slot: AskedSlot, criterion: str) -> int:
     """What a slot that is left open costs."""
     return int(criterion == "slots_left_open" or (criterion == "tier_1_left_open" and slot.tier == 1))
-
-
-def latest_finish(sittings: Iterable[Sitting], day: date) -> date:
-    """The last day on which anything is sat; the day itself where nothing is."""
-    return max((sitting.finishes[1] for sitting in sittings), default=day)

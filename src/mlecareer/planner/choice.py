@@ -49,7 +49,8 @@ class Question:
 
     `costs` holds each item's value for every criterion, none negative, and at least one of them above 0.
     `requires` is the mask of all that an item needs, transitively and without itself. `possible` judges a
-    whole set, for what cannot be said by sums.
+    whole set, for what cannot be said by sums; `extendable` judges a part of one, and where it is false, no larger
+    set is possible.
     """
 
     costs: tuple[tuple[int, ...], ...]
@@ -57,6 +58,7 @@ class Question:
     demands: tuple[Demand, ...]
     limits: tuple[Limit, ...] = ()
     possible: Callable[[int], bool] | None = None
+    extendable: Callable[[int], bool] | None = None
     node_limit: int = NODE_LIMIT
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
+from mlecareer.planner.course import course
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Route
-from mlecareer.planner.renewals import renewals_due
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile
@@ -30,13 +30,11 @@ def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date) -> Route
     plan = plan_of(solved, reasons=False)
     used = {id for slot in plan.slots if slot.state in ("filled", "planned") for id in slot.by}
     reuses = tuple(sorted(used & solved.situation.active))
-    renewals = renewals_due(
-        catalog, solved.situation.held, solved.sittings, (*reuses, *solved.chosen), as_of, add_months(as_of, MONTHS)
-    )
     end = add_months(as_of, MONTHS)
-    fees = [catalog.by_id[s.job.id].price_usd for s in solved.sittings if s.finishes[1] < end]
-    renewed = [catalog.by_id[due.certification].renewal for due in renewals]
-    fees += [renewal.price_usd for renewal in renewed if renewal is not None]
+    kept = solved.candidates.courses.keeping((*reuses, *solved.chosen), end)
+    found = course(kept, solved.chosen) or solved.course
+    fees = [step.usd for step in solved.course.steps if step.finishes.high < end]
+    fees += [sitting.usd for sitting in found.renewals if sitting.day < end]
     return Route(
         cloud=cloud,
         exams=plan.totals.exams,

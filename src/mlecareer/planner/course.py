@@ -59,7 +59,7 @@ def course(question: CourseQuestion, chosen: Iterable[str]) -> Course | None:
         booked=tuple(BookedPoint(point.id, point.day, point.renews) for point in question.booked),
         renewals=tuple(_renewal(question, sat, told) for sat in sittings.sat),
         kept=tuple(
-            KeptCertification(id, as_date(_limit(keep)), _date(told.ends.get(id, NEVER)))
+            KeptCertification(id, as_date(keep.last), _date(told.ends.get(id, NEVER)))
             for id, keep in sorted(keeps.items())
         ),
         gaps=tuple(told.gaps),
@@ -199,7 +199,7 @@ def _move(
     keep = keeps.get(id)
     if before <= question.day:
         return
-    if keep is not None and before <= _limit(keep):
+    if keep is not None and before <= keep.last:
         told.gaps.append(Gap(id, as_date(before), as_date(point.day)))
     else:
         told.lapses.append((before, id))
@@ -255,7 +255,7 @@ def _endings(
     found: list[Ending] = []
     ends = [(end, id) for id, end in told.ends.items() if end > question.day]
     for end, id in sorted((*ends, *told.lapses)):
-        limit = _limit(keeps[id]) if id in keeps else -1
+        limit = keeps[id].last if id in keeps else -1
         if end > max(finish, fillers.until, limit):
             break
         why: WhyEnds = "not_needed"
@@ -266,11 +266,6 @@ def _endings(
             why = "cannot_be_kept"
         found.append(Ending(id, as_date(end), why, tuple(_next_fillers(question, told, id, end))))
     return tuple(found)
-
-
-def _limit(keep: Keep) -> int:
-    """The last day on which something that is kept must count."""
-    return max(keep.until, keep.required_until)
 
 
 def _next_fillers(question: CourseQuestion, told: _Told, id: str, end: int) -> Iterator[NextFiller]:

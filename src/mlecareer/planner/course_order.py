@@ -7,8 +7,9 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
+from operator import itemgetter
 from typing import NamedTuple
 
 from mlecareer.planner.course_question import CourseQuestion, Days, Facts, exam_days, last_open_day
@@ -53,6 +54,30 @@ def in_order(question: CourseQuestion, steps: Sequence[str], urgency: Urgency = 
     - What a `--next` or rescue step requires may wait as that step may.
     """
     return _Order(question, steps, urgency).run()
+
+
+def in_time(question: CourseQuestion, steps: Iterable[str]) -> bool:
+    """Whether some order gets every exam passed before its last day, on the slow chain.
+
+    It is so exactly where the earliest last day can go first; then `in_order` finds an order too.
+    """
+    last_days: dict[str, int] = {}
+    chosen = set(steps)
+    waiting = [(id, question.facts(id).last) for id in chosen if question.facts(id).last < NEVER]
+    while waiting:
+        id, last = waiting.pop()
+        if last >= last_days.get(id, NEVER):
+            continue
+        last_days[id] = last
+        for other, _ in question.facts(id).requires:
+            if other in chosen:
+                waiting.append((other, last_open_day(question.facts(other).spans, last)))
+    studied = 0
+    for id, last in sorted(last_days.items(), key=itemgetter(1)):
+        studied += question.facts(id).hours[2]
+        if question.pace.finish(studied) > last:
+            return False
+    return True
 
 
 class _Order:

@@ -21,7 +21,6 @@ from mlecareer.planner.prices import What, counted, price
 from mlecareer.planner.situation import Situation
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, By, Held
-from mlecareer.profile.wishes import HOURS_A_WEEK
 from mlecareer.records import record
 
 Days = tuple[int, int, int]
@@ -162,7 +161,7 @@ class CourseQuestion:
         self.kept_places = tuple(self._kept_places(goal))
         self._facts: dict[str, Facts] = {}
         self._ends_of_pass: dict[tuple[str, int], int] = {}
-        self._taken_first: dict[str, Days | None] = {}
+        self._taken_first: dict[str, Days] = {}
         for point in self.booked:
             # Nothing is known of its end until it is passed again; then that pass tells it.
             if point.id in held and held[point.id].undated:
@@ -173,6 +172,12 @@ class CourseQuestion:
         other = copy(self)
         other.pace = Pace(date.fromordinal(self.day), hours_per_week)
         other._facts, other._taken_first = {}, {}
+        return other
+
+    def keeping(self, ids: Iterable[str], until: date) -> CourseQuestion:
+        """The same question for someone who also wants to keep these until a day."""
+        other = copy(self)
+        other.keep = {**self.keep, **dict.fromkeys(ids, until.toordinal())}
         return other
 
     # --- certifications ------------------------------------------------------------------------
@@ -369,10 +374,13 @@ class CourseQuestion:
     def taken_first(self, id: str) -> int:
         """The day, on the middle chain, on which it is passed when it is taken before everything else but what it
         requires; `NEVER` where it cannot be."""
+        return self.first_days(id)[1]
+
+    def first_days(self, id: str) -> Days:
+        """The days, on each chain, on which it is passed when it is taken first; `NEVER` where it cannot be."""
         if id not in self._taken_first:
-            self._taken_first[id] = self._first_days(id)
-        days = self._taken_first[id]
-        return NEVER if days is None else days[1]
+            self._taken_first[id] = self._first_days(id) or (NEVER, NEVER, NEVER)
+        return self._taken_first[id]
 
     def to_earn_before(self, id: str) -> list[str]:
         """What must be earned for it, itself last; what is held or booked is not."""
@@ -434,7 +442,7 @@ def course_question(situation: Situation) -> CourseQuestion:
     return CourseQuestion(
         situation.catalog,
         situation.day,
-        situation.wishes.hours_per_week or HOURS_A_WEEK,
+        situation.hours_per_week,
         asked=situation.asked,
         goal=[stage.id for stage in situation.catalog.stages].index(situation.goal.id),
         held=situation.held,

@@ -17,12 +17,18 @@ MIDDLE = 1
 
 class Keep(NamedTuple):
     """Something to keep. `until` is the last day on which it must count for the place that it fills, `required_until`
-    the last day on which a step requires it to be active; -1 where it is not kept for that. `must`: it fills a place
-    of weight must."""
+    the last day on which a step requires it to be active, `asked_until` the last day for which the person asks; -1
+    where it is not kept for that. `must`: it fills a place of weight must."""
 
-    until: int
-    required_until: int
-    must: bool
+    until: int = -1
+    required_until: int = -1
+    asked_until: int = -1
+    must: bool = False
+
+    @property
+    def last(self) -> int:
+        """The last day on which it must count, whatever for."""
+        return max(self.until, self.required_until, self.asked_until)
 
 
 def keep_until(question: CourseQuestion, finish: int) -> int:
@@ -60,14 +66,12 @@ class Fillers:
         for place, fillers in zip(self.question.kept_places, self.of_place, strict=True):
             if fillers:
                 id = fillers[0] if len(fillers) == 1 else min(fillers, key=self.rank)
-                before = keeps.get(id)
-                keeps[id] = Keep(self.until, -1, place.must or (before is not None and before.must))
+                keeps[id] = Keep(self.until, must=place.must or (id in keeps and keeps[id].must))
         for id, until in self.question.keep.items():
             if id in self.ends:
-                before = keeps.get(id, Keep(-1, -1, False))
-                keeps[id] = before._replace(until=max(before.until, self.until if until is None else until))
+                keeps[id] = keeps.get(id, Keep())._replace(asked_until=self.until if until is None else until)
         for id, day in self._required():
-            before = keeps.get(id, Keep(-1, -1, False))
+            before = keeps.get(id, Keep())
             keeps[id] = before._replace(required_until=max(before.required_until, day))
         return keeps
 

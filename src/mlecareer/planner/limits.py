@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from mlecareer.planner.candidates import EFFORT, Candidates, Limits, latest_finish
+from mlecareer.planner.candidates import EFFORT, Candidates, Limits
 from mlecareer.planner.choice import Choice
 
 
@@ -22,8 +22,8 @@ def cost_of(candidates: Candidates, choice: Choice) -> float:
 
 def finish_of(candidates: Candidates, choice: Choice) -> date:
     """The latest finish of a choice."""
-    sittings = candidates.arranged(candidates.among(choice.items)) or ()
-    return latest_finish(sittings, candidates.situation.day)
+    found = candidates.course(candidates.among(choice.items))
+    return candidates.situation.day if found is None else found.finishes.high
 
 
 def left_out(candidates: Candidates, choice: Choice, whole: Choice | None) -> tuple[dict[str, Any], ...]:

@@ -66,7 +66,9 @@ class Solver:
         return items
 
     def allowed(self, items: int) -> bool:
-        """Whether a set keeps to the limits."""
+        """Whether a set keeps to the limits, and a larger one might be possible."""
+        if self.question.extendable is not None and not self.question.extendable(items):
+            return False
         return all(sum(limit.weights[item] for item in bits(items)) <= limit.at_most for limit in self.question.limits)
 
     def possible(self, items: int) -> bool:
@@ -138,7 +140,7 @@ class Solver:
         item. Only where sets are judged by their sums alone, and where nothing requires the item.
         """
         question = self.question
-        if question.possible is not None or question.limits:
+        if question.possible is not None or question.extendable is not None or question.limits:
             return 0
         served: dict[int, int] = {}
         enough: list[int] = []

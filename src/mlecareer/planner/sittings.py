@@ -98,7 +98,7 @@ def cheapest_sittings(
     - Any renewal, an assessment too, renews what a pass renews. A renewal that does not move the end is none.
     - Study for renewals adds up in the order of the ends that they save.
     - Something that was earned in this course and was renewed once, by a sitting of whatever, is not asked for again,
-      unless a step requires it to be active.
+      unless a step requires it to be active or the person asks to keep it.
     - What has expired and was given up is asked for again once something brings it back.
     - What a step requires to be active is not let expire before that step in order to be brought back.
     """
@@ -123,7 +123,8 @@ class _Table:
         self.ids = [*kept, *sorted(others.difference(kept))]
         self.number = {id: number for number, id in enumerate(self.ids)}
         self.kept = range(len(kept))
-        self.limits = [max(keeps[id].until, keeps[id].required_until) for id in kept]
+        self.limits = [keeps[id].last for id in kept]
+        self.again_until = [max(keeps[id].required_until, keeps[id].asked_until) for id in kept]
         self.required = [keeps[id].required_until for id in kept]
         self.earned_here = [id in earned for id in self.ids]
         self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
@@ -184,7 +185,7 @@ class _Table:
             for number in self.kept:
                 end = current[number]
                 if 0 <= end < due_end and not resting >> number & 1:
-                    limit = self.required[number] if renewed >> number & 1 else self.limits[number]
+                    limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
                     if end <= limit:
                         due, due_end = number, end
             day = passes[next_pass].day if next_pass < len(passes) else NEVER
@@ -299,7 +300,7 @@ class _Table:
         passed = self.passed.get(id)
         middle = question.full_hours(id)
         studied = study_begins(question, state.studied, passed) + middle
-        day = last_open_day(facts.spans, keep.until - 1)
+        day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.finish(studied) > day:
             return None
         cents, counted_cents = question.full_price(id)

@@ -9,7 +9,6 @@ from functools import cached_property
 from mlecareer.catalog.lookup import find_certification, one_of
 from mlecareer.catalog.records import Catalog, Certification, Stage
 from mlecareer.errors import UsageError
-from mlecareer.planner.dates import Pace
 from mlecareer.planner.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Booked, Held
@@ -47,9 +46,9 @@ class Situation:
         return self.profile.wishes
 
     @property
-    def pace(self) -> Pace:
-        """From which day on and how many hours a week the person studies."""
-        return Pace(self.day, self.wishes.hours_per_week or HOURS_A_WEEK)
+    def hours_per_week(self) -> float:
+        """How many hours a week the person studies."""
+        return self.wishes.hours_per_week or HOURS_A_WEEK
 
     @cached_property
     def active(self) -> frozenset[str]:

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mlecareer.catalog.status import exam_on
-from mlecareer.planner.candidates import NO_TIER
-from mlecareer.planner.dates import Sitting
+from mlecareer.planner.course_records import CourseStep, RenewalSitting
+from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.pace import EIGHTHS
 from mlecareer.planner.reasons import because, slot_reason, watch_out
 from mlecareer.planner.records import DayRange, Notice, Step, StudyRange
-from mlecareer.planner.renewals import RenewalDue
-from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
+
+Belongs = tuple[int, int | None]
+"""The rank of the stage to which a step belongs, and the number of its tier."""
+
+
+NO_TIER = 1_000
 
 
 def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
-    """What to earn, in the order of study; a renewal stands before the first of these that ends after it."""
-    earned = list(solved.sittings)
-    ordered: list[Sitting | RenewalDue] = []
-    for due in solved.renewals:
-        while earned and earned[0].finishes[1] <= due.days[1]:
+    """What to earn, in the order of study; a renewal stands before the first of these that is passed after it."""
+    earned = list(solved.course.steps)
+    ordered: list[CourseStep | RenewalSitting] = []
+    for sitting in sorted(solved.course.renewals, key=lambda sitting: (sitting.day, sitting.id)):
+        while earned and earned[0].finishes.middle <= sitting.day:
             ordered.append(earned.pop(0))
-        ordered.append(due)
+        ordered.append(sitting)
+    belongs = _belongs(solved)
     return tuple(
-        _renew(solved.situation, one, position)
-        if isinstance(one, RenewalDue)
-        else _earn(solved, one, position, reasons=reasons)
-        for position, one in enumerate((*ordered, *earned), start=1)
+        _renew(solved, step, position, belongs)
+        if isinstance(step, RenewalSitting)
+        else _earn(solved, step, position, belongs, reasons=reasons)
+        for position, step in enumerate((*ordered, *earned), start=1)
     )
 
 
-def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> Step:
-    catalog, id = solved.situation.catalog, sitting.job.id
-    certification, hours = catalog.by_id[id], catalog.hours(catalog.by_id[id])
-    finishes = DayRange(*sitting.finishes)
+def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Belongs], *, reasons: bool) -> Step:
+    catalog, id = solved.situation.catalog, step.id
+    certification, facts = catalog.by_id[id], solved.candidates.courses.facts(id)
+    finishes = DayRange(step.finishes.low, step.finishes.high)
     exam = exam_on(certification, finishes.earliest)
     gives = solved.candidates.gives[id]
     filled = tuple(
@@ -39,6 +47,9 @@ def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> 
         for number, slot in enumerate(solved.candidates.slots)
         if number not in solved.choice.left_open and any(not gives.isdisjoint(group) for group in slot.groups)
     )
+    low, _, high = facts.hours
+    assumed = facts.renewal is not None and facts.renewal.assumed
+    stage, tier = belongs[id]
     return Step(
         position=position,
         action="earn",
@@ -46,13 +57,13 @@ def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> 
         name=certification.name,
         exam_code=exam.code if exam is not None else None,
         url=certification.url,
-        stage=catalog.stages[sitting.job.key[0]].id,
-        tier=None if sitting.job.key[1] == NO_TIER else sitting.job.key[1],
+        stage=catalog.stages[stage].id,
+        tier=tier,
         fills=tuple(slot.slot.id for slot in filled),
-        requires=tuple(r.id for r in certification.requires),
-        cost_usd=certification.price_usd,
-        hours=StudyRange(hours.low, hours.high, hours.assumed),
-        starts=DayRange(*sitting.starts),
+        requires=tuple(required.id for required in certification.requires),
+        cost_usd=step.usd,
+        hours=_study(low, high, assumed=assumed if facts.as_renewal else catalog.hours(certification).assumed),
+        starts=DayRange(step.starts.low, step.starts.high),
         finishes=finishes,
         because=because(solved.candidates, id, solved.chosen, filled),
         instead_of=solved.alternatives.instead_of(filled) if reasons else (),
@@ -60,34 +71,79 @@ def _earn(solved: Solved, sitting: Sitting, position: int, *, reasons: bool) -> 
     )
 
 
-def _renew(situation: Situation, due: RenewalDue, position: int) -> Step:
-    certification = situation.catalog.by_id[due.certification]
-    renewal = certification.renewal
-    assert renewal is not None, "only what can be renewed is due"
-    exam = exam_on(certification, due.days[0]) if renewal.by == "exam" else None
-    hours = renewal.hours
-    serves = tuple(
-        slot for slot in situation.asked if not slot.waived and any(due.certification in group for group in slot.groups)
-    )
-    places = [slot.place for slot in serves]
-    found = (
-        () if hours is not None else (Notice("hours_unknown", "study for the renewal is not known and counts as 0"),)
-    )
+def _renew(solved: Solved, sitting: RenewalSitting, position: int, belongs: dict[str, Belongs]) -> Step:
+    catalog, courses = solved.situation.catalog, solved.candidates.courses
+    certification = catalog.by_id[sitting.id]
+    renewal = courses.facts(sitting.id).renewal
+    if sitting.how == "retake" or renewal is None:
+        published = catalog.hours(certification)
+        hours = _study(published.low * EIGHTHS, published.high * EIGHTHS, assumed=published.assumed)
+    else:
+        hours = _study(renewal.low, renewal.high, assumed=renewal.assumed)
+    exam = exam_on(certification, sitting.day) if sitting.how != "assessment" else None
+    serves = _serves(solved, (sitting.id, *sitting.keeps))
+    stage, tier = belongs[sitting.id]
     return Step(
         position=position,
         action="renew",
-        certification=due.certification,
+        certification=sitting.id,
         name=certification.name,
         exam_code=exam.code if exam is not None else None,
         url=certification.url,
-        stage=(situation.catalog.stages[min(places)] if places else situation.stage).id,
-        tier=min((slot.tier for slot in serves if slot.tier is not None), default=None),
+        stage=catalog.stages[stage].id,
+        tier=tier,
         fills=tuple(slot.slot.id for slot in serves),
         requires=(),
-        cost_usd=renewal.price_usd,
-        hours=StudyRange(hours or 0, hours or 0, hours is None),
-        starts=DayRange(*due.days),
-        finishes=DayRange(*due.days),
+        cost_usd=sitting.usd,
+        hours=hours,
+        starts=DayRange(sitting.starts, sitting.starts),
+        finishes=DayRange(sitting.day, sitting.day),
         because=tuple(slot_reason(slot) for slot in serves),
-        watch_out=found,
+        watch_out=tuple(_of_renewal(sitting)),
     )
+
+
+def _of_renewal(sitting: RenewalSitting) -> Iterable[Notice]:
+    if sitting.assumed:
+        yield Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted")
+    if sitting.how == "retake":
+        yield Notice("taken_again", "it has expired by then, and the full exam is taken again")
+
+
+def _study(low: int, high: int, *, assumed: bool) -> StudyRange:
+    """A range of study in whole hours."""
+    return StudyRange(round(low / EIGHTHS), round(high / EIGHTHS), assumed)
+
+
+def _serves(solved: Solved, ids: Iterable[str]) -> tuple[AskedSlot, ...]:
+    """The asked slots that some of these can fill."""
+    these = set(ids)
+    return tuple(
+        slot
+        for slot in solved.situation.asked
+        if not slot.waived and any(not these.isdisjoint(group) for group in slot.groups)
+    )
+
+
+def _belongs(solved: Solved) -> dict[str, Belongs]:
+    """The earliest stage and the highest tier that ask for each step, or for what it brings back, whatever is held;
+    what is only required belongs where that is needed."""
+    course = solved.course
+    brings = {step.id: (step.id, *(step.revives if step.mark == "revives" else ())) for step in course.steps}
+    brings |= {sitting.id: (sitting.id,) for sitting in course.renewals if sitting.id not in brings}
+    found: dict[str, Belongs] = {}
+    for id, ids in brings.items():
+        slots = _serves(solved, ids)
+        if slots:
+            tiers = [slot.tier for slot in slots if slot.tier is not None]
+            found[id] = min(slot.place for slot in slots), min(tiers, default=None)
+    present = [stage.id for stage in solved.situation.catalog.stages].index(solved.situation.stage.id)
+    needed: dict[str, list[Belongs]] = {}
+    # What requires something comes after it, so backwards each has its place before what it requires asks for it.
+    for id in (*reversed([step.id for step in course.steps]), *brings):
+        if id not in found and id in needed:
+            found[id] = min(needed[id], key=lambda place: (place[0], place[1] or NO_TIER))
+        for required in solved.situation.catalog.by_id[id].requires:
+            if id in found and id in solved.chosen:
+                needed.setdefault(required.id, []).append(found[id])
+    return {id: found.get(id, (present, None)) for id in brings}

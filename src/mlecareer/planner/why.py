@@ -8,9 +8,9 @@ from typing import Any
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status
+from mlecareer.planner.kept import day_of_renewal
 from mlecareer.planner.reasons import slot_reason
 from mlecareer.planner.records import Difference, FillsSlot, Unlocks, Verdict, Why
-from mlecareer.planner.renewals import renewable
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.steps import steps
@@ -100,9 +100,15 @@ class _Asked:
         else:
             by = f" (renewed by {held.renewed_by})" if held.renewed_by is not None else ""
             found = [{"code": "held", "text": f"you hold it until {until}{by}", "until": until.isoformat()}]
-        if until is not None and not renewable(self.certification, self.day):
+        if until is not None and not self._can_be_renewed():
             found.append({"code": "cannot_renew", "text": "it cannot be renewed"})
         return found + [self._slot_reason("fills", f"fills {_named(one)}", one) for one in map(slot_reason, self.slots)]
+
+    def _can_be_renewed(self) -> bool:
+        """Whether there is a day, not only today, on which it can be renewed by itself."""
+        courses = self.solved.candidates.courses
+        end = courses.ends[self.id]
+        return day_of_renewal(courses, self.id, end, end, 0, None) is not None
 
     def _booked(self) -> list[Reason]:
         day = next(exam.day for exam in self.situation.booked if exam.id == self.id)
