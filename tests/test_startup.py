@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import environment
+from mlecareer.cli.commands import GUIDE, PANELS
 
 LOADED = """
 import json, sys
@@ -81,13 +82,18 @@ def loaded(home: Path, *arguments: str, **variables: str) -> set[str]:
     return set(modules)
 
 
+def commands(modules: set[str]) -> set[str]:
+    """The modules of commands among them."""
+    ours = {name.removeprefix("mlecareer.cli.") for name in modules if name.startswith("mlecareer.cli.")}
+    return {name for name in ours if name == "guide" or name.endswith("_command")}
+
+
 @pytest.mark.parametrize("format", ["table", "json"])
 @pytest.mark.parametrize("command", EVERYDAY, ids=lambda words: words[0])
 def test_an_everyday_command_loads_nothing_heavy(command: tuple[str, ...], format: str, warm: Path) -> None:
     modules = loaded(warm, *command, "--format", format)
     assert not (HEAVY if format == "table" else HEAVY | DRAWING) & modules
-    commands = {name for name in modules if name.startswith("mlecareer.cli.") and name.endswith("_command")}
-    assert commands == {f"mlecareer.cli.{command[0]}_command"}
+    assert commands(modules) == {"guide" if command[0] in PANELS[GUIDE] else f"{command[0]}_command"}
     ours = {name.split(".")[1] for name in modules if name.startswith("mlecareer.")}
     assert not {"explorer", "interview"} & ours
     assert ("planner" in ours) == (command[0] in PLANNING)
@@ -108,13 +114,13 @@ def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
 def test_the_help_of_all_imports_no_command(warm: Path) -> None:
     modules = loaded(warm, "--help")
     assert "rich.panel" in modules
-    assert not [name for name in modules if name.endswith("_command")]
+    assert not commands(modules)
 
 
 def test_completing_names_of_commands_imports_none(warm: Path) -> None:
     modules = loaded(warm, _MLECAREER_COMPLETE="complete_bash", COMP_WORDS="mlecareer\npl", COMP_CWORD="1")
     assert not (HEAVY | DRAWING) & modules
-    assert not [name for name in modules if name.endswith("_command")]
+    assert not commands(modules)
 
 
 def test_completing_ids_reads_the_snapshot(warm: Path) -> None:
@@ -122,4 +128,4 @@ def test_completing_ids_reads_the_snapshot(warm: Path) -> None:
     modules = loaded(warm, _MLECAREER_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD="3")
     assert not HEAVY & modules
     assert "mlecareer.planner" not in modules
-    assert [name for name in modules if name.endswith("_command")] == ["mlecareer.cli.plan_command"]
+    assert commands(modules) == {"plan_command"}

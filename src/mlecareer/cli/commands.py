@@ -1,4 +1,7 @@
-"""The commands by name. A new one is one file beside this and one line here; only the one that runs is imported."""
+"""The commands by name, and the module of each, which is imported when the command runs.
+
+A new command is one line here, and a file beside this one or, if it shows the guide, a function in guide.py.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from mlecareer.cli import completion
 from mlecareer.cli.group import Command, Group, command, group, show_help
 from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
 
+GUIDE = "The guide"
+
 PANELS: dict[str, dict[str, str]] = {
     "Your plan": {
         "plan": "What to take next, by when, for how much, and why.",
@@ -25,7 +30,7 @@ PANELS: dict[str, dict[str, str]] = {
         "renewals": "What expires when, and what renews it.",
         "explore": "Try changes live, full screen.",
     },
-    "The guide": {
+    GUIDE: {
         "ladder": "The five stages: years, salary, goal.",
         "stage": "One stage in full: what it asks, and what to learn.",
         "diff": "What changes from one stage to another.",
@@ -88,11 +93,12 @@ class Commands(Group):
 
 def load(name: str) -> Any:
     """A command with its options and arguments, or a group with the commands under it."""
-    module = import_module(f"mlecareer.cli.{name}_command")
+    in_guide = name in PANELS[GUIDE]
+    module = import_module("mlecareer.cli.guide" if in_guide else f"mlecareer.cli.{name}_command")
     app = getattr(module, "app", None)
     if app is None:
         app = group()
-        command(app, name)(module.command)
+        command(app, name)(getattr(module, name) if in_guide else module.command)
     loaded = typer.main.get_command(app)
     loaded.help = f"{COMMANDS[name]}\n\n{loaded.help}"
     return loaded

@@ -86,6 +86,13 @@ class Common:
     ] = False
 
 
+Certification = Annotated[
+    str,
+    typer.Argument(
+        metavar="CERTIFICATION", help="Its id, exam code, name or alias.", autocompletion=completion.certifications
+    ),
+]
+
 Have = Annotated[
     list[str] | None,
     typer.Option(

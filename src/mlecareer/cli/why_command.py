@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from mlecareer.cli import completion
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import Certification, Common, PlanOptions
 
 
-def command(
-    options: PlanOptions,
-    certification: Annotated[
-        str,
-        typer.Argument(
-            metavar="CERTIFICATION",
-            help="Its id, exam code, name or alias.",
-            autocompletion=completion.certifications,
-        ),
-    ],
-    common: Common,
-) -> None:
+def command(options: PlanOptions, certification: Certification, common: Common) -> None:
     """Examples:
     mlecareer why dp-100 --years 3
     mlecareer why aws-security-specialty --years 4 --have cka

@@ -1,0 +1,184 @@
+"""The commands that show the guide: those of the help's panel of that name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlecareer.cli import completion
+from mlecareer.cli.context import answer, catalog_of, day_of, known_profile, option_value
+from mlecareer.cli.options import OUTPUT, Certification, Common
+
+
+def ladder(
+    full: Annotated[bool, typer.Option("--full", help="Add published pay figures.", rich_help_panel=OUTPUT)] = False,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer ladder
+    mlecareer ladder --format json
+    """
+    from mlecareer.answers.ladder import ladder
+
+    answer(common, ladder(catalog_of(common)), full=full)
+
+
+def stage(
+    stage: Annotated[
+        str,
+        typer.Argument(
+            metavar="STAGE", help="Its id, number, title or a short form.", autocompletion=completion.stages
+        ),
+    ],
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer stage senior
+    mlecareer stage 3
+    mlecareer stage "Staff ML Engineer" --format json
+    """
+    from mlecareer.answers.stage import stage_answer
+    from mlecareer.catalog.lookup import find_stage
+
+    catalog = catalog_of(common)
+    answer(common, stage_answer(catalog, find_stage(catalog, stage), day_of(common)))
+
+
+def diff(
+    start: Annotated[
+        str, typer.Argument(metavar="FROM", help="The stage to start from.", autocompletion=completion.stages)
+    ],
+    end: Annotated[
+        str, typer.Argument(metavar="TO", help="The stage to compare with it.", autocompletion=completion.stages)
+    ],
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer diff senior staff
+    mlecareer diff 1 2
+    """
+    from mlecareer.answers.stage import stage_diff
+    from mlecareer.catalog.lookup import find_stage
+
+    catalog = catalog_of(common)
+    answer(common, stage_diff(catalog, find_stage(catalog, start), find_stage(catalog, end), day_of(common)))
+
+
+def certs(
+    tier: Annotated[
+        str | None, typer.Option("--tier", metavar="NUMBER", help="Tier 1, 2 or 3.", autocompletion=completion.tiers)
+    ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="STAGE", help="Recommended in this stage.", autocompletion=completion.stages),
+    ] = None,
+    vendor: Annotated[
+        str | None,
+        typer.Option(
+            "--vendor", metavar="VENDOR", help="Vendor: aws, gcp, azure, …", autocompletion=completion.vendors
+        ),
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(
+            "--level", metavar="LEVEL", help="Level: associate, professional, …", autocompletion=completion.levels
+        ),
+    ] = None,
+    topic: Annotated[
+        str | None,
+        typer.Option(
+            "--topic", metavar="TOPIC", help="Topic: kubernetes, security, …", autocompletion=completion.topics
+        ),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option("--status", metavar="STATUS", help="Status: open, closing, …", autocompletion=completion.statuses),
+    ] = None,
+    held: Annotated[bool, typer.Option("--held", help="Only what you hold.")] = False,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer certs --tier 1
+    mlecareer certs --vendor aws --status open
+    mlecareer certs --stage senior --format json
+    """
+    from mlecareer.answers.certifications import Filter, certification_list
+    from mlecareer.catalog.lookup import find_stage, one_of
+    from mlecareer.catalog.status import STATUSES
+    from mlecareer.profile.records import Profile
+    from mlecareer.profile.unknown import unknown_holdings
+
+    catalog, day = catalog_of(common), day_of(common)
+    topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))
+    holdings = (known_profile(common, catalog) or Profile()).holdings if held else ()
+    wanted = Filter(
+        tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
+        stage=None if stage is None else find_stage(catalog, stage).id,
+        vendor=None if vendor is None else one_of(vendor, [v.id for v in catalog.vendors], "vendor"),
+        level=None if level is None else one_of(level, [each.id for each in catalog.levels], "level"),
+        topic=None if topic is None else one_of(topic, topics, "topic"),
+        status=None if status is None else one_of(status, STATUSES, "status"),
+        held=frozenset(holding.id for holding in holdings) if held else None,
+    )
+    answer(common, certification_list(catalog, wanted, day), unknown=unknown_holdings(catalog, holdings))
+
+
+def cert(certification: Certification, common: Common) -> None:
+    """Examples:
+    mlecareer cert cka
+    mlecareer cert dp-100
+    mlecareer cert SCS-C02 --as-of 2025-06-01
+    """
+    from mlecareer.answers.certifications import certification_answer
+    from mlecareer.catalog.lookup import find_certification
+
+    catalog = catalog_of(common)
+    answer(common, certification_answer(catalog, find_certification(catalog, certification), day_of(common)))
+
+
+def stack(
+    area: Annotated[
+        str | None, typer.Argument(metavar="AREA", help="One area only.", autocompletion=completion.areas)
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer stack
+    mlecareer stack serving
+    """
+    from mlecareer.answers.reference import stack
+    from mlecareer.catalog.lookup import find_area
+
+    catalog = catalog_of(common)
+    answer(common, stack(catalog, None if area is None else find_area(catalog, area)))
+
+
+def tips(
+    number: Annotated[
+        str | None, typer.Argument(metavar="NUMBER", help="One tip only.", autocompletion=completion.tips)
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Examples:
+    mlecareer tips
+    mlecareer tips 3
+    """
+    from mlecareer.answers.reference import tips
+    from mlecareer.catalog.scalars import Count
+
+    answer(common, tips(catalog_of(common), None if number is None else option_value("tip", number, Count)))
+
+
+def roles(common: Common) -> None:
+    """Examples:
+    mlecareer roles
+    mlecareer roles --format markdown
+    """
+    from mlecareer.answers.reference import roles
+
+    answer(common, roles(catalog_of(common)))
