@@ -88,7 +88,7 @@ def commands(modules: set[str]) -> set[str]:
     return {name for name in ours if name == "guide" or name.endswith("_command")}
 
 
-@pytest.mark.parametrize("format", ["table", "json"])
+@pytest.mark.parametrize("format", ["table", "plain", "json"])
 @pytest.mark.parametrize("command", EVERYDAY, ids=lambda words: words[0])
 def test_an_everyday_command_loads_nothing_heavy(command: tuple[str, ...], format: str, warm: Path) -> None:
     modules = loaded(warm, *command, "--format", format)
