@@ -78,9 +78,9 @@ def test_three_chains_are_added_up_and_not_rounded_by_step() -> None:
 def test_hours_that_are_done_already_are_not_studied_again() -> None:
     cat = catalog(cert("a", (10, 20)), ten("b"), goal=(all_of("a", "b"),))
     who = ask(cat, person())
-    assert who.facts("a").hours == (80, 120, 160)
+    assert who.facts["a"].hours == (80, 120, 160)
     studied = CourseQuestion(cat, DAY, 7.0, asked=who.asked, goal=1, held={}, studied={"a": 14})
-    assert studied.facts("a").hours == (0, 24, 48)
+    assert studied.facts["a"].hours == (0, 24, 48)
     found = course(studied, ["a", "b"])
     assert found is not None
     assert middle(found) == {"a": 3, "b": 13}

@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 
 from mlecareer.catalog.records import Catalog, Certification, Hours, Options, Renewal, Renews, Slot, Stage, Validity
 from mlecareer.catalog.status import open_spans
-from mlecareer.planner.course import course
+from mlecareer.planner.course import course, passes_of
+from mlecareer.planner.course_order import in_order, in_time
 from mlecareer.planner.course_question import CourseQuestion, course_question
 from mlecareer.planner.course_records import Course
+from mlecareer.planner.kept import Fillers
 from mlecareer.planner.pace import EIGHTHS
+from mlecareer.planner.sittings import MOST_STATES, cheapest_sittings
 from mlecareer.planner.situation import situation
 from mlecareer.profile.holdings import By, Held, after_pass, renewed
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -85,7 +88,7 @@ def a_set(random: Random, question: CourseQuestion) -> frozenset[str]:
         one.id
         for one in question.catalog.certifications
         if one.id not in question.counts_today
-        and (random.random() < 0.1 or all(question.facts(id).spans for id in question.to_earn_before(one.id)))
+        and (random.random() < 0.1 or all(question.facts[id].spans for id in question.to_earn_before(one.id)))
     ]
     some = random.sample(free, random.randint(min(len(free), 1), min(len(free), 5)))
     return frozenset(earned for id in some for earned in question.to_earn_before(id))
@@ -102,7 +105,7 @@ def laid_out(seed: int, *, calendar: bool = True) -> tuple[CourseQuestion, Cours
 def points(question: CourseQuestion, found: Course) -> Iterator[tuple[date, str, By]]:
     """What is passed in a course: the day, the id, and how."""
     for step in found.steps:
-        facts = question.facts(step.id)
+        facts = question.facts[step.id]
         as_renewal = facts.as_renewal and facts.renewal is not None and facts.renewal.by == "assessment"
         yield step.finishes.middle, step.id, "assessment" if as_renewal else "exam"
     for point in question.booked:
@@ -167,7 +170,7 @@ def test_no_week_of_steps_is_above_its_hours_on_any_chain(seed: int) -> None:
     for chain in range(3):
         studied = 0.0
         for step in found.steps:
-            hours = question.facts(step.id).hours[chain] / EIGHTHS
+            hours = question.facts[step.id].hours[chain] / EIGHTHS
             assert studied >= ((step.starts[chain] - DAY).days - 1e-9) * hours_a_day
             studied += hours
             assert studied <= ((step.finishes[chain] - DAY).days + 1 + 1e-9) * hours_a_day
@@ -276,6 +279,34 @@ def test_no_sitting_can_be_left_out(seed: int) -> None:
         ), sitting
 
 
+@given(seeds)
+def test_whether_a_set_can_be_passed_in_time_is_told_without_an_order(seed: int) -> None:
+    """And a part of what can be passed in time can be passed in time too."""
+    random = Random(seed)
+    catalog = rich_catalog(random, random.randint(2, 9))
+    question = course_question(situation(catalog, someone(random, catalog), DAY))
+    for _ in range(5):
+        chosen = a_set(random, question)
+        possible = in_time(question, chosen)
+        assert possible == (in_order(question, sorted(chosen)) is not None)
+        some = {id for id in chosen if random.random() < 0.5}
+        assert not possible or in_time(question, {id for one in some for id in question.to_earn_before(one)})
+
+
+@given(seeds, st.integers(1, 4))
+def test_a_smaller_table_never_keeps_more_for_less(seed: int, states: int) -> None:
+    random = Random(seed)
+    catalog = rich_catalog(random, random.randint(4, 10))
+    question = course_question(situation(catalog, someone(random, catalog), DAY))
+    placed = in_order(question, sorted(a_set(random, question)))
+    if placed is None:
+        return
+    passes, keeps = passes_of(question, placed), Fillers(question, placed).keeps()
+    exact, greedy = (cheapest_sittings(question, passes, keeps, most_states=most) for most in (MOST_STATES, states))
+    assert greedy.cost >= exact.cost
+    assert exact.states < MOST_STATES
+
+
 @given(seeds, st.sampled_from([3.0, 5.0, 7.5]))
 def test_twice_the_hours_never_end_later(seed: int, hours: float) -> None:
     """Where no exam opens or closes, and nothing is booked."""
@@ -292,10 +323,10 @@ def test_twice_the_hours_never_end_later(seed: int, hours: float) -> None:
 
 @given(seeds)
 def test_doing_the_first_step_leaves_the_rest_in_the_same_order(seed: int) -> None:
-    """On the middle day, where no exam opens or closes, nothing is renewed, and the hours are whole days."""
+    """On the middle day, where no exam opens or closes, nothing is renewed, and nobody is at home on a cloud."""
     random = Random(seed)
     catalog = small_catalog(random, random.randint(2, 9), calendar=False)
-    plain = (replace(one, renews=(), validity=(), renewal=None) for one in catalog.certifications)
+    plain = (replace(one, vendor="free", renews=(), validity=(), renewal=None) for one in catalog.certifications)
     catalog = replace(catalog, certifications=tuple(plain))
     question = course_question(situation(catalog, Profile(years=2, wishes=Wishes(hours_per_week=7.0)), DAY))
     found = course(question, a_set(random, question))

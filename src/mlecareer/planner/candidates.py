@@ -108,7 +108,7 @@ class Candidates:
 
     def _may_expire(self, ids: Iterable[str]) -> bool:
         """Whether something that one of these requires to be active may expire before."""
-        return any(active for id in ids for _, active in self.courses.facts(id).requires)
+        return any(active for id in ids for _, active in self.courses.facts[id].requires)
 
     def _revivers(self, id: str) -> Iterator[str]:
         """What would bring back a lapsed holding."""
@@ -155,7 +155,7 @@ class Candidates:
         found = []
         for id in self.ids:
             certification = self.catalog.by_id[id]
-            facts = self.courses.facts(id)
+            facts = self.courses.facts[id]
             opens = next_open_day(open_spans(certification), day)
             found.append(
                 {
@@ -195,7 +195,7 @@ class Candidates:
             cents = tuple(value["cost_usd"] for value in self.values)
             sums.append(Limit(cents, round(limits.budget_usd * 100)))
         if limits.by is not None:
-            high = tuple(self.courses.facts(id).hours[2] for id in self.ids)
+            high = tuple(self.courses.facts[id].hours[2] for id in self.ids)
             day = limits.by.toordinal()
             sums.append(Limit(high, max(0, self.courses.pace.done_by(day))))
             # What opens too late is in no set, whatever else is.
@@ -230,7 +230,7 @@ class Candidates:
 
     def _extendable(self) -> Callable[[int], bool] | None:
         """What tells whether a set, and so a larger one, can be passed in time; `None` where no exam has a last day."""
-        if all(self.courses.facts(id).last == NEVER for id in self.ids):
+        if all(self.courses.facts[id].last == NEVER for id in self.ids):
             return None
         return lambda mask: in_time(self.courses, self.among(mask))
 

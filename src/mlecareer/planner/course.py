@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from mlecareer.planner.course_order import NOT_URGENT, Placed, Urgency, in_order
-from mlecareer.planner.course_question import CourseQuestion, Link
+from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.course_records import (
     BookedPoint,
     Chain,
@@ -22,12 +21,12 @@ from mlecareer.planner.course_records import (
     CourseStep,
     CourseTotals,
     Ending,
-    Gap,
     KeptCertification,
     NextFiller,
     RenewalSitting,
     WhyEnds,
 )
+from mlecareer.planner.course_telling import Told, tell
 from mlecareer.planner.kept import MIDDLE, Fillers, Keep, finish_of, urgency
 from mlecareer.planner.pace import EIGHTHS, NEVER, as_date, is_beyond
 from mlecareer.planner.sittings import STATES_A_UNIT, Pass, Sat, Sittings, cheapest_sittings
@@ -48,9 +47,9 @@ def course(question: CourseQuestion, chosen: Iterable[str]) -> Course | None:
         return None
     fillers = Fillers(question, placed)
     keeps = fillers.keeps()
-    passes = _passes(question, placed)
+    passes = passes_of(question, placed)
     sittings = cheapest_sittings(question, passes, keeps)
-    told = _tell(question, passes, sittings.sat, keeps)
+    told = tell(question, passes, sittings.sat, keeps)
     if not all(_is_active(question, step, told) for step in placed):
         return None
     steps = tuple(_step(question, step, urgent, told) for step in placed)
@@ -93,25 +92,6 @@ def least_hours_without_gap(question: CourseQuestion, chosen: Iterable[str], id:
     return None
 
 
-class _Told(NamedTuple):
-    """What a course comes to, day by day.
-
-    `ends` is the end of each certification after all of it; `since` the day on which something that does not count
-    today is first passed or brought back. `kept_by` and `brought_back_by` are what each pass or sitting, by day and
-    id, moved before and after its end. `lapses` are ends on the way that nobody asked to prevent. `ends_on` is the end
-    that each required certification had on the day of the step that requires it. `renewed` is what a sitting moved.
-    """
-
-    ends: dict[str, int]
-    since: dict[str, int]
-    kept_by: dict[tuple[int, str], list[str]]
-    brought_back_by: dict[tuple[int, str], list[str]]
-    gaps: list[Gap]
-    lapses: list[tuple[int, str]]
-    ends_on: dict[str, dict[str, int]]
-    renewed: set[str]
-
-
 def _placed(question: CourseQuestion, steps: Sequence[str]) -> tuple[list[Placed] | None, Urgency]:
     """The steps in order, and what made some come sooner."""
     placed = in_order(question, steps)
@@ -123,15 +103,15 @@ def _placed(question: CourseQuestion, steps: Sequence[str]) -> tuple[list[Placed
     return placed, urgent
 
 
-def _passes(question: CourseQuestion, placed: Sequence[Placed], chain: int = MIDDLE) -> list[Pass]:
+def passes_of(question: CourseQuestion, placed: Sequence[Placed], chain: int = MIDDLE) -> list[Pass]:
     """What is passed in a course, steps and what is booked, in the order of the days."""
     passes = [
-        Pass(day, step.id, question.end_of_step(step.id, day), question.facts(step.id).renews)
+        Pass(day, step.id, question.end_of_step(step.id, day), question.facts[step.id].renews)
         for step in placed
         for day in (step.days[chain],)
     ]
     passes += [
-        Pass(point.day.toordinal(), point.id, question.end_of_booked(point), question.facts(point.id).renews)
+        Pass(point.day.toordinal(), point.id, question.end_of_booked(point), question.facts[point.id].renews)
         for point in question.booked
     ]
     passes.sort(key=attrgetter("day", "id"))
@@ -140,80 +120,18 @@ def _passes(question: CourseQuestion, placed: Sequence[Placed], chain: int = MID
 
 def _sittings_on(question: CourseQuestion, placed: Sequence[Placed], chain: int) -> Sittings:
     keeps = Fillers(question, placed, chain).keeps()
-    return cheapest_sittings(question, _passes(question, placed, chain), keeps)
+    return cheapest_sittings(question, passes_of(question, placed, chain), keeps)
 
 
-def _tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], keeps: Mapping[str, Keep]) -> _Told:
-    """What a course comes to, day by day. On one day all passes come before what they renew."""
-    told = _Told(dict(question.ends), {}, {}, {}, [], [], {}, set())
-    sittings = {(one.day, one.id) for one in sat}
-    points = [*passes, *(Pass(one.day, one.id, one.end, question.facts(one.id).renews) for one in sat)]
-    points.sort(key=attrgetter("day", "id"))
-    start = 0
-    while start < len(points):
-        stop = start
-        while stop < len(points) and points[stop].day == points[start].day:
-            stop += 1
-        today = points[start:stop]
-        start = stop
-        for point in today:
-            _move(question, told, keeps, point, point.id, is_sitting=(point.day, point.id) in sittings)
-        for point in today:
-            for link in point.links:
-                if _renews(told.ends, link, point):
-                    _move(question, told, keeps, point, link.id, is_sitting=(point.day, point.id) in sittings)
-        for point in today:
-            required = {id: told.ends.get(id, -1) for id, active in question.facts(point.id).requires if active}
-            if required:
-                told.ends_on[point.id] = required
-    return told
-
-
-def _renews(ends: Mapping[str, int], link: Link, point: Pass) -> bool:
-    end = ends.get(link.id)
-    return end is not None and point.day >= link.since and (link.revives or end > point.day)
-
-
-def _move(
-    question: CourseQuestion, told: _Told, keeps: Mapping[str, Keep], point: Pass, id: str, *, is_sitting: bool
-) -> None:
-    """Moves one end by a pass, and notes it."""
-    before = told.ends.get(id)
-    if before is not None and point.end <= before:
-        return
-    told.ends[id] = point.end
-    if id not in question.active:
-        told.since.setdefault(id, point.day)
-    if before is None:
-        return
-    if is_sitting:
-        told.renewed.add(id)
-    key = point.day, point.id
-    if before > point.day:
-        told.kept_by.setdefault(key, []).append(id)
-        return
-    if id != point.id:
-        told.brought_back_by.setdefault(key, []).append(id)
-    elif is_sitting:
-        told.kept_by.setdefault(key, []).append(id)
-    keep = keeps.get(id)
-    if before <= question.day:
-        return
-    if keep is not None and before <= keep.last:
-        told.gaps.append(Gap(id, as_date(before), as_date(point.day)))
-    else:
-        told.lapses.append((before, id))
-
-
-def _is_active(question: CourseQuestion, step: Placed, told: _Told) -> bool:
+def _is_active(question: CourseQuestion, step: Placed, told: Told) -> bool:
     """Whether all that must be active on the day of an exam is."""
     return all(
-        told.ends_on[step.id][id] > step.days[MIDDLE] for id, active in question.facts(step.id).requires if active
+        told.ends_on[step.id][id] > step.days[MIDDLE] for id, active in question.facts[step.id].requires if active
     )
 
 
-def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: _Told) -> CourseStep:
-    facts, key = question.facts(step.id), (step.days[MIDDLE], step.id)
+def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told) -> CourseStep:
+    facts, key = question.facts[step.id], (step.days[MIDDLE], step.id)
     return CourseStep(
         id=step.id,
         starts=_chain(step.starts),
@@ -227,7 +145,7 @@ def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: _Told) 
     )
 
 
-def _renewal(question: CourseQuestion, sat: Sat, told: _Told) -> RenewalSitting:
+def _renewal(question: CourseQuestion, sat: Sat, told: Told) -> RenewalSitting:
     key = sat.day, sat.id
     return RenewalSitting(
         id=sat.id,
@@ -249,7 +167,7 @@ def _study_starts(question: CourseQuestion, sat: Sat) -> int:
 
 
 def _endings(
-    question: CourseQuestion, told: _Told, keeps: Mapping[str, Keep], fillers: Fillers, finish: int
+    question: CourseQuestion, told: Told, keeps: Mapping[str, Keep], fillers: Fillers, finish: int
 ) -> tuple[Ending, ...]:
     """What expires before all is done or kept, the first first."""
     found: list[Ending] = []
@@ -268,25 +186,20 @@ def _endings(
     return tuple(found)
 
 
-def _next_fillers(question: CourseQuestion, told: _Told, id: str, end: int) -> Iterator[NextFiller]:
+def _next_fillers(question: CourseQuestion, told: Told, id: str, end: int) -> Iterator[NextFiller]:
     """What fills each slot next that something filled: of what counts on that day or is earned later the first."""
-    for slot in question.asked:
-        parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
-        if not any(id in part for part in parts) or slot.outgrown_by:
-            continue
-        beside = [part for part in parts if id in part] if slot.slot.need == "all" else parts
+    for slot, others in question.beside(id):
         ready = [
             (max(end, told.since.get(other, end)), other)
-            for part in beside
-            for other in part
-            if other != id and told.ends.get(other, -1) > max(end, told.since.get(other, end))
+            for other in others
+            if told.ends.get(other, -1) > max(end, told.since.get(other, end))
         ]
         since, other = min(ready, default=(None, None))
-        yield NextFiller(slot.slot.id, other, _date(since))
+        yield NextFiller(slot, other, _date(since))
 
 
 def _totals(question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat]) -> CourseTotals:
-    facts = [question.facts(step.id) for step in placed]
+    facts = [question.facts[step.id] for step in placed]
     prices = [*(one.cents for one in facts), *(one.cents for one in sat)]
     study = sum(one.hours[MIDDLE] for one in facts) + sum(one.study for one in sat)
     return CourseTotals(
@@ -299,15 +212,15 @@ def _totals(question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sa
 
 
 def _notices(
-    question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat], told: _Told
+    question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat], told: Told
 ) -> Iterator[CourseNotice]:
-    studied = question.pace.finish(sum(question.facts(step.id).hours[MIDDLE] for step in placed))
+    studied = question.pace.finish(sum(question.facts[step.id].hours[MIDDLE] for step in placed))
     for one in sat:
         starts = _study_starts(question, one)
         if placed and one.study and starts <= studied:
             yield CourseNotice("above_hours", one.id, None, as_date(starts), as_date(min(one.day, studied)))
     for step in placed:
-        facts, slow = question.facts(step.id), step.days[SLOW]
+        facts, slow = question.facts[step.id], step.days[SLOW]
         for id, end in told.ends_on.get(step.id, {}).items():
             later = next((question.end_of_step(id, other.days[SLOW]) for other in placed if other.id == id), end)
             if max(end, later) <= slow:

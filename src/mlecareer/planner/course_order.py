@@ -12,7 +12,8 @@ from graphlib import TopologicalSorter
 from operator import itemgetter
 from typing import NamedTuple
 
-from mlecareer.planner.course_question import CourseQuestion, Days, Facts, exam_days, last_open_day
+from mlecareer.planner.course_facts import Days, Facts, exam_days, last_open_day
+from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.pace import NEVER
 
 
@@ -63,18 +64,18 @@ def in_time(question: CourseQuestion, steps: Iterable[str]) -> bool:
     """
     last_days: dict[str, int] = {}
     chosen = set(steps)
-    waiting = [(id, question.facts(id).last) for id in chosen if question.facts(id).last < NEVER]
+    waiting = [(id, question.facts[id].last) for id in chosen if question.facts[id].last < NEVER]
     while waiting:
         id, last = waiting.pop()
         if last >= last_days.get(id, NEVER):
             continue
         last_days[id] = last
-        for other, _ in question.facts(id).requires:
+        for other, _ in question.facts[id].requires:
             if other in chosen:
-                waiting.append((other, last_open_day(question.facts(other).spans, last)))
+                waiting.append((other, last_open_day(question.facts[other].spans, last)))
     studied = 0
     for id, last in sorted(last_days.items(), key=itemgetter(1)):
-        studied += question.facts(id).hours[2]
+        studied += question.facts[id].hours[2]
         if question.pace.finish(studied) > last:
             return False
     return True
@@ -85,7 +86,7 @@ class _Order:
 
     def __init__(self, question: CourseQuestion, steps: Sequence[str], urgency: Urgency) -> None:
         self.question, self.urgency = question, urgency
-        self.facts: list[Facts] = [question.facts(id) for id in steps]
+        self.facts: list[Facts] = [question.facts[id] for id in steps]
         number = {id: n for n, id in enumerate(steps)}
         self.before = [[number[id] for id, _ in facts.requires if id in number] for facts in self.facts]
         self.building = [
@@ -160,7 +161,7 @@ class _Order:
         facts, urgency = self.facts[step], self.urgency
         place = facts.place
         for id in urgency.revives.get(facts.id, ()):
-            place = min(place, self.question.facts(id).place)
+            place = min(place, self.question.facts[id].place)
         rank = 0 if facts.must else 1 if facts.id in urgency.revives else 2 if facts.second else 3
         return (
             facts.id != self.question.first,

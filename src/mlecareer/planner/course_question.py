@@ -15,16 +15,13 @@ from functools import cached_property
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog, Certification, Hours
 from mlecareer.catalog.status import open_spans, validity_months
+from mlecareer.planner.course_facts import Days, Facts, KeptPlace, Link, OwnRenewal, exam_days
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.prices import What, counted, price
 from mlecareer.planner.situation import Situation
 from mlecareer.profile.experience import next_stage_on
-from mlecareer.profile.holdings import Booked, By, Held
-from mlecareer.records import record
-
-Days = tuple[int, int, int]
-"""A day on the chain of low, of middle and of high hours."""
+from mlecareer.profile.holdings import Booked, Held
 
 LEAST_KEPT_DAYS = 90
 """What is held is kept at least so long from the as-of day on."""
@@ -36,72 +33,16 @@ MUST, SECOND = 1, 2
 """The number of the tier of must-haves, and of the next one. The others are optional."""
 
 
-@record(frozen=True)
-class OwnRenewal:
-    """How a certification is renewed by itself. `cents` is `None` where the fee is not known; `opens_before` is
-    `None` where one may renew at any time before the end."""
+class _AllFacts(dict[str, Facts]):
+    """The facts of each certification by its id, worked out when they are first asked for."""
 
-    by: By
-    cents: int | None
-    counted_cents: int
-    low: int
-    high: int
-    assumed: bool
-    opens_before: int | None
-    extends_end: bool
+    def __init__(self, question: CourseQuestion) -> None:
+        super().__init__()
+        self.question = question
 
-    @property
-    def middle(self) -> int:
-        """The middle of its study."""
-        return (self.low + self.high) // 2
-
-
-@record(frozen=True)
-class Link:
-    """What a pass renews: from a day on, and even after it has expired (`revives`)."""
-
-    id: str
-    since: int
-    revives: bool
-
-
-@record(frozen=True)
-class Facts:
-    """What a course needs to know of one certification.
-
-    `hours` are low, middle and high, for taking it as a step. `last` is the last day on which its exam is open,
-    `NEVER` if none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a
-    step takes what its renewal takes.
-    """
-
-    id: str
-    hours: tuple[int, int, int]
-    spans: tuple[tuple[int, int], ...]
-    last: int
-    always_open: bool
-    requires: tuple[tuple[str, bool], ...]
-    builds_on: frozenset[str]
-    level: int
-    months: int
-    cents: int | None
-    counted_cents: int
-    as_renewal: bool
-    renewal: OwnRenewal | None
-    renews: tuple[Link, ...]
-    place: int
-    must: bool
-    second: bool
-
-
-@record(frozen=True)
-class KeptPlace:
-    """One place that is to stay filled: by any of its members, if they are held or earned, and today by what fills it
-    or covers it (`held`)."""
-
-    slot: str
-    members: frozenset[str]
-    held: tuple[str, ...]
-    must: bool
+    def __missing__(self, id: str) -> Facts:
+        self[id] = self.question.facts_of(self.question.catalog.by_id[id])
+        return self[id]
 
 
 class CourseQuestion:
@@ -159,9 +100,10 @@ class CourseQuestion:
         latest = add_months(day, MOST_KEPT_MONTHS)
         self.last_kept = max(latest, next_stage_on or latest).toordinal()
         self.kept_places = tuple(self._kept_places(goal))
-        self._facts: dict[str, Facts] = {}
+        self.facts = _AllFacts(self)
         self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
+        self._beside: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for point in self.booked:
             # Nothing is known of its end until it is passed again; then that pass tells it.
             if point.id in held and held[point.id].undated:
@@ -171,7 +113,7 @@ class CourseQuestion:
         """The same question for someone who studies this many hours a week."""
         other = copy(self)
         other.pace = Pace(date.fromordinal(self.day), hours_per_week)
-        other._facts, other._taken_first = {}, {}
+        other.facts, other._taken_first = _AllFacts(other), {}
         return other
 
     def keeping(self, ids: Iterable[str], until: date) -> CourseQuestion:
@@ -182,12 +124,6 @@ class CourseQuestion:
 
     # --- certifications ------------------------------------------------------------------------
 
-    def facts(self, id: str) -> Facts:
-        """What a course needs to know of a certification."""
-        if id not in self._facts:
-            self._facts[id] = self._facts_of(self.catalog.by_id[id])
-        return self._facts[id]
-
     def end_of_pass(self, id: str, day: int) -> int:
         """The first day on which an exam passed on a day no longer counts; `NEVER` where it does not expire."""
         key = id, day
@@ -197,7 +133,7 @@ class CourseQuestion:
 
     def end_of_step(self, id: str, day: int) -> int:
         """The end that a step gives; one that is taken as a renewal in its time of grace gives that of a renewal."""
-        return self.end_of_renewal(id, day, self.ends[id]) if self.facts(id).as_renewal else self.end_of_pass(id, day)
+        return self.end_of_renewal(id, day, self.ends[id]) if self.facts[id].as_renewal else self.end_of_pass(id, day)
 
     def end_of_booked(self, point: Booked) -> int:
         """The end that a booked exam or assessment gives."""
@@ -211,7 +147,7 @@ class CourseQuestion:
 
     def end_of_renewal(self, id: str, day: int, end: int) -> int:
         """The end that a renewal on a day gives to a holding with this end."""
-        renewal = self.facts(id).renewal
+        renewal = self.facts[id].renewal
         if renewal is None or not renewal.extends_end or end >= NEVER:
             return self.end_of_pass(id, day)
         return self._months_after(id, day, end)
@@ -230,7 +166,8 @@ class CourseQuestion:
         end = add_months(date.fromordinal(start), months).toordinal()
         return NEVER if end >= last else end
 
-    def _facts_of(self, certification: Certification) -> Facts:
+    def facts_of(self, certification: Certification) -> Facts:
+        """What a course needs to know of a certification; `facts` keeps it."""
         id, day = certification.id, date.fromordinal(self.day)
         spans = tuple(
             (opens.toordinal(), NEVER if closes == date.max else closes.toordinal())
@@ -311,6 +248,20 @@ class CourseQuestion:
 
     # --- what is asked -------------------------------------------------------------------------
 
+    def beside(self, id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each asked slot that it fills or covers, what else can fill the same place, or does so today."""
+        if id not in self._beside:
+            self._beside[id] = tuple(self._find_beside(id))
+        return self._beside[id]
+
+    def _find_beside(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for slot in self.asked:
+            parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
+            if slot.outgrown_by or not any(id in part for part in parts):
+                continue
+            same = [part for part in parts if id in part] if slot.slot.need == "all" else parts
+            yield slot.slot.id, tuple(sorted({other for part in same for other in part} - {id}))
+
     @cached_property
     def _served(self) -> dict[str, tuple[int, bool, bool]]:
         """For each option of an asked slot: its earliest place, and whether it is one of a must-have or of the
@@ -347,7 +298,7 @@ class CourseQuestion:
         found: dict[str, list[tuple[str, Link]]] = {}
         for certification in sorted(self.catalog.certifications, key=lambda one: one.id):
             if certification.renews:
-                for link in self.facts(certification.id).renews:
+                for link in self.facts[certification.id].renews:
                     found.setdefault(link.id, []).append((certification.id, link))
         return {id: tuple(renewers) for id, renewers in found.items()}
 
@@ -394,7 +345,7 @@ class CourseQuestion:
             elif certification not in seen:
                 seen.add(certification)
                 waiting.append((certification, True))
-                unmet = [other for other, active in self.facts(certification).requires if not self.met(other, active)]
+                unmet = [other for other, active in self.facts[certification].requires if not self.met(other, active)]
                 waiting += [(other, False) for other in reversed(unmet)]
         return order
 
@@ -406,7 +357,7 @@ class CourseQuestion:
         low = middle = high = 0
         passed: dict[str, Days] = {}
         for earned in self.to_earn_before(id):
-            facts = self.facts(earned)
+            facts = self.facts[earned]
             low, middle, high = low + facts.hours[0], middle + facts.hours[1], high + facts.hours[2]
             closed = self.closed_until(facts)
             closed += [passed[other] for other, _ in facts.requires if other in passed]
@@ -429,7 +380,7 @@ class CourseQuestion:
         """What has expired by the as-of day and a pass of this one would bring back, even if it is taken first."""
         return tuple(
             link.id
-            for link in self.facts(id).renews
+            for link in self.facts[id].renews
             if link.revives
             and self.ends.get(link.id, NEVER) <= self.day
             and link.id not in self.booked_on
@@ -452,29 +403,6 @@ def course_question(situation: Situation) -> CourseQuestion:
         first=situation.profile.next,
         studied={done.id: done.hours for done in situation.profile.studied},
     )
-
-
-def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed: Iterable[Days] = ()) -> Days | None:
-    """The days of the exam after so much study on each chain; `None` where its exam has closed for good by then.
-
-    On each chain it is at first the day on which the study is done, or the day before which it is closed by what it
-    requires. Where the days from the earliest to the latest would touch a time in which the exam is closed, it is
-    taken on every chain on the next opening day or after it.
-    """
-    days = pace.finish(low), pace.finish(middle), pace.finish(high)
-    for until in closed:
-        days = max(days[0], until[0]), max(days[1], until[1]), max(days[2], until[2])
-    if facts.always_open:
-        return days
-    for opens, closes in facts.spans:
-        if days[2] <= closes:
-            return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))
-    return None
-
-
-def last_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int:
-    """The last day up to a day on which the exam is open; -1 where there is none."""
-    return next((min(closes, day) for opens, closes in reversed(spans) if opens <= day), -1)
 
 
 def _members(slot: AskedSlot) -> frozenset[str]:

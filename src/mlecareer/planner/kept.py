@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from mlecareer.planner.course_facts import Facts, OwnRenewal, last_open_day
 from mlecareer.planner.course_order import Placed, Urgency
-from mlecareer.planner.course_question import LEAST_KEPT_DAYS, CourseQuestion, Facts, OwnRenewal, last_open_day
+from mlecareer.planner.course_question import LEAST_KEPT_DAYS, CourseQuestion
 from mlecareer.planner.pace import NEVER
 
 DAYS_BEFORE_END = 30
@@ -78,7 +79,7 @@ class Fillers:
     def rank(self, id: str) -> tuple[bool, bool, int, int, str]:
         """Which filler of a place is kept, the least first: one that can be kept, one that a step renews, the lowest
         fee of its own renewal, what ends last, id."""
-        own = self.question.facts(id).renewal
+        own = self.question.facts[id].renewal
         fee = NEVER if own is None else own.counted_cents
         return not self.can_be_kept(id), not self._is_renewed_by_step(id), fee, -self.ends[id], id
 
@@ -103,7 +104,7 @@ class Fillers:
 
     def _required(self) -> Iterator[tuple[str, int]]:
         for step in self.placed:
-            for id, active in self.question.facts(step.id).requires:
+            for id, active in self.question.facts[step.id].requires:
                 if active:
                     yield id, self.passed[step.id]
 
@@ -117,11 +118,11 @@ class Fillers:
             ends[id] = max(ends.get(id, 0), question.end_of_step(id, day))
         self.back: list[str] = []
         for id, day in self.passed.items():
-            for link in question.facts(id).renews:
+            for link in question.facts[id].renews:
                 if link.revives and link.id in question.ends and link.id not in ends and day >= link.since:
                     self.back.append(link.id)
         for id, day in self.passed.items():
-            for link in question.facts(id).renews:
+            for link in question.facts[id].renews:
                 if link.id in self.back and link.revives and day >= link.since:
                     ends[link.id] = max(ends.get(link.id, 0), ends[id])
         return ends
@@ -143,7 +144,7 @@ def urgency(question: CourseQuestion, placed: Sequence[Placed]) -> Urgency:
     fillers: Fillers | None = None
     keeps: Mapping[str, Keep] = {}
     for step in placed:
-        for link in question.facts(step.id).renews:
+        for link in question.facts[step.id].renews:
             end = question.ends.get(link.id, -1)
             if end > question.day and end <= step.days[MIDDLE]:
                 fillers = fillers or Fillers(question, placed)
@@ -191,7 +192,7 @@ def day_of_renewal(
     ends. What adds to the old end is renewed once a term: not before the term that ends then has begun. `studied` is
     the study that must be done before its own can begin, `passed` the day of the course on which it was passed.
     """
-    facts = question.facts(id)
+    facts = question.facts[id]
     renewal = facts.renewal
     if renewal is None or end >= NEVER:
         return None

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple
 
-from mlecareer.planner.course_question import CourseQuestion, Link, last_open_day
+from mlecareer.planner.course_facts import Link, last_open_day
+from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.course_records import How
 from mlecareer.planner.kept import Keep, day_of_renewal, study_begins
 from mlecareer.planner.pace import NEVER
@@ -59,10 +61,14 @@ class Cost(NamedTuple):
     ids: tuple[str, ...]
 
 
+NOTHING = Cost(0, 0, 0, 0, 0, ())
+
+
 class Sittings(NamedTuple):
-    """The sittings of the cheapest way, in the order of their days, and how many states were looked at."""
+    """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at."""
 
     sat: tuple[Sat, ...]
+    cost: Cost
     states: int
 
 
@@ -134,9 +140,9 @@ class _Table:
         resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
         start, due = self._advance(_State(0, (), ends, 0, resting, 0))
         if due is None:
-            return Sittings((), 0)
+            return Sittings((), NOTHING, 0)
         # By end and number, so that all ways to a state are known before it is left.
-        table: dict[_State, tuple[Cost, _Way]] = {start: (Cost(0, 0, 0, 0, 0, ()), None)}
+        table: dict[_State, tuple[Cost, _Way]] = {start: (NOTHING, None)}
         waiting = [(start.ends[due], due, start)]
         best: tuple[Cost, _Way] | None = None
         states = 0
@@ -166,11 +172,12 @@ class _Table:
                 elif new_cost < table[after][0]:
                     table[after] = new_cost, new_way
         sat: list[Sat] = []
-        way = best[1] if best is not None else None
+        assert best is not None, "every way comes to an end"
+        cost, way = best
         while way is not None:
             way, last = way
             sat.append(last)
-        return Sittings(tuple(sorted(sat)), states)
+        return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states)
 
     # --- from end to end -----------------------------------------------------------------------
 
@@ -227,7 +234,7 @@ class _Table:
 
     def _exam_again(self, number: int, day: int) -> Pass:
         id = self.ids[number]
-        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts(id).renews)
+        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
 
     # --- what can be done at an end ------------------------------------------------------------
 
@@ -248,7 +255,7 @@ class _Table:
         """A renewal of a certification that keeps what is due."""
         number = self.number[id]
         own_end = state.ends[number]
-        renewal = self.question.facts(id).renewal
+        renewal = self.question.facts[id].renewal
         if renewal is None or own_end < 0 or state.resting >> number & 1:
             return None
         passed = self.passed.get(id)
@@ -257,7 +264,7 @@ class _Table:
             return None
         new_end = self.question.end_of_renewal(id, day, own_end)
         ends = list(state.ends)
-        moved = self._pass(ends, [Pass(day, id, new_end, self.question.facts(id).renews)])
+        moved = self._pass(ends, [Pass(day, id, new_end, self.question.facts[id].renews)])
         if ends[due] <= end:
             return None
         renewed, resting = state.renewed, state.resting
@@ -294,7 +301,7 @@ class _Table:
     ) -> tuple[Cost, _Way, _State] | None:
         """Letting something expire and taking the full exam on the last open day before it must count."""
         id = self.ids[due]
-        keep, facts, question = self.keeps[id], self.question.facts(id), self.question
+        keep, facts, question = self.keeps[id], self.question.facts[id], self.question
         if keep.must or end <= keep.required_until or id in question.without:
             return None
         passed = self.passed.get(id)

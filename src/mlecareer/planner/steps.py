@@ -38,7 +38,7 @@ def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
 
 def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Belongs], *, reasons: bool) -> Step:
     catalog, id = solved.situation.catalog, step.id
-    certification, facts = catalog.by_id[id], solved.candidates.courses.facts(id)
+    certification, facts = catalog.by_id[id], solved.candidates.courses.facts[id]
     finishes = DayRange(step.finishes.low, step.finishes.high)
     exam = exam_on(certification, finishes.earliest)
     gives = solved.candidates.gives[id]
@@ -74,7 +74,7 @@ def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Be
 def _renew(solved: Solved, sitting: RenewalSitting, position: int, belongs: dict[str, Belongs]) -> Step:
     catalog, courses = solved.situation.catalog, solved.candidates.courses
     certification = catalog.by_id[sitting.id]
-    renewal = courses.facts(sitting.id).renewal
+    renewal = courses.facts[sitting.id].renewal
     if sitting.how == "retake" or renewal is None:
         published = catalog.hours(certification)
         hours = _study(published.low * EIGHTHS, published.high * EIGHTHS, assumed=published.assumed)
