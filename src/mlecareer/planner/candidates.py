@@ -121,6 +121,11 @@ class Candidates:
         """The expired holdings that passing it brings back."""
         return frozenset(self.courses.brought_back(id))
 
+    @cached_property
+    def required_by(self) -> dict[str, frozenset[str]]:
+        """What each candidate requires itself, met or not."""
+        return {id: frozenset(required.id for required in self.catalog.by_id[id].requires) for id in self.ids}
+
     # --- the question of choice ----------------------------------------------------------------
 
     @cached_property

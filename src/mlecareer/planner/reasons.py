@@ -19,8 +19,8 @@ from mlecareer.planner.situation import Situation
 def because(
     candidates: Candidates, id: str, chosen: Iterable[str], filled: Iterable[AskedSlot]
 ) -> tuple[FillsSlot | Unlocks, ...]:
-    """The slots that a step fills, with stage and tier, and the steps that it unlocks."""
-    unlocks = [other for other in chosen if id in (candidates.requirements(other) or ())]
+    """The slots that a step fills, with stage and tier, and the steps that require it themselves."""
+    unlocks = [other for other in chosen if id in candidates.required_by[other]]
     return tuple(slot_reason(slot) for slot in filled) + tuple(map(Unlocks, unlocks))
 
 
