@@ -23,11 +23,8 @@ ERROR_BYTES = 8500
 STYLES = {"ours": "cyan", "good": "green", "warn": "yellow", "bad": "red", "muted": "dim", "strong": "bold"}
 """The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
 
-_ASCII = str.maketrans("–—−·’━─│┤┊╭╮╰╯▾▸●◐◔○✓✕", "---*'=-|]:.." + "''v>@%!?+#") | {
-    ord("→"): "->",
-    ord("…"): "...",
-}
-"""Signs of a width stay as wide, so that columns stay in line."""
+_ASCII = str.maketrans("–—−·’→━─│┤┊╭╮╰╯▾▸●◐◔○✓✕", "---*'>=-|]:.." + "''v>@%!?+#") | {ord("…"): "..."}
+"""Signs stay as wide as they are, so that columns stay in line; an ellipsis stands in sentences alone."""
 
 
 class ReaderGoneError(Exception):
