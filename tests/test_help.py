@@ -96,6 +96,13 @@ def test_nothing_is_cut_or_too_wide(command: str, columns: int, run: Program) ->
     assert sorted(BOXES.sub(" ", text).split()) == sorted(words)
 
 
+@pytest.mark.parametrize("command", EVERY)
+def test_sentences_are_broken_by_the_terminal_alone(command: str) -> None:
+    """Typer keeps the line ends that a docstring has."""
+    paragraphs = (every_command()[command].help or "").split("\n\n")
+    assert [each for each in paragraphs if "\n" in each.strip() and not each.startswith("Examples:")] == []
+
+
 @pytest.mark.parametrize("command", ["plan", "profile add"])
 def test_on_a_terminal(command: str, run: Program, on_a_terminal: Callable[..., str]) -> None:
     """Colours where they are wanted; the same words everywhere."""
@@ -109,13 +116,16 @@ def test_on_a_terminal(command: str, run: Program, on_a_terminal: Callable[..., 
     assert BOXES.sub(" ", plain).split() == words
 
 
+@pytest.mark.parametrize("env", [{"COLUMNS": "60", "TERM": "dumb"}, {"COLUMNS": "59"}, {"COLUMNS": "41"}], ids=str)
 @pytest.mark.parametrize("command", ["", *EVERY])
-def test_where_a_terminal_shows_only_lines(command: str, run: Program) -> None:
-    """A screen reader would read the sides of every box."""
-    text = shown(run, command, 60, TERM="dumb")
+def test_where_a_terminal_shows_only_lines_or_is_narrow(command: str, env: dict[str, str], run: Program) -> None:
+    """A screen reader would read the sides of every box, and a narrow box cuts words."""
+    text = shown(run, command, **env)
     assert not re.search("[╭╮╰╯│─\x1b]", text)
     assert max(map(len, text.splitlines())) <= 74  # an example is never broken
     assert set(examples(shown(run, command))) <= {line.strip() for line in text.splitlines()}
+    sentences = [param.help for name, each in every_command().items() if name == command for param in each.params]
+    assert all(sentence in " ".join(text.split()) for sentence in sentences)
 
 
 @pytest.mark.parametrize("command", ["", *EVERY])

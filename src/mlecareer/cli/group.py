@@ -18,6 +18,10 @@ from mlecareer.cli.options import EVERY_COMMAND, expands
 from mlecareer.errors import UsageError
 
 
+NARROW = 60
+"""In fewer columns than these, Rich cuts words in a panel."""
+
+
 class Drawn(io.StringIO):
     """Keeps what Typer draws on a terminal until it is whole, so that `terminal` prints it as it prints all else."""
 
@@ -36,9 +40,10 @@ class Drawn(io.StringIO):
 
 
 def show_help(ctx: Any) -> None:
-    """Print the help as Typer draws it, whole or not at all; without boxes where a terminal shows only lines."""
+    """Print the help as Typer draws it, whole or not at all; without boxes where a terminal shows only lines or is
+    narrow."""
     command = ctx.command
-    if terminal.is_dumb():
+    if terminal.is_dumb() or terminal.width() < NARROW:
         command.rich_markup_mode = None
         command.help = (command.help or "").replace("Examples:", "\b\nExamples:")  # the mark keeps the lines below it
     os.environ["COLUMNS"] = str(terminal.width())  # where Rich looks for it

@@ -101,8 +101,9 @@ def add(
 ) -> None:
     """Add a certification that you hold or have booked, or give its date.
 
-    A date in the future is that of an exam you have booked. A date near the end of an earlier pass, or after it, is
-    another pass; any other date corrects the one that is saved.
+    A date in the future is that of an exam you have booked.
+
+    A date near the end of an earlier pass, or after it, is another pass; any other date corrects the saved one.
 
     Examples:
       mlecareer profile add cka --on 2025-02-10
