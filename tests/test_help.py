@@ -7,6 +7,7 @@ import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -116,9 +117,9 @@ def test_on_a_terminal(command: str, run: Program, on_a_terminal: Callable[..., 
     assert BOXES.sub(" ", plain).split() == words
 
 
-@pytest.mark.parametrize("env", [{"COLUMNS": "60", "TERM": "dumb"}, {"COLUMNS": "59"}, {"COLUMNS": "41"}], ids=str)
+@pytest.mark.parametrize("env", [{"columns": 60, "TERM": "dumb"}, {"columns": 59}, {"columns": 41}], ids=str)
 @pytest.mark.parametrize("command", ["", *EVERY])
-def test_where_a_terminal_shows_only_lines_or_is_narrow(command: str, env: dict[str, str], run: Program) -> None:
+def test_where_a_terminal_shows_only_lines_or_is_narrow(command: str, env: dict[str, Any], run: Program) -> None:
     """A screen reader would read the sides of every box, and a narrow box cuts words."""
     text = shown(run, command, **env)
     assert not re.search("[╭╮╰╯│─\x1b]", text)

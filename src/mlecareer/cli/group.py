@@ -17,7 +17,6 @@ from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.cli.options import EVERY_COMMAND, expands
 from mlecareer.errors import UsageError
 
-
 NARROW = 60
 """In fewer columns than these, Rich cuts words in a panel."""
 
