@@ -50,6 +50,30 @@ def test_a_table_shows_its_data_as_it_is(rows: list[Row], width: int) -> None:
     assert max(map(cell_len, text.splitlines())) <= max(width, longest)
 
 
+@given(IDS, IDS, st.integers(20, 60))
+def test_beside_a_long_id_sentences_keep_to_the_width(name: str, other: str, width: int) -> None:
+    """Where an id is wider than the terminal, it alone stands out."""
+    note = f"retake the exam as often as you like, or pass {other}, and do so before the end of the year"
+    text = shown(Page("", (Grid(COLUMNS, (row(name, "80", "Machine Learning", note=note),)),)), width)
+    assert {name, f"{other},"} <= set(text.split())
+    assert " ".join(text.split()).endswith(note)
+    assert [line for line in text.splitlines() if cell_len(line) > width and " " in line.strip()] == []
+    assert "\n\n" not in text
+
+
+def test_the_parts_of_a_table_stand_apart() -> None:
+    rows = (row("cka", "80", "A", part="One of"), row("cks", "90", "B"), row("ckad", "70", "C", part="All of"))
+    lines = shown(Page("", (Grid(COLUMNS, rows),)), 80).splitlines()[2:]
+    assert [line.split()[:2] for line in lines] == [
+        ["One", "of"],
+        ["cka", "80"],
+        ["cks", "90"],
+        [],
+        ["All", "of"],
+        ["ckad", "70"],
+    ]
+
+
 @given(DATA, DATA, st.integers(40, 140))
 def test_sentences_are_whole_at_every_width(label: str, sentence: str, width: int) -> None:
     page = Page("", (Paragraph(sentence), Fields((Field("a", sentence),)), Notices((sentence,))))
@@ -100,7 +124,7 @@ def test_columns_go_by_their_weight() -> None:
     page = Page("", (Grid(COLUMNS, (row("aws-machine-learning-specialty", "80-150", "Machine Learning"),)),))
     heads = [shown(page, width).splitlines()[0].split() for width in (80, 55)]
     assert heads == [["Certification", "Hours", "Name"], ["Certification", "Name"]]
-    assert shown(page, 44) == "aws-machine-learning-specialty\nhours 80-150, name Machine Learning\n"
+    assert shown(page, 44) == "aws-machine-learning-specialty\n  hours 80-150, name Machine Learning\n"
 
 
 def test_a_column_in_which_nothing_stands_is_left_out() -> None:

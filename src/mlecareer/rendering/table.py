@@ -61,17 +61,34 @@ _TO_A_SLASH = re.compile("[^/]*/+|[^/]+")
 class Folded(Text):
     """Text that is broken between words; a word that is too long is folded, an address after a slash."""
 
+    room: int | None = None
+    """Where set, the text keeps to so many columns of a wider one, apart from words that only the wider one holds; and
+    every line after the first is indented."""
+
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """The lines of so many columns."""
-        pieces = self.divide(_breaks(self.plain, width))
-        return Lines(line for piece in pieces for line in Text.wrap(piece, console, width, **options))
+        lines, room = Lines(), width if self.room is None else min(self.room, width)
+        for number, line in enumerate(self.split("\n", allow_blank=True)):
+            indent = GAP if number and self.room is not None else 0
+            for piece in line.divide(_breaks(line.plain, room - indent, whole=room < width)):
+                too_long = cell_len(piece.plain.rstrip()) > room - indent and " " not in piece.plain.rstrip()
+                wrapped = Text.wrap(piece, console, width if too_long else room - indent, **options)
+                if not too_long:
+                    for each in wrapped:
+                        each.pad_left(indent)
+                lines.extend(wrapped)
+        return lines
 
 
-def _breaks(text: str, width: int) -> list[int]:
-    """Where a text must be broken inside words: after the last slash that fits."""
+def _breaks(text: str, width: int, *, whole: bool) -> list[int]:
+    """Where a text must be broken besides between words: in an address after the last slash that fits; around any
+    other word that is too long, where it stays whole."""
     breaks = []
     for word in re.finditer(r"\S+", text):
-        if "/" not in word.group() or cell_len(word.group()) <= width:
+        if cell_len(word.group()) <= width:
+            continue
+        if "/" not in word.group():
+            breaks += [at for at in (word.start(), word.end() + 1) if whole and 0 < at < len(text)]
             continue
         start = word.start()
         for part in _TO_A_SLASH.finditer(word.group()):
@@ -219,6 +236,7 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
     """The table of the columns that are kept, and of the time line where there is one. Where only the names are kept,
     what the other columns say stands under each."""
     first, totals, alone = _first(grid), grid.totals, len(kept) <= _first(grid) + 1 < len(grid.columns)
+    room = width - sum(_least(grid, index) + GAP for index in kept[:-1])
     made = Table(
         box=None if alone else box.SIMPLE_HEAD,
         show_header=not alone,
@@ -236,7 +254,7 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
             text((Phrase(column.name, "strong"),), "ours"),
             justify="right" if column.right else "left",
             width=None if alone else columns,
-            min_width=columns,
+            min_width=max(columns, room) if alone and index == first else columns,
             style="muted" if index < first else None,
         )
     if line is not None:
@@ -247,10 +265,14 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
 
     def cells(row: Row, span: str, note: str) -> list[RenderableType]:
         facts = [*(_facts(grid, row) if alone else ()), *([span] if span else ())]
-        return [_named(row.cells[i], ", ".join(facts), note) if i == first else text(row.cells[i]) for i in kept]
+        named = _named(row.cells[first], ", ".join(facts), note)
+        named.room = room if alone else None
+        return [named if i == first else text(row.cells[i]) for i in kept]
 
     for number, (row, span) in enumerate(zip(grid.rows, spans, strict=True)):
         if row.part:
+            if number:
+                made.add_section()
             made.add_row(*[""] * kept.index(first), text(row.part, "ours"))
         made.add_row(*cells(row, span, row.note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
@@ -277,7 +299,7 @@ def _bar(line: Timeline, grid: Grid, number: int) -> Text:
     return text((*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
 
 
-def _named(name: Phrase, facts: str, note: str = "") -> Text:
+def _named(name: Phrase, facts: str, note: str = "") -> Folded:
     """The name of a row, and what stands under it: facts that have no column of their own, then the note."""
     under = [Phrase(f"\n{facts}")] if facts else []
     under += [Phrase(f"\n{note}", "muted")] if note else []
