@@ -28,7 +28,6 @@ COLUMNS = (
     Column("Expires", whole=True),
     Column("State", whole=True),
     Column("Cost", drop=1, right=True, whole=True),
-    Column("Renew from", whole=True),
 )
 
 
@@ -52,13 +51,12 @@ def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
         day(lapses, is_month=holding.lapses_is_month),
         signed_word(*STATES[holding.state]),
         price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
-        day(holding.window_opens, "any day" if holding.renewed_by else "none"),
         note=how(holding),
     )
 
 
 def how(holding: HoldingRenewal) -> str:
-    """What to do to keep a holding, or to have it again: `retake the exam, or pass cks`."""
+    """What to do to keep a holding, or to have it again: `retake the exam from 2027-03-06 on, or pass cks`."""
     if holding.booked is not None and holding.state == "booked":
         exam = holding.booked
         return (
@@ -68,6 +66,8 @@ def how(holding: HoldingRenewal) -> str:
         )
     others = [id for id in holding.renewed_by if id != holding.certification]
     ways = [WAYS[holding.by]] if holding.by is not None else []
+    if holding.window_opens is not None and holding.state in ("valid", "due") and ways:
+        ways[0] += f" from {holding.window_opens} on"
     if holding.state == "grace" and ways:
         ways[0] += f" by {holding.window_closes}"
     ways += [f"pass {' or '.join(others)}" if len(others) < 3 else f"pass one of {', '.join(others)}"] if others else []
