@@ -46,6 +46,8 @@ def test_what_each_answer_becomes(command: str, printed: Print) -> None:
     kinds = {child.type for token in inline(tokens) for child in token.children or ()} | {one.type for one in tokens}
     assert not kinds & {"html_block", "html_inline", "code_block", "image", "hr", "s_open"}
     assert tokens[0].type == "heading_open"
+    assert tokens[1].content
+    assert [line for line in text.splitlines() if line != line.rstrip()] == []
     for line in re.findall(r"^\|.*\|$", text, re.MULTILINE):
         assert not line.endswith("\\|")
     links = [

@@ -13,7 +13,7 @@ def page(answer: CatalogCheck, *, full: bool) -> Page:
     """One line where it is, else each problem with its place and that line under it."""
     if answer.clean:
         held = f"{counted(answer.certifications, 'certification')}, {counted(answer.stages, 'stage')}"
-        return Page("", (Paragraph(f"clean: {held}", "good"),))
+        return Page(f"No problems: {held}", ())
     more = answer.total - len(answer.problems)
     rest = (Paragraph(f"and {more} more"),) if more else ()
     title = f"{counted(answer.total, 'problem')}: the catalog cannot be used"

@@ -48,7 +48,8 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
             yield Field(label, ", ".join(ids))
     if view.experience_months:
         yield Field("Advised", f"{counted(view.experience_months, 'month')} of experience")
-    yield Field("Also called", ", ".join(view.aliases))
+    if view.aliases:
+        yield Field("Also called", ", ".join(view.aliases))
     yield Field("Book at", view.url)
 
 
