@@ -118,11 +118,21 @@ def test_warnings_stand_apart_from_what_would_do(fixed: Program) -> None:
 
 def test_today_without_a_profile_says_how_to_hear_of_exams(fixed: Program) -> None:
     text = fixed("today", "--years", "3", "--as-of", AS_OF).text
-    assert "Exams    --since DAY tells which opened or closed\n" in text
+    assert "Exams    see what opened or closed with --since DAY\n" in text
 
 
 def test_a_row_of_a_slot_keeps_all_that_is_said_of_it(run: Program, tmp_path: Path) -> None:
     slot = "{id: cloud, title: Cloud, any_of: [azure-data-scientist], otherwise: [cka]}"
     (tmp_path / "stages.yaml").write_text(f"stages:\n- {{id: ml-engineer, slots: [{slot}]}}\n")
     text = run("stage", "ml-engineer", "--catalog", str(tmp_path), "--as-of", AS_OF, env={"COLUMNS": "200"}).text
-    assert "replaces azure-data-scientist; where your clouds rule these out, ours: cka\n" in text
+    assert "replaces azure-data-scientist; if your clouds rule these out, we suggest cka\n" in text
+
+
+def test_a_certification_without_other_names_has_no_line_for_them(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "certifications").mkdir()
+    about = "name: Ours, short: Ours, vendor: cncf, level: associate, topics: [mlops], summary: Ours, exams: [{}]"
+    known = 'url: "https://a.example", sources: [{url: "https://a.example", read: 2026-11-01}]'
+    (tmp_path / "certifications" / "ours.yaml").write_text(f"certifications:\n- {{id: ours-x, {about}, {known}}}\n")
+    done = run("cert", "ours-x", "--catalog", str(tmp_path))
+    assert (done.code, done.errors) == (0, "")
+    assert "Also called" not in done.text

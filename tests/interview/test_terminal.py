@@ -220,7 +220,7 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
     kept(home).write_text(PROFILE)
     with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
         assert five_lines(it) == [
-            "ML Engineer (3 years); next stage by years on 2027-11-23",
+            "ML Engineer (3 years); next stage by experience alone on 2027-11-23",
             "Next     renew cka by 2027-01-11 (1 of 7 to staff)",
             "Expires  cka on 2027-02-10",
             "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",

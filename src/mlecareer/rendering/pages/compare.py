@@ -16,7 +16,7 @@ def page(answer: Comparison, *, full: bool) -> Page:
         Column("Hours", right=True, whole=True),
         Column("Cost", right=True, whole=True),
         Column("3 years", right=True, whole=True),
-        Column("Done by", whole=True),
+        Column("Ready by", whole=True),
     )
     rows = tuple(
         row(
@@ -30,7 +30,7 @@ def page(answer: Comparison, *, full: bool) -> Page:
         for route in answer.routes
     )
     steps = [
-        Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing left'}; uses {_held(route)}")
+        Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing to do'}; {_held(route)}")
         for route in answer.routes
     ]
     note = Paragraph("3 years: fees and renewals within three years from today.", "muted")
@@ -38,4 +38,4 @@ def page(answer: Comparison, *, full: bool) -> Page:
 
 
 def _held(route: Route) -> str:
-    return f"{' and '.join(route.reuses)}, which you hold" if route.reuses else "nothing that you hold"
+    return f"counts your {', '.join(route.reuses)}" if route.reuses else "none of yours count"

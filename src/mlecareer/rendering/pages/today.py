@@ -33,7 +33,7 @@ def page(answer: Today, *, full: bool) -> Page:
 
 def _stage(answer: Today) -> str:
     here = f"{answer.stage_title} ({counted(answer.years, 'year')})"
-    return here if answer.next_stage_on is None else f"{here}; next stage by years on {answer.next_stage_on}"
+    return here if answer.next_stage_on is None else f"{here}; next stage by experience alone on {answer.next_stage_on}"
 
 
 def _next(answer: Today) -> str:
@@ -66,7 +66,7 @@ def _exam(one: ExamNews, *, full: bool) -> str:
 
 def _no_news(answer: Today) -> str:
     return (
-        "--since DAY tells which opened or closed"
+        "see what opened or closed with --since DAY"
         if answer.since is None
         else f"none opened or closed since {answer.since}"
     )
