@@ -38,3 +38,17 @@ def test_adding_a_certification_is_one_entry(run: Program, tmp_path: Path) -> No
     )
     plan = run("plan", "--catalog", str(folder), "--years", "4", "--have", "bread", "--format", "json").json
     assert "quick" in [step["certification"] for step in plan["steps"]]
+
+
+def test_salaries_are_called_what_their_source_calls_them(run: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "bakery"
+    copytree(BAKERY, folder)
+    stages = (folder / "stages.yaml").read_text()
+    for said, label in (
+        ("{title: Pay of a baker}", "Pay of a baker"),
+        ("{basis: gross, year: '2026'}", "Typical salary, gross, 2026"),
+    ):
+        (folder / "stages.yaml").write_text("\n".join(line for line in stages.splitlines() if "salaries:" not in line))
+        with (folder / "stages.yaml").open("a") as file:
+            file.write(f"\nsalaries: {said}\n")
+        assert label in run("ladder", "--catalog", str(folder)).text

@@ -48,4 +48,4 @@ def salary_notes(catalog: Catalog) -> tuple[str, ...]:
     if catalog.salaries is None:
         return ()
     figures = (f"{one.text} ({one.source.url}, read {one.source.read})" for one in catalog.salaries.context)
-    return (catalog.salaries.title, *figures)
+    return (catalog.salaries.label, *figures)

@@ -45,6 +45,6 @@ def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> Pla
         plan,
         find_stage(catalog, plan.stage).title,
         find_stage(catalog, plan.goal).title,
-        catalog.salaries.title if catalog.salaries is not None else "",
+        catalog.salaries.label if catalog.salaries is not None else "",
         in_full,
     )

@@ -81,7 +81,7 @@ def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
         stage.skills,
         stage.focus_areas,
     )
-    return StageAnswer(day, view, catalog.salaries.title if catalog.salaries is not None else "")
+    return StageAnswer(day, view, catalog.salaries.label if catalog.salaries is not None else "")
 
 
 def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:

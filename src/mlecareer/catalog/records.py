@@ -262,10 +262,18 @@ class SalaryFigure:
 
 @record(frozen=True)
 class Salaries:
-    """What the salary ranges of the stages are (`title`), and public figures beside them."""
+    """What the salary ranges of the stages are, and public figures beside them. `basis` and `year` are for catalogs
+    whose source names them; the career guide names neither."""
 
-    title: str
+    title: str = "Typical salary"
+    basis: str | None = None
+    year: str | None = None
     context: tuple[SalaryFigure, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The title, with the basis and the year behind it where they are known."""
+        return ", ".join(part for part in (self.title, self.basis, self.year) if part)
 
 
 @record(frozen=True)
