@@ -21,13 +21,12 @@ from pydantic_core import core_schema
 
 from mlecareer import answers
 from mlecareer.catalog.merging import KEYS
+from mlecareer.rendering.json import OUTPUT_VERSION
 from mlecareer.storage.catalog_folder import bundled_folder
 from mlecareer.storage.documents import CATALOG_DOCUMENTS, Document, ProfileDocument
 from tools.output_shapes import SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-OUTPUT_VERSION = 1
-"""The `schema_version` of every JSON answer; a test holds it against what the renderer prints."""
 
 Schema = dict[str, Any]
 

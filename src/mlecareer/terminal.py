@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
 ERROR_BYTES = 8500
-"""After half of so many bytes problems are shown without their line, after all of them no more are shown."""
+"""After half this many bytes, problems are shown without their line; after all of them, no more are shown."""
 
-STYLES = {"ours": "cyan", "good": "green", "warn": "yellow", "bad": "red", "muted": "dim", "strong": "bold"}
+STYLES = {
+    "plain": "none",
+    "ours": "cyan",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "muted": "dim",
+    "strong": "bold",
+}
 """The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
 
 _ASCII = str.maketrans("–—−·’→━─│┤┊╭╮╰╯▾▸●◐◔○✓✕", "---*'>=-|]:.." + "''v>@%!?+#") | {ord("…"): "..."}
@@ -82,7 +90,7 @@ def show(output: str | RenderableType, *, exact: bool = False) -> None:
 
 
 def drawn(output: str | RenderableType, columns: int, *, coloured: bool = False) -> str:
-    """The text of an answer, as a terminal of so many columns shows it; with escapes for its colours, or without."""
+    """The text of an answer for a terminal that is `columns` wide, with escapes for its colours or without."""
     if isinstance(output, str):
         return cleaned(output)
     console = console_of(columns, coloured=coloured)
@@ -92,8 +100,8 @@ def drawn(output: str | RenderableType, columns: int, *, coloured: bool = False)
 
 
 def console_of(columns: int, *, coloured: bool, record: bool = False) -> Console:
-    """The one console: our theme, the sixteen colours, and data that is never markup. The environment has no say in
-    it, as `width` and the colours follow it already."""
+    """A Rich console with our theme and the sixteen colours, which takes no data for markup. It ignores the
+    environment, which `width` and the choice of colours already follow."""
     from rich.console import Console
     from rich.theme import Theme
 

@@ -42,6 +42,20 @@ def meant_by(catalog: Catalog, text: str) -> tuple[Certification, ...]:
     return titled if dashed not in catalog.by_id else tuple(dict.fromkeys((*titled, catalog.by_id[dashed])))
 
 
+def has_words(certification: Certification, words: str) -> bool:
+    """Whether each of the words is a part of a certification's names, vendor, level or topics, in any case."""
+    about = (
+        *certification.names,
+        certification.name,
+        certification.short,
+        certification.vendor,
+        certification.level,
+        *certification.topics,
+    )
+    text = " ".join(about).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
 def find_stage(catalog: Catalog, text: str) -> Stage:
     """The stage meant by an id, its number on the ladder from 1, its title or an alias, in any case.
 

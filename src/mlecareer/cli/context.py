@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -18,7 +19,7 @@ from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
 from mlecareer.profile.merging import with_holding, with_studied
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_holding, read_studied
 from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_wishes
 from mlecareer.profile.wishes import NONE, Wish, listed
@@ -28,6 +29,8 @@ from mlecareer.storage import locations
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+Value = TypeVar("Value")
 
 
 def day_of(common: Common) -> date:
@@ -63,8 +66,8 @@ def known_profile(common: Common, catalog: Catalog) -> Profile | None:
 
 @record(frozen=True)
 class Person:
-    """Whom a command is about. `passed_over`: wishes of the saved profile that the catalog does not know, which the
-    profile here is without; `unknown`: these and the holdings that the catalog does not know."""
+    """The person that a command is about. `passed_over`: saved wishes that the catalog does not know, and that
+    `profile` lacks; `unknown`: these, and the holdings that the catalog does not know."""
 
     profile: Profile
     passed_over: tuple[Unknown, ...]
@@ -75,7 +78,7 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
     """The saved profile with the options over it.
 
     Raises:
-        UsageError: an option's value is none, or names what the catalog does not know.
+        UsageError: an option's value cannot be read, or names what the catalog does not know.
     """
     saved = saved_profile(common) or Profile()
     profile, ignored = in_words_of(catalog, saved), saved.wishes
@@ -92,48 +95,48 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
 
+def read_option(option: str, text: str, read: Callable[[str], Value]) -> Value:
+    """The value that `read` makes of an option's text; UsageError where it raises ValueError."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}" if option else str(error)) from None
+
+
+def option_day(option: str, text: str) -> date:
+    """The date that an option gives."""
+    return read_option(option, text, parse_day)
+
+
+def option_value(option: str, text: str, kind: Any) -> Any:
+    """The value of an option that is written as in a file; `kind` is the type of the field there."""
+    return read_option(option, text, partial(read_scalar, kind))
+
+
 def wished(catalog: Catalog, options: WishOptions) -> Iterator[tuple[Wish[Any], Any]]:
-    """Each wish of which an option says something, with its value; UsageError for a text that says none."""
+    """Each wish that an option gives, with its value."""
     for wish, text in options.typed():
-        try:
-            yield wish, wish.read(catalog, text)
-        except ValueError as error:
-            raise UsageError(f"{wish.option}: {error}") from None
+        yield wish, read_option(wish.option, text, partial(wish.read, catalog))
 
 
 def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
-    """The profile with what `--have` says on a day merged into its holdings."""
+    """The profile with the certifications of `--have` merged into its holdings on a day."""
     holdings = profile.holdings
     for item in listed(",".join(have or ())):
-        holdings = with_holding(catalog, holdings, option_holding(catalog, item, "--have: "), day)
+        holding = read_option("--have", item, partial(read_holding, catalog))
+        holdings = with_holding(catalog, holdings, holding, day)
     return replace(profile, holdings=holdings)
 
 
 def also_studied(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
-    """The profile with the hours of study that `--studied` says; `none` takes all away."""
+    """The profile with the hours of study that `--studied` gives; `none` removes those before it."""
     studied = profile.studied
     for item in listed(",".join(texts or ())):
-        try:
-            studied = () if item.casefold() == NONE else with_studied(studied, read_studied(catalog, item))
-        except ValueError as error:
-            raise UsageError(f"--studied: {error}") from None
+        if item.casefold() == NONE:
+            studied = ()
+        else:
+            studied = with_studied(studied, read_option("--studied", item, partial(read_studied, catalog)))
     return replace(profile, studied=studied)
-
-
-def option_holding(catalog: Catalog, text: str, option: str = "") -> Holding:
-    """A holding given as an option or argument: `cka` or `cka:2025-02-10`."""
-    try:
-        return read_holding(catalog, text)
-    except ValueError as error:
-        raise UsageError(f"{option}{error}") from None
-
-
-def option_day(option: str, text: str) -> date:
-    """A day given as an option."""
-    try:
-        return parse_day(text)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None
 
 
 def option_days(option: str, text: str) -> int:
@@ -144,16 +147,8 @@ def option_days(option: str, text: str) -> int:
     return int(number)
 
 
-def option_value(option: str, text: str, kind: Any) -> Any:
-    """A value given as an option, read as files are read."""
-    try:
-        return read_scalar(kind, text)
-    except ValueError as error:
-        raise UsageError(f"{option}: {error}") from None
-
-
 def given(common: Common) -> tuple[str, ...]:
-    """The options that every equivalent command needs as well."""
+    """The options that any command needs to give the same answer."""
     options = [part for folder in common.catalog or () for part in ("--catalog", folder)]
     options += ["--as-of", common.as_of] if common.as_of is not None else []
     options += ["--profile", common.profile] if common.profile is not None else []

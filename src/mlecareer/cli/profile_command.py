@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,14 +13,7 @@ from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
 from mlecareer.catalog.scalars import DayOrMonth
 from mlecareer.cli import completion, profile_init, profile_set
-from mlecareer.cli.context import (
-    answer,
-    catalog_of,
-    day_of,
-    option_holding,
-    option_value,
-    saved_profile,
-)
+from mlecareer.cli.context import answer, catalog_of, day_of, option_value, read_option, saved_profile
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun, changed, shown
@@ -27,6 +21,7 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.merging import with_holding
 from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.typed import read_holding
 from mlecareer.rendering.format import check
 
 app = group("""Examples:
@@ -112,7 +107,7 @@ def add(
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
-    held = option_holding(catalog, certification)
+    held = read_option("", certification, partial(read_holding, catalog))
     if on is not None:
         if held.earned is not None:
             raise UsageError("give the date once: either cka:DAY or --on DAY")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from mlecareer.catalog.days import add_days
-from mlecareer.catalog.records import Certification
+from mlecareer.catalog.lookup import has_words
 from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
 from mlecareer.profile.holdings import DUE_DAYS
@@ -18,7 +18,7 @@ Sign = Literal["[x]", "[>]", "[!]", "[~]", "[ ]"]
 SIGNS: dict[Sign, str] = {
     "[x]": "held",
     "[>]": "planned or booked",
-    "[~]": "lapsing or lapsed",
+    "[~]": "expiring or expired",
     "[!]": "retired",
     "[ ]": "other",
 }
@@ -62,10 +62,11 @@ def rows(state: State) -> tuple[Section, ...]:
     """Every slot that is asked with its options, then what nothing asks for; each certification once, in the
     first slot that it could fill. What the filter does not keep is left out."""
     steps = {step.certification: step.position for step in reversed(state.plan.steps)}
-    kept = {one.id for one in state.catalog.certifications if _matches(one, state.words)}
+    matching = [each.id for each in state.catalog.certifications if has_words(each, state.words)]
+    kept = set(matching)
     planned = {(slot.id, slot.stage, slot.tier): slot for slot in state.plan.slots}
     seen: set[str] = set()
-    found = []
+    sections = []
     for slot in state.solved.situation.asked:
         if slot.waived:
             continue
@@ -76,10 +77,9 @@ def rows(state: State) -> tuple[Section, ...]:
         above = _rows(state, (id for id in members if id in seen), steps)
         seen |= members.keys()
         if members:
-            found.append(Section(slot.slot.title, of, stands, own, above))
-    kept -= seen
-    rest = _rows(state, (one.id for one in state.catalog.certifications if one.id in kept), steps)
-    return (*found, *((Section("Not asked by this goal", "", "", rest),) if rest else ()))
+            sections.append(Section(slot.slot.title, of, stands, own, above))
+    rest = _rows(state, (id for id in matching if id not in seen), steps)
+    return (*sections, *((Section("Not asked by this goal", "", "", rest),) if rest else ()))
 
 
 def _rows(state: State, ids: Iterable[str], steps: dict[str, int]) -> tuple[Row, ...]:
@@ -103,19 +103,3 @@ def _note(state: State, id: str, steps: dict[str, int]) -> str:
     certification = state.catalog.by_id[id]
     stands = status(certification, state.day)
     return usd(certification.price_usd) if stands == "open" else stands
-
-
-def _matches(certification: Certification, words: str) -> bool:
-    """Whether all the words are in what a certification is called and is about."""
-    if not words.strip():
-        return True
-    about = (
-        *certification.names,
-        certification.name,
-        certification.short,
-        certification.vendor,
-        certification.level,
-        *certification.topics,
-    )
-    text = " ".join(about).casefold()
-    return all(word in text for word in words.casefold().split())

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from mlecareer.catalog.lookup import has_words
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.catalog.status import status
@@ -97,7 +98,7 @@ def read_holdings(state: Interview, text: str) -> Profile:
 
 
 def _holding(state: Interview, text: str) -> Holding:
-    """The holding that a text means; who meant something else is told how to look for it here."""
+    """The holding that a text means; the error for an unknown one says how to search in the interview."""
     try:
         return read_holding(state.catalog, text)
     except UsageError as error:
@@ -106,20 +107,13 @@ def _holding(state: Interview, text: str) -> Holding:
 
 def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
     """The certifications that have all of the words somewhere in their names."""
-    wanted = words.casefold().split()
-    if not wanted:
+    if not words.strip():
         return ()
     matches = [
         f"{certification.id}: {certification.name}"
         f"{', retired' if status(certification, state.day) == 'retired' else ''}"
         for certification in state.catalog.certifications
-        if all(
-            word
-            in " ".join(
-                (*certification.names, certification.name.casefold(), certification.vendor, *certification.topics)
-            )
-            for word in wanted
-        )
+        if has_words(certification, words)
     ]
     more = len(matches) - SHOWN
     return (*matches[:SHOWN], *((f"and {more} more; add a word",) if more > 0 else ())) or (
@@ -132,7 +126,7 @@ def _present(state: Interview) -> Stage:
 
 
 def _kept_goal(state: Interview) -> str | None:
-    """The wished goal; `None` where it is no stage, or lies behind."""
+    """The wished goal; `None` if it is no stage, or below the present one."""
     goal = state.profile.wishes.goal
     return goal if goal in [stage.id for stage in stages_from(state.catalog, _present(state))] else None
 

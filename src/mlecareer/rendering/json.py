@@ -11,7 +11,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-SCHEMA_VERSION = 1
+OUTPUT_VERSION = 1
+"""The `schema_version` of every answer."""
 
 
 def as_json(answer: Any) -> str:
@@ -24,7 +25,7 @@ def as_object(answer: Any) -> dict[str, Any]:
     fields = _plain(answer)
     # An answer that wraps another room's record shows that record's fields as its own.
     flat = getattr(type(answer), "FLAT", None)
-    return {"schema_version": SCHEMA_VERSION, "kind": answer.KIND, **(fields[flat] if flat else fields)}
+    return {"schema_version": OUTPUT_VERSION, "kind": answer.KIND, **(fields[flat] if flat else fields)}
 
 
 def printed_fields(kind: Any) -> list[tuple[str, str]]:

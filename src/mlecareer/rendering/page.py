@@ -12,7 +12,7 @@ from typing import Literal
 from mlecareer.records import record
 
 Style = Literal["plain", "ours", "good", "warn", "bad", "muted", "strong"]
-"""What a piece of text means; `ours` is what the program says of itself: heads, bars, commands."""
+"""What a piece of text means; `ours` is for heads, bars and commands."""
 
 
 @record(frozen=True)
@@ -35,7 +35,7 @@ class Phrase:
 
 
 Line = str | tuple[Phrase, ...]
-"""A line of text, in pieces where they differ in meaning."""
+"""A line of text; in pieces if they differ in meaning."""
 
 
 def said(line: Line) -> str:
@@ -104,8 +104,7 @@ class Row:
 
 @record(frozen=True)
 class Bar:
-    """When something is done: from a date to a date that is not certain, at the earliest and at the latest.
-    `reads` is how the two are written."""
+    """When something is done: its start, its earliest end and its latest end. `reads` is how the ends are written."""
 
     starts: date
     earliest: date
@@ -115,7 +114,7 @@ class Bar:
 
 @record(frozen=True)
 class Times:
-    """When the rows of a table are done, a bar each, seen from a first date; and the date of the next stage."""
+    """When the rows of a table are done: a bar for each, the first date to show, and the date of the next stage."""
 
     first: date
     next_stage: date | None
@@ -124,7 +123,7 @@ class Times:
 
 @record(frozen=True)
 class Grid:
-    """Rows under columns, perhaps with totals under them; `numbered`: the order matters, the first column counts;
+    """Rows under columns, perhaps with totals. `numbered`: the first column numbers the rows, as their order matters;
     `times`: when each row is done."""
 
     columns: tuple[Column, ...]
@@ -133,13 +132,17 @@ class Grid:
     times: Times | None = None
     totals: Row | None = None
 
+    @property
+    def first(self) -> int:
+        """The index of the column that names the rows."""
+        return 1 if self.numbered else 0
+
 
 @record(frozen=True)
 class Bullets:
     """Things of one kind, in order."""
 
     items: tuple[str, ...]
-    done: bool | None = None
 
 
 @record(frozen=True)
@@ -159,7 +162,7 @@ class Notices:
 
 @record(frozen=True)
 class Footnote:
-    """What to type to see more. Where a time line was drawn its signs are explained beside it."""
+    """What to type to see more; after a time line, also what its signs mean."""
 
     text: Line
 

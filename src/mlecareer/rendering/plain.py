@@ -57,22 +57,21 @@ def _lines(block: Heading | Paragraph | Bullets | Fields | Summary | Grid | Noti
 
 
 def _records(table: Grid) -> Iterator[str]:
-    first = 1 if table.numbered else 0
     for number, row in enumerate(table.rows, start=1):
         if row.part:
             yield row.part
-        yield f"{number}. {row.cells[first].said}"
+        yield f"{number}. {row.cells[table.first].said}"
         yield from _facts(table, row)
         if row.note:
             yield f"   why: {row.note}" if table.numbered else f"   note: {row.note}"
     if table.totals is not None:
-        yield f"Total: {table.totals.cells[first].said}"
+        yield f"Total: {table.totals.cells[table.first].said}"
         yield from _facts(table, table.totals)
 
 
 def _facts(table: Grid, row: Row) -> Iterator[str]:
     """What the cells of a row say after its name."""
-    after = slice(2 if table.numbered else 1, None)
+    after = slice(table.first + 1, None)
     for column, cell in zip(table.columns[after], row.cells[after], strict=True):
         if cell.said:
             yield f"   {column.name.lower()}: {cell.said}"

@@ -47,13 +47,13 @@ GAP = 2
 """Columns between two columns."""
 
 READABLE = 20
-"""Sentences can be read in so many columns."""
+"""The fewest columns in which sentences can be read."""
 
 WIDEST = 120
-"""Wider than this, a frame and a time line say no more."""
+"""Frames and time lines are never wider than this: they would say no more."""
 
 LESS = 3
-"""Columns that go earlier than this one's are left out of stacked rows too."""
+"""Stacked rows leave out the columns whose `drop` is this or more."""
 
 _TO_A_SLASH = re.compile("[^/]*/+|[^/]+")
 
@@ -62,11 +62,11 @@ class Folded(Text):
     """Text that is broken between words; a word that is too long is folded, an address after a slash."""
 
     room: int | None = None
-    """Where set, the text keeps to so many columns of a wider one, apart from words that only the wider one holds; and
-    every line after the first is indented."""
+    """If set, the text keeps to this many columns of a wider column, apart from words that need all of it; and every
+    line after the first is indented."""
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
-        """The lines of so many columns."""
+        """The lines, none wider than `width`."""
         lines, room = Lines(), width if self.room is None else min(self.room, width)
         for number, line in enumerate(self.split("\n", allow_blank=True)):
             indent = GAP if number and self.room is not None else 0
@@ -81,8 +81,8 @@ class Folded(Text):
 
 
 def _breaks(text: str, width: int, *, whole: bool) -> list[int]:
-    """Where a text must be broken besides between words: in an address after the last slash that fits; around any
-    other word that is too long, where it stays whole."""
+    """The places at which a text must be broken besides between words: in an address after the last slash that fits;
+    around any other word that is too long, if it stays whole."""
     breaks = []
     for word in re.finditer(r"\S+", text):
         if cell_len(word.group()) <= width:
@@ -100,7 +100,7 @@ def _breaks(text: str, width: int, *, whole: bool) -> list[int]:
 
 
 def as_table(page: Page, width: int) -> RenderableType:
-    """The page as one Rich renderable for so many columns."""
+    """The page as one Rich renderable, for a terminal that is `width` columns wide."""
     shown = _Shown(page.title, min(width, WIDEST))
     parts: list[RenderableType] = []
     before: Block | None = None
@@ -117,20 +117,15 @@ def as_table(page: Page, width: int) -> RenderableType:
 
 def text(line: Line | Phrase, style: Style = "plain") -> Folded:
     """A line of data as Rich shows it."""
-    made = Folded(style=_name(style), overflow="fold")
+    made = Folded(style=style, overflow="fold")
     pieces = (line,) if isinstance(line, Phrase) else (Phrase(line),) if isinstance(line, str) else line
     for piece in pieces:
-        made.append(safe(piece.text), _name(piece.style) or None)
+        made.append(safe(piece.text), None if piece.style == "plain" else piece.style)
     return made
 
 
-def _name(style: Style) -> str:
-    """How Rich's theme calls a style."""
-    return "" if style == "plain" else style
-
-
 def _apart(before: Block, block: Block) -> bool:
-    """Whether a blank line stands between two blocks: between parts, and none inside one."""
+    """Whether a blank line stands between two blocks, because another part of the page begins."""
     match block:
         case Heading() | Notices() | Summary():
             return True
@@ -143,7 +138,7 @@ def _apart(before: Block, block: Block) -> bool:
 
 
 class _Shown:
-    """The blocks of one page as renderables; it remembers whether a time line was drawn, whose signs are explained."""
+    """Turns the blocks of one page into renderables; a footnote explains the signs of a time line drawn before it."""
 
     def __init__(self, title: str, frame: int) -> None:
         self._title, self._frame = title, frame
@@ -174,7 +169,7 @@ class _Shown:
                 assert_never(block)
 
     def _framed(self, summary: Summary) -> list[RenderableType]:
-        """The fields in a frame with the page's title on it, or over it where it is too long."""
+        """The fields in a frame that bears the page's title; a title that is too long stands above it."""
         title = Text(safe(self._title), "strong")
         fits = cell_len(title.plain) <= self._frame - 6
         panel = Panel(
@@ -204,16 +199,16 @@ class _Shown:
 
 
 def _line(grid: Grid, kept: list[int], width: int) -> Timeline | None:
-    """The time line, where there is room for it beside the columns that are kept."""
+    """The time line; `None` if there is no room for it beside the columns that are kept."""
     if grid.times is None or not grid.times.bars:
         return None
     from mlecareer.rendering.timeline import LEAST, Timeline
 
     spans = max(LEAST, *(cell_len(bar.reads) for bar in grid.times.bars))
     room = min(width, WIDEST) - sum(_least(grid, index) + GAP for index in kept)
-    if room < spans or len(kept) <= _first(grid) + 1:
+    if room < spans or len(kept) <= grid.first + 1:
         return None
-    notes = max(map(cell_len, _notes(grid)), default=0) - _least(grid, _first(grid))
+    notes = max(map(cell_len, _notes(grid)), default=0) - _least(grid, grid.first)
     return Timeline.of(grid.times, room - max(0, min(notes, room - max(spans, READABLE))))
 
 
@@ -221,7 +216,7 @@ def _beside(*fields: Field, gap: int = GAP, style: Style = "muted") -> Table:
     """Texts beside their labels."""
     made = Table.grid(padding=(0, gap, 0, 0))
     made.add_column(style=style, min_width=max((cell_len(safe(field.label)) for field in fields), default=0))
-    made.add_column(style="" if style == "muted" else style)
+    made.add_column(style="plain" if style == "muted" else style)
     for field in fields:
         made.add_row(text(field.label), text(field.value))
     return made
@@ -233,9 +228,9 @@ def _verbatim(line: str, language: str) -> Text:
 
 
 def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Table:
-    """The table of the columns that are kept, and of the time line where there is one. Where only the names are kept,
-    what the other columns say stands under each."""
-    first, totals, alone = _first(grid), grid.totals, len(kept) <= _first(grid) + 1 < len(grid.columns)
+    """The table of the columns that are kept, with the time line if there is one. If only the names are kept, the
+    facts of the other columns stand under each name."""
+    first, totals, alone = grid.first, grid.totals, len(kept) <= grid.first + 1 < len(grid.columns)
     room = width - sum(_least(grid, index) + GAP for index in kept[:-1])
     made = Table(
         box=None if alone else box.SIMPLE_HEAD,
@@ -283,15 +278,15 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
 
 
 def _facts(grid: Grid, row: Row) -> Iterator[str]:
-    """What the columns after the name say, in words; those that would go early are left out."""
-    after = slice(_first(grid) + 1, None)
+    """What the columns after the name say, in words, without the least important ones."""
+    after = slice(grid.first + 1, None)
     for column, cell in zip(grid.columns[after], row.cells[after], strict=True):
         if cell.text and column.drop < LESS and not column.times:
             yield f"{column.name.lower()} {cell.said}"
 
 
 def _bar(line: Timeline, grid: Grid, number: int) -> Text:
-    """The bar of a row, and under it the dates in words."""
+    """The bar of a row, with the dates under it."""
     assert grid.times is not None
     bar = grid.times.bars[number]
     drawn, start, end = line.bar(bar), line.column(bar.starts), line.column(bar.latest) + 1
@@ -307,11 +302,11 @@ def _named(name: Phrase, facts: str, note: str = "") -> Folded:
 
 
 def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
-    """What each column gets: the least that it needs, then what is left over as far as it can use it. Rich would
-    take from every column alike, and so from those whose words must stay whole."""
+    """The width of each column: the least that it needs, and a share of the rest as far as it can use it. Rich would
+    shrink all columns alike, also those whose words must stay whole."""
     widths = {index: _least(grid, index) for index in kept}
     notes = max(map(cell_len, _notes(grid)), default=0)
-    useful = [(index, _longest(grid, index)) for index in kept] + [(_first(grid), notes)]
+    useful = [(index, _longest(grid, index)) for index in kept] + [(grid.first, notes)]
     for index, longest in useful:
         left = width - sum(widths.values()) - GAP * (len(kept) - 1)
         widths[index] += max(0, min(left, longest - widths[index]))
@@ -319,9 +314,9 @@ def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
 
 
 def _that_fit(grid: Grid, width: int) -> list[int]:
-    """The columns that say something and that a width has room for: the least important go first; the names alone
-    where the rest is too wide."""
-    named = range(_first(grid) + 1)
+    """The indexes of the columns to show: those with texts, without the least important ones that do not fit; only
+    the names if the others are still too wide."""
+    named = range(grid.first + 1)
     kept = [
         index
         for index, column in enumerate(grid.columns)
@@ -336,10 +331,9 @@ def _that_fit(grid: Grid, width: int) -> list[int]:
 
 
 def _least(grid: Grid, index: int) -> int:
-    """The fewest columns in which a column can be read: its longest entry where that stays whole, else no word
-    of it is broken."""
+    """The least width of a column: that of its longest entry if entries stay whole, else that of its longest word."""
     column, longest = grid.columns[index], _longest(grid, index)
-    under = _notes(grid) if index == _first(grid) else []
+    under = _notes(grid) if index == grid.first else []
     if column.whole:
         return max(longest, _word(under))
     return max(cell_len(column.name), _word([*_texts(grid, index), *under]), min(longest, READABLE))
@@ -354,17 +348,12 @@ def _longest(grid: Grid, index: int) -> int:
     return max(map(cell_len, (safe(grid.columns[index].name), *_texts(grid, index))))
 
 
-def _first(grid: Grid) -> int:
-    """The column that names the rows; the sentences about them stand in it too."""
-    return 1 if grid.numbered else 0
-
-
 def _notes(grid: Grid) -> list[str]:
-    """What stands in the first column beside the names."""
+    """The notes and the names of parts, which stand in the column of the names."""
     return [safe(part) for row in grid.rows for part in (row.note, row.part) if part]
 
 
 def _texts(grid: Grid, index: int) -> list[str]:
-    """What stands in a column."""
+    """The lines of text in a column."""
     rows = grid.rows if grid.totals is None else (*grid.rows, grid.totals)
     return [safe(line) for row in rows for line in row.cells[index].text.split("\n")]

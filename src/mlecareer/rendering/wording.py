@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from mlecareer.answers.today import NextStep
     from mlecareer.planner.records import Step
 
-if TYPE_CHECKING:
-    from mlecareer.answers.plan import NoSteps
-
 STATUS_STYLE: dict[Status, Style] = {
     "open": "good",
     "closing": "warn",
@@ -39,7 +36,7 @@ NO_STEPS: dict[NoSteps, str] = {
 
 
 def sentence(text: str) -> str:
-    """The words as a sentence begins."""
+    """The words with a capital first letter."""
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -89,8 +86,8 @@ def study(low: float, high: float, *, assumed: bool) -> Phrase:
 
 
 def day(value: date | None, missing: str = "not known", *, is_month: bool = False) -> Phrase:
-    """The day, or the month where that is all that is known, as written everywhere; or a dash, of which `missing`
-    says in words what it means."""
+    """A date as it is written everywhere, or only its month; a dash for `None`, and `missing` says in words what the
+    dash means."""
     return listed([] if value is None else [f"{value:%Y-%m}" if is_month else value.isoformat()], missing)
 
 
@@ -106,12 +103,12 @@ def status_text(status: Status) -> Phrase:
 
 
 def signed_word(sign: str, word: str, style: Style) -> Phrase:
-    """A state as a sign, a word and a colour; the word alone where it is heard or searched."""
+    """A state as a sign, a word and a colour; formats that are heard or searched get the word alone."""
     return Phrase(f"{sign} {word}", style, words=word)
 
 
 def span(first: date, last: date, *, exact: bool = False) -> Phrase:
-    """From a date to a date, as people plan: `Feb–May 2027`; the exact dates in words, or everywhere."""
+    """Two dates as people plan: `Feb–May 2027`; the exact dates in words, or everywhere if `exact`."""
     words = f"on {first}" if first == last else f"between {first} and {last}"
     if exact:
         return Phrase(str(first) if first == last else f"{first} – {last}", words=words)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from mlecareer.catalog.days import first_day
@@ -14,9 +16,12 @@ from mlecareer.storage import snapshot
 from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
 
+if TYPE_CHECKING:
+    from mlecareer.storage.yaml_reader import Path
+
 PROFILE_BYTES = 1024 * 1024
 SCHEMA_VERSION = 2
-"""The profile schema that this program writes. It reads an older one as it is, and never writes over a newer one."""
+"""The profile schema that this program writes. It also reads older ones, and refuses newer ones."""
 
 BACKUP = ".bak"
 
@@ -53,7 +58,7 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
 
 
 def changed_on(path: str | None) -> date | None:
-    """The day, where the user is, on which the profile was last changed; `None` if there is no file."""
+    """The local date of the last change of the profile; `None` if there is no file."""
     place = path if path is not None else profile_path()
     try:
         seconds = os.stat(place or "").st_mtime
@@ -65,7 +70,7 @@ def changed_on(path: str | None) -> date | None:
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
     from mlecareer.storage.documents import SHOWN, ProfileDocument, Wrong, kind_of, validate
-    from mlecareer.storage.yaml_reader import line_at, locate, read_document
+    from mlecareer.storage.yaml_reader import locate, read_document
 
     tree = read_document(text, path)
     if not isinstance(tree, dict):
@@ -74,51 +79,51 @@ def read_profile(text: str, path: str) -> Profile:
         raise ContentError((problem,))
     version = tree.get("schema_version")
     if isinstance(version, str) and re.fullmatch("[0-9]{1,9}", version) and int(version) > SCHEMA_VERSION:
+        newer = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
         where = locate(text, path, [("schema_version",)])[("schema_version",)]
-        said = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
-        raise ContentError((Problem(said, where),), hint="install a newer mlecareer; the file was not touched")
+        raise ContentError((Problem(newer, where),), hint="install a newer mlecareer; the file was not touched")
     document = validate(ProfileDocument, tree)
     hint = "mlecareer profile path shows where the file is"
     if isinstance(document, Wrong):
-        positions = locate(text, path, [place for place, _ in document.shown])
-        problems = tuple(
-            Problem(said, positions[place], line_at(text, positions[place].line)) for place, said in document.shown
-        )
-        raise ContentError(problems, total=document.total, hint=hint)
+        raise ContentError(_located(text, path, document.shown), total=document.total, hint=hint)
     profile = document.profile()
     double = _twice(profile.holdings)
     if double:
-        pairs = [(("holdings", index), ("holdings", first)) for index, first in double[:SHOWN]]
-        positions = locate(text, path, [place for pair in pairs for place in pair])
-        problems = tuple(
-            Problem(
-                f"'{profile.holdings[index[1]].id}' is held twice, first on line {positions[first].line}; keep one",
-                positions[index],
-                line_at(text, positions[index].line),
-            )
-            for index, first in pairs
-        )
-        raise ContentError(problems, total=len(double), hint=hint)
+        shown = double[:SHOWN]
+        firsts = locate(text, path, [("holdings", first) for _, first in shown])
+        said: list[tuple[Path, str]] = []
+        for index, first in shown:
+            id, line = profile.holdings[index].id, firsts["holdings", first].line
+            said.append((("holdings", index), f"'{id}' is held twice, first on line {line}; keep one"))
+        raise ContentError(_located(text, path, said), total=len(double), hint=hint)
     return profile
 
 
+def _located(text: str, path: str, wrong: Sequence[tuple[Path, str]]) -> tuple[Problem, ...]:
+    """The problems of a file, given by their places in it and sentences, with positions and lines."""
+    from mlecareer.storage.yaml_reader import line_at, locate
+
+    positions = locate(text, path, [place for place, _ in wrong])
+    return tuple(Problem(said, positions[place], line_at(text, positions[place].line)) for place, said in wrong)
+
+
 def _twice(holdings: tuple[Holding, ...]) -> list[tuple[int, int]]:
-    """The places of holdings that stood before, each with the first place.
+    """The index of each holding that repeats an earlier one, with the index of the earlier one.
 
     Passes of one certification on several days count together; one without a day says nothing beside another.
     """
     seen: dict[tuple[str, date | None], int] = {}
     first: dict[str, int] = {}
     bare: dict[str, int] = {}
-    found = []
+    double = []
     for index, holding in enumerate(holdings):
         id, day = holding.id, None if holding.earned is None else first_day(holding.earned)
         is_bare = holding == Holding(id)
         earlier = first.get(id) if is_bare else bare.get(id, seen.get((id, day)))
         if earlier is not None:
-            found.append((index, earlier))
+            double.append((index, earlier))
         seen.setdefault((id, day), index)
         first.setdefault(id, index)
         if is_bare:
             bare.setdefault(id, index)
-    return found
+    return double

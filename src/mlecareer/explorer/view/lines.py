@@ -1,4 +1,4 @@
-"""A list of lines of which only the visible ones are drawn: a thousand certifications cost what twenty do."""
+"""A list of lines that draws only the visible ones: a thousand certifications cost as much as twenty."""
 
 from __future__ import annotations
 
@@ -17,14 +17,12 @@ from textual.strip import Strip
 from mlecareer import terminal
 from mlecareer.explorer.panes import Line
 
-STYLES: dict[str, RichStyle] = {"plain": RichStyle()} | {
-    style: RichStyle.parse(text) for style, text in terminal.STYLES.items()
-}
+STYLES = {style: RichStyle.parse(text) for style, text in terminal.STYLES.items()}
 """The terminal's own colours; each only repeats a sign or a word."""
 
 
 class Lines(ScrollView, can_focus=True):
-    """Lines of which some are items: a cursor goes from item to item and stays on what it is about."""
+    """Lines, some of them items: a cursor goes from item to item and stays on what it is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", show=False),
@@ -90,7 +88,7 @@ class Lines(ScrollView, can_focus=True):
         return Strip(parts).adjust_cell_length(self.size.width, base)
 
     def action_move(self, by: int) -> None:
-        """Go so many items on; beyond the first and the last, to the very ends of the text."""
+        """Move the cursor by a number of items; beyond the first or the last item, show the very end of the text."""
         if not self._first:
             return
         self.cursor = max(0, min(self.cursor + by, len(self._first) - 1))
