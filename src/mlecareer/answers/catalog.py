@@ -1,4 +1,4 @@
-"""For those who keep a catalog: is it sound, what a file may hold, where a copy went, what to read again first."""
+"""The answers of `mlecareer catalog`: its check, its schemas, an export, and the sources of its facts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class CatalogProblem:
 
 @record(frozen=True)
 class CatalogCheck:
-    """Whether folders make a sound catalog; `total` counts all problems, of which the first are listed."""
+    """Whether folders make a sound catalog; `total` counts all problems, and `problems` lists the first of them."""
 
     KIND: ClassVar[str] = "catalog_check"
     ROWS: ClassVar[tuple[str, ...]] = ("problems",)
@@ -42,15 +42,17 @@ def clean_catalog(folders: tuple[str, ...], catalog: Catalog) -> CatalogCheck:
 
 
 def faulty_catalog(folders: tuple[str, ...], error: ContentError, shown: Callable[[str], str]) -> CatalogCheck:
-    """The answer for one that could not; `shown` is how a path is said."""
-    return CatalogCheck(folders, False, 0, 0, tuple(_problem(one, shown) for one in error.problems), error.total)
+    """The answer for a catalog that could not be read; `shown` writes a path for people."""
+    return CatalogCheck(
+        folders, False, 0, 0, tuple(_problem(problem, shown) for problem in error.problems), error.total
+    )
 
 
-def _problem(one: Problem, shown: Callable[[str], str]) -> CatalogProblem:
-    at, line = one.position, one.line_shown.strip()
+def _problem(problem: Problem, shown: Callable[[str], str]) -> CatalogProblem:
+    at, line = problem.position, problem.line_shown.strip()
     if at is None:
-        return CatalogProblem(None, None, None, one.text, line)
-    return CatalogProblem(shown(at.file), at.line, at.column, one.text, line)
+        return CatalogProblem(None, None, None, problem.text, line)
+    return CatalogProblem(shown(at.file), at.line, at.column, problem.text, line)
 
 
 @record(frozen=True)
@@ -97,7 +99,7 @@ URGENCY: tuple[State, ...] = ("due", "expected", "in_doubt", "plain")
 
 @record(frozen=True)
 class SourceView:
-    """An address that facts of an entry were read at; those of the salaries are of no entry.
+    """A web address where facts of an entry were read; `id` is `None` for the salaries, which are no entry.
 
     `state`: an exam that was expected by the day is due; one is expected or announced; something is in doubt.
     """
@@ -112,7 +114,7 @@ class SourceView:
 
 @record(frozen=True)
 class CatalogSources:
-    """Every address that facts were read at, those to read again first at the top."""
+    """Every web address where facts were read; the first is the one to read again first."""
 
     KIND: ClassVar[str] = "catalog_sources"
     ROWS: ClassVar[tuple[str, ...]] = ("sources",)
@@ -121,20 +123,20 @@ class CatalogSources:
 
 
 def sources_answer(catalog: Catalog, day: date, older_than: int | None = None) -> CatalogSources:
-    """Every source, or those read more than so many days before: the most urgent first, then the oldest."""
-    found = []
+    """Every source, or those read more than `older_than` days before; the most urgent first, then the oldest."""
+    views = []
     for section, id, state, source in _sources(catalog, day):
         age = (day - source.read).days
         if older_than is None or age > older_than:
-            found.append(SourceView(section, id, source.url, source.read, age, state))
-    found.sort(key=lambda one: (URGENCY.index(one.state), one.read, one.section, one.id, one.url))
-    return CatalogSources(day, tuple(found))
+            views.append(SourceView(section, id, source.url, source.read, age, state))
+    views.sort(key=lambda view: (URGENCY.index(view.state), view.read, view.section, view.id, view.url))
+    return CatalogSources(day, tuple(views))
 
 
 def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str | None, State, Source]]:
-    for one in catalog.certifications:
-        state = _state(one.exams, one.doubts, day)
-        yield from (("certifications", one.id, state, source) for source in one.sources)
+    for certification in catalog.certifications:
+        state = _state(certification.exams, certification.doubts, day)
+        yield from (("certifications", certification.id, state, source) for source in certification.sources)
     for title in catalog.titles:
         state = _state((), title.doubts, day)
         yield from (("titles", title.id, state, source) for source in title.sources)

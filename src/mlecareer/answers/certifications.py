@@ -14,7 +14,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class ExamView:
-    """One version of an exam; `first_seen`: it may have opened before the day of `opens`."""
+    """One version of an exam; `first_seen`: it may have opened earlier than on `opens`."""
 
     code: str | None
     opens: date | None
@@ -25,7 +25,7 @@ class ExamView:
 
 @record(frozen=True)
 class HoursView:
-    """Study hours; `assumed`: they join single figures, or are usual for its level, as no range is published."""
+    """Study hours; `assumed`: no range is published, so they join single figures or are usual for the level."""
 
     low: int
     high: int
@@ -42,8 +42,8 @@ class RequiredActive:
 
 @record(frozen=True)
 class CertificationView:
-    """A certification on a day. Tiers and stages include those it serves by standing in for another; `taken_for`
-    says what it is good for in the slots that list it."""
+    """A certification on a day. Tiers and stages include those that it serves in place of another certification;
+    `taken_for` says what it is good for in the slots that list it."""
 
     id: str
     name: str
@@ -99,7 +99,7 @@ class CertificationAnswer:
 
 @record(frozen=True)
 class Filter:
-    """Which certifications to list: all fields that are given must hold."""
+    """Which certifications to list: those that match every field that is given."""
 
     tier: int | None = None
     stage: str | None = None
@@ -110,7 +110,7 @@ class Filter:
     held: frozenset[str] | None = None
 
     def keeps(self, view: CertificationView) -> bool:
-        """Whether a certification is of the list."""
+        """Whether the list has a certification."""
         return (
             (self.tier is None or self.tier in view.tiers)
             and (self.stage is None or self.stage in view.stages)
@@ -126,7 +126,8 @@ def certification_list(catalog: Catalog, wanted: Filter, day: date) -> Certifica
     """The certifications that a filter keeps."""
     served, taken_for = places(catalog), purposes(catalog)
     views = (
-        view_of(catalog, one, day, served.get(one.id, ()), taken_for.get(one.id, ())) for one in catalog.certifications
+        view_of(catalog, each, day, served.get(each.id, ()), taken_for.get(each.id, ()))
+        for each in catalog.certifications
     )
     title = next((f"Tier {tier.number} ({tier.title})" for tier in catalog.tiers if tier.number == wanted.tier), "")
     return CertificationList(day, tuple(view for view in views if wanted.keeps(view)), title)

@@ -47,5 +47,5 @@ def salary_notes(catalog: Catalog) -> tuple[str, ...]:
     """What the salaries of the stages are called, and the public figures beside them."""
     if catalog.salaries is None:
         return ()
-    figures = (f"{one.text} ({one.source.url}, read {one.source.read})" for one in catalog.salaries.context)
+    figures = (f"{figure.text} ({figure.source.url}, read {figure.source.read})" for figure in catalog.salaries.context)
     return (catalog.salaries.label, *figures)

@@ -13,7 +13,7 @@ NoSteps = Literal["complete", "limits", "unfillable"]
 
 
 def why_no_steps(plan: Plan) -> NoSteps:
-    """Why a plan has no steps: all is there that is asked, the limits rule the rest out, or no exam is to be had."""
+    """Why a plan has no steps: everything is covered, the limits leave nothing, or no exam can be taken."""
     states = {slot.state for slot in plan.slots}
     return "limits" if "left_out" in states else "unfillable" if "unfillable" in states else "complete"
 

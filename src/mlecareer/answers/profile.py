@@ -22,7 +22,7 @@ State = Literal["active", "grace", "lapsed", "booked", "unknown"]
 class HoldingView:
     """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same.
 
-    `booked`: dated after the day. A date of which only the month is known is its first day, and is marked.
+    `booked`: dated after the day. If only the month of a date is known, the date is its first day, and is marked.
     """
 
     id: str
@@ -91,7 +91,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
         person.studied,
         person.skills_done,
         told.wishes,
-        tuple(Notice(one.code, one.text) for one in unknown(catalog, told)),
+        tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
     )
 
 

@@ -20,7 +20,7 @@ class Stack:
 
 @record(frozen=True)
 class Tips:
-    """The advice, in order; `conclusion`, where all of it is asked for, says with what to begin."""
+    """The advice, in order; `conclusion` says what to begin with, and is there only with the whole advice."""
 
     KIND: ClassVar[str] = "tips"
     ROWS: ClassVar[tuple[str, ...]] = ("tips",)

@@ -16,7 +16,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Renewals:
-    """Holdings and booked exams by when they expire, and the titles that hang on them."""
+    """Holdings and booked exams, first to expire first, and the titles that depend on them."""
 
     KIND: ClassVar[str] = "renewals"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
@@ -30,14 +30,17 @@ class Renewals:
     @property
     def any_due(self) -> bool:
         """Whether anything should be renewed now, or has expired."""
-        return any(one.state in ("due", "grace", "lapsed") for one in self.holdings)
+        return any(holding.state in ("due", "grace", "lapsed") for holding in self.holdings)
 
 
 def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: int | None = None) -> Renewals:
-    """All holdings, or those that expire within so many days (expired ones included)."""
+    """All holdings, or those that expire within a number of days, with those that have expired."""
     until = None if within_days is None else add_days(day, within_days)
-    found = renewals(catalog, profile, day)
-    kept = tuple(one for one in found if until is None or (one.lapses is not None and one.lapses <= until))
-    known = [catalog.by_id[one.certification] for one in kept]
-    names, urls = {one.id: one.name for one in known}, {one.id: one.url for one in known}
+    kept = tuple(
+        holding
+        for holding in renewals(catalog, profile, day)
+        if until is None or (holding.lapses is not None and holding.lapses <= until)
+    )
+    known = [catalog.by_id[holding.certification] for holding in kept]
+    names, urls = {each.id: each.name for each in known}, {each.id: each.url for each in known}
     return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls)

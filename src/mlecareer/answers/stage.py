@@ -146,6 +146,6 @@ Entry = TypeVar("Entry", SlotView, Topic)
 
 
 def _only(entries: tuple[Entry, ...], others: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries whose id none of the others has."""
+    """The entries whose id is not among the others."""
     ids = {other.id for other in others}
     return tuple(entry for entry in entries if entry.id not in ids)

@@ -1,4 +1,4 @@
-"""Where someone stands today: the stage, the next step, what lapses, what happened to exams, what to type next."""
+"""Where someone stands today: the stage, the next step, what expires, news of exams, and what to type next."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NextStep:
 
 @record(frozen=True)
 class Lapse:
-    """A holding that lapses soon, or did not long ago; `lapses` is the first day on which it does not count."""
+    """A holding that expires soon, or did not long ago; `lapses` is the first day on which it does not count."""
 
     certification: str
     lapses: date
@@ -60,8 +60,8 @@ class Suggestion:
 
 @record(frozen=True)
 class Today:
-    """Where a person stands on a day. `since`: exams that opened or closed after it are told, the newest first;
-    where there is no such day, none are."""
+    """Where a person stands on a day. `exams` are those that opened or closed after `since`, the newest first; there
+    are none if `since` is `None`."""
 
     KIND: ClassVar[str] = "today"
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "no_steps")
@@ -95,7 +95,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
     first = next(iter(plan.steps), None)
     step = None if first is None else NextStep(first.action, first.certification, first.name, first.finishes)
     lapses = tuple(_lapses(renewals(catalog, profile, day), day))
-    touching = {*here.held, *(one.certification for one in plan.steps), *_could_fill(here)}
+    touching = {*here.held, *(planned.certification for planned in plan.steps), *_could_fill(here)}
     return Today(
         as_of=day,
         since=since,
@@ -118,17 +118,18 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
 
 
 def _could_fill(here: Situation) -> Iterator[str]:
-    """What could fill a slot that is asked and open."""
+    """The certifications that could fill an open slot."""
     for slot in here.open_slots:
         for group in slot.groups:
             yield from group
 
 
-def _lapses(found: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
-    for one in found:
-        # What an exam that is booked keeps is no news.
-        if one.lapses is not None and one.state != "booked" and _is_soon(one.lapses, day):
-            yield Lapse(one.certification, one.lapses, one.lapses <= day, one.renewed_by)
+def _lapses(holdings: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
+    for holding in holdings:
+        end = holding.lapses
+        # A holding that a booked exam will renew is no news.
+        if end is not None and holding.state != "booked" and _is_soon(end, day):
+            yield Lapse(holding.certification, end, end <= day, holding.renewed_by)
 
 
 def _is_soon(end: date | None, day: date) -> bool:
@@ -140,14 +141,14 @@ def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Itera
         for exam in catalog.by_id[id].exams:
             if exam.opens is not None and since < exam.opens <= day:
                 yield ExamNews(id, exam.code, "opened", exam.opens)
-            # Its last day is still open.
+            # On its last day an exam is still open.
             if exam.closes is not None and since <= exam.closes < day:
                 yield ExamNews(id, exam.code, "closed", exam.closes)
 
 
 def _newest_first(news: Iterable[ExamNews]) -> tuple[ExamNews, ...]:
-    by_name = sorted(news, key=lambda one: (one.certification, one.exam_code or "", one.event))
-    return tuple(sorted(by_name, key=lambda one: one.on, reverse=True))
+    by_name = sorted(news, key=lambda event: (event.certification, event.exam_code or "", event.event))
+    return tuple(sorted(by_name, key=lambda event: event.on, reverse=True))
 
 
 def _suggestions(step: NextStep | None, lapses: tuple[Lapse, ...]) -> Iterator[Suggestion]:

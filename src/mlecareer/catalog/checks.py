@@ -33,7 +33,7 @@ class Finding:
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
     """All that is wrong in a catalog whose entries are well formed, in the order of its files."""
-    return tuple(finding for one in CHECKS for finding in one(catalog))
+    return tuple(finding for findings in CHECKS for finding in findings(catalog))
 
 
 def check_names(catalog: Catalog) -> Iterator[Finding]:
@@ -87,15 +87,15 @@ def check_references(catalog: Catalog) -> Iterator[Finding]:
 def check_cycles(catalog: Catalog) -> Iterator[Finding]:
     """Nothing requires, builds on or is succeeded by itself, not even by a detour."""
     every = catalog.certifications
-    required = {one.id: [link.id for link in one.requires] for one in every}
-    before = {one.id: [*required[one.id], *one.builds_on] for one in every}
+    required = {each.id: [link.id for link in each.requires] for each in every}
+    before = {each.id: [*required[each.id], *each.builds_on] for each in every}
     cycle = _cycle(required)
     if cycle:
         yield _circle("requires", "requires itself", cycle)
     elif cycle := _cycle(before):
         field = "requires" if cycle[1] in required[cycle[0]] else "builds_on"
         yield _circle(field, "requires or builds on itself", cycle)
-    if cycle := _cycle({one.id: list(one.succeeded_by) for one in every}):
+    if cycle := _cycle({each.id: list(each.succeeded_by) for each in every}):
         yield _circle("succeeded_by", "is succeeded by itself", cycle)
 
 

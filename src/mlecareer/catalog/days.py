@@ -10,7 +10,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Month:
-    """A month of which the day is not known. It counts as its first day; its text is `2025-02`."""
+    """A date whose day is not known. It counts as the first of the month; its text is `2025-02`."""
 
     year: int
     month: int
@@ -30,7 +30,7 @@ def first_day(when: date | Month) -> date:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month, so many months later (or earlier); clamped to that month's end."""
+    """The same day of the month, a number of months later (or earlier), or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max

@@ -84,7 +84,7 @@ class Requirement:
 
 @record(frozen=True)
 class Exam:
-    """One version of an exam, open from `opens` to `closes`, both included; absent means without end.
+    """One version of an exam, open from `opens` to `closes`, both included; absent means open-ended.
 
     `first_seen`: `opens` is the first day on which it was seen open; it may have opened before.
     """
@@ -115,7 +115,7 @@ class Renewal:
 
 @record(frozen=True)
 class Renews:
-    """A certification that passing this one renews: since a day, and even when lapsed (`revives`)."""
+    """A certification that passing this one renews: since a day, and even when it has expired (`revives`)."""
 
     id: str
     since: Day | None = None
@@ -372,16 +372,16 @@ class Catalog:
     @cached_property
     def by_name(self) -> dict[str, Certification]:
         """Certifications by each of the names that are theirs alone, in lower case."""
-        return {name: one for one in reversed(self.certifications) for name in one.names}
+        return {name: each for each in reversed(self.certifications) for name in each.names}
 
     @cached_property
     def by_title(self) -> dict[str, tuple[Certification, ...]]:
         """Certifications by short form and by name, in lower case; several may share one."""
-        found: dict[str, dict[str, Certification]] = {}
-        for one in self.certifications:
-            for title in (one.short.casefold(), one.name.casefold()):
-                found.setdefault(title, {})[one.id] = one
-        return {title: tuple(those.values()) for title, those in found.items()}
+        titled: dict[str, dict[str, Certification]] = {}
+        for certification in self.certifications:
+            for title in (certification.short.casefold(), certification.name.casefold()):
+                titled.setdefault(title, {})[certification.id] = certification
+        return {title: tuple(by_id.values()) for title, by_id in titled.items()}
 
     @cached_property
     def clouds(self) -> tuple[str, ...]:
@@ -403,7 +403,7 @@ class Catalog:
         return {level.id: rank for rank, level in enumerate(self.levels)}
 
     def cloud_of(self, certification: Certification) -> str | None:
-        """The cloud that a certification belongs to, none for those that are beside every cloud."""
+        """The cloud that a certification belongs to; `None` if it belongs to no cloud."""
         return self._cloud_of_vendor.get(certification.vendor)
 
     def hours(self, certification: Certification) -> Hours:

@@ -36,8 +36,8 @@ class Scalar:
         if isinstance(value, str):
             return self.parse(value)
         if isinstance(value, list | dict | None):
-            found = "a list" if isinstance(value, list) else "a mapping" if value else "nothing"
-            raise ValueError(f"expected one value, found {found}")
+            kind = "a list" if isinstance(value, list) else "a mapping" if value else "nothing"
+            raise ValueError(f"expected one value, found {kind}")
         return self.parse(str(value))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def whole(low: int, high: int, what: str) -> Scalar:
 
 
 def decimal(low: float, high: float, places: int, what: str) -> Scalar:
-    """A number from low to high with at most so many decimals."""
+    """A number from low to high with at most `decimals` decimals."""
 
     limits = f"from {low:g} to {high:,.0f}".replace(",", " ")
 

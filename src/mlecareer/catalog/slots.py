@@ -25,28 +25,28 @@ def matches(matching: Matching, certification: Certification) -> bool:
 
 
 def stand_ins(catalog: Catalog, option: str) -> tuple[str, ...]:
-    """What may be sat instead of an option, nearest first: its successors, transitively, as soon as
+    """What may be taken instead of an option, nearest first: its successors, transitively, as soon as
     its last day is known. An exam that changes is not its last."""
     if last_day(catalog.by_id[option]) is None:
         return ()
-    found: dict[str, None] = {}
+    successors: dict[str, None] = {}
     waiting = list(catalog.by_id[option].succeeded_by)
     while waiting:
         successor = waiting.pop(0)
-        if successor not in found and successor != option:
-            found[successor] = None
+        if successor not in successors and successor != option:
+            successors[successor] = None
             waiting.extend(catalog.by_id[successor].succeeded_by)
-    return tuple(found)
+    return tuple(successors)
 
 
 def fillers(catalog: Catalog, slot: Slot) -> dict[str, str | None]:
-    """Every certification that may fill the slot, with the option it stands in for (none: listed)."""
+    """Every certification that may fill the slot, with the option it stands in for (`None`: it is listed itself)."""
     options = listed(catalog, slot)
-    found: dict[str, str | None] = dict.fromkeys(options)
+    options_of: dict[str, str | None] = dict.fromkeys(options)
     for option in options:
         for successor in stand_ins(catalog, option):
-            found.setdefault(successor, option)
-    return found
+            options_of.setdefault(successor, option)
+    return options_of
 
 
 def groups(catalog: Catalog, slot: Slot) -> tuple[tuple[str, ...], ...]:
@@ -75,17 +75,17 @@ def all_slots(catalog: Catalog) -> Iterator[tuple[Stage | Tier, Slot]]:
 
 def purposes(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """What each listed option is good for, once each: the remark on it in a slot, or the slot's title."""
-    found: dict[str, dict[str, None]] = {}
+    texts_of: dict[str, dict[str, None]] = {}
     for _, slot in all_slots(catalog):
         for id in listed(catalog, slot):
-            found.setdefault(id, {})[slot.remark(id) or slot.title] = None
-    return {id: tuple(texts) for id, texts in found.items()}
+            texts_of.setdefault(id, {})[slot.remark(id) or slot.title] = None
+    return {id: tuple(texts) for id, texts in texts_of.items()}
 
 
 def places(catalog: Catalog) -> dict[str, tuple[tuple[Stage | Tier, str | None], ...]]:
     """The stages and tiers that each certification serves, each with the option it stands in for."""
-    found: dict[str, list[tuple[Stage | Tier, str | None]]] = {}
+    served_by: dict[str, list[tuple[Stage | Tier, str | None]]] = {}
     for owner, slot in all_slots(catalog):
         for id, option in fillers(catalog, slot).items():
-            found.setdefault(id, []).append((owner, option))
-    return {id: tuple(served) for id, served in found.items()}
+            served_by.setdefault(id, []).append((owner, option))
+    return {id: tuple(served) for id, served in served_by.items()}

@@ -1,4 +1,4 @@
-"""Whether a certification can be sat on a day: computed from its exams' spans alone, never stored."""
+"""Whether a certification can be taken on a day: computed from its exams' spans alone, never stored."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def status(certification: Certification, day: date) -> Status:
 
 
 def last_day(certification: Certification) -> date | None:
-    """The last day on which it can be sat, where one is known."""
+    """The last day on which it can be taken; `None` if none is known."""
     spans = open_spans(certification)
     return spans[-1][1] if spans and spans[-1][1] != date.max else None
 
 
 def next_open_day(spans: tuple[Span, ...], day: date) -> date | None:
-    """The day itself where an exam is open, else the next opening day; none when all have closed."""
+    """The day itself if an exam is open, else the next opening day; `None` if all have closed."""
     for opens, closes in spans:
         if day <= closes:
             return max(day, opens)
@@ -74,7 +74,7 @@ def exam_on(certification: Certification, day: date) -> Exam | None:
 
 
 def validity_months(certification: Certification, passed: date) -> int | None:
-    """How many months a pass of that day counts; none when it does not expire or is not known."""
+    """How many months a pass of that day counts; `None` if it does not expire, or that is not known."""
     months = None
     for validity in certification.validity or ():
         if validity.passed_from is None or validity.passed_from <= passed:

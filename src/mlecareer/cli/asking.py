@@ -83,7 +83,7 @@ def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
 
 
 def _beyond_a_goal_that_is_reached(catalog: Catalog, who: Person, day: date) -> Person:
-    """The person without a saved goal that years have reached or passed: the plan is for the next stage."""
+    """The person, without a saved goal that their years have already reached: the plan is then for the next stage."""
     years = years_on(who.profile, day)
     if years is None or not catalog.stages:
         return who

@@ -42,10 +42,10 @@ def check(
 
     laid = (*catalog_folders(common), *(folder or ()))
     try:
-        found = clean_catalog(laid, load_catalog(laid))
+        checked = clean_catalog(laid, load_catalog(laid))
     except ContentError as error:
-        found = faulty_catalog(laid, error, terminal.shown_path)
-    answer(common, found, says_no=not found.clean)
+        checked = faulty_catalog(laid, error, terminal.shown_path)
+    answer(common, checked, says_no=not checked.clean)
 
 
 @command(app, "schema")
@@ -77,8 +77,8 @@ def schema(
         return
     if common.format not in (None, Format.json):
         raise UsageError(f"a schema is JSON; it cannot be shown as {common.format}", hint="leave --format out")
-    found = one_of(kind.removesuffix(".yaml"), kinds, "kind of file")
-    print_or_write(common, schema_text(found), exact=True)
+    kind = one_of(kind.removesuffix(".yaml"), kinds, "kind of file")
+    print_or_write(common, schema_text(kind), exact=True)
 
 
 @command(app, "export")

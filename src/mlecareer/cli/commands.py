@@ -45,7 +45,7 @@ PANELS: dict[str, dict[str, str]] = {
         "catalog": "Maintain your own catalog.",
     },
 }
-"""What the help lists: each command's sentence is here, its examples are with it."""
+"""The panels of the help: each command with its sentence. Its examples stand in its own docstring."""
 
 COMMANDS: dict[str, str] = {name: sentence for panel in PANELS.values() for name, sentence in panel.items()}
 
@@ -68,7 +68,7 @@ Files: mlecareer profile path shows your profile. MLECAREER_PROFILE and MLECAREE
 
 PROGRAM = "mlecareer"
 COMPLETE = "_MLECAREER_COMPLETE"
-"""The variable by which the script in a shell asks for completions; Typer makes its name from the program's."""
+"""The variable that a shell's completion script sets; Typer makes its name from the program's."""
 
 
 class Commands(Group):
@@ -79,14 +79,14 @@ class Commands(Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A command as the help and the completion of names need it: its sentence, and the panel it is listed in."""
+        """A command with its sentence and its panel, which is all that the help and completion of names need."""
         for panel, sentences in PANELS.items():
             if cmd_name in sentences:
                 return Command(cmd_name, short_help=sentences[cmd_name], rich_help_panel=panel)
         return None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is meant, its module imported now."""
+        """The command that is meant; its module is imported now."""
         name, listed, rest = super().resolve_command(ctx, args)
         return name, listed and load(name), rest
 
@@ -174,7 +174,7 @@ def _script(shell: str) -> str:
 
 
 def _installed(shell: str) -> str:
-    """What was done. FileTroubleError where a file of the shell cannot be read or written."""
+    """A sentence about what was installed. FileTroubleError if a file of the shell cannot be read or written."""
     from typer.completion import install  # type: ignore[attr-defined]
 
     try:
@@ -188,7 +188,7 @@ def _installed(shell: str) -> str:
 USAGE_ERRORS = tuple(
     kind for kind in typer.BadParameter.__mro__ if issubclass(kind, Exception) and kind is not Exception
 )
-"""What Typer raises for a wrong command line: the one kind that it exports in every version, and all above it."""
+"""What Typer raises for a wrong command line: `BadParameter`, which every version exports, and its parents."""
 
 
 def invoke(arguments: list[str]) -> int:
@@ -226,7 +226,7 @@ def complete() -> int:
 
 
 def _refusal(error: Any, arguments: list[str]) -> UsageError:
-    """What Typer refuses, in our words."""
+    """The error for a command line that Typer refuses, in our words."""
     ctx, text = error.ctx, error.format_message().rstrip(".")
     path = (
         ctx.command_path

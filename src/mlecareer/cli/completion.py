@@ -1,4 +1,4 @@
-"""What Tab offers for an option or an argument. Typer asks these functions, and sends the answer to the shell."""
+"""The values that Tab offers for an option or an argument. Typer calls these functions and answers the shell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Offer = tuple[str, str]
 Completion = Callable[[typer.Context, str], list[Offer]]
 
 MARKS = frozenset("-_.:,+/@%=")
-"""What a value may hold beside letters and digits, so that no shell takes a part of it for a command."""
+"""A value may hold only these beside letters and digits, so that no shell takes a part of it for a command."""
 
 
 def shells(incomplete: str) -> list[Offer]:
@@ -50,7 +50,7 @@ def schemas(incomplete: str) -> list[Offer]:
 
 
 def certifications(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """The ids that begin so; where there is none, exam codes and other names. In `cka,ck`, those for the last part."""
+    """The ids with this beginning, or else exam codes and other names; after a comma, for the part behind it."""
     catalog = _catalog(ctx)
     before, comma, last = incomplete.rpartition(",")
     ids = _starting(((known.id, known.name) for known in catalog.certifications), last)
@@ -109,7 +109,7 @@ skills = _of_catalog(lambda catalog: catalog.skills.items())
 
 
 def _catalog(ctx: typer.Context) -> Catalog:
-    """The catalog that the line means as far as it is typed, read from its snapshot where there is one."""
+    """The catalog for the options typed before it, from its snapshot if there is one."""
     from mlecareer.cli.context import catalog_of
     from mlecareer.cli.options import Common
 
@@ -117,7 +117,7 @@ def _catalog(ctx: typer.Context) -> Catalog:
 
 
 def _starting(offers: Iterable[Offer], start: str) -> list[Offer]:
-    """The offers that begin so and that no shell can take for a command."""
+    """The offers with this beginning that no shell can take for a command."""
     return [
         (value, _for_shells(text))
         for value, text in offers
@@ -126,5 +126,5 @@ def _starting(offers: Iterable[Offer], start: str) -> list[Offer]:
 
 
 def _for_shells(text: str) -> str:
-    """A sentence without what a shell runs or Typer takes for markup."""
+    """A sentence without the characters that a shell would run or Typer would take for markup."""
     return " ".join("".join(mark for mark in text if mark.isprintable() and mark not in "$`\\\"'[]{}<>|;&").split())

@@ -1,4 +1,4 @@
-"""How commands and groups of them behave beside what Typer does: their help, and a command that does not exist."""
+"""Commands and groups of commands: Typer's, with our help and our answer to a command that does not exist."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NARROW = 60
 
 
 class Drawn(io.StringIO):
-    """Keeps what Typer draws on a terminal until it is whole, so that `terminal` prints it as it prints all else."""
+    """Keeps what Typer draws until it is whole, so that `terminal` prints it as it prints everything else."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,8 +39,7 @@ class Drawn(io.StringIO):
 
 
 def show_help(ctx: Any) -> None:
-    """Print the help as Typer draws it, whole or not at all; without boxes where a terminal shows only lines or is
-    narrow."""
+    """Print the help as Typer draws it, whole or not at all; without boxes if the terminal is narrow or shows only lines."""
     command = ctx.command
     if terminal.is_dumb() or terminal.width() < NARROW:
         command.rich_markup_mode = None

@@ -21,14 +21,14 @@ from mlecareer.rendering.format import Format
 
 
 def named(param: typer.CallbackParam, value: Any) -> Any:
-    """The path or paths of an option; UsageError for an empty one, as a shell gives for a variable without a value."""
+    """The path or paths of an option; UsageError for an empty path, which a shell gives for an unset variable."""
     if value == "" or (isinstance(value, list) and "" in value):
         raise UsageError(f"{param.opts[0]}: the name is empty", hint="give a path")
     return value
 
 
 def not_standard_output(param: typer.CallbackParam, value: str | None) -> str | None:
-    """The file to write to; `None` for `-`, which is standard output wherever a file can be named."""
+    """The file to write to; `None` for `-`, which means standard output."""
     return None if value == "-" else named(param, value)
 
 
@@ -114,7 +114,7 @@ def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., 
 
 @record(frozen=True)
 class WishOptions:
-    """What is wished of a plan: one option for each entry of `profile.wishes`."""
+    """What a plan should be like: one option for each entry of `profile.wishes`."""
 
     to: Annotated[str | None, _option(GOAL, WHAT_YOU_WANT, "--goal", completed=completion.stages)] = None
     cloud: Annotated[list[str] | None, _option(CLOUDS, WHAT_YOU_WANT, completed=completion.clouds)] = None
@@ -125,7 +125,7 @@ class WishOptions:
     by: Annotated[str | None, _option(BY, LIMITS)] = None
 
     def typed(self) -> Iterator[tuple[Wish[Any], str]]:
-        """Each wish of which something was typed, with the text; an option that was repeated is one list."""
+        """Each wish whose option was typed, with the text; the texts of a repeated option are joined by commas."""
         for wish in WISHES:
             text: str | list[str] | None = getattr(self, wish.parameter)
             if text is not None and text != []:
@@ -134,7 +134,7 @@ class WishOptions:
 
 @record(frozen=True)
 class PersonOptions:
-    """What is said of a person for this once."""
+    """What is true of a person for this command only."""
 
     years: Annotated[
         str | None,
@@ -165,7 +165,7 @@ class PersonOptions:
 
 @record(frozen=True)
 class PlanOptions(WishOptions, PersonOptions):
-    """What a plan is made from; an option wins over the profile. The fields of the last parent come first."""
+    """The options of a plan; each wins over the profile. The fields of the last parent come first in the help."""
 
 
 def expands(command: Callable[..., None]) -> Callable[..., None]:

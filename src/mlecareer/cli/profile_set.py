@@ -44,7 +44,7 @@ def command(
     dry_run: DryRun = False,
     common: Common,
 ) -> None:
-    """Set your preferences; none clears one.
+    """Set your preferences; the value none removes a preference.
 
     Examples:
       mlecareer profile set --career-start 2023-09-01 --hours-per-week 8

@@ -49,7 +49,7 @@ def talk(
 
 
 class _Talk:
-    """A conversation: the state, and whom it is with."""
+    """A conversation: the state, and how to ask and tell."""
 
     def __init__(
         self, state: State, save: Callable[[Profile, bool], str], ask: Callable[[str], str], tell: Callable[[str], None]
@@ -80,10 +80,10 @@ class _Talk:
     def _meant(self, word: str) -> str:
         """A word, or its beginning where no other begins like that."""
         word = {"?": "help", "w": "why", "s": "save"}.get(word, word)
-        found = [name for name in HELP if name == word] or [name for name in HELP if name.startswith(word)]
-        if len(found) != 1:
+        meant = [name for name in HELP if name == word] or [name for name in HELP if name.startswith(word)]
+        if len(meant) != 1:
             raise UsageError(f"'{word}' is nothing to say here{did_you_mean(word, HELP)}; help lists what is")
-        return found[0]
+        return meant[0]
 
     def _change(self, after: State) -> None:
         before, self.state = self.state, after
@@ -94,7 +94,7 @@ class _Talk:
 
     def _id(self, text: str) -> str:
         if not text:
-            raise UsageError("of which certification? add its id")
+            raise UsageError("which certification? add its id")
         return find_certification(self.state.catalog, text).id
 
     def _tick(self, rest: str) -> None:

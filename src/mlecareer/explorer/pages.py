@@ -30,14 +30,14 @@ def details(state: State, id: str, format: Format = Format.table) -> Body:
 
 def reasons(state: State, id: str, format: Format = Format.table) -> Body:
     """Why a certification is, or is not, in the plan."""
-    found = why(state.catalog, state.profile, id, state.day)
-    return _shown(why_answer(found, state.catalog.by_id[id]), format)
+    verdict = why(state.catalog, state.profile, id, state.day)
+    return _shown(why_answer(verdict, state.catalog.by_id[id]), format)
 
 
 def routes(state: State, format: Format = Format.table) -> Body:
     """The plan under each cloud, side by side."""
-    found = compare(state.catalog, state.profile, state.catalog.clouds, state.day)
-    return _shown(Comparison(state.day, found, state.solved.situation.goal.title), format)
+    compared = compare(state.catalog, state.profile, state.catalog.clouds, state.day)
+    return _shown(Comparison(state.day, compared, state.solved.situation.goal.title), format)
 
 
 def export(state: State) -> str:

@@ -60,25 +60,25 @@ def banner(state: State) -> str:
     saved = "saved" if state.was_saved else "what-if: nothing is saved"
     if state.unsaved and state.was_saved:
         saved = "what-if: not saved since the last save"
-    found = f" · filter: {state.words}" if state.words else ""
-    return f"explore · {state.day} · {counted(state.plan.years, 'year')} · {saved}{found}"
+    filter = f" · filter: {state.words}" if state.words else ""
+    return f"explore · {state.day} · {counted(state.plan.years, 'year')} · {saved}{filter}"
 
 
 def list_lines(state: State, width: int) -> tuple[Line, ...]:
     """The certifications by slot."""
-    found: list[Line] = []
+    lines: list[Line] = []
     item = 0
     for section in rows(state):
-        found += [line()] if found else []
-        found.append(_head(section, width))
+        lines += [line()] if lines else []
+        lines.append(_head(section, width))
         for row in section.rows:
-            found.append(Line(partial(_row, row, width), item, row.id))
+            lines.append(Line(partial(_row, row, width), item, row.id))
             item += 1
         if section.above:
-            found += _above(section, width)
-    if not found:
-        found.append(line(Phrase(f"nothing matches '{state.words}'; Esc shows all", "warn")))
-    return tuple(found)
+            lines += _above(section, width)
+    if not lines:
+        lines.append(line(Phrase(f"nothing matches '{state.words}'; Esc shows all", "warn")))
+    return tuple(lines)
 
 
 def _head(section: Section, width: int) -> Line:
@@ -103,20 +103,20 @@ def _above(section: Section, width: int) -> Iterator[Line]:
 
 def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     """The sum, the time line, each step with its bar, then what stays open and what to watch."""
-    found = [line(Phrase(text, style)) for text, style in _summary(state, width)]
+    lines = [line(Phrase(text, style)) for text, style in _summary(state, width)]
     plan = state.plan
     if plan.steps:
         laid = times(plan)
         timeline = Timeline.of(laid, width - 15)
-        found.append(line(Phrase(f"   {timeline.marks(width - 3)}", "muted")))
+        lines.append(line(Phrase(f"   {timeline.marks(width - 3)}", "muted")))
         for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
-            found += _step(step, timeline.bar(bar), width, item)
-    found += _left_out(state, width)
-    for one in plan.relaxations:
-        found += _wrapped(f"would do: {relaxation(one)}", width, "plain")
+            lines += _step(step, timeline.bar(bar), width, item)
+    lines += _left_out(state, width)
+    for limits in plan.relaxations:
+        lines += _wrapped(f"would do: {relaxation(limits)}", width, "plain")
     for warning in plan.warnings:
-        found += _wrapped(f"! {warning.text}", width, "warn")
-    return tuple(found)
+        lines += _wrapped(f"! {warning.text}", width, "warn")
+    return tuple(lines)
 
 
 def _left_out(state: State, width: int) -> Iterator[Line]:
@@ -124,12 +124,12 @@ def _left_out(state: State, width: int) -> Iterator[Line]:
     wishes, slots = state.profile.wishes, {slot.id: slot for slot in state.plan.slots}
     reasons = ["over the budget"] if wishes.budget_usd is not None else []
     reasons += [f"not done by {wishes.by}"] if wishes.by is not None else []
-    for number, one in enumerate(state.plan.left_out):
+    for number, left in enumerate(state.plan.left_out):
         if not number:
-            why = " or ".join(reasons) or "as no order gets every exam sat in time"
+            why = " or ".join(reasons) or "no order of the exams finishes in time"
             yield from _wrapped(f"left out, {why}:", width, "warn")
-        slot = slots[one["slot"]]
-        fills = ", ".join(one["certifications"]) or "nothing fits"
+        slot = slots[left["slot"]]
+        fills = ", ".join(left["certifications"]) or "nothing fits"
         yield from _wrapped(f"- {slot.title} · {asked_by(slot.stage, slot.tier)}: {fills}", width, "warn", hang="  ")
 
 

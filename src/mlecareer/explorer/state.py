@@ -27,7 +27,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class State:
-    """A what-if. `saved` is the profile in its file (none: there is none yet), `base` the profile that leaving
+    """A what-if. `saved` is the profile in its file (`None`: there is no file yet), `base` the profile that leaving
     would lose nothing of, `history` the profiles before, `words` what the list is filtered by, `given` the
     options that every equivalent command needs."""
 
@@ -141,7 +141,7 @@ def after_saving(state: State) -> State:
 
 
 def _holding(state: State, holdings: tuple[Holding, ...]) -> State:
-    """The state with other holdings, in the order of the profile, so that undoing by hand is undoing."""
+    """The state with other holdings, in the order of the profile: a change undone by hand leaves no difference."""
     places = {holding: place for place, holding in enumerate(state.base.holdings)}
     by_id = {holding.id: place for holding, place in places.items()}
     ordered = sorted(holdings, key=lambda holding: places.get(holding, by_id.get(holding.id, len(places))))

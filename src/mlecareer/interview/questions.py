@@ -42,7 +42,7 @@ CERTIFICATIONS = Question(
 
 
 def _about(wish: Wish[Any], text: str, form: str, help: str) -> Question:
-    """A question about a wish, which is read as its option is."""
+    """A question about a wish; its answer is read as the option is."""
     return Question(
         name=wish.field,
         text=text,

@@ -55,7 +55,7 @@ class Interview:
 
     @property
     def question(self) -> Question | None:
-        """The question to ask now; none when all are answered."""
+        """The question to ask now; `None` when all are answered."""
         return self.questions[self.place] if self.place < len(self.questions) else None
 
 

@@ -31,7 +31,9 @@ PROMPT = "Type 1, 2 or 3 [1]: "
 
 def welcome() -> tuple[str, ...]:
     """The lines before the prompt."""
-    return *INTRODUCTION, *(f"{number}. {one.text} ({one.command})" for number, one in enumerate(CHOICES, start=1))
+    return *INTRODUCTION, *(
+        f"{number}. {choice.text} ({choice.command})" for number, choice in enumerate(CHOICES, start=1)
+    )
 
 
 def chosen(text: str) -> Choice | Reply:
@@ -39,7 +41,7 @@ def chosen(text: str) -> Choice | Reply:
     word = text.strip().casefold()
     if word in ("?", "help"):
         return CHOICES[-1]
-    for number, one in enumerate(CHOICES, start=1):
-        if word == str(number) or one.text.startswith(word):
-            return one
+    for number, choice in enumerate(CHOICES, start=1):
+        if word == str(number) or choice.text.startswith(word):
+            return choice
     return Reply((f"'{text.strip()[:40]}' is none of 1, 2 and 3",))

@@ -1,4 +1,4 @@
-"""What a certification proves beside itself, so that nobody is sent to an exam that they have outgrown.
+"""What else a certification proves, so that nobody is sent to an exam below what they hold.
 
 Only what is held or booked covers, never a step of a plan. Covering fills slots; it never serves a title, a
 requirement of another certification or a wish.
@@ -21,14 +21,14 @@ def covered(catalog: Catalog, ids: Iterable[str]) -> frozenset[str]:
     One covers what it renews, what it requires, what it builds on if that is of the same vendor and of a lower
     level, and what the catalog says (`covers`).
     """
-    found: set[str] = set()
+    proved: set[str] = set()
     waiting = [id for id in ids if id in catalog.by_id]
     while waiting:
         id = waiting.pop()
-        if id not in found:
-            found.add(id)
+        if id not in proved:
+            proved.add(id)
             waiting.extend(_next_below(catalog, catalog.by_id[id]))
-    return frozenset(found)
+    return frozenset(proved)
 
 
 def _next_below(catalog: Catalog, certification: Certification) -> Iterable[str]:
@@ -44,7 +44,7 @@ def _next_below(catalog: Catalog, certification: Certification) -> Iterable[str]
 def filled_places(
     catalog: Catalog, groups: tuple[tuple[str, ...], ...], ids: Iterable[str]
 ) -> tuple[tuple[str, ...], ...]:
-    """What of these certifications, held or booked, fills each group of a slot; nothing where a group is open.
+    """The certifications, of those held or booked, that fill each group of a slot; an empty tuple for an open group.
 
     A group is an option with its successors. A certification that is named in the slot counts for the groups in which
     it is named, and covers no other. One that is not named covers at most one group; the certifications are shared out
@@ -65,7 +65,7 @@ def filled_places(
 
 
 def _shared_out(reach: Mapping[str, list[int]]) -> dict[int, str]:
-    """Who gets which place, each at most one, so that as many places as possible are given away."""
+    """The certification that gets each place: at most one place each, and as many places filled as possible."""
     taken: dict[int, str] = {}
     placed: dict[str, int] = {}
     for id in reach:
@@ -99,10 +99,10 @@ def outgrown(catalog: Catalog, options: Iterable[str], day: date) -> bool:
     """Whether everything that can still be taken for a slot is of the lowest level, so that one certification above
     it, active or expired, fills the slot. `options` are all of the slot, with successors and our own.
 
-    A slot of which nothing can be taken any more is not outgrown.
+    A slot is not outgrown if nothing can be taken for it any more.
     """
     possible = (catalog.by_id[id] for id in options)
-    ranks = {_rank(catalog, one) for one in possible if next_open_day(open_spans(one), day) is not None}
+    ranks = {_rank(catalog, option) for option in possible if next_open_day(open_spans(option), day) is not None}
     return ranks == {0}
 
 

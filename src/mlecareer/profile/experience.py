@@ -16,9 +16,9 @@ DAYS_A_YEAR = 365.2425
 
 
 def years_on(profile: Profile, day: date) -> float | None:
-    """Years of experience on a day, to two decimals and never rounded up; none where nothing says.
+    """Years of experience on a day, to two decimals and never rounded up; `None` if the profile does not say.
 
-    Before the career starts there are none.
+    Before the career starts there are 0.
     """
     if profile.years is not None:
         return profile.years
@@ -32,9 +32,9 @@ def years_on(profile: Profile, day: date) -> float | None:
 
 
 def start_day(years: float, day: date) -> date:
-    """The day on which a career of so many years on a day started; to the month.
+    """The day on which a career started that is `years` long on a day; to the month.
 
-    UsageError where that is too long ago for a day in a file.
+    UsageError if that is before the first year that a file may hold.
     """
     start = add_months(day, -round(years * 12))
     if start.year < FIRST_YEAR:
@@ -52,7 +52,7 @@ def with_start(profile: Profile, day: date) -> Profile:
 
 
 def stage_at(catalog: Catalog, years: float) -> Stage:
-    """The stage of so many years: from its `min_years` on, up to but without its `max_years`."""
+    """The stage of someone with these years: at least its `min_years`, and less than its `max_years`."""
     for stage in catalog.stages:
         if stage.max_years is None or years < stage.max_years:
             return stage
@@ -75,7 +75,7 @@ def aimed_at(catalog: Catalog, present: Stage, goal: str | None) -> str | None:
 
 
 def next_stage_on(profile: Profile, stage: Stage, years: float, day: date) -> date | None:
-    """The day on which years alone lead to the stage after this one; none at the last."""
+    """The day on which years alone lead to the stage after this one; `None` at the last stage."""
     if stage.max_years is None:
         return None
     months, rest = divmod(stage.max_years * 12, 1)

@@ -27,8 +27,8 @@ class Held:
 
     `earned` is the day of the first pass that is known, `passed` that of the last one; both are `None` where no day
     is known. `until` is the first day on which it no longer counts; `None` where it does not expire, or where its end
-    is not known. For `grace_days` from then on it does not count, but can still be renewed. A day of which only the
-    month is known is the first of that month, and is marked.
+    is not known. For `grace_days` from then on it does not count, but can still be renewed. If only the month
+    of a day is known, the day is the first of that month, and is marked.
     """
 
     id: str
@@ -102,7 +102,7 @@ def booked(catalog: Catalog, holdings: Iterable[Holding], day: date) -> tuple[Bo
     """What is dated after a day, the first first; the certifications of one day in the order of the catalog."""
     known = tuple(holdings)
     held = standing(catalog, known, day)
-    found: list[Booked] = []
+    exams: list[Booked] = []
     for when, passes in _days(catalog, known):
         if when > day:
             for id, holding in passes.items():
@@ -110,9 +110,9 @@ def booked(catalog: Catalog, holdings: Iterable[Holding], day: date) -> tuple[Bo
                 renews = before is not None and (before.active(when) or before.in_grace(when))
                 by = way_of_pass(catalog, held, id, when)
                 expires = None if holding.expires is None else first_day(holding.expires)
-                found.append(Booked(id, when, renews, by, expires, isinstance(holding.earned, Month)))
+                exams.append(Booked(id, when, renews, by, expires, isinstance(holding.earned, Month)))
             held = _passed(catalog, held, when, passes)
-    return tuple(found)
+    return tuple(exams)
 
 
 def after_booking(catalog: Catalog, held: Mapping[str, Held], exam: Booked) -> dict[str, Held]:
@@ -176,7 +176,7 @@ def renewed(catalog: Catalog, held: Mapping[str, Held], id: str, passed: date, b
 
 
 def later(one: date | None, other: date | None) -> date | None:
-    """The later of two ends; none is later than any day."""
+    """The later of two ends; `None` is later than any day."""
     return None if one is None or other is None else max(one, other)
 
 

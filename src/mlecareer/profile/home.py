@@ -10,7 +10,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.profile.holdings import Booked, Held
 
 MONTHS_AT_HOME = 24
-"""So long after it expired a certification still tells where someone is at home."""
+"""For this many months after it expired, a certification still tells which cloud someone is at home on."""
 
 
 def home_clouds(
@@ -20,7 +20,7 @@ def home_clouds(
     day: date,
     booked: Iterable[Booked] = (),
 ) -> tuple[str, ...]:
-    """The clouds that are wished, else the one of what is held, else none.
+    """The clouds that someone wishes, or else the cloud of what they hold; empty if neither tells.
 
     Above the lowest level the active holding of the highest level decides, the later pass of two; else what expired
     last, within 24 months; else the active one of the lowest level that was passed last. What is booked counts as
@@ -28,20 +28,22 @@ def home_clouds(
     """
     if wished:
         return wished
-    passed = {id: one.passed or date.min for id, one in held.items() if one.active(day)}
-    for one in booked:
-        passed[one.id] = max(one.day, passed.get(one.id, date.min))
+    passed = {id: holding.passed or date.min for id, holding in held.items() if holding.active(day)}
+    for exam in booked:
+        passed[exam.id] = max(exam.day, passed.get(exam.id, date.min))
     ended = {
-        id: one.until
-        for id, one in held.items()
-        if one.until is not None and id not in passed and add_months(one.until, MONTHS_AT_HOME) >= day
+        id: holding.until
+        for id, holding in held.items()
+        if holding.until is not None and id not in passed and add_months(holding.until, MONTHS_AT_HOME) >= day
     }
     # Of equals the first in the catalog decides, as `max` takes the first: the order of the holdings is no matter.
-    ranks = {one.id: catalog.level_order[one.level] for one in catalog.certifications if catalog.cloud_of(one)}
-    active = max((id for id in ranks if id in passed), key=lambda one: (ranks[one], passed[one]), default=None)
+    ranks = {each.id: catalog.level_order[each.level] for each in catalog.certifications if catalog.cloud_of(each)}
+    active = max(
+        (id for id in ranks if id in passed), key=lambda held_id: (ranks[held_id], passed[held_id]), default=None
+    )
     expired = max(
         (id for id in ranks if id in ended and ranks[id] > 0),
-        key=lambda one: (ended[one], ranks[one], held[one].passed or date.min),
+        key=lambda gone: (ended[gone], ranks[gone], held[gone].passed or date.min),
         default=None,
     )
     home = expired if expired is not None and (active is None or ranks[active] == 0) else active

@@ -63,7 +63,7 @@ def _is_another(certification: Certification, saved: Holding, said: Holding, day
 
 def with_studied(studied: tuple[Studied, ...], said: Studied) -> tuple[Studied, ...]:
     """The hours of study with what someone says of one certification; no hours take it out."""
-    others = tuple(one for one in studied if one.id != said.id)
+    others = tuple(known for known in studied if known.id != said.id)
     return (*others, said) if said.hours else others
 
 

@@ -43,7 +43,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     return replace(
         profile,
         holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
-        studied=tuple(replace(one, id=_certification(catalog, one.id) or one.id) for one in profile.studied),
+        studied=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.studied),
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
@@ -93,7 +93,7 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
         yield Unknown("unknown_goal", f"the catalog has no stage {_named([goal], stages)}, which is your goal")
     yield from unknown_wishes(catalog, profile.wishes)
     yield from unknown_holdings(catalog, profile.holdings)
-    wrong = [one.id for one in profile.studied if _certification(catalog, one.id) is None]
+    wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
         text = f"the catalog does not know {_named(wrong, catalog.by_name)}, for which you have studied"
         yield Unknown("unknown_studied", text)

@@ -26,12 +26,12 @@ encoding that lacks it."""
 def as_csv(answer: Any) -> str:
     """The list that the answer names as its rows, with a header, lines ended by CR LF."""
     kind: Any = type(answer)
-    found: Any = as_object(answer)
+    listed: Any = as_object(answer)
     if hasattr(kind, "FLAT"):
         kind = get_type_hints(kind)[kind.FLAT]
     for name in type(answer).ROWS:
-        kind, found = get_type_hints(kind)[name], found[name]
-    rows = [dict(_cells(one, "")) for one in (found if isinstance(found, list) else [found])]
+        kind, listed = get_type_hints(kind)[name], listed[name]
+    rows = [dict(_cells(item, "")) for item in (listed if isinstance(listed, list) else [listed])]
     # The keys of a mapping are data, so only the rows have them.
     names = dict.fromkeys([*_columns(kind, ""), *(name for row in rows for name in row)])
     out = io.StringIO()
@@ -48,12 +48,12 @@ def _columns(kind: Any, name: str) -> Iterator[str]:
         for field, printed in printed_fields(kind):
             yield from _columns(hints[field], _below(name, printed))
     elif get_origin(kind) is not dict:
-        below = [one for one in get_args(kind) if isinstance(one, type) or get_args(one)]
+        below = [part for part in get_args(kind) if isinstance(part, type) or get_args(part)]
         if not below:
             yield name
-        for one in below:
-            if one is not type(None):
-                yield from _columns(one, name)
+        for part in below:
+            if part is not type(None):
+                yield from _columns(part, name)
 
 
 def _cells(value: Any, name: str) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ CALENDARS = ("plan", "renewals")
 """The kinds of answers that have days to put into a calendar; the commands are called the same."""
 
 NARROW = 40
-"""Under so many columns a table cannot be read; plain lines can."""
+"""With fewer columns than this, a table cannot be read; plain lines can."""
 
 
 def check(kind: Any, format: Format | None) -> None:
@@ -50,7 +50,7 @@ def check(kind: Any, format: Format | None) -> None:
 
 
 def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | RenderableType:
-    """The answer as text, or for `table` as what Rich draws on so many columns.
+    """The answer as text, or for `table` as what Rich draws on `width` columns.
 
     Raises:
         UsageError: the format cannot hold this kind of answer.

@@ -67,15 +67,15 @@ def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
         case PlanAnswer():
             return answer.plan.as_of, _steps(answer.plan.steps)
         case Renewals():
-            ending = ((one, one.booked.lapses if one.booked is not None else one.lapses) for one in answer.holdings)
-            coming = ((one, end) for one, end in ending if end is not None and end > answer.as_of)
-            return answer.as_of, (_lapse(one, end, answer) for one, end in coming)
+            ends = ((held, held.booked.lapses if held.booked is not None else held.lapses) for held in answer.holdings)
+            coming = ((holding, end) for holding, end in ends if end is not None and end > answer.as_of)
+            return answer.as_of, (_lapse(holding, end, answer) for holding, end in coming)
         case _:
             assert_never(answer)
 
 
 def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
-    """Of what is earned the days of study and those of the exam; of a renewal the days on which it is due."""
+    """The days of study and of the exam for each certification to earn, and the days on which a renewal is due."""
     rounds: Counter[str] = Counter()
     for step in steps:
         id, text = step.certification, _about(step)
@@ -95,12 +95,12 @@ def _about(step: Step) -> str:
     return "\n".join([step.name, *facts])
 
 
-def _lapse(one: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
-    id = one.certification
+def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
+    id, by = holding.certification, holding.renewed_by
     facts = [f"It no longer counts from {lapses} on."]
-    facts += [f"Renewed by: {', '.join(one.renewed_by) or 'nothing'}"] if one.earned is not None or one.lapses else []
-    facts += [f"Price: {price(one.cost_usd).said}"] if one.renewed_by else []
-    facts += [f"From: {one.window_opens}"] if one.window_opens is not None else []
+    facts += [f"Renewed by: {', '.join(by) or 'nothing'}"] if holding.earned is not None or holding.lapses else []
+    facts += [f"Price: {price(holding.cost_usd).said}"] if by else []
+    facts += [f"From: {holding.window_opens}"] if holding.window_opens is not None else []
     text = "\n".join([answer.names[id], *facts, answer.urls[id]])
     return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)
 

@@ -104,18 +104,18 @@ def _cell(cell: Phrase) -> str:
 
 def _starting(text: str) -> str:
     """Text that starts a line, and no list with it."""
-    return _STARTS.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", _inline(text))
+    return _STARTS.sub(lambda start: f"\\{start[1]}" if start[1] else f"{start[2]}\\{start[3]}", _inline(text))
 
 
 def _inline(text: str) -> str:
     """Text that Markdown shows as it is, on one line, its addresses as links."""
     text = " ".join(text.split())
-    found, end = "", 0
+    made, end = "", 0
     for address in _ADDRESS.finditer(text):
         url = address.group()
-        found += _escaped(text[end : address.start()]) + _link(url.partition("://")[2].rstrip("/"), url)
+        made += _escaped(text[end : address.start()]) + _link(url.partition("://")[2].rstrip("/"), url)
         end = address.end()
-    return found + _escaped(text[end:])
+    return made + _escaped(text[end:])
 
 
 def _link(name: str, url: str) -> str:

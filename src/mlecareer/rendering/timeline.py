@@ -21,13 +21,13 @@ LEGEND = ((SURE, "earliest"), (f"{MAYBE}{END}", "latest"), (MARK, "next stage"))
 """Each sign in words."""
 
 FAR = 2
-"""A next stage further away than so many times the rest is named at the edge: bars must stay readable."""
+"""A next stage that is further away than this many times the plan is named at the edge, so that bars stay long."""
 
 LEAST = 10
-"""Fewer columns are no line."""
+"""A time line has at least this many columns."""
 
 TICKS = (1, 3, 6, 12, 24, 60, 120)
-"""So many months may lie from one name on the axis to the next."""
+"""The numbers of months that may lie between two names on the axis."""
 
 TODAY = f"{HERE} today"
 
@@ -43,7 +43,7 @@ class Timeline:
 
     @classmethod
     def of(cls, times: Times, width: int) -> Timeline:
-        """All the bars on so many columns, and the next stage where it is not too far away."""
+        """A time line of this width with all bars, and with the next stage unless it is too far away."""
         first, mark = times.first, times.next_stage
         days = max([1, *((bar.latest - first).days for bar in times.bars)])
         if mark is not None and (mark - first).days <= FAR * days:
@@ -51,7 +51,7 @@ class Timeline:
         return cls(first, days, max(LEAST, width), mark)
 
     def column(self, day: date) -> int:
-        """The column of a day, the first and last ones for what lies outside."""
+        """The column of a day; the first or the last column if the day lies outside."""
         place = (day - self.first).days * (self.width - 1) / self.days
         return min(self.width - 1, max(0, round(place)))
 
@@ -107,5 +107,5 @@ class Timeline:
 
 
 def _first_of(month: int) -> date | None:
-    """The first day of a month, counted from January of the year 0; none after the last year that there is."""
+    """The first day of a month, counted from January of the year 0; `None` after the last year that there is."""
     return date(month // 12, month % 12 + 1, 1) if month // 12 <= date.max.year else None

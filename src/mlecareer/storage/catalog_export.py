@@ -71,7 +71,7 @@ def _by_file(sources: list[CatalogFile], certifications: list[Any]) -> dict[str,
 
 
 def _file(path: str, kind: str, tree: dict[str, Any], sources: list[CatalogFile]) -> tuple[ExportedFile, str]:
-    """A file with this tree: the text of a source that says just this, or else one written anew."""
+    """A file with this tree: a copy of the source with exactly this content, or else a new text."""
     for file in sources:
         if file.kind == kind and file.tree == tree:
             return ExportedFile(path, "copied"), file.text

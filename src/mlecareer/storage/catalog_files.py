@@ -33,7 +33,7 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
 
 
 def read_layers(folders: Iterable[str]) -> list[Layer]:
-    """The folders as layers, from the last that stands alone on.
+    """The folders as layers; those before the last that extends nothing are left out.
 
     Raises:
         FileTroubleError: a folder or file cannot be read.
@@ -83,7 +83,7 @@ def _read(kind: str, name: str) -> CatalogFile:
 
 
 def _meant(path: str) -> str:
-    """What an unknown file or folder is, and may have been meant to be."""
+    """The words about an unknown file or folder, with what may have been meant."""
     name, ending = os.path.splitext(os.path.basename(path))
     if not ending:
         return f"folder in a catalog folder; did you mean '{CERTIFICATIONS}'?"
@@ -153,15 +153,15 @@ def validated(layers: list[Layer]) -> Catalog:
 
 
 def _fault(finding: Finding) -> Fault:
-    """What a check says of the merged catalog."""
+    """The fault for a finding about the merged catalog."""
     others = (InCatalog(finding.section, id, finding.path) for id in finding.cycle[:-1][:CYCLE_SHOWN])
     place = InCatalog(finding.section, finding.key, finding.path)
     return Fault(place, finding.sentence(), tuple(others), finding.cycle)
 
 
 def _file_faults(layers: list[Layer]) -> Iterator[Callable[[], Fault]]:
-    """Top-level fields that a kind of file does not have, entries that are no mapping, and entries of one key in one
-    layer; each as what makes the fault, as there may be very many and only the first are shown."""
+    """The faults of single files: unknown top-level fields, entries that are no mapping, and a key twice in one layer.
+    Each is a function that makes the fault, as there may be very many and only the first are shown."""
     for layer in layers:
         seen: dict[tuple[str, Any], InFile] = {}
         for file in layer:

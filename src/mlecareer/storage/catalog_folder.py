@@ -1,4 +1,4 @@
-"""The files of a catalog folder. Which there are is known without reading them, so that a snapshot can be trusted."""
+"""The files of a catalog folder, listed without reading them, so that a snapshot can be checked against them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "
 
 CERTIFICATIONS = "certifications"
 ENDINGS = (".yaml", ".yml")
-"""What looks like a catalog's file. The second ending is refused, so that no file is passed over in silence."""
+"""The endings of a catalog's files. The second is refused with an error, not silently ignored."""
 
 SCHEMA_BYTES = 1024 * 1024
 

@@ -1,4 +1,4 @@
-"""Where in the files of a catalog a problem is: the merged catalog is checked, but files are what people mend."""
+"""Finds the file and line of a problem: checks see the merged catalog, but people mend files."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class InCatalog:
 
 @record(frozen=True)
 class Fault:
-    """What is wrong at a place. The sentence goes on with the other places that it names: where the entry came first,
-    or the certifications of a cycle."""
+    """What is wrong at a place. `others` are places that the sentence ends with: the first entry of the same key, or
+    the certifications of a cycle."""
 
     place: InFile | InCatalog
     text: str
@@ -67,14 +67,14 @@ def content_error(layers: list[Layer], faults: list[Fault], total: int) -> Conte
 
 
 class _Origins:
-    """Which file said what of the merged catalog."""
+    """Knows which file gave each part of the merged catalog."""
 
     def __init__(self, layers: list[Layer]) -> None:
         self.files = [file for layer in layers for file in layer]
         self.keys: dict[tuple[str, str], dict[Any, int]] = {}
 
     def of(self, place: InFile | InCatalog) -> InFile:
-        """Where the last file says what is at a place, or as much of the way to it as any file says."""
+        """The place in the last file that holds it; if none does, in the file that holds most of the path to it."""
         if isinstance(place, InFile):
             return place
         last, most = None, -1

@@ -143,7 +143,7 @@ class ProfileDocument(Document):
 Kind = TypeVar("Kind", bound=Document)
 
 SHOWN = 20
-"""So many problems are put into words; of the others, which may be hundreds of thousands, only the number."""
+"""This many problems are put into words; the others, perhaps hundreds of thousands, are only counted."""
 
 _SLICE = 500
 
@@ -191,8 +191,8 @@ def _slices(value: Any) -> Iterator[tuple[int, Any]]:
         yield start, value[start : start + _SLICE]
 
 
-def _worded(model: type[Document], tree: Any, found: Iterable[ErrorDetails]) -> Iterator[tuple[Path, str]]:
-    for details in found:
+def _worded(model: type[Document], tree: Any, wrong: Iterable[ErrorDetails]) -> Iterator[tuple[Path, str]]:
+    for details in wrong:
         path = _in_file(tree, details["loc"])
         if details["type"] in _UNKNOWN:
             yield path, unknown_field(str(path[-1]), _allowed_fields(_schema(model), path[:-1]))
@@ -236,14 +236,14 @@ def kind_of(value: Any) -> str:
 
 def _in_file(tree: Any, path: Path) -> Path:
     """The path without the parts that a short form leaves out of the file."""
-    found: Path = ()
+    written: Path = ()
     for part in path[:-1]:
         try:
             tree = tree[part]
         except (KeyError, IndexError, TypeError):
             continue
-        found = (*found, part)
-    return (*found, path[-1])
+        written = (*written, part)
+    return (*written, path[-1])
 
 
 def _value_at(tree: Any, path: Path) -> Any:

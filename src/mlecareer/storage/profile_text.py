@@ -1,4 +1,4 @@
-"""The text of a profile: a new one, or an old one with a change in it and all else as its owner wrote it.
+"""The text of a profile: a new text, or an old one with a change in it and everything else as its owner wrote it.
 
 ruamel.yaml reads the old text, takes the change and writes it again. Lines that it only spaces otherwise, and comments
 that it drops, are then put back from the old text.
@@ -27,7 +27,7 @@ BOM = "\ufeff"
 
 _START = re.compile(r"(?:[ \t]*(?:#.*)?\n|%.*\n)*---[ \t]*(?:#.*)?\n")
 _END = re.compile(r"^\.\.\.(?:\s|$)", re.MULTILINE)
-"""The marks that start and end the document, the first with what stands above it."""
+"""The marks that start and end the document, the first with the lines above it."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 
@@ -110,7 +110,7 @@ class _AsWritten(VersionedResolver):
 
 
 def _yaml(body: str = "") -> YAML:
-    """A reader and writer that indents as the text does; two spaces, also before dashes, where that does not tell."""
+    """A reader and writer that indents as the text does, or else by two spaces, also before dashes."""
     yaml = YAML()
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
@@ -157,7 +157,7 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
 
 
 def _below(mapping: CommentedMap, key: str, kind: type) -> Any:
-    """What a key of the document holds, made where it holds nothing of this kind."""
+    """The value of a key of the document, made new if it is not of this kind."""
     if not isinstance(mapping.get(key), kind):
         mapping[key] = kind()
     return mapping[key]
@@ -186,7 +186,7 @@ def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after:
 
 
 def _apply_holdings(document: CommentedMap, before: tuple[Holding, ...], after: tuple[Holding, ...]) -> None:
-    """Entries that stay keep their lines; one that changes, its place; new ones come at the end.
+    """Change the list of holdings: kept entries keep their lines, a changed one its place, new ones come last.
 
     A certification may be there several times, as a pass that came later or is booked.
     """

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from mlecareer.storage.files import cannot
 
 PREFIX = ".mlecareer-"
-"""What the name of a file that lies aside starts with, so that one left behind says whose it is."""
+"""The beginning of the names of temporary files, so that one left behind says whose it is."""
 
 
 def write_whole(target: str, content: bytes, mode: int) -> None:
@@ -42,7 +42,7 @@ def aside(target: str, content: bytes, mode: int) -> Iterator[str]:
 
 
 def flush_folder(folder: str) -> None:
-    """Make the renames in a folder last; some file systems cannot, and have renamed all the same."""
+    """Make the renames in a folder durable; a file system that cannot do that has renamed all the same."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):

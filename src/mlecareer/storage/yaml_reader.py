@@ -24,7 +24,7 @@ Event = Any
 DEPTH = 24
 SCALAR_BYTES = 64 * 1024
 VALUES = 1_000_000
-"""As many values are read within seconds; a catalog of 10 000 certifications has fewer."""
+"""The most values in one file: they are read within seconds, and 10 000 certifications have fewer."""
 
 _TOO_DEEP = f"nested too deeply (more than {DEPTH} levels)"
 _NOTHING = frozenset(("", "~", "null"))

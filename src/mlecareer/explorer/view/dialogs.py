@@ -85,7 +85,7 @@ class Choice(Dialog[int]):
             with VerticalScroll(id="body", can_focus=False):
                 yield Static(Content(""), id="text")
             if self._options:
-                yield OptionList(*(Option(Content(clean(one))) for one in self._options), id="options")
+                yield OptionList(*(Option(Content(clean(option))) for option in self._options), id="options")
             yield Static(Content(self._foot), id="foot")
 
     def on_mount(self) -> None:
@@ -137,10 +137,10 @@ class Form(Dialog[tuple[object, ...]]):
     def enter(self, event: Input.Submitted) -> None:
         """Read the value; go to the next one, or leave with all."""
         inputs = list(self.query(Input))
-        found: list[object] = []
+        values: list[object] = []
         for box, question in zip(inputs, self._questions, strict=True):
             try:
-                found.append(question.read(box.value.strip()))
+                values.append(question.read(box.value.strip()))
             except ValueError as error:
                 self.query_one("#wrong", Static).update(Content(clean(str(error))))
                 box.focus()
@@ -148,4 +148,4 @@ class Form(Dialog[tuple[object, ...]]):
             if box is event.input and box is not inputs[-1]:
                 inputs[inputs.index(box) + 1].focus()
                 return
-        self.dismiss(tuple(found))
+        self.dismiss(tuple(values))

@@ -49,7 +49,7 @@ class Saving(Painted):
         self.push_screen(Choice("This would change in your profile:", difference, ("save", "do not save")), chosen)
 
     def _saved(self, *, dry_run: bool) -> str | None:
-        """The difference; none where the file cannot be written, which is said."""
+        """The difference; `None`, and a message, if the file cannot be written."""
         try:
             return self._save(states.to_save(self.state), dry_run)
         except MlecareerError as error:

@@ -20,6 +20,6 @@ def page(answer: CatalogCheck, *, full: bool) -> Page:
     return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.problems))), *rest))
 
 
-def _row(one: CatalogProblem) -> Row:
-    where = "" if one.file is None else f"{one.file}:{one.line}:{one.column}: "
-    return row(where + one.text, note=one.line_text)
+def _row(problem: CatalogProblem) -> Row:
+    where = "" if problem.file is None else f"{problem.file}:{problem.line}:{problem.column}: "
+    return row(where + problem.text, note=problem.line_text)

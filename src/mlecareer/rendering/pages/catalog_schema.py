@@ -9,6 +9,6 @@ from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
 def page(answer: CatalogSchemas, *, full: bool) -> Page:
     """A row a kind of file, with the path of its schema."""
     columns = (Column("File", whole=True), Column("Schema"))
-    rows = tuple(row(Phrase(one.file, "strong"), one.schema) for one in answer.schemas)
+    rows = tuple(row(Phrase(schema.file, "strong"), schema.schema) for schema in answer.schemas)
     note = Paragraph("mlecareer catalog schema stages prints one of them.", "muted")
     return Page("What the files of a catalog may hold", (Grid(columns, rows), note))

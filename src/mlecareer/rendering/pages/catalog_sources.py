@@ -30,6 +30,8 @@ def page(answer: CatalogSources, *, full: bool) -> Page:
     return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.sources))), Paragraph(note, "muted")))
 
 
-def _row(one: SourceView) -> Row:
-    about = Phrase(one.id or one.section, "strong", url=one.url)
-    return row(about, signed_word(*STATES[one.state]), one.read.isoformat(), str(one.age_days), note=one.url)
+def _row(source: SourceView) -> Row:
+    about = Phrase(source.id or source.section, "strong", url=source.url)
+    return row(
+        about, signed_word(*STATES[source.state]), source.read.isoformat(), str(source.age_days), note=source.url
+    )

@@ -37,7 +37,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
     for label, ids in (
         ("Requires", [_required(item) for item in view.requires]),
         ("Builds on", view.builds_on),
-        ("Renews", [link.id + (" (even when lapsed)" if link.revives else "") for link in view.renews]),
+        ("Renews", [link.id + (" (even when expired)" if link.revives else "") for link in view.renews]),
         ("Succeeded by", view.succeeded_by),
         ("Stands in for", view.stands_in_for),
         ("Taken for", view.taken_for),

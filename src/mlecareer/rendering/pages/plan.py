@@ -77,7 +77,7 @@ CRITERIA = {
 
 
 def page(answer: PlanAnswer, *, full: bool) -> Page:
-    """The steps under what they come to; in full also exact dates, pay, alternatives, notes and skills."""
+    """A summary, then the steps; in full also exact dates, pay, alternatives, notes and skills."""
     plan = answer.plan
     blocks: list[Block] = [Summary(tuple(_summary(answer, full=full)))]
     if plan.steps:
@@ -98,7 +98,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
 
 
 def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
-    """What to type to see what the page leaves out when it is short."""
+    """The command that shows what the short page leaves out."""
     plan = answer.plan
     parts = ["alternatives", "notes"]
     parts += [counted(len(plan.skills), "skill")] if plan.skills else []
@@ -112,7 +112,7 @@ DOT = Phrase(" · ", "muted", words=", ")
 
 
 def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
-    """What is next, when all is done, and where the years alone lead."""
+    """The next step, when everything is done, and the next stage by experience alone."""
     plan = answer.plan
     if plan.steps:
         yield Field("Next", _next(plan.steps[0], exact=full))
@@ -208,10 +208,10 @@ def _totals(plan: Plan, *, exact: bool) -> Row:
 
 def reason(step: Step) -> str:
     """The one-line reason of a step: slots by title, tiers, what it unlocks."""
-    slots = [one for one in step.because if isinstance(one, FillsSlot)]
-    titles = [one.title for one in slots if one.stage is not None]
-    tiers = sorted({one.tier for one in slots if one.tier is not None})
-    unlocks = [one.unlocks for one in step.because if isinstance(one, Unlocks)]
+    slots = [because for because in step.because if isinstance(because, FillsSlot)]
+    titles = [slot.title for slot in slots if slot.stage is not None]
+    tiers = sorted({slot.tier for slot in slots if slot.tier is not None})
+    unlocks = [because.unlocks for because in step.because if isinstance(because, Unlocks)]
     parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
     if unlocks:
         parts.append(f"required for {', '.join(unlocks)}")
@@ -233,13 +233,13 @@ def _limits(plan: Plan) -> Iterator[Block]:
         yield Bullets(tuple(map(relaxation, plan.relaxations)))
 
 
-def relaxation(one: dict[str, Any]) -> str:
-    """Limits within which all of it would fit."""
+def relaxation(limits: dict[str, Any]) -> str:
+    """Limits within which everything would fit."""
     parts = []
-    if one["budget"] is not None:
-        parts.append(f"a budget of {usd(one['budget'])}")
-    if one["by"] is not None:
-        parts.append(f"time until {one['by']}")
+    if limits["budget"] is not None:
+        parts.append(f"a budget of {usd(limits['budget'])}")
+    if limits["by"] is not None:
+        parts.append(f"time until {limits['by']}")
     return " and ".join(parts)
 
 
@@ -247,7 +247,7 @@ def _in_full(plan: Plan) -> Iterator[Block]:
     for step in plan.steps:
         lines = [f"{step.name}; book at {step.url}"]
         lines += [f"note: {notice.text}" for notice in step.watch_out]
-        lines += [alternative_text(one) for one in step.instead_of]
+        lines += [alternative_text(other) for other in step.instead_of]
         yield Heading(f"{step.position}. {step.certification}")
         yield Bullets(tuple(lines))
     states = tuple(
@@ -274,17 +274,17 @@ def _in_full(plan: Plan) -> Iterator[Block]:
         )
 
 
-def alternative_text(one: Alternative) -> str:
-    """What taking an alternative would change, both ways."""
-    return f"instead of {one.certification}, which {CRITERIA[one.worse_on]}: {changes(one)}"
+def alternative_text(other: Alternative) -> str:
+    """Why a certification was not chosen, and what choosing it would change."""
+    return f"instead of {other.certification}, which {CRITERIA[other.worse_on]}: {changes(other)}"
 
 
-def changes(one: Alternative | Difference) -> str:
-    """What another choice takes more or less."""
-    found = [signed(one.hours, "h")] if one.hours else []
-    found += [signed(one.cost_usd, "$")] if one.cost_usd else []
-    found += [signed(one.exams, "exams" if abs(one.exams) > 1 else "exam")] if one.exams else []
-    return ", ".join(found) or "no difference"
+def changes(other: Alternative | Difference) -> str:
+    """The hours, dollars and exams that another choice adds or saves."""
+    parts = [signed(other.hours, "h")] if other.hours else []
+    parts += [signed(other.cost_usd, "$")] if other.cost_usd else []
+    parts += [signed(other.exams, "exams" if abs(other.exams) > 1 else "exam")] if other.exams else []
+    return ", ".join(parts) or "no difference"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:

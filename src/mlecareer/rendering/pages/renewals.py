@@ -21,7 +21,7 @@ STATES: dict[str, tuple[str, str, Style]] = {
 }
 
 WAYS = {"assessment": "take the assessment", "exam": "retake the exam", "full_exam": "take the full exam again"}
-"""How a holding is kept by its own renewal, or had again."""
+"""How to renew a holding, or to earn it again."""
 
 COLUMNS = (
     Column("Certification", whole=True),
@@ -32,7 +32,7 @@ COLUMNS = (
 
 
 def page(answer: Renewals, *, full: bool) -> Page:
-    """A row a holding, first to expire first; then the titles."""
+    """A row for each holding, the first to expire first; then the titles."""
     if not answer.holdings and not answer.titles:
         hint = "Add a certification: mlecareer profile add cka --on 2025-02-10"
         return Page("Nothing to renew", (Paragraph(hint),))
@@ -56,7 +56,7 @@ def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
 
 
 def how(holding: HoldingRenewal) -> str:
-    """What to do to keep a holding, or to have it again: `retake the exam from 2027-03-06 on, or pass cks`."""
+    """How to renew a holding, or to earn it again: `retake the exam from 2027-03-06 on, or pass cks`."""
     if holding.booked is not None and holding.state == "booked":
         exam = holding.booked
         return (

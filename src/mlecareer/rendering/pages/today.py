@@ -1,4 +1,4 @@
-"""Where someone stands: five lines at 80 columns, and in full all that lapses and happened."""
+"""Where someone stands: five lines at 80 columns, and in full also all that expires or happened."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOM = 72
 
 
 def page(answer: Today, *, full: bool) -> Page:
-    """Stage, next step, what lapses, exams, and what to type."""
+    """Stage, next step, what expires, exams, and what to type."""
     room = None if full else ROOM
     return Page(
         _stage(answer),
@@ -23,7 +23,7 @@ def page(answer: Today, *, full: bool) -> Page:
                 (
                     Field("Next", _next(answer)),
                     Field("Expires", _some(_ends(answer), room) or f"nothing within {DUE_DAYS} days"),
-                    Field("Exams", _some((_exam(one, full=full) for one in answer.exams), room) or _no_news(answer)),
+                    Field("Exams", _some((_exam(news, full=full) for news in answer.exams), room) or _no_news(answer)),
                     Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
                 )
             ),
@@ -53,14 +53,16 @@ def _ends(answer: Today) -> Iterator[str]:
             yield f"{title.title} was lost on {title.lost_on}"
 
 
-def _lapse(one: Lapse) -> str:
-    return f"{one.certification} {'expired ' if one.lapsed else ''}on {one.lapses}"
+def _lapse(lapse: Lapse) -> str:
+    return f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
 
 
-def _exam(one: ExamNews, *, full: bool) -> str:
-    """By its code alone where that will do: any command takes it for the certification."""
-    when = f"opened {one.on}" if one.event == "opened" else f"closed after {one.on}"
-    name = f"{one.exam_code} ({one.certification})" if full and one.exam_code else one.exam_code or one.certification
+def _exam(news: ExamNews, *, full: bool) -> str:
+    """An exam that opened or closed. Its code alone will do: every command takes it for the certification."""
+    when = f"opened {news.on}" if news.event == "opened" else f"closed after {news.on}"
+    name = news.exam_code or news.certification
+    if full and news.exam_code:
+        name = f"{name} ({news.certification})"
     return f"{name} {when}"
 
 
@@ -72,8 +74,8 @@ def _no_news(answer: Today) -> str:
     )
 
 
-def _suggestion(one: Suggestion) -> str:
-    return f"{one.command} ({one.shows})"
+def _suggestion(suggestion: Suggestion) -> str:
+    return f"{suggestion.command} ({suggestion.shows})"
 
 
 def _some(texts: Iterable[str], room: int | None, *, rest: str = "; {more} more (--full)") -> str:

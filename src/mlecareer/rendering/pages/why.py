@@ -21,7 +21,7 @@ VERDICTS = {
 def page(answer: WhyAnswer, *, full: bool) -> Page:
     """The verdict, its reasons, and what the best plan with it would change."""
     why = answer.why
-    reasons = tuple(f"{'in doubt: ' if one['code'] == 'doubt' else ''}{one['text']}" for one in why.because)
+    reasons = tuple(f"{'in doubt: ' if reason['code'] == 'doubt' else ''}{reason['text']}" for reason in why.because)
     blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
     if why.difference is not None:
         change = changes(why.difference)
