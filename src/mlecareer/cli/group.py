@@ -39,7 +39,7 @@ class Drawn(io.StringIO):
 
 
 def show_help(ctx: Any) -> None:
-    """Print the help as Typer draws it, whole or not at all; without boxes if the terminal is narrow or shows only lines."""
+    """Print the help as Typer draws it, whole or not at all; without boxes in a terminal that is narrow or dumb."""
     command = ctx.command
     if terminal.is_dumb() or terminal.width() < NARROW:
         command.rich_markup_mode = None
