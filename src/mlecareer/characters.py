@@ -1,4 +1,4 @@
-"""The characters that must not reach a terminal, and how they are written instead."""
+"""Text for a terminal: without the characters that must not reach it, and not too long."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 def safe(text: str) -> str:
     """The text with every control and direction character written out, so that none reaches the terminal."""
     return _UNSAFE.sub(_written_out, text)
+
+
+def shortened(text: str, most: int = 600) -> str:
+    """The text, cut after `most` characters."""
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from mlecareer.characters import safe
+from mlecareer.characters import safe, shortened
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
@@ -184,9 +184,9 @@ def show_error(error: MlecareerError) -> None:
         if more > 0:
             lines.append(f"… and {more} more")
     else:
-        lines.append(f"error: {_short(error.text)}")
+        lines.append(f"error: {shortened(error.text)}")
     if error.hint:
-        lines.append(f"hint: {_short(error.hint)}")
+        lines.append(f"hint: {shortened(error.hint)}")
     _write_error("".join(map(_line, lines)))
 
 
@@ -206,18 +206,14 @@ def _line(text: str) -> str:
 def _problem_lines(problem: Problem) -> list[str]:
     position = problem.position
     if position is None:
-        return [f"error: {_short(problem.text)}"]
-    lines = [f"error: {shown_path(position.file)}:{position.line}:{position.column}: {_short(problem.text)}"]
+        return [f"error: {shortened(problem.text)}"]
+    lines = [f"error: {shown_path(position.file)}:{position.line}:{position.column}: {shortened(problem.text)}"]
     if problem.line_shown:
         number = str(position.line)
         marks = "^" * max(1, min(position.width, len(problem.line_text) - position.column + 1))
         lines.append(f"  {number} | {problem.line_text}")
         lines.append(f"  {' ' * len(number)} | {' ' * (position.column - 1)}{marks}")
     return lines
-
-
-def _short(text: str, most: int = 600) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def shown_path(path: str) -> str:

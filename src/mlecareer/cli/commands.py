@@ -123,29 +123,20 @@ def _shell(value: str | None) -> str | None:
     return None if value is None else one_of(value, completion.SHELLS, "shell")
 
 
+def _of_a_shell(name: str, help: str) -> Any:
+    """An option that takes the name of a shell."""
+    return typer.Option(name, metavar="SHELL", help=help, callback=_shell, autocompletion=completion.shells)
+
+
 @app.callback()
 def top(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
     install_completion: Annotated[
-        str | None,
-        typer.Option(
-            "--install-completion",
-            metavar="SHELL",
-            help="Let Tab complete in bash, zsh, fish, powershell or pwsh.",
-            callback=_shell,
-            autocompletion=completion.shells,
-        ),
+        str | None, _of_a_shell("--install-completion", "Let Tab complete in bash, zsh, fish, powershell or pwsh.")
     ] = None,
     show_completion: Annotated[
-        str | None,
-        typer.Option(
-            "--show-completion",
-            metavar="SHELL",
-            help="Show the script that does, to install it yourself.",
-            callback=_shell,
-            autocompletion=completion.shells,
-        ),
+        str | None, _of_a_shell("--show-completion", "Show the script that does, to install it yourself.")
     ] = None,
 ) -> None:
     """Answer the options of the program itself, or start without a command."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -66,35 +66,25 @@ def diff(
     answer(common, stage_diff(catalog, find_stage(catalog, start), find_stage(catalog, end), day_of(common)))
 
 
+def _filter(name: str, metavar: str, help: str, completed: Any) -> Any:
+    """An option that keeps only some of the certifications."""
+    return typer.Option(name, metavar=metavar, help=help, autocompletion=completed)
+
+
 def certs(
-    tier: Annotated[
-        str | None, typer.Option("--tier", metavar="NUMBER", help="Tier 1, 2 or 3.", autocompletion=completion.tiers)
-    ] = None,
-    stage: Annotated[
-        str | None,
-        typer.Option("--stage", metavar="STAGE", help="Recommended in this stage.", autocompletion=completion.stages),
-    ] = None,
+    tier: Annotated[str | None, _filter("--tier", "NUMBER", "Tier 1, 2 or 3.", completion.tiers)] = None,
+    stage: Annotated[str | None, _filter("--stage", "STAGE", "Recommended in this stage.", completion.stages)] = None,
     vendor: Annotated[
-        str | None,
-        typer.Option(
-            "--vendor", metavar="VENDOR", help="Vendor: aws, gcp, azure, …", autocompletion=completion.vendors
-        ),
+        str | None, _filter("--vendor", "VENDOR", "Vendor: aws, gcp, azure, …", completion.vendors)
     ] = None,
     level: Annotated[
-        str | None,
-        typer.Option(
-            "--level", metavar="LEVEL", help="Level: associate, professional, …", autocompletion=completion.levels
-        ),
+        str | None, _filter("--level", "LEVEL", "Level: associate, professional, …", completion.levels)
     ] = None,
     topic: Annotated[
-        str | None,
-        typer.Option(
-            "--topic", metavar="TOPIC", help="Topic: kubernetes, security, …", autocompletion=completion.topics
-        ),
+        str | None, _filter("--topic", "TOPIC", "Topic: kubernetes, security, …", completion.topics)
     ] = None,
     status: Annotated[
-        str | None,
-        typer.Option("--status", metavar="STATUS", help="Status: open, closing, …", autocompletion=completion.statuses),
+        str | None, _filter("--status", "STATUS", "Status: open, closing, …", completion.statuses)
     ] = None,
     held: Annotated[bool, typer.Option("--held", help="Only what you hold.")] = False,
     *,

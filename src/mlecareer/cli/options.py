@@ -105,6 +105,18 @@ Have = Annotated[
 ]
 
 
+Studied = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--studied",
+        metavar="ID=HOURS",
+        help="Hours you have already studied for a certification. Repeatable.",
+        autocompletion=completion.certifications,
+        rich_help_panel=ABOUT_YOU,
+    ),
+]
+
+
 def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., Any] | None = None) -> Any:
     """The option of a wish, which may have other names too, in a panel of the help."""
     return typer.Option(
@@ -141,16 +153,7 @@ class PersonOptions:
         typer.Option("--years", metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
     ] = None
     have: Have = None
-    studied: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--studied",
-            metavar="ID=HOURS",
-            help="Hours you have already studied for a certification. Repeatable.",
-            autocompletion=completion.certifications,
-            rich_help_panel=ABOUT_YOU,
-        ),
-    ] = None
+    studied: Studied = None
     first: Annotated[
         str | None,
         typer.Option(

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from mlecareer.catalog.scalars import Years
-from mlecareer.cli import completion
 from mlecareer.cli.context import also_studied, catalog_of, day_of, option_day, option_value, wished
-from mlecareer.cli.options import ABOUT_YOU, Common, WishOptions
+from mlecareer.cli.options import ABOUT_YOU, Common, Studied, WishOptions
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import start_day
@@ -29,16 +28,7 @@ def command(
             "--years", metavar="YEARS", help="Years so far (saved as a start date).", rich_help_panel=ABOUT_YOU
         ),
     ] = None,
-    studied: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--studied",
-            metavar="ID=HOURS",
-            help="Hours studied for a certification so far. Repeatable.",
-            autocompletion=completion.certifications,
-            rich_help_panel=ABOUT_YOU,
-        ),
-    ] = None,
+    studied: Studied = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.records import Catalog
+from mlecareer.characters import shortened
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
@@ -80,9 +81,9 @@ def answered(state: Interview, text: str) -> Interview | Reply:
     try:
         profile = question.read(state, word)
     except UsageError as error:
-        return Reply(tuple(filter(None, (_short(error.text), error.hint))))
+        return Reply(tuple(filter(None, (shortened(error.text, LONGEST), error.hint))))
     except ValueError as error:
-        return Reply((_short(str(error)),))
+        return Reply((shortened(str(error), LONGEST),))
     return replace(state, profile=profile, place=state.place + 1)
 
 
@@ -110,7 +111,3 @@ def _explained(question: Question) -> tuple[str, ...]:
         question.help,
         f"Without being asked: {question.option} of mlecareer plan, or to save it: {question.command}",
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
