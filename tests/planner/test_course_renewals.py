@@ -528,14 +528,14 @@ def test_what_only_slow_study_would_need_is_a_figure_beside() -> None:
 
 
 def test_the_hours_a_week_that_leave_no_gap() -> None:
-    """b brings a back on day 40 at 7 hours a week; to pass it before a ends on day 20 takes 14.5."""
+    """b brings a back on day 40 at 7 hours a week; on day 20, when a ends, it takes 14 to do so."""
     a = yearly("a", renewal=None)
     b = cert("b", (40, 40), renews=(Renews("a", revives=True),), validity=YEAR)
     who = ask(catalog(a, b, goal=(slot("s", all_of=Options(("a", "b"))),)), person(ending("a", 20)))
     found = course(who, ["b"])
     assert found is not None
     assert [gap.id for gap in found.gaps] == ["a"]
-    assert least_hours_without_gap(who, ["b"], "a") == 15.0
+    assert least_hours_without_gap(who, ["b"], "a") == 14.0
     soon = ask(catalog(a, b, goal=(slot("s", all_of=Options(("a", "b"))),)), person(ending("a", 3)))
     assert least_hours_without_gap(soon, ["b"], "a") is None
 
@@ -554,3 +554,60 @@ def test_the_units_that_a_course_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     holdings = tuple(Holding(one.id, add_months(day(40 + n), -2)) for n, one in enumerate(monthly))
     found = kept_for_200_days(*monthly, holdings=holdings)
     assert 1 < found.spent <= 41
+
+
+# --- what the oracle has found -----------------------------------------------------------------
+
+
+def test_a_booked_exam_brings_back_what_has_expired_by_then() -> None:
+    """a ends on day 60 and is booked for day 80: neither its renewal nor the full exam is paid beside that."""
+    a = yearly("a")
+    found = kept_for_200_days(a, holdings=(ending("a", 60), Holding("a", day(80))))
+    assert renewals(found) == []
+    assert [(gap.id, gap.since, gap.until) for gap in found.gaps] == [("a", day(60), day(80))]
+
+
+def test_study_for_an_exam_that_is_taken_again_comes_after_that_for_earlier_renewals() -> None:
+    """a ends first and is taken again on day 199; its hours do not come before those for b, due on day 50."""
+    a = yearly("a", hours=60, renewal=None)
+    b = yearly("b", hours=40, renewal=Renewal("exam", 50))
+    found = kept_for_200_days(a, b, holdings=(ending("a", 20), ending("b", 80)))
+    assert renewals(found) == [("b", "exam", 50), ("a", "retake", 199)]
+
+
+def test_an_exam_that_is_taken_again_may_bring_back_another() -> None:
+    a = yearly("a", renewal=None, renews=(Renews("b", revives=True),))
+    b = yearly("b", renewal=None)
+    found = kept_for_200_days(a, b, holdings=(ending("a", 20), ending("b", 80)))
+    assert renewals(found) == [("a", "retake", 199)]
+    assert [gap.id for gap in found.gaps] == ["a", "b"]
+
+
+def test_a_step_before_a_booked_exam_does_not_renew_it() -> None:
+    """x is passed on day 10 and d on day 20: x renews nothing, and what is kept is x, which has a renewal."""
+    x = yearly("x", renews=(Renews("d"),))
+    d = yearly("d", renewal=None)
+    found = lay(catalog(x, d, goal=(slot("s", "x", "d"),)), person(Holding("d", day(20))), "x")
+    assert [kept.id for kept in found.kept] == ["x"]
+
+
+def test_a_step_does_not_make_its_own_prerequisite_active() -> None:
+    """a ends on day 5, and b, which brings it back, is passed on day 10."""
+    a = yearly("a", renewal=None)
+    b = cert("b", (10, 10), requires=(Requirement("a", active=True),), renews=(Renews("a", revives=True),))
+    assert course(ask(catalog(a, b, goal=(slot("s", "b"),)), person(ending("a", 5))), ["b"]) is None
+
+
+def test_a_renewal_keeps_nothing_that_is_passed_only_after_it() -> None:
+    """b is passed on day 10 and counts a month; c ends on day 20 and would be renewed on day 1, too soon for b."""
+    b = cert("b", (10, 10), validity=(Validity(1),))
+    c = yearly("c", renews=(Renews("b", revives=True),))
+    found = course(ask(catalog(b, c), person(ending("c", 20))).keeping(["b"], day(60)), ["b"])
+    assert found is not None
+    assert renewals(found) == [("b", "retake", 59)]
+
+
+def test_what_is_brought_back_on_the_day_on_which_it_ends_has_no_gap() -> None:
+    a = yearly("a", renewal=None)
+    found = kept_for_200_days(a, holdings=(ending("a", 40), Holding("a", day(40))))
+    assert found.gaps == ()

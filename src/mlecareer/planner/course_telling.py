@@ -49,14 +49,22 @@ def tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], k
         for point in today:
             _move(question, told, keeps, point, point.id, is_sitting=(point.day, point.id) in sittings)
         for point in today:
+            required = [id for id, active in question.facts[point.id].requires if active]
+            if required:
+                told.ends_on[point.id] = {id: _end_before(told.ends, id, point, today) for id in required}
+        for point in today:
             for link in point.links:
                 if _renews(told.ends, link, point):
                     _move(question, told, keeps, point, link.id, is_sitting=(point.day, point.id) in sittings)
-        for point in today:
-            required = {id: told.ends.get(id, -1) for id, active in question.facts[point.id].requires if active}
-            if required:
-                told.ends_on[point.id] = required
     return told
+
+
+def _end_before(ends: Mapping[str, int], id: str, point: Pass, today: Sequence[Pass]) -> int:
+    """The end that something has when an exam is taken: after all that others renew on that day, and not by itself."""
+    moved = (
+        one.end for one in today if one is not point for link in one.links if link.id == id and _renews(ends, link, one)
+    )
+    return max(ends.get(id, -1), *moved, -1)
 
 
 def _renews(ends: Mapping[str, int], link: Link, point: Pass) -> bool:
@@ -87,7 +95,7 @@ def _move(
     elif is_sitting:
         told.kept_by.setdefault(key, []).append(id)
     keep = keeps.get(id)
-    if before <= question.day:
+    if before <= question.day or before == point.day:
         return
     if keep is not None and before <= keep.last:
         told.gaps.append(Gap(id, as_date(before), as_date(point.day)))

@@ -95,10 +95,14 @@ class Fillers:
         )
 
     def _is_renewed_by_step(self, id: str) -> bool:
-        end = self.ends[id]
-        for other, link in self.question.renewers_of(id):
+        question, end = self.question, self.ends[id]
+        held_from = -1 if id in question.active else self.passed.get(id, question.booked_on.get(id, -1))
+        has_expired = id in question.ends and id not in question.active
+        for other, link in question.renewers_of(id):
             day = self.passed.get(other)
-            if day is not None and day >= link.since and day > self.passed.get(id, -1) and (day < end or link.revives):
+            if day is None or day < link.since:
+                continue
+            if (day > held_from and day < end) or (link.revives and (has_expired or day > held_from)):
                 return True
         return False
 

@@ -76,15 +76,16 @@ class _State(NamedTuple):
     """What matters at an end for all that follows.
 
     `next_pass` is the first pass of the course that is still to come, `again` what is to be taken again later, `ends`
-    the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `resting` those that
-    have expired and are not asked for any more until something brings them back, `renewed` those that were earned
-    in this course and have been renewed; both as bits.
+    the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
+    for exams that are taken again, `resting` those that have expired and are not asked for any more until something
+    brings them back, `renewed` those that were earned in this course and have been renewed; both as bits.
     """
 
     next_pass: int
     again: tuple[tuple[int, int], ...]
     ends: tuple[int, ...]
     studied: int
+    studied_again: int
     resting: int
     renewed: int
 
@@ -102,10 +103,12 @@ def cheapest_sittings(
 
     - Something must count on the last day of its time too. To lose as few as possible comes before the cost.
     - Any renewal, an assessment too, renews what a pass renews. A renewal that does not move the end is none.
-    - Study for renewals adds up in the order of the ends that they save.
+    - Study for renewals adds up in the order of the ends that they save. That for an exam that is taken again comes
+      later, as the exam does.
     - Something that was earned in this course and was renewed once, by a sitting of whatever, is not asked for again,
       unless a step requires it to be active or the person asks to keep it.
-    - What has expired and was given up is asked for again once something brings it back.
+    - What has expired and was given up is asked for again once something brings it back: a step, an exam that is
+      booked or taken again.
     - What a step requires to be active is not let expire before that step in order to be brought back.
     """
     return _Table(question, passes, keeps, most_states).solve()
@@ -132,13 +135,14 @@ class _Table:
         self.limits = [keeps[id].last for id in kept]
         self.again_until = [max(keeps[id].required_until, keeps[id].asked_until) for id in kept]
         self.required = [keeps[id].required_until for id in kept]
+        self.first_held = [self.passed.get(id, 0) for id in self.ids]
         self.earned_here = [id in earned for id in self.ids]
         self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
 
     def solve(self) -> Sittings:
         ends = tuple(self.question.ends.get(id, -1) for id in self.ids)
         resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
-        start, due = self._advance(_State(0, (), ends, 0, resting, 0))
+        start, due = self._advance(_State(0, (), ends, 0, 0, resting, 0))
         if due is None:
             return Sittings((), NOTHING, 0)
         # By end and number, so that all ways to a state are known before it is left.
@@ -184,7 +188,7 @@ class _Table:
     def _advance(self, state: _State) -> tuple[_State, int | None]:
         """The state at the next end of something kept, after all that is passed before it; with what ends there, or
         `None` where nothing ends any more."""
-        next_pass, again, ends, studied, resting, renewed = state
+        next_pass, again, ends, studied, studied_again, resting, renewed = state
         current = list(ends)
         passes = self.passes
         while True:
@@ -199,7 +203,7 @@ class _Table:
             if again and again[0][0] < day:
                 day = again[0][0]
             if day >= due_end or day == NEVER:
-                return _State(next_pass, again, tuple(current), studied, resting, renewed), due
+                return _State(next_pass, again, tuple(current), studied, studied_again, resting, renewed), due
             today: list[Pass] = []
             while next_pass < len(passes) and passes[next_pass].day == day:
                 today.append(passes[next_pass])
@@ -227,6 +231,7 @@ class _Table:
                     and 0 <= ends[number] < one.end
                     and one.day >= link.since
                     and (link.revives or ends[number] > one.day)
+                    and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
                 ):
                     ends[number] = one.end
                     moved.append(number)
@@ -277,7 +282,7 @@ class _Table:
             studied = study_begins(self.question, studied, passed) + renewal.middle
         how: How = "exam" if renewal.by == "exam" else "assessment"
         sat = Sat(day, id, how, new_end, renewal.cents, renewal.counted_cents, renewal.middle, renewal.assumed)
-        after = _State(state.next_pass, state.again, tuple(ends), studied, resting, renewed)
+        after = _State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
         return _with(cost, sat), (way, sat), after
 
     def _brought_back(
@@ -287,10 +292,12 @@ class _Table:
         id = self.ids[due]
         if end <= self.required[due]:
             return None
-        for one in self.passes[state.next_pass :]:
+        again = [self._exam_again(number, day) for day, number in state.again]
+        for one in sorted((*self.passes[state.next_pass :], *again), key=attrgetter("day", "id")):
             if one.day > self.limits[due]:
                 return None
-            if any(link.id == id and link.revives and one.day >= link.since for link in one.links):
+            revives = any(link.id == id and link.revives and one.day >= link.since for link in one.links)
+            if revives or one.id == id:
                 expired = cost.days_expired + one.day - end
                 after = state._replace(resting=state.resting | 1 << due)
                 return cost._replace(days_expired=expired), way, after
@@ -306,7 +313,7 @@ class _Table:
             return None
         passed = self.passed.get(id)
         middle = question.full_hours(id)
-        studied = study_begins(question, state.studied, passed) + middle
+        studied = study_begins(question, state.studied + state.studied_again, passed) + middle
         day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.finish(studied) > day:
             return None
@@ -319,7 +326,9 @@ class _Table:
         return (
             more,
             (way, sat),
-            state._replace(again=again, studied=studied, resting=state.resting | 1 << due, renewed=renewed),
+            state._replace(
+                again=again, studied_again=studied - state.studied, resting=state.resting | 1 << due, renewed=renewed
+            ),
         )
 
 
