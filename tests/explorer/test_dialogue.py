@@ -38,6 +38,10 @@ def test_ticks_and_wishes() -> None:
     ]
 
 
+def test_a_month_is_a_date_as_elsewhere() -> None:
+    assert said("tick kcna 2026-01", "q", "y") == ["kcna passed 2026-01: nothing moves; renew cka is next"]
+
+
 def test_what_is_wrong_is_said_and_nothing_is_lost() -> None:
     told = said("bogus", "tick", "tick ckaa", "goal junior", "hours 900", "budget x", "cloud moon", "undo", "quit")
     assert told[0].startswith("error: 'bogus' is nothing to say here")

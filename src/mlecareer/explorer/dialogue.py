@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mlecareer.catalog.lookup import did_you_mean, find_certification
-from mlecareer.catalog.scalars import parse_day
+from mlecareer.catalog.scalars import parse_day_or_month
 from mlecareer.errors import MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
@@ -100,7 +100,7 @@ class _Talk:
     def _tick(self, rest: str) -> None:
         name, _, day = rest.rpartition(" ")
         if name and day[:1].isdigit() and "-" in day:
-            self._change(states.with_holding(self.state, Holding(self._id(name), parse_day(day))))
+            self._change(states.with_holding(self.state, Holding(self._id(name), parse_day_or_month(day))))
         else:
             self._change(states.toggle(self.state, self._id(rest)))
 
