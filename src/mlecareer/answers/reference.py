@@ -43,12 +43,12 @@ def stack(catalog: Catalog, area: Area | None = None) -> Stack:
     return Stack(catalog.areas if area is None else (area,))
 
 
-def tips(catalog: Catalog, number: int | None = None) -> Tips:
+def tips(catalog: Catalog, number: str | None = None) -> Tips:
     """All tips, or one; UsageError where there is none of that number."""
-    chosen = tuple(tip for tip in catalog.tips if number in (None, tip.number))
+    chosen = tuple(tip for tip in catalog.tips if number in (None, str(tip.number)))
     if not chosen and number is not None:
         known = ", ".join(str(tip.number) for tip in catalog.tips)
-        raise UsageError(f"there is no tip {number}", hint=f"the tips are {known}")
+        raise UsageError(f"there is no tip '{number}'", hint=f"the tips are {known}")
     return Tips(chosen, catalog.conclusion or None if number is None else None)
 
 

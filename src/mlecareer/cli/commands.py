@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from typing import Annotated, Any
@@ -219,11 +220,7 @@ def complete() -> int:
 def _refusal(error: Any, arguments: list[str]) -> UsageError:
     """The error for a command line that Typer refuses, in our words."""
     ctx, text = error.ctx, error.format_message().rstrip(".")
-    path = (
-        ctx.command_path
-        if ctx is not None
-        else " ".join((PROGRAM, *(word for word in arguments[:1] if word in COMMANDS)))
-    )
+    path = _asked(arguments) if ctx is None else ctx.command_path
     hint = f"{path} --help shows the options"
     if hasattr(error, "possibilities"):
         option = error.option_name
@@ -237,6 +234,16 @@ def _refusal(error: Any, arguments: list[str]) -> UsageError:
         example = next(line for line in ctx.command.help.split("\n") if line.strip().startswith(path))
         return UsageError(f"missing {error.param.human_readable_name}", hint=f"for example: {example.strip()}")
     if hasattr(error, "option_name"):
-        return UsageError(f"{error.option_name} needs a value", hint=hint)
+        wants = "takes no value" if "does not take a value" in text else "needs a value"
+        return UsageError(f"{error.option_name} {wants}", hint=hint)
     words = text.partition("unexpected extra argument(s) (")[2]
-    return UsageError(f"unexpected '{words.removesuffix(')')}'" if words else text, hint=hint)
+    if words:
+        return UsageError(f"unexpected '{words.removesuffix(')')}'", hint=hint)
+    return UsageError(re.sub("^Invalid value for '(.*?)'", r"\1", text), hint=hint)
+
+
+def _asked(arguments: list[str]) -> str:
+    """The command that a command line names, after the group that it is in."""
+    names = [word for word in arguments[:1] if word in COMMANDS]
+    names += [word for word in arguments[1:2] if names and word in getattr(load(names[0]), "commands", ())]
+    return " ".join((PROGRAM, *names))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, day_of, known_profile, option_value
+from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
 from mlecareer.cli.options import OUTPUT, Certification, Common
 
 
@@ -159,9 +159,8 @@ def tips(
     mlecareer tips 3
     """
     from mlecareer.answers.reference import tips
-    from mlecareer.catalog.scalars import Count
 
-    answer(common, tips(catalog_of(common), None if number is None else option_value("tip", number, Count)))
+    answer(common, tips(catalog_of(common), number))
 
 
 def roles(common: Common) -> None:
