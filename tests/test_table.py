@@ -54,8 +54,9 @@ def test_a_table_shows_its_data_as_it_is(rows: list[Row], width: int) -> None:
 def test_beside_a_long_id_sentences_keep_to_the_width(name: str, other: str, width: int) -> None:
     """Where an id is wider than the terminal, it alone stands out."""
     note = f"retake the exam as often as you like, or pass {other}, and do so before the end of the year"
-    text = shown(Page("", (Grid(COLUMNS, (row(name, "80", "Machine Learning", note=note),)),)), width)
+    text = shown(Page("", (Grid(COLUMNS, (row(name, "80", "Machine Learning", note=note, part=note),)),)), width)
     assert {name, f"{other},"} <= set(text.split())
+    assert " ".join(text.split()).count(note) == 2
     assert " ".join(text.split()).endswith(note)
     assert [line for line in text.splitlines() if cell_len(line) > width and " " in line.strip()] == []
     assert "\n\n" not in text

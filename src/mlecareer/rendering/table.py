@@ -70,8 +70,9 @@ class Folded(Text):
         lines, room = Lines(), width if self.room is None else min(self.room, width)
         for number, line in enumerate(self.split("\n", allow_blank=True)):
             indent = GAP if number and self.room is not None else 0
+            words = line.plain.split()
             for piece in line.divide(_breaks(line.plain, room - indent, whole=room < width)):
-                too_long = cell_len(piece.plain.rstrip()) > room - indent and " " not in piece.plain.rstrip()
+                too_long = cell_len(piece.plain.rstrip()) > room - indent and piece.plain.rstrip() in words
                 wrapped = Text.wrap(piece, console, width if too_long else room - indent, **options)
                 if not too_long:
                     for each in wrapped:
@@ -268,7 +269,9 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
         if row.part:
             if number:
                 made.add_section()
-            made.add_row(*[""] * kept.index(first), text(row.part, "ours"))
+            part = text(row.part, "ours")
+            part.room = room if alone else None
+            made.add_row(*[""] * kept.index(first), part)
         made.add_row(*cells(row, span, row.note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
         under = cells(totals, totals.note if line is None else "", "")
