@@ -12,8 +12,8 @@ from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.rows import SIGNS, rows
-from mlecareer.explorer.state import State
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.explorer.state import Save, State
+from mlecareer.profile.records import Holding
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, Wish
 from mlecareer.rendering.format import Format, render
 
@@ -40,9 +40,7 @@ HELP = {
 WISHED: dict[str, Wish[Any]] = {"goal": GOAL, "hours": HOURS, "budget": BUDGET, "cloud": CLOUDS}
 
 
-def talk(
-    state: State, save: Callable[[Profile, bool], str], *, ask: Callable[[str], str], tell: Callable[[str], None]
-) -> None:
+def talk(state: State, save: Save, *, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
     """Take lines until one says quit. `ask` shows a prompt and gives a line (EOFError at the end of input)."""
     tell("what-if: nothing is saved until you say save. help lists what you can say.")
     _Talk(state, save, ask, tell).run()
@@ -51,9 +49,7 @@ def talk(
 class _Talk:
     """A conversation: the state, and how to ask and tell."""
 
-    def __init__(
-        self, state: State, save: Callable[[Profile, bool], str], ask: Callable[[str], str], tell: Callable[[str], None]
-    ) -> None:
+    def __init__(self, state: State, save: Save, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.state, self._store, self._ask, self._tell = state, save, ask, tell
 
     def run(self) -> None:

@@ -6,7 +6,7 @@ screen or a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,9 @@ from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.wishes import Wish
 from mlecareer.records import record
+
+Save = Callable[[Profile, bool], str]
+"""Saves a profile, or if `True` only tries; returns the difference that this makes to the file."""
 
 
 @record(frozen=True)

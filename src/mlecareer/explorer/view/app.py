@@ -7,7 +7,8 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,16 +18,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from mlecareer.errors import INTERRUPTED
+from mlecareer.errors import INTERRUPTED, MlecareerError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.effect import effect, what_changed, what_is_next
 from mlecareer.explorer.keys import KEYS
-from mlecareer.explorer.state import State
+from mlecareer.explorer.state import Save, State
 from mlecareer.explorer.view import questions
 from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.explorer.view.lines import Lines
-from mlecareer.explorer.view.saving import Save, Saving
+from mlecareer.explorer.view.painting import Painted
 from mlecareer.terminal import is_terminal
 
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
@@ -38,7 +39,7 @@ OWN = frozenset({*(key.action for key in KEYS), "back", "other_side"})
 """What keys do on the planner's own screen; over it, and while typing, they mean what they are there for."""
 
 
-class Explorer(Saving):
+class Explorer(Painted):
     """The full-screen planner. `exported` holds the command lines to print once the screen is gone."""
 
     TITLE = "mlecareer explore"
@@ -51,7 +52,8 @@ class Explorer(Saving):
     ]
 
     def __init__(self, state: State, save: Save) -> None:
-        super().__init__(state, save)
+        super().__init__(state)
+        self._save = save
         self.exported: list[str] = []
         self.theme = THEMES[0]
 
@@ -199,3 +201,53 @@ class Explorer(Saving):
         """What can be done where one is."""
         here = "plan" if self.side.id == "plan" else "certifications"
         self.push_screen(Choice("Help", pages.help_text(here)))
+
+    # --- saving, and leaving: the only keys that touch a file; each asks first -------------------
+
+    def action_save(self) -> None:
+        """Show the difference, then save."""
+        self._ask_to_save(lambda: None)
+
+    def _ask_to_save(self, then: Callable[[], object]) -> None:
+        difference = self._saved(dry_run=True)
+        if difference is None:
+            return
+        if not difference:
+            self.state = states.after_saving(self.state)
+            self.show("the saved profile says this already")
+            then()
+            return
+
+        def chosen(place: int | None) -> None:
+            if place == 0 and self._saved(dry_run=False) is not None:
+                # Before the first save nothing was there that undo could give back.
+                first = self.state.saved is None
+                self.state = states.after_saving(self.state)
+                self.show(f"saved; mlecareer {'shows where you stand' if first else 'profile undo takes it back'}")
+                then()
+
+        self.push_screen(Choice("This would change in your profile:", difference, ("save", "do not save")), chosen)
+
+    def _saved(self, *, dry_run: bool) -> str | None:
+        """The difference; `None`, and a message, if the file cannot be written."""
+        try:
+            return self._save(states.to_save(self.state), dry_run)
+        except MlecareerError as error:
+            self.say(f"not saved: {error.text}{f'; {error.hint}' if error.hint else ''}")
+            return None
+
+    def action_leave(self) -> None:
+        """Leave; where something is not saved, ask first."""
+        if not self.state.unsaved:
+            self.exit()
+            return
+
+        def chosen(place: int | None) -> None:
+            if place == 0:
+                self._ask_to_save(self.exit)
+            elif place == 1:
+                self.exit()
+
+        changed = what_changed(replace(self.state, profile=self.state.base), self.state)
+        options = ("save, then leave", "leave without saving", "stay")
+        self.push_screen(Choice("Something is not saved", f"What you imagined: {changed}.", options), chosen)
