@@ -1165,7 +1165,7 @@ class Keeping:
         state = replace(
             state,
             ends=ends,
-            studied=self.study_begins(state, renewer) + hours,
+            studied=self.study_begins(state, renewer) + hours if hours else state.studied,
             sittings=(*state.sittings, sitting),
             saved=(*state.saved, renewer),
             renewed=state.renewed | (moved & self.passed.keys()),
@@ -1177,6 +1177,7 @@ class Keeping:
     def answer(self) -> Answer | None:
         """The course with its cheapest sittings; `None` where something is not active that must be."""
         best = self.cheapest()
+        ends = self.ends_after(best, NEVER)
         if not self.all_active(best):
             return None
         hours = sum((self.oracle.hours(step.id)[1] for step in self.placed), Fraction(0))
@@ -1186,7 +1187,7 @@ class Keeping:
         return Answer(
             steps=tuple(self.placed),
             sittings=tuple(sorted(best.sittings, key=lambda sitting: (sitting.day, sitting.id))),
-            kept=tuple(Kept(id, keep.last, best.ends[id]) for id, keep in sorted(self.kept.items())),
+            kept=tuple(Kept(id, keep.last, ends[id]) for id, keep in sorted(self.kept.items())),
             gaps=tuple(sorted(gap for gap in best.gaps if gap.until < NEVER)),
             totals=Totals(
                 len(fees),
@@ -1210,38 +1211,37 @@ class Keeping:
         return self.fee_of_renewal(id) if self.oracle.is_renewal_in_grace(id) else self.fee_of_exam(id)
 
     def all_active(self, way: State) -> bool:
-        """Whether all that must be active on the day of an exam is: told again day by day."""
-        events = sorted(
-            [(fixed.day, 0, fixed.id) for fixed in self.passes]
-            + [(sitting.day, 1, sitting.id) for sitting in way.sittings]
+        """Whether all that must be active on the day of an exam is, by all that is passed up to it but the exam."""
+        return all(
+            self.ends_after(way, step.finishes.middle, but=step.id).get(required.id, 0) > step.finishes.middle
+            for step in self.placed
+            for required in self.catalog.by_id[step.id].requires
+            if required.active
         )
-        for step in self.placed:
-            for required in self.catalog.by_id[step.id].requires:
-                if required.active and not self.active_for(step, required.id, events, way):
-                    return False
-        return True
 
-    def active_for(self, step: Step, id: str, events: list[tuple[int, int, str]], way: State) -> bool:
-        """Whether something counts on the day of a step, by all that is passed up to it but the step itself."""
-        day = step.finishes.middle
+    def ends_after(self, way: State, day: int, but: str | None = None) -> dict[str, int]:
+        """The end of each certification after all that is passed up to a day, told day by day; `but` is left out."""
         ends = dict(self.start)
-        how = {(sitting.day, sitting.id): sitting.how for sitting in way.sittings}
-        expires = {(fixed.day, fixed.id): fixed for fixed in self.passes}
-        for on in sorted({on for on, _, _ in events if on <= day}):
+        passes = [fixed for fixed in self.passes if fixed.id != but and fixed.day <= day]
+        sittings = [sitting for sitting in way.sittings if sitting.day <= day]
+        for today in sorted({fixed.day for fixed in passes} | {sitting.day for sitting in sittings}):
             before = dict(ends)
-            given = {}
-            for kind, one in [(kind, one) for then, kind, one in events if then == on and one != step.id]:
-                certification = self.catalog.by_id[one]
-                if kind == 0:
-                    end = self.end_of_fixed_pass(expires[on, one], before)
-                elif how[on, one] == "assessment" and adds_to_the_end(certification.renewal):
-                    end = later_end(certification, before[one], on)
-                else:
-                    end = end_of_exam(certification, on)
-                given[one] = end
-                ends[one] = max(ends.get(one, 0), end)
-            renew_others(self.catalog, ends, given, on)
-        return ends.get(id, 0) > day
+            given: dict[str, int] = {}
+            for fixed in passes:
+                if fixed.day == today:
+                    given[fixed.id] = self.end_of_fixed_pass(fixed, before)
+                    ends[fixed.id] = max(ends.get(fixed.id, 0), given[fixed.id])
+            for sitting in sittings:
+                if sitting.day == today:
+                    certification = self.catalog.by_id[sitting.id]
+                    if sitting.how == "assessment" and adds_to_the_end(certification.renewal):
+                        end = later_end(certification, ends[sitting.id], today)
+                    else:
+                        end = end_of_exam(certification, today)
+                    given[sitting.id] = max(end, given.get(sitting.id, 0))
+                    ends[sitting.id] = max(ends.get(sitting.id, 0), end)
+            renew_others(self.catalog, ends, given, today)
+        return ends
 
 
 def _cents(usd: float | None) -> int | None:

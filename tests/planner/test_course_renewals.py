@@ -611,3 +611,11 @@ def test_what_is_brought_back_on_the_day_on_which_it_ends_has_no_gap() -> None:
     a = yearly("a", renewal=None)
     found = kept_for_200_days(a, holdings=(ending("a", 40), Holding("a", day(40))))
     assert found.gaps == ()
+
+
+def test_a_link_keeps_nothing_before_the_day_from_which_it_holds() -> None:
+    """b ends on day 40 and could be kept by d alone, from day 60 on: so d, which lasts, is kept for the place."""
+    b = yearly("b", renewal=Renewal("exam", 10, 100))
+    d = yearly("d", renews=(Renews("b", since=day(60)),))
+    found = lay(catalog(b, d, goal=(slot("s", "b", "d"),)), person(ending("b", 40), ending("d", 300)))
+    assert [kept.id for kept in found.kept] == ["d"]

@@ -88,11 +88,13 @@ class Fillers:
         end = self.ends[id]
         if end > self.until or self._is_renewed_by_step(id):
             return True
-        renewers = (id, *(other for other, _ in self.question.renewers_of(id) if other in self.ends))
-        return any(
-            day_of_renewal(self.question, other, self.ends[other], end, 0, self.passed.get(other)) is not None
-            for other in renewers
-        )
+        renewers = [(id, 0), *((other, link.since) for other, link in self.question.renewers_of(id))]
+        days = [
+            (day_of_renewal(self.question, other, self.ends[other], end, 0, self.passed.get(other)), since)
+            for other, since in renewers
+            if other in self.ends
+        ]
+        return any(day is not None and day >= since for day, since in days)
 
     def _is_renewed_by_step(self, id: str) -> bool:
         question, end = self.question, self.ends[id]
