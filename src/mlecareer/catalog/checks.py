@@ -1,4 +1,4 @@
-"""What must hold between the records of a catalog. Each check yields findings; none stops at the first."""
+"""What must hold between the records of a catalog. Each check yields all of its findings."""
 
 from __future__ import annotations
 
@@ -265,7 +265,7 @@ def _no_such(what: str, id: str) -> str:
 
 
 def _cycle(graph: dict[str, list[str]]) -> list[str]:
-    """A cycle of the graph, its first again at the end; empty where there is none."""
+    """A cycle of the graph, its first again at the end; empty if there is none."""
     from graphlib import CycleError, TopologicalSorter
 
     try:

@@ -28,7 +28,7 @@ def merge_entries(base: list[Any], over: list[Any]) -> list[Any]:
 
 
 def entry_key(entry: Any) -> Any:
-    """What an entry is known by; the entry's identity where it has none, so that it stays for the checks."""
+    """The key of an entry; without one, a key of its own, so that the entry stays for the checks."""
     if isinstance(entry, dict):
         for field in KEYS:
             if isinstance(entry.get(field), str):

@@ -29,7 +29,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Vendor:
-    """Who gives a certification; `cloud` is what a person may wish for, absent where it is none."""
+    """Who gives a certification; `cloud` is what a person may wish for, absent for other vendors."""
 
     id: str
     name: str

@@ -56,7 +56,7 @@ ABOUT = {
 
 
 def help_text(about: str) -> Body:
-    """What the keys do, after what can be done where one is."""
+    """The help of one side: what it shows, and what the keys do."""
 
     def body(width: int) -> str:
         def listed(words: str, does: str) -> str:

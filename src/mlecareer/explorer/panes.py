@@ -94,7 +94,7 @@ def _row(row: Row, width: int) -> tuple[Phrase, ...]:
 
 
 def _above(section: Section, width: int) -> Iterator[Line]:
-    """Which of the options listed further up matter here; where none does, how many there are."""
+    """The held and planned options that are listed further up, or else only how many options are."""
     matter = [f"{row.sign} {row.id}" for row in section.above if row.sign in ("[x]", "[>]", "[~]")]
     count = len(section.above)
     for text in matter or [f"{counted(count, 'option')} above"]:

@@ -83,7 +83,7 @@ def holdings_now(state: Interview) -> str:
 
 
 def read_holdings(state: Interview, text: str) -> Profile:
-    """What is typed joins what is saved; a day that is saved stays where none is typed."""
+    """The saved holdings with the typed ones; a saved date stays if none is typed."""
     if not text:
         return state.profile
     if text.casefold() == NONE:
@@ -166,5 +166,5 @@ def read_clouds(state: Interview, text: str) -> Profile:
 
 
 def hours_now(state: Interview) -> str:
-    """Hours a week, as many as are assumed where none are wished."""
+    """The wished hours a week, or else those that are assumed."""
     return HOURS.typed(state.profile.wishes.hours_per_week or HOURS_A_WEEK)

@@ -18,7 +18,7 @@ def command_line(profile: Profile, saved: Profile | None, day: date, given: Iter
 
 
 def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:
-    """What no option says: options add holdings to the saved profile, they take none away."""
+    """The changes that no option says: options add holdings to the saved profile, but cannot remove any."""
     held = {holding.id for holding in profile.holdings}
     gone = (holding.id for holding in (saved or Profile()).holdings if holding.id not in held)
     return tuple(f"{id} is not held" for id in gone)

@@ -57,7 +57,7 @@ def _columns(kind: Any, name: str) -> Iterator[str]:
 
 
 def _cells(value: Any, name: str) -> Iterator[tuple[str, str]]:
-    """The cells of a value by column; what is not known has none."""
+    """The cells of a value by column; what is not known has no cell."""
     if isinstance(value, dict):
         for key, below in value.items():
             yield from _cells(below, _below(name, key))

@@ -23,13 +23,13 @@ from mlecareer.storage.writing import aside, flush_folder
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
-"""Where a change goes that met a hand-made one: both versions are kept."""
+"""The ending of the file that keeps a change which met a change by hand: both versions are kept."""
 
 
 @record(frozen=True)
 class Edit:
-    """What a change did to the file, or would do: the unified difference, empty where there is none; and whether the
-    bytes before are kept, which those of no file are not."""
+    """What a change did to the file, or would do: the unified difference, empty if nothing changed; and whether there
+    were bytes before, which are then kept."""
 
     path: str
     diff: str

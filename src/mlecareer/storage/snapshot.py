@@ -21,7 +21,7 @@ from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
 FORMAT = [__version__, 2]
-"""Of the program, and of what a snapshot looks like."""
+"""The versions of the program and of the layout of a snapshot."""
 
 Value = TypeVar("Value")
 
@@ -47,7 +47,7 @@ def stamp(paths: Iterable[str]) -> list[Any]:
 
 
 def kept(path: str, key: list[Any]) -> Any:
-    """The value of a snapshot made with this key; `None` where there is none to be trusted."""
+    """The value of a snapshot made with this key; `None` if there is none, or it cannot be trusted."""
     try:
         with open(path, "rb") as file:
             head, body = file.readline(), file.read()

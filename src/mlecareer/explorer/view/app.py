@@ -33,10 +33,10 @@ from mlecareer.terminal import is_terminal
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 
 GONE = 2.0
-"""Seconds after which a terminal that went away without a word is missed."""
+"""Seconds after which the program notices that its terminal went away."""
 
 OWN = frozenset({*(key.action for key in KEYS), "back", "other_side"})
-"""What keys do on the planner's own screen; over it, and while typing, they mean what they are there for."""
+"""Actions of keys on the planner's own screen; in a dialogue, and while typing, these keys have other meanings."""
 
 
 class Explorer(Painted):
@@ -97,7 +97,7 @@ class Explorer(Painted):
     # --- keys about a certification ------------------------------------------------------------
 
     def _key(self) -> str:
-        """The certification that a key is about; says so where there is none."""
+        """The certification that a key is about; if there is none, a message says so."""
         key = self.side.key
         if not key:
             self.say("nothing is chosen here; Esc shows all certifications")
@@ -198,7 +198,7 @@ class Explorer(Painted):
         self.say(f"colours: {self.theme}{', of your terminal' if self.theme.startswith('ansi') else ''}")
 
     def action_help(self) -> None:
-        """What can be done where one is."""
+        """Show what the keys do on this side."""
         here = "plan" if self.side.id == "plan" else "certifications"
         self.push_screen(Choice("Help", pages.help_text(here)))
 
