@@ -129,3 +129,10 @@ def test_a_booked_exam_is_not_planned_again(run: Program) -> None:
     have = "cka:2025-09-01,ckad:2026-03-01,cks:2026-12-12"
     steps = run("plan", "--years", "4", "--have", have, *DAY, "--format", "json").json["steps"]
     assert "cks" not in [step["certification"] for step in steps if step["action"] == "earn"]
+
+
+@pytest.mark.parametrize("have", ["cka:2025-06-01,cka:2024-12-01", "cka:2024-12-01,cka:2025-06-01"])
+def test_two_dates_on_the_command_line_are_two_passes(have: str, run: Program) -> None:
+    """As in a file; the second was taken for a correction of the first, because they are half a year apart."""
+    told = renewals(run, have)["cka"]
+    assert (told["state"], told["earned"], told["lapses"]) == ("valid", "2024-12-01", "2027-06-01")

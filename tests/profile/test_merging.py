@@ -8,7 +8,7 @@ import pytest
 
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Renewal, Validity
-from mlecareer.profile.merging import onto, with_holding, with_studied
+from mlecareer.profile.merging import onto, with_holding, with_holdings, with_studied
 from mlecareer.profile.records import Holding, Profile, Studied
 from mlecareer.profile.typed import read_holding, read_studied, typed_holding, typed_studied
 from tiny import DAY, catalog, cert
@@ -79,6 +79,27 @@ def test_the_same_date_again_changes_nothing() -> None:
     saved = (Holding("w", LATE), Holding("w", date(2025, 12, 1), date(2027, 1, 1)))
     for said in saved:
         assert with_holding(YEAR, saved, Holding("w", said.earned), DAY) == saved
+
+
+@pytest.mark.parametrize(
+    ("saved", "said", "after"),
+    [
+        ((), (EARLY, LATE), (EARLY, LATE)),
+        ((), (LATE, EARLY), (LATE, EARLY)),
+        ((), (LATE, None, EARLY), (LATE, EARLY)),
+        ((), (None, LATE), (LATE,)),
+        # What is saved is corrected, but not where its date is said again.
+        ((date(2025, 2, 1),), (LATE, EARLY), (LATE, EARLY)),
+        ((LATE,), (EARLY, LATE), (LATE, EARLY)),
+        ((LATE,), (LATE, EARLY), (LATE, EARLY)),
+    ],
+)
+def test_dates_that_are_said_at_once_are_so_many_passes(
+    saved: tuple[date, ...], said: tuple[date | None, ...], after: tuple[date, ...]
+) -> None:
+    holdings = tuple(Holding("y", earned) for earned in saved)
+    found = with_holdings(YEAR, holdings, [Holding("y", earned) for earned in said], DAY)
+    assert found == tuple(Holding("y", earned) for earned in after)
 
 
 def test_hours_of_study() -> None:

@@ -18,7 +18,7 @@ from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
-from mlecareer.profile.merging import with_holding, with_studied
+from mlecareer.profile.merging import with_holdings, with_studied
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_holding, read_studied
 from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_wishes
@@ -121,11 +121,9 @@ def wished(catalog: Catalog, options: WishOptions) -> Iterator[tuple[Wish[Any], 
 
 def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
     """The profile with the certifications of `--have` merged into its holdings on a day."""
-    holdings = profile.holdings
-    for item in listed(",".join(have or ())):
-        holding = read_option("--have", item, partial(read_holding, catalog))
-        holdings = with_holding(catalog, holdings, holding, day)
-    return replace(profile, holdings=holdings)
+    items = listed(",".join(have or ()))
+    said = [read_option("--have", item, partial(read_holding, catalog)) for item in items]
+    return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
 
 
 def also_studied(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:

@@ -18,7 +18,7 @@ from mlecareer.catalog.status import status
 from mlecareer.errors import UsageError
 from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import aimed_at, stage_at, stages_from, start_day, years_on
-from mlecareer.profile.merging import with_holding
+from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, typed_holding
 from mlecareer.profile.wishes import CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
@@ -91,10 +91,8 @@ def read_holdings(state: Interview, text: str) -> Profile:
     items = listed(text)
     if not items:
         raise ValueError("no certification is named; type one such as cka, or none")
-    holdings = state.saved.holdings
-    for item in items:
-        holdings = with_holding(state.catalog, holdings, _holding(state, item), state.day)
-    return replace(state.profile, holdings=holdings)
+    said = [_holding(state, item) for item in items]
+    return replace(state.profile, holdings=with_holdings(state.catalog, state.saved.holdings, said, state.day))
 
 
 def _holding(state: Interview, text: str) -> Holding:

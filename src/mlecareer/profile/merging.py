@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
-from mlecareer.catalog.days import add_days, add_months, first_day
+from mlecareer.catalog.days import Month, add_days, add_months, first_day
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import validity_months
 from mlecareer.profile.holdings import find_held, window
@@ -15,19 +16,43 @@ DAYS_BEFORE_END = 180
 """A date that is so near the end of an earlier pass, or after it, is that of another pass, where no window tells."""
 
 
-def with_holding(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding, day: date) -> tuple[Holding, ...]:
+def with_holdings(
+    catalog: Catalog, holdings: tuple[Holding, ...], said: Sequence[Holding], day: date
+) -> tuple[Holding, ...]:
+    """The holdings with all that someone says at once on a day, under the catalog's ids.
+
+    Several dates of one certification are so many passes, as in a file: none of them corrects another.
+    """
+    for holding in said:
+        dates = frozenset(other.earned for other in said if other.id == holding.id)
+        holdings = with_holding(catalog, holdings, holding, day, stated=dates - {holding.earned, None})
+    return holdings
+
+
+def with_holding(
+    catalog: Catalog,
+    holdings: tuple[Holding, ...],
+    said: Holding,
+    day: date,
+    *,
+    stated: frozenset[date | Month | None] = frozenset(),
+) -> tuple[Holding, ...]:
     """The holdings with one that someone says on a day that they have, or have booked, under the catalog's id.
 
-    A date joins those of other passes of this certification: one from whose window on it lies, or that is gone while
-    this one is booked. It takes the place of those that it can only correct. Without a date, or with the same one
-    again, what is saved stays as it is.
+    A date joins those of other passes of this certification: one from whose window on it lies, one that is gone while
+    this one is booked, or one that is `stated` beside it. It takes the place of those that it can only correct.
+    Without a date, or with the same one again, what is saved stays as it is.
     """
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
         return (*holdings, said)
     if said == Holding(said.id) or any(said in (_bare(said.id, saved), replace(saved, id=said.id)) for saved in same):
         return holdings
-    wrong = [saved for saved in same if not _is_another(catalog.by_id[said.id], saved, said, day)]
+    wrong = [
+        saved
+        for saved in same
+        if saved.earned not in stated and not _is_another(catalog.by_id[said.id], saved, said, day)
+    ]
     if not wrong:
         last = max(place for place, saved in enumerate(holdings) if saved is same[-1])
         return (*holdings[: last + 1], said, *holdings[last + 1 :])
