@@ -107,7 +107,7 @@ def test_ends_months_and_bookings_are_saved_as_typed(run: Program, tmp_path: Pat
     ]
     shown = run("profile", "show", *there, "--format", "plain").text
     assert "earned: 2019-05\n" in shown
-    assert "state: booked" in shown
+    assert "expires: not passed yet\n   state: booked" in shown
     wrong = run("profile", "add", "cka:2025-02-10", "--expires", "2025-02-10", *there)
     assert (wrong.code, wrong.errors) == (
         2,

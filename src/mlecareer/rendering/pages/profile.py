@@ -34,7 +34,11 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
             row(
                 Phrase(holding.id, "strong"),
                 day(holding.earned, is_month=holding.earned_is_month),
-                day(holding.until, "no end is known", is_month=holding.until_is_month),
+                day(
+                    holding.until,
+                    "not passed yet" if holding.state == "booked" else "no end is known",
+                    is_month=holding.until_is_month,
+                ),
                 signed_word(*STATES[holding.state]),
             )
             for holding in answer.holdings
