@@ -61,7 +61,7 @@ YEAR = catalog(
         (Holding("y", date(2026, 1, 6)), Holding("y", date(2026, 1, 5)), True),
         (Holding("y", date(2026, 2, 1)), Holding("y", date(2026, 1, 6)), False),
         # Without a date nothing is another pass.
-        (Holding("y", None, date(2026, 2, 1)), Holding("y", date(2025, 12, 1)), False),
+        (Holding("y", None, date(2025, 12, 1)), Holding("y", date(2025, 12, 1)), False),
     ],
 )
 def test_a_date_joins_those_of_other_passes_and_corrects_the_rest(saved: Holding, said: Holding, joins: bool) -> None:
@@ -73,6 +73,13 @@ def test_an_end_joins_the_date_that_is_saved() -> None:
     end = Holding("y", None, date(2026, 2, 1))
     assert with_holding(YEAR, (Holding("y", LATE),), end, DAY) == (Holding("y", LATE, date(2026, 2, 1)),)
     assert with_holding(YEAR, (Holding("y"),), end, DAY) == (end,)
+
+
+def test_a_corrected_date_forgets_no_end_that_lies_after_it() -> None:
+    end = date(2026, 2, 1)
+    for saved in (Holding("y", LATE, end), Holding("y", None, end)):
+        said = Holding("y", Month(2025, 2))
+        assert with_holding(YEAR, (saved,), said, DAY) == (Holding("y", said.earned, end),)
 
 
 def test_the_same_date_again_changes_nothing() -> None:

@@ -41,7 +41,8 @@ def with_holding(
 
     A date joins those of other passes of this certification: one from whose window on it lies, one that is gone while
     this one is booked, or one that is `stated` beside it. It takes the place of those that it can only correct.
-    Without a date, or with the same one again, what is saved stays as it is.
+    Without a date, or with the same one again, what is saved stays as it is; so does the end that was given with it,
+    where no other is said.
     """
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
@@ -56,10 +57,12 @@ def with_holding(
     if not wrong:
         last = max(place for place, saved in enumerate(holdings) if saved is same[-1])
         return (*holdings[: last + 1], said, *holdings[last + 1 :])
-    corrected = replace(said, id=wrong[-1].id, earned=said.earned or wrong[-1].earned)
-    return tuple(
-        corrected if saved is wrong[-1] else saved for saved in holdings if saved is wrong[-1] or saved not in wrong
-    )
+    saved = wrong[-1]
+    earned, end = said.earned or saved.earned, said.expires or saved.expires
+    if end is not None and earned is not None and first_day(end) <= first_day(earned):
+        end = None
+    corrected = Holding(saved.id, earned, end)
+    return tuple(corrected if held is saved else held for held in holdings if held is saved or held not in wrong)
 
 
 def _bare(id: str, saved: Holding) -> Holding:
