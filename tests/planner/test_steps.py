@@ -67,7 +67,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             instead_of=(Alternative("c", "hours", 40.0, 70.0, 1),),
         ),
     )
-    assert made.totals == Totals(2, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(40)))
+    assert made.totals == Totals(2, 0, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(40)))
     assert made.objective == (
         {"criterion": "slots_left_open", "value": 0},
         {"criterion": "against_clouds", "value": 0},
@@ -124,12 +124,13 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
         # 3.75 hours in the middle.
         starts=DayRange(day(9), day(9)),
         finishes=DayRange(day(12), day(12)),
+        keeps=("b",),
         because=(FillsSlot("u", "U", "goal", None), FillsSlot("t", "T", None, 1)),
         watch_out=(
             Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted"),
         ),
     )
-    assert made.totals == Totals(1, 100, 33.5, 0, HourRange(42, 65), DayRange(day(40), day(60)))
+    assert made.totals == Totals(1, 0, 100, 33.5, 0, HourRange(42, 65), DayRange(day(40), day(60)))
 
 
 def test_study_for_a_renewal_moves_no_step() -> None:
@@ -174,7 +175,7 @@ def test_what_builds_on_another_comes_after_it() -> None:
 def test_without_anything_to_do_it_ends_on_its_day() -> None:
     made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
     assert made.steps == ()
-    assert made.totals == Totals(0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY))
+    assert made.totals == Totals(0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY))
     assert [entry["value"] for entry in made.objective] == [0] * 6
 
 

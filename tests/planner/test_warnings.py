@@ -44,7 +44,6 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
         Notice("expiry_unknown", "a has no date, so we assume that it never expires; add it as a:YYYY-MM-DD"),
         Notice("lapsed", "b expired on 2025-03-01"),
         Notice("lapsed", "e expired on 2025-12-20; it can still be renewed before 2026-01-19"),
-        Notice("booked", "c is booked for 2026-01-06; the plan counts on it"),
     )
     assert plan(cat, person(Holding("c", DAY)), DAY).warnings == ()
 

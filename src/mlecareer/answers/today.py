@@ -11,7 +11,7 @@ from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import DayRange, HoldingRenewal, TitleAtRisk
+from mlecareer.planner.records import Action, DayRange, HoldingRenewal, TitleAtRisk
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import titles_at_risk
@@ -24,7 +24,7 @@ from mlecareer.records import record
 class NextStep:
     """The step to take now."""
 
-    action: Literal["earn", "renew"]
+    action: Action
     certification: str
     name: str
     finishes: DayRange

@@ -17,7 +17,7 @@ from mlecareer.planner.records import Step
 from mlecareer.profile.wishes import GOAL, HOURS, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.pages.plan import relaxation, times
+from mlecareer.rendering.pages.plan import ready, relaxation, times
 from mlecareer.rendering.timeline import Timeline
 from mlecareer.rendering.wording import NO_STEPS, asked_by, counted, hours, sentence, step_name, usd
 
@@ -141,11 +141,12 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
     if plan.steps:
         money = usd(totals.cost_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
         unknown = f" + {totals.unknown_prices} not known" if totals.unknown_prices else ""
-        exams = counted(totals.exams, "exam")
+        exams = counted(totals.exams, "exam") + (f", {totals.booked} booked" if totals.booked else "")
         study = f"{hours(totals.hours.low, totals.hours.high)} h"
         yield from _fitting(f"{exams}, {money}{unknown}", width, "plain")
         yield from _fitting(f"{study} at {pace}", width, "plain")
-        yield from _fitting(f"done {totals.finishes.earliest} to {totals.finishes.latest}", width, "plain")
+        finishes = ready(plan)
+        yield from _fitting(f"done {finishes.earliest} to {finishes.latest}", width, "plain")
     else:
         areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""
         yield from _fitting(f"{sentence(NO_STEPS[why_no_steps(plan)])}{areas}.", width, "plain")
@@ -168,8 +169,9 @@ def _wrapped(text: str, width: int, style: Style, hang: str = "") -> Iterator[Li
 
 
 def _step(step: Step, bar: str, width: int, item: int) -> Iterator[Line]:
-    left, right = _ends(f"{step.position:>2} {step_name(step)}", usd(step.cost_usd), width)
-    style: Style = "strong" if step.action == "earn" else "plain"
+    fee = "" if step.action == "booked" else usd(step.cost_usd)
+    left, right = _ends(f"{step.position:>2} {step_name(step)}", fee, width)
+    style: Style = "plain" if step.action == "renew" else "strong"
     yield line(Phrase(left, style), Phrase(right, "muted"), item=item, key=step.certification)
     yield line(f"   {bar}", Phrase(f"  {step.finishes.latest}", "muted"), item=item, key=step.certification)
 

@@ -30,6 +30,7 @@ from mlecareer.planner.course_telling import Told, tell
 from mlecareer.planner.kept import MIDDLE, Fillers, Keep, finish_of, urgency
 from mlecareer.planner.pace import EIGHTHS, NEVER, as_date, is_beyond
 from mlecareer.planner.sittings import STATES_A_UNIT, Pass, Sat, Sittings, cheapest_sittings
+from mlecareer.profile.holdings import Booked
 
 SLOW = 2
 MOST_HOURS_A_WEEK = 40
@@ -55,7 +56,7 @@ def course(question: CourseQuestion, chosen: Iterable[str]) -> Course | None:
     steps = tuple(_step(question, step, urgent, told) for step in placed)
     return Course(
         steps=steps,
-        booked=tuple(BookedPoint(point.id, point.day, point.renews) for point in question.booked),
+        booked=tuple(_booked(point, told) for point in question.booked),
         renewals=tuple(_renewal(question, sat, told) for sat in sittings.sat),
         kept=tuple(
             KeptCertification(id, as_date(keep.last), _date(told.ends.get(id, NEVER)))
@@ -143,6 +144,12 @@ def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told) -
         usd=_usd(facts.cents),
         hours=facts.hours[MIDDLE] / EIGHTHS,
     )
+
+
+def _booked(point: Booked, told: Told) -> BookedPoint:
+    key = point.day.toordinal(), point.id
+    revives = tuple(told.brought_back_by.get(key, ()))
+    return BookedPoint(point.id, point.day, point.renews, tuple(told.kept_by.get(key, ())), revives)
 
 
 def _renewal(question: CourseQuestion, sat: Sat, told: Told) -> RenewalSitting:

@@ -48,11 +48,16 @@ class CourseStep(NamedTuple):
 
 
 class BookedPoint(NamedTuple):
-    """An exam that is booked: a fixed day of the course. `renews`: the certification is held until then."""
+    """An exam that is booked: a fixed day of the course. `renews`: the certification is held until then.
+
+    `keeps` is what it renews of what counts on that day, and `revives` what it brings back after it had expired.
+    """
 
     id: str
     day: date
     renews: bool
+    keeps: tuple[str, ...]
+    revives: tuple[str, ...]
 
 
 class RenewalSitting(NamedTuple):

@@ -67,6 +67,7 @@ def _totals(steps: tuple[Step, ...], day: date) -> Totals:
     earned = [step for step in steps if step.action == "earn"]
     return Totals(
         exams=len(earned),
+        booked=sum(step.action == "booked" for step in steps),
         cost_usd=_sum(step.cost_usd for step in earned),
         renewals_usd=_sum(step.cost_usd for step in steps if step.action == "renew"),
         unknown_prices=sum(step.cost_usd is None for step in steps),

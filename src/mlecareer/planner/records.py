@@ -9,6 +9,7 @@ from mlecareer.catalog.records import HourRange, Topic
 from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
+Action = Literal["earn", "renew", "booked"]
 Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
 
 
@@ -86,10 +87,14 @@ class Unlocks:
 
 @record(frozen=True)
 class Step:
-    """One thing to do: earn or renew one certification."""
+    """One thing to do: earn or renew one certification, or go to an exam that is booked.
+
+    `keeps` is what its exam or assessment keeps, for a renewal the certification itself too, and `revives` what it
+    brings back after that has expired. What is booked stands on its date, and costs and takes nothing: 0 USD, 0 hours.
+    """
 
     position: int
-    action: Literal["earn", "renew"]
+    action: Action
     certification: str
     name: str
     exam_code: str | None
@@ -102,6 +107,8 @@ class Step:
     hours: StudyRange
     starts: DayRange
     finishes: DayRange
+    keeps: tuple[str, ...] = ()
+    revives: tuple[str, ...] = ()
     because: tuple[FillsSlot | Unlocks, ...] = ()
     instead_of: tuple[Alternative, ...] = ()
     watch_out: tuple[Notice, ...] = ()
@@ -122,9 +129,11 @@ class PlannedSlot:
 
 @record(frozen=True)
 class Totals:
-    """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart."""
+    """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart. Exams that are booked
+    are counted by `booked` and by nothing else."""
 
     exams: int
+    booked: int
     cost_usd: float
     renewals_usd: float
     unknown_prices: int

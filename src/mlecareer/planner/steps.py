@@ -1,15 +1,17 @@
-"""The steps of a plan: what to earn and what to renew, each with its days, its price and its reasons."""
+"""The steps of a plan: what to earn, what to renew and what is booked, each with its days, price and reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mlecareer.catalog.days import add_days
 from mlecareer.catalog.status import exam_on
-from mlecareer.planner.course_records import CourseStep, RenewalSitting
+from mlecareer.planner.bookings import against_booking
+from mlecareer.planner.course_records import BookedPoint, CourseStep, RenewalSitting
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.pace import EIGHTHS
 from mlecareer.planner.reasons import because, slot_reason, watch_out
-from mlecareer.planner.records import DayRange, Notice, Step, StudyRange
+from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks
 from mlecareer.planner.solved import Solved
 
 Belongs = tuple[int, int | None]
@@ -20,20 +22,40 @@ NO_TIER = 1_000
 
 
 def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
-    """What to earn, in the order of study; a renewal stands before the first of these that is passed after it."""
+    """What to earn, in the order of study. What is booked stands before the first of these that is passed on its date
+    or after it, a renewal before the first that is passed after it."""
     earned = list(solved.course.steps)
-    ordered: list[CourseStep | RenewalSitting] = []
-    for sitting in sorted(solved.course.renewals, key=lambda sitting: (sitting.day, sitting.id)):
-        while earned and earned[0].finishes.middle <= sitting.day:
+    dated: list[BookedPoint | RenewalSitting] = [*solved.course.booked, *solved.course.renewals]
+    dated.sort(key=lambda point: (point.day, isinstance(point, RenewalSitting), point.id))
+    ordered: list[CourseStep | BookedPoint | RenewalSitting] = []
+    for point in dated:
+        # What requires a booked exam may be passed on the same date, and comes behind it.
+        before = point.day if isinstance(point, BookedPoint) else add_days(point.day, 1)
+        while earned and earned[0].finishes.middle < before:
             ordered.append(earned.pop(0))
-        ordered.append(sitting)
+        ordered.append(point)
     belongs = _belongs(solved)
     return tuple(
-        _renew(solved, step, position, belongs)
-        if isinstance(step, RenewalSitting)
-        else _earn(solved, step, position, belongs, reasons=reasons)
+        _step(solved, step, position, belongs, reasons=reasons)
         for position, step in enumerate((*ordered, *earned), start=1)
     )
+
+
+def _step(
+    solved: Solved,
+    step: CourseStep | BookedPoint | RenewalSitting,
+    position: int,
+    belongs: dict[str, Belongs],
+    *,
+    reasons: bool,
+) -> Step:
+    match step:
+        case RenewalSitting():
+            return _renew(solved, step, position, belongs)
+        case BookedPoint():
+            return _booked(solved, step, position, belongs)
+        case _:
+            return _earn(solved, step, position, belongs, reasons=reasons)
 
 
 def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Belongs], *, reasons: bool) -> Step:
@@ -65,6 +87,8 @@ def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Be
         hours=_study(low, high, assumed=assumed if facts.as_renewal else catalog.hours(certification).assumed),
         starts=DayRange(step.starts.low, step.starts.high),
         finishes=finishes,
+        keeps=step.keeps,
+        revives=step.revives,
         because=because(solved.candidates, id, solved.chosen, filled),
         instead_of=solved.alternatives.instead_of(filled) if reasons else (),
         watch_out=watch_out(solved.situation, certification, finishes),
@@ -98,8 +122,47 @@ def _renew(solved: Solved, sitting: RenewalSitting, position: int, belongs: dict
         hours=hours,
         starts=DayRange(sitting.starts, sitting.starts),
         finishes=DayRange(sitting.day, sitting.day),
+        keeps=sitting.keeps,
         because=tuple(slot_reason(slot) for slot in serves),
         watch_out=tuple(_of_renewal(sitting)),
+    )
+
+
+def _booked(solved: Solved, point: BookedPoint, position: int, belongs: dict[str, Belongs]) -> Step:
+    """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
+    situation = solved.situation
+    certification = situation.catalog.by_id[point.id]
+    by_assessment = any(
+        (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
+    )
+    exam = None if by_assessment else exam_on(certification, point.day)
+    stage, tier = belongs[point.id]
+    filled = tuple(slot for slot in situation.asked if not slot.waived and point.id in slot.filled_by)
+    unlocks = [
+        step.id
+        for step in solved.course.steps
+        if any(required.id == point.id for required in situation.catalog.by_id[step.id].requires)
+    ]
+    on = DayRange(point.day, point.day)
+    return Step(
+        position=position,
+        action="booked",
+        certification=point.id,
+        name=certification.name,
+        exam_code=exam.code if exam is not None else None,
+        url=certification.url,
+        stage=situation.catalog.stages[stage].id,
+        tier=tier,
+        fills=tuple(slot.slot.id for slot in filled),
+        requires=tuple(required.id for required in certification.requires),
+        cost_usd=0,
+        hours=StudyRange(0, 0, assumed=False),
+        starts=on,
+        finishes=on,
+        keeps=point.keeps,
+        revives=point.revives,
+        because=(*map(slot_reason, filled), *map(Unlocks, unlocks)),
+        watch_out=tuple(against_booking(situation, point.id, point.day)),
     )
 
 
@@ -130,7 +193,8 @@ def _belongs(solved: Solved) -> dict[str, Belongs]:
     what is only required belongs where that is needed."""
     course = solved.course
     brings = {step.id: (step.id, *(step.revives if step.mark == "revives" else ())) for step in course.steps}
-    brings |= {sitting.id: (sitting.id,) for sitting in course.renewals if sitting.id not in brings}
+    dated = [*(exam.id for exam in course.booked), *(sitting.id for sitting in course.renewals)]
+    brings |= {id: (id,) for id in dated if id not in brings}
     found: dict[str, Belongs] = {}
     for id, ids in brings.items():
         slots = _serves(solved, ids)

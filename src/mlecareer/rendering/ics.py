@@ -20,7 +20,7 @@ from mlecareer.characters import safe
 from mlecareer.planner.records import HoldingRenewal, Step
 from mlecareer.records import record
 from mlecareer.rendering.pages.plan import reason
-from mlecareer.rendering.wording import price, study
+from mlecareer.rendering.wording import price, step_name, study
 
 ALARM_DAYS = (90, 30, 7)
 """How many days before a renewal is due a calendar speaks up."""
@@ -75,11 +75,18 @@ def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
 
 
 def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
-    """The days of study and of the exam for each certification to earn, and the days on which a renewal is due."""
+    """The days of study and of the exam for each certification to earn, those of exams that are booked, and those on
+    which a renewal is due."""
     rounds: Counter[str] = Counter()
     for step in steps:
         id, text = step.certification, _about(step)
-        if step.action == "renew":
+        if step.action == "booked":
+            rounds[f"exam/{id}"] += 1
+            again = rounds[f"exam/{id}"]
+            # The exam of a step that has been booked since is the same event.
+            name = f"exam/{id}" if again == 1 else f"exam/{id}/{again}"
+            yield Entry(name, f"Exam {step_name(step)}", step.finishes.earliest, step.finishes.latest, text)
+        elif step.action == "renew":
             rounds[id] += 1
             name = f"renew/{id}/{rounds[id]}"
             yield Entry(name, f"Renew {id}", step.finishes.earliest, step.finishes.latest, text, alarms=True)
@@ -91,8 +98,10 @@ def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
 def _about(step: Step) -> str:
     hours = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
     facts = [f"Exam: {step.exam_code}"] if step.exam_code else []
-    facts += [f"Hours of study: {hours.said}", f"Price: {price(step.cost_usd).said}", f"Why: {reason(step)}", step.url]
-    return "\n".join([step.name, *facts])
+    if step.action != "booked":
+        facts += [f"Hours of study: {hours.said}", f"Price: {price(step.cost_usd).said}"]
+    facts += [f"Why: {why}"] if (why := reason(step)) else []
+    return "\n".join([step.name, *facts, step.url])
 
 
 def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:

@@ -125,7 +125,9 @@ def month(value: date) -> str:
 
 
 def step_name(step: Step | NextStep) -> str:
-    """The certification that a step earns, or `renew` and the one that it renews."""
+    """The certification that a step earns, `renew` and the one that it renews, or the one that is booked, marked so."""
+    if step.action == "booked":
+        return f"{step.certification} (booked)"
     return step.certification if step.action == "earn" else f"renew {step.certification}"
 
 

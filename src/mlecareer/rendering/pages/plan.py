@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, Step, Unlocks
+from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Plan, Step, Unlocks
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -91,7 +91,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
         blocks.append(Footnote(() if full or not answer.in_full else _more(answer)))
     if full:
         blocks += _in_full(plan)
-    if full or not plan.steps:
+    if full or not _takes_study(plan):
         blocks += _topics(plan)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
     return Page(title, tuple(blocks))
@@ -101,8 +101,9 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
     """The command that shows what the short page leaves out."""
     plan = answer.plan
     parts = ["alternatives", "notes"]
-    parts += [counted(len(plan.skills), "skill")] if plan.skills else []
-    parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
+    if _takes_study(plan):
+        parts += [counted(len(plan.skills), "skill")] if plan.skills else []
+        parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
     last = f"{', '.join(parts[:-1])} and {parts[-1]}"
     return Phrase(answer.in_full, "ours"), Phrase(f" {last}", "muted", words=f" adds {last}.")
 
@@ -116,20 +117,13 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     plan = answer.plan
     if plan.steps:
         yield Field("Next", _next(plan.steps[0], exact=full))
-        finishes = plan.totals.finishes
+        finishes = ready(plan)
         pace = plan.hours_per_week
         assumed = (Phrase(" (assumed)", "muted"),) if pace.assumed else ()
         done = replace(span(finishes.earliest, finishes.latest, exact=full), style="strong")
-        yield Field(
-            "Ready",
-            (
-                done,
-                Phrase(" at "),
-                Phrase(f"{pace.value:g} h", words=f"{pace.value:g} hours"),
-                Phrase(" a week"),
-                *assumed,
-            ),
-        )
+        spent = Phrase(f"{pace.value:g} h", words=f"{pace.value:g} hours")
+        at = (Phrase(" at "), spent, Phrase(" a week"), *assumed) if _takes_study(plan) else ()
+        yield Field("Ready", (done, *at))
     else:
         why = why_no_steps(plan)
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
@@ -145,7 +139,9 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
 
 
 def _next(step: Step, *, exact: bool) -> tuple[Phrase, ...]:
-    when = span(step.finishes.earliest, step.finishes.latest, exact=exact)
+    if step.action == "booked":
+        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), _when(step, exact=exact)
+    when = _when(step, exact=exact)
     effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
@@ -167,22 +163,44 @@ def times(plan: Plan, *, exact: bool = False) -> Times:
             step.starts.earliest,
             step.finishes.earliest,
             step.finishes.latest,
-            span(step.finishes.earliest, step.finishes.latest, exact=exact).text,
+            _when(step, exact=exact).text,
         )
         for step in plan.steps
     )
     return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
+def _takes_study(plan: Plan) -> bool:
+    """Whether there is anything to do but to go to exams that are booked."""
+    return any(step.action != "booked" for step in plan.steps)
+
+
+def _when(step: Step, *, exact: bool) -> Phrase:
+    """When a step is done; an appointment is always given to the day."""
+    return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
+
+
+def ready(plan: Plan) -> DayRange:
+    """When everything is passed: what is to be earned, and what is booked."""
+    booked = [step.finishes for step in plan.steps if step.action == "booked"]
+    passed = [plan.totals.finishes, *booked] if plan.totals.exams or not booked else booked
+    return DayRange(max(days.earliest for days in passed), max(days.latest for days in passed))
+
+
+NOT_COUNTED = Phrase("–", words="not counted")
+"""The study and the fee of what is booked."""
+
+
 def _row(step: Step) -> Row:
+    booked = step.action == "booked"
     return row(
         str(step.position),
         Phrase(step_name(step), "strong", url=step.url),
         day(step.finishes.latest),
-        study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
-        price(step.cost_usd),
+        NOT_COUNTED if booked else study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
+        NOT_COUNTED if booked else price(step.cost_usd),
         day(step.finishes.earliest),
-        day(step.starts.earliest),
+        NOT_COUNTED if booked else day(step.starts.earliest),
         note=reason(step),
     )
 
@@ -190,10 +208,12 @@ def _row(step: Step) -> Row:
 def _totals(plan: Plan, *, exact: bool) -> Row:
     """What all steps come to, renewals included."""
     totals = plan.totals
-    parts = [counted(totals.exams, "exam")]
+    parts = [counted(totals.exams, "exam")] if totals.exams or not totals.booked else []
     renewals = sum(step.action == "renew" for step in plan.steps)
     parts += [counted(renewals, "renewal")] if renewals else []
+    parts += [f"{totals.booked} booked"] if totals.booked else []
     parts += [f"{counted(totals.unknown_prices, 'price')} not known"] if totals.unknown_prices else []
+    finishes = ready(plan)
     return row(
         "",
         ", ".join(parts),
@@ -202,12 +222,12 @@ def _totals(plan: Plan, *, exact: bool) -> Row:
         usd(totals.cost_usd + totals.renewals_usd),
         "",
         "",
-        note=span(totals.finishes.earliest, totals.finishes.latest, exact=exact).text,
+        note=span(finishes.earliest, finishes.latest, exact=exact).text,
     )
 
 
 def reason(step: Step) -> str:
-    """The one-line reason of a step: slots by title, tiers, what it unlocks."""
+    """The one-line reason of a step: slots by title, tiers, what it unlocks, and what else it keeps or brings back."""
     slots = [because for because in step.because if isinstance(because, FillsSlot)]
     titles = [slot.title for slot in slots if slot.stage is not None]
     tiers = sorted({slot.tier for slot in slots if slot.tier is not None})
@@ -215,6 +235,9 @@ def reason(step: Step) -> str:
     parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
     if unlocks:
         parts.append(f"required for {', '.join(unlocks)}")
+    others = [id for id in step.keeps if id != step.certification]
+    parts += [f"keeps {' and '.join(others)}"] if others else []
+    parts += [f"brings back {' and '.join(step.revives)}"] if step.revives else []
     return ", ".join(parts)
 
 
@@ -245,7 +268,7 @@ def relaxation(limits: dict[str, Any]) -> str:
 
 def _in_full(plan: Plan) -> Iterator[Block]:
     for step in plan.steps:
-        lines = [f"{step.name}; book at {step.url}"]
+        lines = [f"{step.name}; {'see' if step.action == 'booked' else 'book at'} {step.url}"]
         lines += [f"note: {notice.text}" for notice in step.watch_out]
         lines += [alternative_text(other) for other in step.instead_of]
         yield Heading(f"{step.position}. {step.certification}")

@@ -40,7 +40,8 @@ def _next(answer: Today) -> str:
     step = answer.next
     if step is None:
         return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
-    return f"{step_name(step)} by {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
+    on = "on" if step.action == "booked" else "by"
+    return f"{step_name(step)} {on} {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
 
 
 def _ends(answer: Today) -> Iterator[str]:
