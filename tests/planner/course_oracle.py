@@ -47,7 +47,10 @@ class Step(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A sitting that keeps something; `cents` is the fee as the choice counts it, `known` the fee that is known."""
+    """A sitting that keeps something; `cents` is the fee as the choice counts it, `known` the fee that is known.
+
+    `end` is the end that it gives.
+    """
 
     id: str
     day: int
@@ -55,6 +58,7 @@ class Sitting(NamedTuple):
     hours: Fraction
     cents: int
     known: int | None
+    end: int
 
 
 class Kept(NamedTuple):
@@ -897,7 +901,8 @@ class Keeping:
     def day_of_renewal(self, state: State, renewer: str, saved: str) -> int | None:
         """The day on which a renewal keeps something: the latest that is open, inside its window, and at least 30 days
         before the end; failing that the first such day on which its study is done, if before the end."""
-        if renewer not in state.ends or saved not in state.ends:
+        # What has been let expire is not renewed.
+        if renewer not in state.ends or saved not in state.ends or renewer in state.resting:
             return None
         renewal = self.catalog.by_id[renewer].renewal
         assert renewal is not None
@@ -1081,8 +1086,10 @@ class Keeping:
     @staticmethod
     def after_moving(state: State, moved: set[str], day: int) -> State:
         """What something brings back is asked for again, and its gap ends on that day if not before."""
-        gaps = tuple(gap._replace(until=min(day, gap.until)) if gap.id in moved else gap for gap in state.gaps)
-        gaps = tuple(gap for gap in gaps if gap.since < gap.until)
+        gaps = tuple(
+            gap._replace(until=min(day, gap.until)) if gap.id in moved and gap.since <= day else gap
+            for gap in state.gaps
+        )
         return replace(state, resting=state.resting - moved, gaps=gaps)
 
     def ways(self, state: State, due: str) -> Iterator[State]:
@@ -1119,7 +1126,18 @@ class Keeping:
                     resting=state.resting | {due},
                     gaps=(*state.gaps, Gap(due, end, day)),
                     again=(*state.again, (day, due)),
-                    sittings=(*state.sittings, Sitting(due, day, "retake", hours, self.fee_of_exam(due), known)),
+                    sittings=(
+                        *state.sittings,
+                        Sitting(
+                            due,
+                            day,
+                            "retake",
+                            hours,
+                            self.fee_of_exam(due),
+                            known,
+                            end_of_exam(self.catalog.by_id[due], day),
+                        ),
+                    ),
                     saved=(*state.saved, due),
                     studied_again=state.studied_again + hours,
                     renewed=state.renewed | ({due} & self.passed.keys()),
@@ -1161,7 +1179,7 @@ class Keeping:
         low, high = self.oracle.hours_of_renewal(renewer)
         hours = (low + high) / 2
         how = "assessment" if renewal.by == "assessment" else "exam"
-        sitting = Sitting(renewer, day, how, hours, self.fee_of_renewal(renewer), _cents(renewal.price_usd))
+        sitting = Sitting(renewer, day, how, hours, self.fee_of_renewal(renewer), _cents(renewal.price_usd), end)
         state = replace(
             state,
             ends=ends,
@@ -1188,7 +1206,7 @@ class Keeping:
             steps=tuple(self.placed),
             sittings=tuple(sorted(best.sittings, key=lambda sitting: (sitting.day, sitting.id))),
             kept=tuple(Kept(id, keep.last, ends[id]) for id, keep in sorted(self.kept.items())),
-            gaps=tuple(sorted(gap for gap in best.gaps if gap.until < NEVER)),
+            gaps=tuple(sorted(self.gaps(best))),
             totals=Totals(
                 len(fees),
                 hours + sum((sitting.hours for sitting in best.sittings), Fraction(0)),
@@ -1220,10 +1238,24 @@ class Keeping:
         )
 
     def ends_after(self, way: State, day: int, but: str | None = None) -> dict[str, int]:
-        """The end of each certification after all that is passed up to a day, told day by day; `but` is left out."""
+        """The end of each certification after all that is passed up to a day; `but` is left out."""
+        days = [after for _, _, after in self.told(way, day, but)]
+        return days[-1] if days else self.start
+
+    def gaps(self, way: State) -> Iterator[Gap]:
+        """The days on which something that is to be kept does not count, and does again afterwards."""
+        for day, before, after in self.told(way, NEVER):
+            for id, keep in self.kept.items():
+                if self.oracle.day < before.get(id, 0) <= keep.last and before[id] < day and after[id] > before[id]:
+                    yield Gap(id, before[id], day)
+
+    def told(
+        self, way: State, day: int, but: str | None = None
+    ) -> Iterator[tuple[int, dict[str, int], dict[str, int]]]:
+        """Each day up to one on which something is passed, with the end of each certification before and after it."""
         ends = dict(self.start)
         passes = [fixed for fixed in self.passes if fixed.id != but and fixed.day <= day]
-        sittings = [sitting for sitting in way.sittings if sitting.day <= day]
+        sittings = [sitting for sitting in way.sittings if sitting.id != but and sitting.day <= day]
         for today in sorted({fixed.day for fixed in passes} | {sitting.day for sitting in sittings}):
             before = dict(ends)
             given: dict[str, int] = {}
@@ -1233,15 +1265,10 @@ class Keeping:
                     ends[fixed.id] = max(ends.get(fixed.id, 0), given[fixed.id])
             for sitting in sittings:
                 if sitting.day == today:
-                    certification = self.catalog.by_id[sitting.id]
-                    if sitting.how == "assessment" and adds_to_the_end(certification.renewal):
-                        end = later_end(certification, ends[sitting.id], today)
-                    else:
-                        end = end_of_exam(certification, today)
-                    given[sitting.id] = max(end, given.get(sitting.id, 0))
-                    ends[sitting.id] = max(ends.get(sitting.id, 0), end)
+                    given[sitting.id] = max(sitting.end, given.get(sitting.id, 0))
+                    ends[sitting.id] = max(ends.get(sitting.id, 0), sitting.end)
             renew_others(self.catalog, ends, given, today)
-        return ends
+            yield today, before, ends
 
 
 def _cents(usd: float | None) -> int | None:

@@ -619,3 +619,18 @@ def test_a_link_keeps_nothing_before_the_day_from_which_it_holds() -> None:
     d = yearly("d", renews=(Renews("b", since=day(60)),))
     found = lay(catalog(b, d, goal=(slot("s", "b", "d"),)), person(ending("b", 40), ending("d", 300)))
     assert [kept.id for kept in found.kept] == ["d"]
+
+
+def test_what_is_closed_until_its_grace_is_over_takes_the_full_study() -> None:
+    """a ended on day 1; its exam closes on day 3, before the study of five days is done, and opens again on day 50."""
+    renewal = Renewal("exam", 50, 5, grace_days=30)
+    a = cert("a", (10, 10), validity=YEAR, renewal=renewal, exams=closed(4, 49))
+    found = lay(catalog(a, goal=(slot("s", "a"),)), person(ending("a", 1)), "a")
+    assert [(step.hours, step.usd) for step in found.steps] == [(10.0, 100.0)]
+
+
+def test_a_booked_assessment_of_what_is_excluded_adds_to_the_old_end() -> None:
+    a = cert("a", (10, 10), validity=YEAR, renewal=Renewal("assessment", 0, 0, 180, "end"))
+    who = person(ending("a", 60), Holding("a", day(30)), without=("a",))
+    found = lay(catalog(a, goal=(slot("s", "a"),)), who)
+    assert [kept.ends for kept in found.kept] == [add_months(day(60), 12)]

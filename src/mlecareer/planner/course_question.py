@@ -147,8 +147,9 @@ class CourseQuestion:
 
     def end_of_renewal(self, id: str, day: int, end: int) -> int:
         """The end that a renewal on a day gives to a holding with this end."""
-        renewal = self.facts[id].renewal
-        if renewal is None or not renewal.extends_end or end >= NEVER:
+        # Of the catalog: what is excluded is not renewed any more, but its assessment may be booked already.
+        renewal = self.catalog.by_id[id].renewal
+        if renewal is None or renewal.by != "assessment" or renewal.extends != "end" or end >= NEVER:
             return self.end_of_pass(id, day)
         return self._months_after(id, day, end)
 
@@ -230,7 +231,8 @@ class CourseQuestion:
         grace = held.grace_until if held is not None and held.in_grace(date.fromordinal(self.day)) else None
         if grace is not None and renewal is not None:
             hours = _less(renewal.low, renewal.high, done)
-            day = next((max(self.pace.finish(hours[1]), opens) for opens, _ in spans), NEVER)
+            _, middle, high = map(self.pace.finish, hours)
+            day = next((max(middle, opens) for opens, closes in spans if max(high, opens) <= closes), NEVER)
             if day < grace.toordinal():
                 return hours, True
         published: Hours = self.catalog.hours(certification)
