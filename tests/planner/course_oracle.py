@@ -979,14 +979,15 @@ class Keeping:
             return later_end(certification, self.holdings.ends[id], day)
         return end_of_exam(certification, day)
 
-    def end_of_fixed_pass(self, fixed: Pass, ends: Mapping[str, int]) -> int:
+    def end_of_fixed_pass(self, fixed: Pass) -> int:
         """The end that a step or a booked exam gives."""
         if fixed.is_step:
             return self.end_of_step(fixed.id, fixed.day)
         if fixed.expires is not None:
             return fixed.expires
         if fixed.is_assessment:
-            return later_end(self.catalog.by_id[fixed.id], ends[fixed.id], fixed.day)
+            # It adds to the end that is known today, when it is booked.
+            return later_end(self.catalog.by_id[fixed.id], self.holdings.ends.get(fixed.id, fixed.day), fixed.day)
         return end_of_exam(self.catalog.by_id[fixed.id], fixed.day)
 
     # All sittings are tried.
@@ -1068,7 +1069,7 @@ class Keeping:
         number = state.next_pass
         while number < len(self.passes) and self.passes[number].day == day:
             fixed = self.passes[number]
-            end = today[fixed.id] = self.end_of_fixed_pass(fixed, state.ends)
+            end = today[fixed.id] = self.end_of_fixed_pass(fixed)
             if end > ends.get(fixed.id, 0):
                 ends[fixed.id] = end
                 moved.add(fixed.id)
@@ -1261,7 +1262,7 @@ class Keeping:
             given: dict[str, int] = {}
             for fixed in passes:
                 if fixed.day == today:
-                    given[fixed.id] = self.end_of_fixed_pass(fixed, before)
+                    given[fixed.id] = self.end_of_fixed_pass(fixed)
                     ends[fixed.id] = max(ends.get(fixed.id, 0), given[fixed.id])
             for sitting in sittings:
                 if sitting.day == today:
