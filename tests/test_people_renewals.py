@@ -137,3 +137,81 @@ def test_two_dates_on_the_command_line_are_two_passes(have: str, run: Program) -
     """As in a file; the second was taken for a correction of the first, because they are half a year apart."""
     told = renewals(run, have)["cka"]
     assert (told["state"], told["earned"], told["lapses"]) == ("valid", "2024-12-01", "2027-06-01")
+
+
+def test_what_expires_is_told_with_the_hours_a_week_that_save_it(run: Program) -> None:
+    """ "CKA ends in March, CKS first?": CKS came in 2028, CKA expired without a word, and CKAD was paid twice."""
+    ask = ("plan", "--years", "5", "--have", "cka:2025-03-15,ckad:2025-06-20", *DAY, "--format", "json")
+    made = run(*ask).json
+    done = [step["certification"] for step in made["steps"]]
+    assert len(done) == len(set(done))
+    assert "cka" not in done
+    (gap,) = [notice["text"] for notice in made["warnings"] if notice["code"] == "gap"]
+    assert gap.startswith("cka expires on 2027-03-15 and counts again from ")
+    cks = next(step for step in made["steps"] if step["certification"] == "cks")
+    assert cks["revives"] == ["cka"]
+    hours = float(gap.partition("; with ")[2].split()[0])
+    for less, first in ((0, "cks"), (0.5, None)):
+        told = run(*ask, "--hours-per-week", f"{hours - less:g}").json
+        assert any(notice["code"] == "gap" for notice in told["warnings"]) == bool(less)
+        assert first in (None, told["steps"][0]["certification"])
+    assert cks["keeps"] == []
+    assert run(*ask, "--hours-per-week", f"{hours:g}").json["steps"][0]["keeps"] == ["cka"]
+
+
+def test_must_haves_are_the_first_two_steps(run: Program) -> None:
+    steps = run("plan", "--years", "5", *DAY, "--format", "json").json["steps"]
+    assert [step["tier"] for step in steps[:2]] == [1, 1]
+    assert steps[0]["certification"] == "cka"
+
+
+def test_what_expires_is_told_where_nothing_is_left_to_do(run: Program) -> None:
+    made = run("plan", "--years", "12", "--have", "cka:2025-02-10", *DAY, "--format", "json")
+    assert made.code == 0
+    assert made.json["steps"] == []
+    assert made.json["focus_areas"]
+    (told,) = [notice["text"] for notice in made.json["warnings"] if notice["code"] == "expires"]
+    assert told == "cka expires on 2027-02-10; this plan does not renew what it no longer needs"
+
+
+def test_renewals_of_two_that_expire_are_two_and_not_three(run: Program) -> None:
+    have = "cka:2025-02-10,ckad:2025-03-01,cks:2025-06-01"
+    steps = run("plan", "--years", "8", "--to", "staff", "--have", have, *DAY, "--format", "json").json["steps"]
+    renewed = {step["certification"]: step for step in steps if step["action"] == "renew"}
+    assert set(renewed) == {"cks", "ckad"}
+    assert set(renewed["cks"]["keeps"]) == {"cka", "cks"}
+    assert all(step["finishes"]["latest"] < "2027-06-01" for step in renewed.values())
+    assert "keeps cka" in text(run, "plan", "--years", "8", "--to", "staff", "--have", have)
+
+
+def test_a_goal_that_years_have_reached_is_no_error(run: Program) -> None:
+    run("profile", "set", "--years", "5", "--to", "staff")
+    done = run("plan", "--years", "8", *DAY, "--format", "json")
+    assert done.code == 0
+    assert (done.json["stage"], done.json["goal"]) == ("staff", "principal")
+
+
+def today(run: Program, *have: str) -> dict[str, str]:
+    """What today tells of what expires."""
+    options = [part for one in have for part in ("--have", one)]
+    told = run("today", "--years", "5", *options, *DAY, "--format", "json").json["lapses"]
+    return {lapse["certification"]: lapse["lapses"] for lapse in told}
+
+
+def test_today_tells_the_same(run: Program) -> None:
+    assert today(run, "az-104:2025-01-10,az-104:2025-12-01") == {"azure-administrator": "2027-01-10"}
+    assert today(run, "cka:2025-02-10") == {"cka": "2027-02-10"}
+    assert today(run, "cka:2025-02-10,cks:2026-12-12") == {}
+    assert today(run, "cka:2027-01-01") == {}
+    run("profile", "add", "cka:2025-02-10")
+    assert today(run, "cka") == {"cka": "2027-02-10"}
+
+
+def test_little_time_never_means_more_renewals_than_fees_and_every_end_is_told(run: Program) -> None:
+    have = "sap:2023-11-10,aws-mls:2024-03-01"
+    made = run("plan", "--years", "9", "--hours-per-week", "2", "--have", have, *DAY, "--format", "json").json
+    assert made["totals"]["renewals_usd"] <= made["totals"]["cost_usd"]
+    told = " ".join(notice["text"] for notice in made["warnings"])
+    assert "aws-solutions-architect-professional expired on 2026-11-10" in told
+    assert "aws-machine-learning-specialty" in told
+    assert "2027-03-01" in told

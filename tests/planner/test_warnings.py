@@ -88,9 +88,7 @@ def test_what_ends_after_the_plan_is_no_warning() -> None:
 def test_what_expires_and_is_not_needed_is_told() -> None:
     cat = catalog(cert("a", validity=YEAR), LONG, now=(slot("s", "a"),), goal=(slot("x", "x"),))
     made = plan(cat, person(Holding("a", date(2025, 6, 1))), DAY)
-    assert warned(made) == {
-        "expires": "before the last step expire a on 2026-06-01; this plan does not renew what it no longer needs"
-    }
+    assert warned(made) == {"expires": "a expires on 2026-06-01; this plan does not renew what it no longer needs"}
 
 
 def test_a_gap_and_the_hours_that_would_leave_none() -> None:

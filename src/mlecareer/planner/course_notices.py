@@ -17,10 +17,9 @@ def course_notices(solved: Solved) -> Iterator[Notice]:
     for ending in course.ends:
         if ending.why == "cannot_be_kept":
             yield from _of_lost(ending, titles)
-    expiring = [f"{ending.id} on {ending.until}" for ending in course.ends if ending.why != "cannot_be_kept"]
+    expiring = [f"{ending.id} expires on {ending.until}" for ending in course.ends if ending.why != "cannot_be_kept"]
     if expiring:
-        text = f"before the last step expire {', '.join(expiring)}; this plan does not renew what it no longer needs"
-        yield Notice("expires", text)
+        yield Notice("expires", f"{', '.join(expiring)}; this plan does not renew what it no longer needs")
     for gap in course.gaps:
         text = f"{gap.id} expires on {gap.since} and counts again from {gap.until}"
         hours = least_hours_without_gap(courses, solved.chosen, gap.id)
