@@ -250,7 +250,7 @@ def test_a_terminal_that_shows_only_lines_gets_lines(tmp_path: Path) -> None:
     with terminal(tmp_path / "home", *PERSON, term="dumb") as it:
         it.see("explore> ")
         it.child.sendline("tick terraform-associate")
-        it.see("−2 steps")
+        it.see("−1 step")
         it.child.sendline("quit")
         it.see("(y/n)")
         it.child.sendline("y")
