@@ -29,9 +29,10 @@ else:
     def _init(self: Any, *values: Any, **named: Any) -> None:
         names = type(self).__match_args__
         given = dict(zip(names, values, strict=False), **named)
-        missing = [name for name in names if name not in given and not hasattr(type(self), name)]
-        if missing or len(given) != len(values) + len(named) or not given.keys() <= set(names):
-            raise TypeError(f"{type(self).__name__} takes {', '.join(names)}; given {', '.join(given)}")
+        if tuple(given) != names or len(given) != len(values) + len(named):
+            missing = [name for name in names if name not in given and not hasattr(type(self), name)]
+            if missing or len(given) != len(values) + len(named) or not given.keys() <= set(names):
+                raise TypeError(f"{type(self).__name__} takes {', '.join(names)}; given {', '.join(given)}")
         self.__dict__.update(given)
 
     def _values(self: Any) -> tuple[Any, ...]:

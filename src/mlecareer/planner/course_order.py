@@ -15,6 +15,7 @@ from typing import NamedTuple
 from mlecareer.planner.course_facts import Days, Facts, exam_days, last_open_day
 from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.pace import NEVER
+from mlecareer.records import record
 
 
 class Placed(NamedTuple):
@@ -27,7 +28,8 @@ class Placed(NamedTuple):
     waits: int
 
 
-class Urgency(NamedTuple):
+@record(frozen=True)
+class Urgency:
     """What comes sooner than its place says: `rescue` by the end that it meets, `revives` with what it brings back."""
 
     rescue: Mapping[str, int]

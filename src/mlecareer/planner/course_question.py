@@ -175,7 +175,8 @@ class CourseQuestion:
             for opens, closes in open_spans(certification)
             if closes.toordinal() >= self.day
         )
-        hours, as_renewal = self._hours_as_step(certification, spans)
+        renewal = self._own_renewal(certification)
+        hours, as_renewal = self._hours_as_step(certification, renewal, spans)
         paid: What = "renewal" if as_renewal else "exam"
         served = self._served.get(id, (len(self.catalog.stages), False, False))
         months = validity_months(certification, day)
@@ -192,7 +193,7 @@ class CourseQuestion:
             cents=price(certification, day, paid),
             counted_cents=counted(self.catalog, certification, day, paid),
             as_renewal=as_renewal,
-            renewal=self._own_renewal(certification),
+            renewal=renewal,
             renews=tuple(
                 Link(link.id, link.since.toordinal() if link.since is not None else 0, link.revives)
                 for link in certification.renews
@@ -222,12 +223,11 @@ class CourseQuestion:
         )
 
     def _hours_as_step(
-        self, certification: Certification, spans: tuple[tuple[int, int], ...]
+        self, certification: Certification, renewal: OwnRenewal | None, spans: tuple[tuple[int, int], ...]
     ) -> tuple[tuple[int, int, int], bool]:
         """Its low, middle and high hours as a step, and whether they are those of a renewal in the time of grace."""
         done = self.studied.get(certification.id, 0) * EIGHTHS
         held = self.held.get(certification.id)
-        renewal = self._own_renewal(certification)
         grace = held.grace_until if held is not None and held.in_grace(date.fromordinal(self.day)) else None
         if grace is not None and renewal is not None:
             hours = _less(renewal.low, renewal.high, done)

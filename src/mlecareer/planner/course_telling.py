@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from mlecareer.planner.course_facts import Link
 from mlecareer.planner.course_question import CourseQuestion
@@ -12,9 +11,11 @@ from mlecareer.planner.course_records import Gap
 from mlecareer.planner.kept import Keep
 from mlecareer.planner.pace import as_date
 from mlecareer.planner.sittings import Pass, Sat
+from mlecareer.records import record
 
 
-class Told(NamedTuple):
+@record(frozen=True)
+class Told:
     """What a course comes to, day by day.
 
     `ends` is the end of each certification after all of it; `since` the day on which something that does not count

@@ -18,6 +18,7 @@ from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.course_records import How
 from mlecareer.planner.kept import Keep, day_of_renewal, study_begins
 from mlecareer.planner.pace import NEVER
+from mlecareer.records import record
 
 MOST_STATES = 2_000
 """So many states the table holds; then it goes on from the best one, and takes the best way at each end."""
@@ -35,7 +36,8 @@ class Pass(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Sat(NamedTuple):
+@record(frozen=True)
+class Sat:
     """A sitting that keeps something, with what it costs. `cents` is `None` where the fee is not known."""
 
     day: int
@@ -64,7 +66,8 @@ class Cost(NamedTuple):
 NOTHING = Cost(0, 0, 0, 0, 0, ())
 
 
-class Sittings(NamedTuple):
+@record(frozen=True)
+class Sittings:
     """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at."""
 
     sat: tuple[Sat, ...]
