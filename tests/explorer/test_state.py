@@ -112,6 +112,7 @@ def test_what_is_booked_is_marked_with_its_date() -> None:
     assert [(row.sign, row.note) for section in rows(state) for row in section.rows if row.id == "cks"] == [
         ("[>]", "booked 2026-12-12")
     ]
+    assert what_changed(someone(), state) == "cks booked for 2026-12-12"
     moved = with_holding(state, Holding("cks", date(2026, 12, 19)))
     assert moved.profile.holdings == (*PERSON.holdings, Holding("cks", date(2026, 12, 19)))
 

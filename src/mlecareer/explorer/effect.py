@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from mlecareer.answers.plan import why_no_steps
+from mlecareer.catalog.days import first_day
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan
+from mlecareer.profile.records import Holding
 from mlecareer.profile.wishes import WISHES
 from mlecareer.rendering.wording import NO_STEPS, signed, step_name
 
@@ -29,14 +31,16 @@ def what_changed(before: State, after: State) -> str:
     """What was done, in a few words: `cka held`."""
     old, new = ({holding.id: holding for holding in state.profile.holdings} for state in (before, after))
     parts = [f"{id} not held" for id in old if id not in new]
-    parts += [
-        f"{id} passed {holding.earned}" if holding.earned else f"{id} held, date not known"
-        for id, holding in new.items()
-        if old.get(id) != holding
-    ]
+    parts += [f"{id} {_since_when(holding, after.day)}" for id, holding in new.items() if old.get(id) != holding]
     was, wishes = before.profile.wishes, after.profile.wishes
     parts += [wish.said(wish.of(wishes)) for wish in WISHES if wish.of(was) != wish.of(wishes)]
     return ", ".join(parts)
+
+
+def _since_when(holding: Holding, day: date) -> str:
+    if holding.earned is None:
+        return "held, date not known"
+    return f"{'booked for' if first_day(holding.earned) > day else 'passed'} {holding.earned}"
 
 
 def _differences(before: Plan, after: Plan) -> list[str]:
