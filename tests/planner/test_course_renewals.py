@@ -30,6 +30,7 @@ from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 
 YEAR = (Validity(12),)
+MONTH = (Validity(1),)
 PAID = Renewal("exam", 50, 0)
 
 
@@ -634,3 +635,30 @@ def test_a_booked_assessment_of_what_is_excluded_adds_to_the_old_end() -> None:
     who = person(ending("a", 60), Holding("a", day(30)), without=("a",))
     found = lay(catalog(a, goal=(slot("s", "a"),)), who)
     assert [kept.ends for kept in found.kept] == [add_months(day(60), 12)]
+
+
+def test_a_later_renewal_of_a_step_does_not_make_its_prerequisite_active() -> None:
+    """a ends on day 5; b brings it back on day 10, and is renewed after that, when a counts again."""
+    a = yearly("a", renewal=None)
+    b = yearly("b", requires=(Requirement("a", active=True),), renews=(Renews("a", revives=True),), validity=MONTH)
+    assert course(ask(catalog(a, b, goal=(slot("s", "b"),)), person(ending("a", 5))), ["b"]) is None
+
+
+def test_study_for_the_renewal_of_a_step_begins_when_that_is_passed() -> None:
+    """At 6 hours a week b is passed on day 5 and ends on day 36. The 0.875 hours for its renewal take two more days:
+    till day 7, less than 30 days before that end."""
+    b = cert("b", (3, 4), validity=MONTH, renewal=Renewal("exam", 50))
+    found = lay(catalog(b, goal=(slot("s", "b"),)), person(hours_per_week=6), "b")
+    assert middle(found) == {"b": 5}
+    assert renewals(found) == [("b", "exam", 7)]
+
+
+def test_what_two_passes_of_a_day_renew_is_judged_by_what_counts_before() -> None:
+    """a has expired by day 10: x, a step, brings it back; y, which is booked, would only renew it, for longer."""
+    a = yearly("a", renewal=None)
+    x = yearly("x", renews=(Renews("a", revives=True),), validity=(Validity(6),))
+    y = yearly("y", renews=(Renews("a"),), validity=(Validity(24),))
+    cat = catalog(a, x, y, goal=(slot("s", all_of=Options(("a", "x"))),))
+    found = lay(cat, person(ending("a", 5), Holding("y", day(10))), "x")
+    assert middle(found) == {"x": 10}
+    assert [kept.ends for kept in found.kept if kept.id == "a"] == [add_months(day(10), 6)]

@@ -105,6 +105,20 @@ def test_renewing(holdings: tuple[tuple[str, date], ...], until: date | None, by
     assert found.earned == dict(holdings)["a"]
 
 
+@pytest.mark.parametrize("ids", ["axy", "ayx"])
+def test_what_two_passes_of_a_day_renew_is_the_same_in_any_order(ids: str) -> None:
+    """a had expired: x brings it back; y would only renew it, for longer, and does not bring it back."""
+    by_id = {
+        "a": cert("a", validity=YEAR),
+        "x": cert("x", validity=(Validity(6),), renews=(Renews("a", revives=True),)),
+        "y": cert("y", validity=(Validity(24),), renews=(Renews("a"),)),
+    }
+    day = date(2026, 1, 5)
+    holdings = (Holding("a", date(2024, 6, 1)), Holding("x", day), Holding("y", day))
+    found = standing(catalog(*(by_id[id] for id in ids)), holdings, day)["a"]
+    assert (found.until, found.renewed_by) == (date(2026, 7, 5), "x")
+
+
 def test_what_never_ends_is_not_moved() -> None:
     assert held(("e", date(2025, 1, 1)), ("c", date(2025, 2, 1)))["e"] == Held(
         "e", date(2025, 1, 1), None, passed=date(2025, 1, 1)

@@ -170,7 +170,7 @@ def _study_starts(question: CourseQuestion, sat: Sat) -> int:
     """The last day on which the study for a renewal can begin; its own day where it takes none."""
     if not sat.study:
         return sat.day
-    return min(sat.day, question.pace.begin(max(0, question.pace.done_by(sat.day) - sat.study)))
+    return min(sat.day, question.pace.begins_before(sat.day, sat.study))
 
 
 def _endings(

@@ -35,7 +35,8 @@ class Told:
 
 
 def tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], keeps: Mapping[str, Keep]) -> Told:
-    """What a course comes to, day by day. On one day all passes come before what they renew."""
+    """What a course comes to, day by day. On one day all passes come before what they renew, and what they
+    renew is judged by what counts then."""
     told = Told(dict(question.ends), {}, {}, {}, [], [], {}, set())
     sittings = {(one.day, one.id) for one in sat}
     points = [*passes, *(Pass(one.day, one.id, one.end, question.facts[one.id].renews) for one in sat)]
@@ -52,10 +53,12 @@ def tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], k
         for point in today:
             required = [id for id, active in question.facts[point.id].requires if active]
             if required:
-                told.ends_on[point.id] = {id: _end_before(told.ends, id, point, today) for id in required}
+                # Its first pass is the step; what comes later are its renewals.
+                told.ends_on.setdefault(point.id, {id: _end_before(told.ends, id, point, today) for id in required})
+        before = dict(told.ends)
         for point in today:
             for link in point.links:
-                if _renews(told.ends, link, point):
+                if _renews(before, link, point):
                     _move(question, told, keeps, point, link.id, is_sitting=(point.day, point.id) in sittings)
     return told
 

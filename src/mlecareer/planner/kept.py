@@ -205,7 +205,7 @@ def day_of_renewal(
     pace = question.pace
     first = question.day
     if renewal.middle:
-        first = pace.finish(study_begins(question, studied, passed) + renewal.middle)
+        first = pace.day_of(study_begins(question, studied, passed) + pace.parts(renewal.middle))
     if passed is not None:
         first = max(first, passed)
     if renewal.opens_before is not None:
@@ -221,8 +221,9 @@ def day_of_renewal(
 
 
 def study_begins(question: CourseQuestion, studied: int, passed: int | None) -> int:
-    """After how much study that for a renewal begins: after that for the renewals before it, and after the pass."""
-    return max(studied, 0 if passed is None else question.pace.done_by(passed))
+    """After how much study, in parts, that for a renewal begins: after that for the renewals before it, and after the
+    pass."""
+    return max(studied, 0 if passed is None else question.pace.parts_by(passed))
 
 
 def _spans_of_renewal(facts: Facts, renewal: OwnRenewal) -> tuple[tuple[int, int], ...]:

@@ -80,8 +80,9 @@ class _State(NamedTuple):
 
     `next_pass` is the first pass of the course that is still to come, `again` what is to be taken again later, `ends`
     the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
-    for exams that are taken again, `resting` those that have expired and are not asked for any more until something
-    brings them back, `renewed` those that were earned in this course and have been renewed; both as bits.
+    for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
+    asked for any more until something brings them back, `renewed` those that were earned in this course and have been
+    renewed; both as bits.
     """
 
     next_pass: int
@@ -226,6 +227,7 @@ class _Table:
             if number is not None and one.end > ends[number]:
                 ends[number] = one.end
                 moved.append(number)
+        before = tuple(ends)
         for one in today:
             for link in one.links:
                 number = self.number.get(link.id)
@@ -233,7 +235,7 @@ class _Table:
                     number is not None
                     and 0 <= ends[number] < one.end
                     and one.day >= link.since
-                    and (link.revives or ends[number] > one.day)
+                    and (link.revives or before[number] > one.day)
                     and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
                 ):
                     ends[number] = one.end
@@ -282,7 +284,7 @@ class _Table:
                 renewed |= 1 << other
         studied = state.studied
         if renewal.middle:
-            studied = study_begins(self.question, studied, passed) + renewal.middle
+            studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
         sat = Sat(day, id, how, new_end, renewal.cents, renewal.counted_cents, renewal.middle, renewal.assumed)
         after = _State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
@@ -316,9 +318,9 @@ class _Table:
             return None
         passed = self.passed.get(id)
         middle = question.full_hours(id)
-        studied = study_begins(question, state.studied + state.studied_again, passed) + middle
+        studied = study_begins(question, state.studied + state.studied_again, passed) + question.pace.parts(middle)
         day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
-        if day < end or question.pace.finish(studied) > day:
+        if day < end or question.pace.day_of(studied) > day:
             return None
         cents, counted_cents = question.full_price(id)
         sat = Sat(day, id, "retake", question.end_of_pass(id, day), cents, counted_cents, middle, False)

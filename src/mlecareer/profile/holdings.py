@@ -217,7 +217,8 @@ def _rank(holding: Holding) -> tuple[timedelta, bool, bool]:
 def _passed(catalog: Catalog, held: Mapping[str, Held], day: date, passes: Mapping[str, Holding]) -> dict[str, Held]:
     """What is held after the passes of a day.
 
-    All of them come before what they renew, so that the order of two of them is no matter.
+    All of them come before what they renew, and what they renew is judged by what counts then, so that the order of
+    two of them is no matter.
     """
     after = dict(held)
     ends: dict[str, tuple[date | None, bool]] = {}
@@ -229,8 +230,11 @@ def _passed(catalog: Catalog, held: Mapping[str, Held], day: date, passes: Mappi
             end, end_is_month = first_day(holding.expires), isinstance(holding.expires, Month)
         ends[id] = end, end_is_month
         after[id] = _after(catalog, held.get(id), id, day, end, earned_is_month=is_month, end_is_month=end_is_month)
+    passed = dict(after)
     for id, (end, end_is_month) in ends.items():
-        after |= _moved(catalog, after, id, day, end, end_is_month=end_is_month)
+        for other, moved in _moved(catalog, passed, id, day, end, end_is_month=end_is_month).items():
+            if later(after[other].until, moved.until) != after[other].until:
+                after[other] = moved
     return after
 
 
