@@ -1,0 +1,115 @@
+"""How long one course takes: the order, the days and the renewals of a set of certifications.
+
+    python -m benchmarks.course [ROUNDS]
+
+The sets are answers to real questions on the bundled catalog: years of experience, with holdings of different ages, on
+each cloud or on none. Beside the set that the plan takes there are those of its alternatives: what a search looks at.
+Each course is laid out in so many rounds, and its fastest counts. What the courses of one person share is worked out
+before, as a search does once.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from statistics import median, quantiles
+from time import perf_counter
+
+from mlecareer.catalog.days import add_months
+from mlecareer.planner.course import course
+from mlecareer.planner.course_question import CourseQuestion
+from mlecareer.planner.limits import limits_of
+from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
+from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.storage.catalog import load_catalog
+
+DAY = date(2026, 11, 26)
+YEARS = (0, 1, 2, 3, 5, 6, 8, 10)
+CLOUDS: tuple[tuple[str, ...], ...] = ((), ("aws",), ("gcp",), ("azure",))
+MONTHS_AGO = (2, 20)
+MOST_HELD = (
+    "cka",
+    "ckad",
+    "cks",
+    "terraform-associate",
+    "aws-cloud-practitioner",
+    "aws-solutions-architect-associate",
+    "aws-solutions-architect-professional",
+    "aws-ml-specialty",
+    "gcp-professional-ml-engineer",
+    "azure-fundamentals",
+    "azure-administrator",
+    "databricks-ml-associate",
+)
+PAIRS = (
+    ("cka", "cks"),
+    ("cka", "ckad"),
+    ("aws-cloud-practitioner", "aws-solutions-architect-associate"),
+    ("azure-fundamentals", "azure-administrator"),
+    ("gcp-professional-ml-engineer", "terraform-associate"),
+)
+ROUNDS = 5
+
+
+def holdings() -> Iterator[tuple[Holding, ...]]:
+    """Nothing, each that many hold, and the pairs: passed a short and a long time ago."""
+    yield ()
+    for months in MONTHS_AGO:
+        passed = add_months(DAY, -months)
+        for ids in (*((id,) for id in MOST_HELD), *PAIRS):
+            yield tuple(Holding(id, passed) for id in ids)
+
+
+def persons() -> Iterator[Solved]:
+    """Each person of the grid, with the choice of a plan made."""
+    catalog = load_catalog()
+    for years, held, clouds in product(YEARS, holdings(), CLOUDS):
+        yield Solved(situation(catalog, Profile(years=years, holdings=held, wishes=Wishes(clouds=clouds)), DAY))
+
+
+def sets_of(solved: Solved) -> set[frozenset[str]]:
+    """The set that the plan takes, and the best ones that hold another candidate."""
+    candidates, best = solved.candidates, solved.choice
+    sets = {frozenset(solved.chosen)}
+    for id in candidates.ids:
+        other = candidates.choose(solved.criteria, limits_of(candidates), [id], known=best.items)
+        if other is not None:
+            sets.add(frozenset(candidates.among(other.items)))
+    return sets
+
+
+def milliseconds(question: CourseQuestion, chosen: frozenset[str], rounds: int) -> float | None:
+    """The fastest of so many rounds; `None` where no order gets the set through."""
+    taken = []
+    for _ in range(rounds):
+        start = perf_counter()
+        found = course(question, chosen)
+        taken.append((perf_counter() - start) * 1_000)
+    return None if found is None else min(taken)
+
+
+def main(rounds: int = ROUNDS) -> None:
+    """Times every course and prints the figures."""
+    gc.disable()
+    taken: list[float] = []
+    people = 0
+    for solved in persons():
+        people += 1
+        question = solved.candidates.courses
+        for chosen in sorted(sets_of(solved), key=sorted):
+            course(question, chosen)
+            time = milliseconds(question, chosen, rounds)
+            if time is not None:
+                taken.append(time)
+        gc.collect()
+    last = quantiles(taken, n=100)[98]
+    print(f"{people} persons, {len(taken)} courses, fastest of {rounds} rounds each")
+    print(f"median {median(taken):.2f} ms, 99th percentile {last:.2f} ms, longest {max(taken):.2f} ms")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
