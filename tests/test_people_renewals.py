@@ -109,6 +109,13 @@ def test_google_gives_thirty_days_of_grace(run: Program) -> None:
     assert (late["state"], late["by"]) == ("lapsed", "full_exam")
 
 
+def test_today_says_until_when_grace_lasts(run: Program) -> None:
+    pmle = ("today", "--years", "3", "--as-of", "2026-11-26", "--have")
+    in_grace = run(*pmle, "gcp-professional-ml-engineer:2024-11-10").text
+    assert "gcp-professional-ml-engineer expired on 2026-11-10, renew it by 2026-12-09" in " ".join(in_grace.split())
+    assert "renew it by" not in run(*pmle, "gcp-professional-ml-engineer:2024-10-01").text
+
+
 def test_an_end_that_only_the_person_knows(run: Program) -> None:
     """An AWS table says: passed 2019, ends 2028."""
     run("profile", "add", "aws-saa:2019-05", "--expires", "2028-05-20")

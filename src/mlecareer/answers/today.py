@@ -32,12 +32,14 @@ class NextStep:
 
 @record(frozen=True)
 class Lapse:
-    """A holding that expires soon, or did not long ago; `lapses` is the first day on which it does not count."""
+    """A holding that expires soon or expired recently. `lapses` is the first day on which it no longer counts;
+    `renew_by` is the last day of its grace, on which it can still be renewed after that."""
 
     certification: str
     lapses: date
     lapsed: bool
     renewed_by: tuple[str, ...]
+    renew_by: date | None = None
 
 
 @record(frozen=True)
@@ -129,7 +131,8 @@ def _lapses(holdings: tuple[HoldingRenewal, ...], day: date) -> Iterator[Lapse]:
         end = holding.lapses
         # A holding that a booked exam will renew is no news.
         if end is not None and holding.state != "booked" and _is_soon(end, day):
-            yield Lapse(holding.certification, end, end <= day, holding.renewed_by)
+            renew_by = holding.window_closes if holding.state == "grace" else None
+            yield Lapse(holding.certification, end, end <= day, holding.renewed_by, renew_by)
 
 
 def _is_soon(end: date | None, day: date) -> bool:

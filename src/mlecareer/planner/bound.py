@@ -19,7 +19,7 @@ Key = int | tuple[int, int]
 
 
 class OpenDemand(NamedTuple):
-    """A demand that still needs so many of these items, or else its price of staying open.
+    """A demand: how many of these items it still needs, and what it costs to leave it open.
 
     An item is there once for each group that it meets.
     """

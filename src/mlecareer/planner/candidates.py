@@ -224,7 +224,7 @@ class Candidates:
         forced: Iterable[str] = (),
         known: int | None = None,
     ) -> Choice | None:
-        """The best set of candidates under these criteria and limits; none where no set will do.
+        """The best set of candidates under these criteria and limits; `None` if no set fits.
 
         A set that is known to be good saves looking at what is worse.
         """

@@ -23,7 +23,7 @@ class Demand:
     price_open: tuple[int, ...]
 
     def parts(self) -> Iterator[tuple[int, int]]:
-        """The demand as items of which so many are always enough, whatever else is held."""
+        """The demand split into pairs of items and a number of them that is always enough, whatever else is held."""
         one_each = all(group.bit_count() == 1 for group in self.groups) and len(set(self.groups)) == len(self.groups)
         if self.need == 1 or (one_each and self.need < len(self.groups)):
             items = 0

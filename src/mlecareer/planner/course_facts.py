@@ -102,5 +102,5 @@ def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed
 
 
 def last_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int:
-    """The last day up to a day on which the exam is open; -1 where there is none."""
+    """The last day on which the exam is open, not later than a given day; -1 if it was never open by then."""
     return next((min(closes, day) for opens, closes in reversed(spans) if opens <= day), -1)

@@ -27,7 +27,7 @@ LEAST_KEPT_DAYS = 90
 """What is held is kept at least so long from the as-of day on."""
 
 MOST_KEPT_MONTHS = 24
-"""Nothing is kept longer than so many months from the as-of day, or than the next stage by years if that is later."""
+"""The months from the as-of day for which something is kept at most, unless the next stage by years comes later."""
 
 MUST, SECOND = 1, 2
 """The number of the tier of must-haves, and of the next one. The others are optional."""

@@ -11,7 +11,7 @@ from mlecareer.planner.course_question import LEAST_KEPT_DAYS, CourseQuestion
 from mlecareer.planner.pace import NEVER
 
 DAYS_BEFORE_END = 30
-"""A renewal is done so many days before the end, so that one failed try does not cost the holding."""
+"""The days between a renewal and the end that it moves, so that one failed try does not cost the holding."""
 
 MIDDLE = 1
 

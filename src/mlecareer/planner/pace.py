@@ -53,7 +53,7 @@ class Pace:
         return (day - self.start + 1) * self._a_day
 
     def day_of(self, parts: int) -> int:
-        """The day on which so many parts are done."""
+        """The day on which this many parts are done."""
         return self.start - min(0, -parts // self._a_day + 1)
 
     def begins_before(self, day: int, eighths: int) -> int:

@@ -44,7 +44,7 @@ class Alternatives:
         self.known: dict[str, Difference | None] = {}
 
     def forced(self, id: str) -> Difference | None:
-        """The difference of the best plan with it; none where no plan holds it within the limits."""
+        """What the best plan with it would change; `None` if no plan within the limits holds it."""
         if id not in self.known:
             other = None
             if id in self.candidates.number:

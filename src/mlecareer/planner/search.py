@@ -23,8 +23,8 @@ FIRST_SWEEPS = 10
 
 
 def choose(question: Question, forced: int = 0) -> Choice | None:
-    """The one best set that holds the forced items; none where no set is possible, or none was found within
-    the node limit."""
+    """The one best set that holds the forced items; `None` if no set is possible, or if the node limit was
+    reached before one was seen."""
     return Solver(question).best(forced)
 
 
@@ -39,7 +39,7 @@ class Solver:
         self.prices = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)[1].prices
 
     def best(self, forced: int = 0, known: int | None = None) -> Choice | None:
-        """The one best set that holds the forced items; none where none is possible, or none was found.
+        """The one best set that holds the forced items; `None` if no set is possible or was seen.
 
         A set that is known to be good saves looking at what is worse.
         """

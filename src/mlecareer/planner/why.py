@@ -67,7 +67,7 @@ class _Asked:
         return "worse", self._fillers()
 
     def _difference(self, verdict: Verdict) -> Difference | None:
-        """What the best plan with it would change; none where it is in the plan or cannot be."""
+        """What the best plan with it would change; `None` if it is in the plan or cannot be."""
         return None if verdict == "planned" else self.solved.alternatives.forced(self.id)
 
     # --- reasons -------------------------------------------------------------------------------

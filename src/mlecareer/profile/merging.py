@@ -21,7 +21,7 @@ def with_holdings(
 ) -> tuple[Holding, ...]:
     """The holdings with all that someone says at once on a day, under the catalog's ids.
 
-    Several dates of one certification are so many passes, as in a file: none of them corrects another.
+    Each of several dates of one certification is a pass of its own, as in a file; none corrects another.
     """
     for holding in said:
         dates = frozenset(other.earned for other in said if other.id == holding.id)

@@ -55,7 +55,8 @@ def _ends(answer: Today) -> Iterator[str]:
 
 
 def _lapse(lapse: Lapse) -> str:
-    return f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
+    text = f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
+    return text if lapse.renew_by is None else f"{text}, renew it by {lapse.renew_by}"
 
 
 def _exam(news: ExamNews, *, full: bool) -> str:
