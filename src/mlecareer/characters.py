@@ -17,6 +17,11 @@ def shortened(text: str, most: int = 600) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def quoted(text: str) -> str:
+    """The text in quotes, cut after 40 characters."""
+    return repr(text if len(text) <= 40 else f"{text[:37]}…")
+
+
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match.group())
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from mlecareer.records import record
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Dates outside of these years are refused, so that adding months to one never leaves the calendar."""
+
 
 @record(frozen=True)
 class Month:

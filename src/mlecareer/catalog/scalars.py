@@ -12,11 +12,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from mlecareer.catalog.days import Month
+from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month
+from mlecareer.characters import quoted
 from mlecareer.records import record
-
-FIRST_YEAR, LAST_YEAR = 1970, 2199
-"""Days outside of these years are refused, so that adding months to one never leaves the calendar."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -51,14 +49,14 @@ def parse_day(text: str) -> date:
     """`2026-11-23` and no other form; ValueError says so."""
     parts = _DAY.fullmatch(text)
     if parts is None:
-        raise ValueError(f"{_shown(text)} is not a day; use YYYY-MM-DD")
+        raise ValueError(f"{quoted(text)} is not a day; use YYYY-MM-DD")
     year, month, day = map(int, parts.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"{_shown(text)} is out of range; use YYYY-MM-DD from {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(f"{quoted(text)} is out of range; use YYYY-MM-DD from {FIRST_YEAR} to {LAST_YEAR}")
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{_shown(text)} is not in the calendar; use YYYY-MM-DD") from None
+        raise ValueError(f"{quoted(text)} is not in the calendar; use YYYY-MM-DD") from None
 
 
 def parse_day_or_month(text: str) -> date | Month:
@@ -73,7 +71,7 @@ def parse_day_or_month(text: str) -> date | Month:
 def parse_flag(text: str) -> bool:
     """`true` or `false`."""
     if text not in ("true", "false"):
-        raise ValueError(f"{_shown(text)} is neither true nor false")
+        raise ValueError(f"{quoted(text)} is neither true nor false")
     return text == "true"
 
 
@@ -82,7 +80,7 @@ def whole(low: int, high: int, what: str) -> Scalar:
 
     def parse(text: str) -> int:
         if _WHOLE.fullmatch(text) is None or not low <= int(text) <= high:
-            raise ValueError(f"{_shown(text)} is not a number of {what}; use a whole number from {low} to {high}")
+            raise ValueError(f"{quoted(text)} is not a number of {what}; use a whole number from {low} to {high}")
         return int(text)
 
     return Scalar(parse, (("type", "integer"), ("minimum", low), ("maximum", high)))
@@ -96,14 +94,10 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
     def parse(text: str) -> float:
         fits = _DECIMAL.fullmatch(text) and len(text.partition(".")[2]) <= places
         if not fits or not low <= float(text) <= high:
-            raise ValueError(f"{_shown(text)} is not {what}; use a number {limits} with at most {places} decimals")
+            raise ValueError(f"{quoted(text)} is not {what}; use a number {limits} with at most {places} decimals")
         return float(text)
 
     return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else f"{text[:37]}…")
 
 
 Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]

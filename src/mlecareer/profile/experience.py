@@ -6,9 +6,8 @@ import math
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.days import add_days, add_months
+from mlecareer.catalog.days import FIRST_YEAR, add_days, add_months
 from mlecareer.catalog.records import Catalog, Stage
-from mlecareer.catalog.scalars import FIRST_YEAR
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
 

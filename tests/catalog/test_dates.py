@@ -1,0 +1,371 @@
+"""Dates and lengths of time as people write them, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+import locale
+import time
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlecareer.catalog.dates import (
+    AmbiguousDateError,
+    NoDateError,
+    Span,
+    looks_like_date,
+    read_date,
+    read_span,
+    read_when,
+    split_list,
+)
+from mlecareer.catalog.days import Month
+
+TODAY = date(2026, 11, 26)
+
+WRITTEN: dict[str, date | Month] = {
+    "2024-06-01": date(2024, 6, 1),
+    "2024-06": Month(2024, 6),
+    "2024/06": Month(2024, 6),
+    "06/2024": Month(2024, 6),
+    "Feb 2025": Month(2025, 2),
+    "Feb. 2025": Month(2025, 2),
+    "Feb-2025": Month(2025, 2),
+    "february, 2025": Month(2025, 2),
+    "2025 Feb": Month(2025, 2),
+    "Sept 2025": Month(2025, 9),
+    "Sept., 2025": Month(2025, 9),
+    "June 2024": Month(2024, 6),
+    "MAY 2023": Month(2023, 5),
+    "Issued Oct 2025": Month(2025, 10),
+    "Expires: Oct 2027": Month(2027, 10),
+    "valid until 2027-01-31": date(2027, 1, 31),
+    "April 12, 2025": date(2025, 4, 12),
+    "Sep 24, 2025": date(2025, 9, 24),
+    "Sep 24,2025": date(2025, 9, 24),
+    "Sept 24th 2025": date(2025, 9, 24),
+    "12 Dec 2026": date(2026, 12, 12),
+    "12. Dec 2026": date(2026, 12, 12),
+    "12-Dec-2026": date(2026, 12, 12),
+    "12Dec2026": date(2026, 12, 12),
+    "the 1st of December, 2026": date(2026, 12, 1),
+    "2026 December 12": date(2026, 12, 12),
+    "2024/1/1": date(2024, 1, 1),
+    "2025-4-9": date(2025, 4, 9),
+    "2025.04.09": date(2025, 4, 9),
+    "20240601": date(2024, 6, 1),
+    "2025-04-24T00:00:00Z": date(2025, 4, 24),
+    "2022-02-04T15:20:32.000-05:00": date(2022, 2, 4),
+    "2022-02-04 23:59:59+14:00": date(2022, 2, 4),
+    "20250424T000000Z": date(2025, 4, 24),
+    "9/20/2019": date(2019, 9, 20),
+    "9/20/2019 12:00:00 AM": date(2019, 9, 20),
+    "5/18/2025": date(2025, 5, 18),
+    "25/12/2025": date(2025, 12, 25),
+    "25.12.2025": date(2025, 12, 25),
+    "5/5/2025": date(2025, 5, 5),
+    "Thursday, 26 November 2026": date(2026, 11, 26),
+    "Sat, 12 Apr 2025 10:00:00 +0000": date(2025, 4, 12),
+    "Issued on Monday, Oct 6, 2025 at 3:00 pm": date(2025, 10, 6),
+    "  12   dec\t2026 ": date(2026, 12, 12),
+    "２０２５-０２-１０": date(2025, 2, 10),
+    "２０２５／２／１０": date(2025, 2, 10),
+    "2025–02–10": date(2025, 2, 10),
+    "2025‑02‑10": date(2025, 2, 10),
+    "1970-01-01": date(1970, 1, 1),
+    "2199-12-31": date(2199, 12, 31),
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+def test_a_date_as_people_write_it(text: str, meant: date | Month) -> None:
+    assert read_date(text) == meant
+    assert type(read_date(text)) is type(meant)
+    assert looks_like_date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("5/8/2025", date(2025, 5, 8), date(2025, 8, 5)),
+        ("10/02/2025", date(2025, 10, 2), date(2025, 2, 10)),
+        ("10.02.2025", date(2025, 10, 2), date(2025, 2, 10)),
+        ("10-2-2025", date(2025, 10, 2), date(2025, 2, 10)),
+        ("Issued 10/02/2025", date(2025, 10, 2), date(2025, 2, 10)),
+    ],
+)
+def test_a_date_with_two_readings(text: str, first: date, second: date) -> None:
+    with pytest.raises(AmbiguousDateError) as wrong:
+        read_date(text)
+    assert (wrong.value.written, wrong.value.readings) == (text, (first, second))
+    assert str(wrong.value) == f"'{text}' may mean {first} or {second}; type one of them"
+    assert looks_like_date(text)
+
+
+YEAR_ALONE = "is a year alone; add the month, such as 2025-06"
+NO_YEAR = "has no year of four digits; type a date such as 2025-02-10"
+NO_SUCH_DATE = "is not in the calendar; type a date such as 2025-02-10"
+OUT_OF_RANGE = "is out of range; dates are from 1970 to 2199"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025", YEAR_ALONE),
+        ("Issued 2025", YEAR_ALONE),
+        ("Feb 25", NO_YEAR),
+        ("5/8/25", NO_YEAR),
+        ("12 Dec '26", NO_YEAR),
+        ("12 Dec", NO_YEAR),
+        ("2025-02-30", NO_SUCH_DATE),
+        ("Feb 30, 2025", NO_SUCH_DATE),
+        ("2/30/2025", NO_SUCH_DATE),
+        ("31/31/2025", NO_SUCH_DATE),
+        ("2025-13", NO_SUCH_DATE),
+        ("2025-00-10", NO_SUCH_DATE),
+        ("20251301", NO_SUCH_DATE),
+        ("1969-12-31", OUT_OF_RANGE),
+        ("Dec 1969", OUT_OF_RANGE),
+        ("2200-01-01", OUT_OF_RANGE),
+        ("5/8/1925", OUT_OF_RANGE),
+        ("Friday, 26 November 2026", "is not in the calendar; 2026-11-26 is a Thursday"),
+    ],
+)
+def test_what_is_meant_as_a_date_and_is_none(text: str, said: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        read_date(text)
+    assert str(wrong.value) == f"{text!r} {said}"
+    assert not isinstance(wrong.value, AmbiguousDateError | NoDateError)
+    assert looks_like_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "003",
+        "4.0",
+        "may",
+        "Terraform Associate",
+        "Associate 2025",
+        "SAA-C03",
+        "sat",
+        "٢٠٢٦-01-05",
+        "Oct 2025 - Oct 2027",
+        "2025-02-10 and more",
+        "2025-02-10-11",
+        "86400",
+        "20250",
+        "2025-W05-1",
+        "1.5",
+        "x" * 100,
+    ],
+)
+def test_what_is_not_meant_as_a_date(text: str) -> None:
+    with pytest.raises(NoDateError) as wrong:
+        read_date(text)
+    assert str(wrong.value).endswith(" is not a date; type one such as 2025-02-10 or Feb 2025")
+    assert not looks_like_date(text)
+
+
+NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def in_every_form(day: date) -> tuple[str, ...]:
+    """A date in each form that has one reading."""
+    y, m, d = day.year, day.month, day.day
+    name, weekday = NAMES[m - 1], DAYS[day.weekday()]
+    forms = [
+        f"{y}-{m:02}-{d:02}", f"{y}-{m}-{d}", f"{y}/{m}/{d}", f"{y}.{m:02}.{d:02}", f"{y}{m:02}{d:02}",
+        f"{y}-{m:02}-{d:02}T23:59:59.123456-11:30", f"{y}-{m:02}-{d:02} 00:00 UTC",
+        f"{name} {d}, {y}", f"{name[:3]} {d} {y}", f"{name[:3].upper()}. {d:02}, {y}", f"{d} {name} {y}",
+        f"{d}. {name[:3]} {y}", f"{d:02}-{name[:3].lower()}-{y}", f"{d}th of {name} {y}", f"{y} {name} {d}",
+        f"{weekday}, {d} {name} {y}", f"{weekday[:3]} {name[:3]} {d} {y}", f"Issued: {name[:3]} {d}, {y}",
+    ]  # fmt: skip
+    if d > 12 or d == m:
+        forms += [f"{m}/{d}/{y}", f"{d:02}.{m:02}.{y}", f"{m:02}-{d:02}-{y}"]
+    return tuple(forms)
+
+
+@given(st.dates(date(1970, 1, 1), date(2199, 12, 31)))
+def test_every_date_in_every_form_is_read_back(day: date) -> None:
+    assert {read_date(text) for text in in_every_form(day)} == {day}
+
+
+@given(st.dates(date(1970, 1, 1), date(2199, 12, 31)))
+def test_every_month_in_every_form_is_read_back(day: date) -> None:
+    y, m, name = day.year, day.month, NAMES[day.month - 1]
+    forms = (
+        f"{y}-{m:02}",
+        f"{y}/{m}",
+        f"{m:02}/{y}",
+        f"{name} {y}",
+        f"{name[:3]} {y}",
+        f"{name[:3]}-{y}",
+        f"{y} {name}",
+    )
+    assert {read_date(text) for text in forms} == {Month(y, m)}
+
+
+@given(st.dates(date(1970, 1, 1), date(2199, 12, 31)), st.sampled_from("/.-"))
+def test_two_numbers_up_to_12_are_never_guessed(day: date, sign: str) -> None:
+    text = f"{day.month}{sign}{day.day}{sign}{day.year}"
+    if day.day > 12 or day.day == day.month:
+        assert read_date(text) == day
+    else:
+        with pytest.raises(AmbiguousDateError) as wrong:
+            read_date(text)
+        assert wrong.value.readings == (day, date(day.year, day.day, day.month))
+
+
+PIECES = st.sampled_from(
+    ["2025", "02", "10", "5", "feb", "Sept", "issued", "on", ":", "-", "/", ".", ",", " ", "T", "10:30", "+05:00", "Z",
+     "mon", "day", "in", "6m", "ago", "y", "th", "of", "٣", "２", "\x00", "\n", "–", "'", "am", "99999"]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES).map(" ".join)))
+def test_any_text_is_read_or_refused_with_words(text: str) -> None:
+    for read in (read_date, lambda text: read_when(text, TODAY), read_span):
+        with suppress(ValueError):
+            read(text)
+    looks_like_date(text)
+    split_list(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["issued ", "in ", "1", "1 ", "9d ", "9d, and ", "12:00", " ", "-", "mon, ", "the of ", "z+1"]
+)
+def test_a_long_text_costs_no_time(piece: str) -> None:
+    began = time.process_time()
+    for length in (80, 1_000_000):
+        text = f"{piece * length}"[: length - 1] + "!"
+        for read in (read_date, lambda text: read_when(text, TODAY), read_span):
+            with pytest.raises(ValueError):
+                read(text)
+    assert time.process_time() - began < 0.5
+
+
+def test_names_are_english_in_any_locale() -> None:
+    before = locale.setlocale(locale.LC_TIME)
+    try:
+        locale.setlocale(locale.LC_TIME, "")
+        assert read_date("Wed, 12 Mar 2025") == date(2025, 3, 12)
+    finally:
+        locale.setlocale(locale.LC_TIME, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("today", date(2026, 11, 26)),
+        ("Tomorrow", date(2026, 11, 27)),
+        ("yesterday", date(2026, 11, 25)),
+        ("+6m", date(2027, 5, 26)),
+        ("6m", date(2027, 5, 26)),
+        ("+ 6 months", date(2027, 5, 26)),
+        ("90d", date(2027, 2, 24)),
+        ("3 weeks", date(2026, 12, 17)),
+        ("in 6 months", date(2027, 5, 26)),
+        ("In 1 Year", date(2027, 11, 26)),
+        ("1y", date(2027, 11, 26)),
+        ("2 weeks from now", date(2026, 12, 10)),
+        ("3 months ago", date(2026, 8, 26)),
+        ("27 days ago", date(2026, 10, 30)),
+        ("2027-03", Month(2027, 3)),
+        ("in Feb 2027", Month(2027, 2)),
+        ("by 12 Dec 2026", date(2026, 12, 12)),
+    ],
+)
+def test_a_date_seen_from_a_day(text: str, meant: date | Month) -> None:
+    assert read_when(text, TODAY) == meant
+
+
+def test_a_month_later_is_at_most_the_last_of_that_month() -> None:
+    assert read_when("1m", date(2027, 1, 31)) == date(2027, 2, 28)
+    assert read_when("1 month ago", date(2024, 3, 31)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["9999y", "99999d ago", "500 years ago", "9999 years ago", "99999 months"])
+def test_a_date_beyond_the_years_that_are_kept(text: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        read_when(text, TODAY)
+    assert str(wrong.value) == f"'{text}' {OUT_OF_RANGE}"
+
+
+@pytest.mark.parametrize("text", ["90", "-6m", "6 min", "1.5y", "m", "6mm", "6m6", "in", "+", "ago", "soon"])
+def test_no_date_seen_from_a_day(text: str) -> None:
+    with pytest.raises(ValueError):
+        read_when(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("90", Span(days=90)),
+        ("90d", Span(days=90)),
+        ("90 days", Span(days=90)),
+        ("3 months", Span(months=3)),
+        ("3m", Span(months=3)),
+        ("12w", Span(days=84)),
+        ("1 week", Span(days=7)),
+        ("1 year", Span(months=12)),
+        ("2 years 6 months", Span(months=30)),
+        ("1y6m", Span(months=18)),
+        ("1 year, 2 months and 3 days", Span(months=14, days=3)),
+        ("+2 YRS", Span(months=24)),
+    ],
+)
+def test_a_length_of_time(text: str, span: Span) -> None:
+    assert read_span(text) == span
+
+
+@pytest.mark.parametrize("text", ["", "x", "-90", "1.5y", "d", "3 moons", "90d90", "3 months ago", "123456"])
+def test_no_length_of_time(text: str) -> None:
+    with pytest.raises(ValueError) as wrong:
+        read_span(text)
+    assert str(wrong.value) == f"{text!r} is not a length of time; type one such as 90d, 3 weeks or 6 months"
+
+
+def test_a_length_of_time_from_a_day() -> None:
+    assert Span(months=3, days=1).after(date(2026, 11, 30)) == date(2027, 3, 1)
+    assert Span(months=3, days=1).before(date(2026, 5, 31)) == date(2026, 2, 27)
+    assert Span(months=99999).after(TODAY) == Span(days=9**9).after(TODAY) == date.max
+    assert Span(months=99999).before(TODAY) == Span(days=9**9).before(TODAY) == date.min
+    assert Span(months=12).before(date(1, 12, 31)) == date.min
+    assert Span(days=30).before(date(1, 1, 31)) == date.min
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("cka,ckad", ["cka", "ckad"]),
+        (" cka , , ckad ", ["cka", "ckad"]),
+        ("cka:April 12, 2025, ckad", ["cka:April 12, 2025", "ckad"]),
+        ("cka:Apr 12,2025,ckad:Sep 2024", ["cka:Apr 12,2025", "ckad:Sep 2024"]),
+        ("cka:Sat, 12 Apr 2025", ["cka:Sat, 12 Apr 2025"]),
+        ("cka:Saturday, April 12, 2025, cks", ["cka:Saturday, April 12, 2025", "cks"]),
+        ("cka,2025", ["cka,2025"]),
+        ("cka, 20250", ["cka", "20250"]),
+        ("", []),
+    ],
+)
+def test_a_list_whose_dates_have_commas(text: str, parts: list[str]) -> None:
+    assert split_list(text) == parts
