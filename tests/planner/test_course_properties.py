@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from mlecareer.catalog.records import Catalog, Certification, Hours, Options, Renewal, Renews, Slot, Stage, Validity
 from mlecareer.catalog.status import open_spans
-from mlecareer.planner.course import course, passes_of
+from mlecareer.planner.course import course
+from mlecareer.planner.course_assembly import passes_of
 from mlecareer.planner.course_order import in_order, in_time
 from mlecareer.planner.course_question import CourseQuestion, course_question
 from mlecareer.planner.course_records import Course
