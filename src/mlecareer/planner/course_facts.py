@@ -93,8 +93,11 @@ def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed
     days = pace.finish(low), pace.finish(middle), pace.finish(high)
     for until in closed:
         days = max(days[0], until[0]), max(days[1], until[1]), max(days[2], until[2])
-    if facts.always_open:
-        return days
+    return days if facts.always_open else open_days(facts, days)
+
+
+def open_days(facts: Facts, days: Days) -> Days | None:
+    """The days of the exam where its study is done on these; `None` where it has closed for good by then."""
     for opens, closes in facts.spans:
         if days[2] <= closes:
             return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))

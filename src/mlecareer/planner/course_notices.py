@@ -17,7 +17,14 @@ def course_notices(solved: Solved) -> Iterator[Notice]:
     for ending in course.ends:
         if ending.why == "cannot_be_kept":
             yield from _of_lost(ending, titles)
-    expiring = [f"{ending.id} expires on {ending.until}" for ending in course.ends if ending.why != "cannot_be_kept"]
+        if ending.why == "exams_wait":
+            text = f"{ending.id} expires on {ending.until}, because exams wait for the budget of a later year"
+            yield Notice("exams_wait", text)
+    expiring = [
+        f"{ending.id} expires on {ending.until}"
+        for ending in course.ends
+        if ending.why not in ("cannot_be_kept", "exams_wait")
+    ]
     if expiring:
         yield Notice("expires", f"{', '.join(expiring)}; this plan does not renew what it no longer needs")
     for gap in course.gaps:
@@ -51,4 +58,9 @@ def _sentence(notice: CourseNotice) -> str:
         )
     if notice.code == "after_grace":
         return f"{notice.id} can be renewed before {notice.since} only; in this plan its turn is on {notice.until}"
+    if notice.code == "waits_for_money":
+        return (
+            f"{notice.id} could be taken on {notice.since}; it waits until {notice.until}, because your budget for the "
+            "year is spent"
+        )
     return f"{notice.id} is finished after the last date that a calendar has"

@@ -13,8 +13,9 @@ How = Literal["exam", "assessment", "retake"]
 Mark = Literal["rescue", "revives"]
 """Why a step comes sooner: it saves what is about to expire, or brings back what has expired by then."""
 
-WhyEnds = Literal["cannot_be_kept", "renewed_once", "not_needed"]
-"""Why something is left to expire: nothing can keep it, once is enough, or nothing asks to keep it."""
+WhyEnds = Literal["cannot_be_kept", "renewed_once", "not_needed", "exams_wait"]
+"""Why something is left to expire: nothing can keep it, once is enough, nothing asks to keep it, or exams wait for the
+money of a later year and come too late for it."""
 
 # What a course has many of is a named tuple and not a record: thousands of courses are made for one answer, and a named
 # tuple is made in a fifth of the time. For the others a record will do; its class is made in a third of the time.
@@ -123,9 +124,10 @@ class CourseNotice:
     - `inactive_if_slower`: `id` must count on the day of the exam of `other`; at the slow end of hours it has expired.
     - `after_grace`: `id` was to be taken at the price of a renewal, but its time of grace is over by then.
     - `beyond_calendar`: `id` is finished after the last day that a calendar knows.
+    - `waits_for_money`: `id` could be taken on `since`, and the budget of each year allows it on `until`.
     """
 
-    code: Literal["above_hours", "inactive_if_slower", "after_grace", "beyond_calendar"]
+    code: Literal["above_hours", "inactive_if_slower", "after_grace", "beyond_calendar", "waits_for_money"]
     id: str
     other: str | None = None
     since: date | None = None
