@@ -74,7 +74,10 @@ def test_the_day_is_asked_for_only_where_it_is_missing(run: Program) -> None:
     both = run("profile", "add", "kcna:2025-02-10", "--on", "2025-02-10")
     assert (both.code, both.out) == (2, b"")
     wrong = run("profile", "add", "kcna:soon")
-    assert (wrong.code, wrong.errors.splitlines()[0]) == (2, "error: 'soon' is not a day; use YYYY-MM-DD")
+    assert (wrong.code, wrong.errors.splitlines()[0]) == (
+        2,
+        "error: 'soon' is not a date; type one such as 2025-02-10 or Feb 2025",
+    )
 
 
 def test_another_pass_joins_and_a_correction_takes_the_place(run: Program, tmp_path: Path) -> None:

@@ -19,64 +19,13 @@ from mlecareer.catalog.dates import (
     read_date,
     read_span,
     read_when,
+    split_date,
     split_list,
 )
 from mlecareer.catalog.days import Month
+from written_dates import WRITTEN
 
 TODAY = date(2026, 11, 26)
-
-WRITTEN: dict[str, date | Month] = {
-    "2024-06-01": date(2024, 6, 1),
-    "2024-06": Month(2024, 6),
-    "2024/06": Month(2024, 6),
-    "06/2024": Month(2024, 6),
-    "Feb 2025": Month(2025, 2),
-    "Feb. 2025": Month(2025, 2),
-    "Feb-2025": Month(2025, 2),
-    "february, 2025": Month(2025, 2),
-    "2025 Feb": Month(2025, 2),
-    "Sept 2025": Month(2025, 9),
-    "Sept., 2025": Month(2025, 9),
-    "June 2024": Month(2024, 6),
-    "MAY 2023": Month(2023, 5),
-    "Issued Oct 2025": Month(2025, 10),
-    "Expires: Oct 2027": Month(2027, 10),
-    "valid until 2027-01-31": date(2027, 1, 31),
-    "April 12, 2025": date(2025, 4, 12),
-    "Sep 24, 2025": date(2025, 9, 24),
-    "Sep 24,2025": date(2025, 9, 24),
-    "Sept 24th 2025": date(2025, 9, 24),
-    "12 Dec 2026": date(2026, 12, 12),
-    "12. Dec 2026": date(2026, 12, 12),
-    "12-Dec-2026": date(2026, 12, 12),
-    "12Dec2026": date(2026, 12, 12),
-    "the 1st of December, 2026": date(2026, 12, 1),
-    "2026 December 12": date(2026, 12, 12),
-    "2024/1/1": date(2024, 1, 1),
-    "2025-4-9": date(2025, 4, 9),
-    "2025.04.09": date(2025, 4, 9),
-    "20240601": date(2024, 6, 1),
-    "2025-04-24T00:00:00Z": date(2025, 4, 24),
-    "2022-02-04T15:20:32.000-05:00": date(2022, 2, 4),
-    "2022-02-04 23:59:59+14:00": date(2022, 2, 4),
-    "20250424T000000Z": date(2025, 4, 24),
-    "9/20/2019": date(2019, 9, 20),
-    "9/20/2019 12:00:00 AM": date(2019, 9, 20),
-    "5/18/2025": date(2025, 5, 18),
-    "25/12/2025": date(2025, 12, 25),
-    "25.12.2025": date(2025, 12, 25),
-    "5/5/2025": date(2025, 5, 5),
-    "Thursday, 26 November 2026": date(2026, 11, 26),
-    "Sat, 12 Apr 2025 10:00:00 +0000": date(2025, 4, 12),
-    "Issued on Monday, Oct 6, 2025 at 3:00 pm": date(2025, 10, 6),
-    "  12   dec\t2026 ": date(2026, 12, 12),
-    "２０２５-０２-１０": date(2025, 2, 10),
-    "２０２５／２／１０": date(2025, 2, 10),
-    "2025–02–10": date(2025, 2, 10),
-    "2025‑02‑10": date(2025, 2, 10),
-    "1970-01-01": date(1970, 1, 1),
-    "2199-12-31": date(2199, 12, 31),
-}
 
 
 @pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
@@ -359,13 +308,37 @@ def test_a_length_of_time_from_a_day() -> None:
         ("cka,ckad", ["cka", "ckad"]),
         (" cka , , ckad ", ["cka", "ckad"]),
         ("cka:April 12, 2025, ckad", ["cka:April 12, 2025", "ckad"]),
-        ("cka:Apr 12,2025,ckad:Sep 2024", ["cka:Apr 12,2025", "ckad:Sep 2024"]),
+        ("cka:Apr 12,2025,ckad:Sep 2024", ["cka:Apr 12, 2025", "ckad:Sep 2024"]),
         ("cka:Sat, 12 Apr 2025", ["cka:Sat, 12 Apr 2025"]),
         ("cka:Saturday, April 12, 2025, cks", ["cka:Saturday, April 12, 2025", "cks"]),
-        ("cka,2025", ["cka,2025"]),
+        ("cka, 2025-02-10, ckad", ["cka, 2025-02-10", "ckad"]),
+        ("cka,2025", ["cka, 2025"]),
         ("cka, 20250", ["cka", "20250"]),
+        ("2025-02-10, cka", ["2025-02-10", "cka"]),
         ("", []),
     ],
 )
 def test_a_list_whose_dates_have_commas(text: str, parts: list[str]) -> None:
     assert split_list(text) == parts
+
+
+@pytest.mark.parametrize("sign", [":", ": ", " : ", " ", ", ", " (", " - ", " – ", ":Issued ", ": passed on "])
+@pytest.mark.parametrize(
+    "name", ["cka", "HashiCorp Certified: Terraform Associate", "Terraform Associate (003)", "AZ-400"]
+)
+@pytest.mark.parametrize(
+    "written", ["2025-02-10", "Feb 2025", "April 12, 2025", "2025-04-24T00:00:00Z", "5/8/2025", "2025-13-01"]
+)
+def test_a_date_at_the_end_of_a_text(name: str, sign: str, written: str) -> None:
+    split = split_date(f"{name}{sign}{written}")
+    assert split is not None
+    assert split[0] == name
+    assert split[1].endswith(written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "cka", "cka:", "cka:soon", "2025-02-10", ":2025-02-10", "Terraform Associate (003)", "AI-900", "x " * 10_000],
+)
+def test_a_text_that_ends_in_no_date(text: str) -> None:
+    assert split_date(text) is None

@@ -80,7 +80,7 @@ def test_goal_hours_and_budget() -> None:
 def test_a_month_is_a_date_that_can_be_typed_and_kept() -> None:
     month = ("/", *"kcna", "enter", "d", "ctrl+a", "ctrl+k", *"2026-01", "enter")
     assert "kcna passed 2026-01:" in shown(*month)
-    assert "is not a day" not in shown(*month, "d", "enter")
+    assert "is not a date" not in shown(*month, "d", "enter")
 
 
 def test_saving_and_leaving() -> None:

@@ -83,11 +83,11 @@ WRONG = {
         ("three", "'three' is not a number of years; use a number from 0 to 80"),
         ("-1", "'-1' is not a number of years"),
         ("2027-01-01", "2027-01-01 is in the future"),
-        ("2023-9-1", "'2023-9-1' is not a day; use YYYY-MM-DD"),
+        ("2023-9-1", "'2023-9-1' is not a date; use YYYY-MM-DD"),
     ),
     "certifications": (
         ("ckaa", "no certification is called 'ckaa'; did you mean 'cka' or 'ckad'?\ntry \"? kubernetes\" to search"),
-        ("cka:soon", "'soon' is not a day; use YYYY-MM-DD"),
+        ("cka:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
         ("cka, moon", "no certification is called 'moon'"),
         (",", "no certification is named"),

@@ -137,6 +137,11 @@ def test_what_are_no_hours_of_study(text: str, said: str) -> None:
         ("A", Holding("a")),
         ("old-a : 2024-01-01", Holding("a", EARLY)),
         ("Alpha: first", Holding("a")),
+        ("Alpha: first: Feb 2024", Holding("a", Month(2024, 2))),
+        ("alpha: first, January 1, 2024", Holding("a", EARLY)),
+        ("a 2024-01-01T12:30:00Z", Holding("a", EARLY)),
+        ("a Jan 2024", Holding("a", Month(2024, 1))),
+        ("A (passed 1 Jan 2024)", Holding("a", EARLY)),
         ("alpha: first:2024-01-01", Holding("a", EARLY)),
     ],
 )
@@ -149,7 +154,9 @@ def test_a_holding_is_read_as_it_is_typed(text: str, holding: Holding) -> None:
     ("text", "said"),
     [
         ("b:", "'b:' has no date after the colon; type b:2025-02-10, or b alone"),
-        ("b:soon", "'soon' is not a day; use YYYY-MM-DD"),
+        ("b:2025", "'2025' is a year alone; add the month, such as 2025-06"),
+        ("b 5/8/2025", "'5/8/2025' may mean 2025-05-08 or 2025-08-05; type one of them"),
+        ("b:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
     ],
 )
 def test_a_colon_wants_a_date(text: str, said: str) -> None:

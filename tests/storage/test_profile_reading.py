@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mlecareer.catalog.days import Month
+from mlecareer.catalog.days import Month, first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, UsageError
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.storage import profile
 from mlecareer.storage.profile import load_profile, read_profile
+from written_dates import WRITTEN
 
 WHERE = "mlecareer profile path shows where the file is"
 
@@ -66,7 +67,11 @@ def test_a_newer_one() -> None:
 def test_each_problem_with_its_line() -> None:
     error = refused("career_start: 2021\nholdings:\n- {id: cka, earnd: 2025-01-01}\n")
     assert [(one.text, one.position, one.line_text) for one in error.problems] == [
-        ("'career_start': '2021' is not a day; use YYYY-MM-DD", Position("f", 1, 1, 12), "career_start: 2021"),
+        (
+            "'career_start': '2021' is a year alone; add the month, such as 2021-06",
+            Position("f", 1, 1, 12),
+            "career_start: 2021",
+        ),
         (
             "unknown field 'earnd'; did you mean 'earned'?",
             Position("f", 3, 13, 5),
@@ -85,6 +90,26 @@ def test_held_twice() -> None:
     assert (error.total, error.hint) == (2, WHERE)
     many = refused("holdings:\n" + "- cka\n" * 30)
     assert (len(many.problems), many.total) == (20, 29)
+
+
+UNQUOTED = {text: meant for text, meant in WRITTEN.items() if ": " not in text and text == text.strip()}
+"""The forms that YAML takes without quotes."""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [*UNQUOTED.items(), *((f"'{text}'", meant) for text, meant in WRITTEN.items())], ids=str
+)
+def test_a_date_as_people_write_it(written: str, meant: date | Month) -> None:
+    file = f"career_start: {written}\nholdings:\n- id: cka\n  earned: {written}\nwishes:\n  by: {written}\n"
+    read = read_profile(file, "f")
+    assert read.holdings == (Holding("cka", meant),)
+    assert read.career_start == read.wishes.by == first_day(meant)
+
+
+def test_a_date_with_two_readings_and_its_place() -> None:
+    (problem,) = refused("holdings:\n- {id: cka, earned: 5/8/2025}\n").problems
+    said = "'earned': '5/8/2025' may mean 2025-05-08 or 2025-08-05; type one of them"
+    assert (problem.text, problem.position) == (said, Position("f", 2, 13, 6))
 
 
 def test_where_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

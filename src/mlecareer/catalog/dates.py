@@ -208,13 +208,28 @@ def _span(plain: str) -> Span | None:
 
 
 def split_list(text: str) -> list[str]:
-    """The parts of `cka:April 12, 2025, ckad`; the comma inside of a date parts nothing."""
-    return [part for part in map(str.strip, re.split(_BETWEEN, text, flags=re.ASCII | re.IGNORECASE)) if part]
+    """The parts of a list with commas, a date with what it follows: `cka:April 12, 2025` and `ckad` are two."""
+    parts: list[str] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        if parts and looks_like_date(part):
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
-_BETWEEN = (
-    r"(?<!\bmon)(?<!\btue)(?<!\bwed)(?<!\bthu)(?<!\bfri)(?<!\bsat)(?<!\bsun)(?<!day),(?!\s*(?:19|20|21)\d\d(?!\d))"
-)
+def split_date(text: str) -> tuple[str, str] | None:
+    """What stands before a date at the end of a text, and the date: `cka` and `Feb 2025` for `cka: Feb 2025`.
+
+    The date may follow a colon, a comma, a space or a bracket, and need not be one that exists. `None` where a text
+    ends in no date.
+    """
+    start = max(0, len(text) - LONGEST - 1)
+    for sign in re.finditer(r"[\s:,(]", text[start:]):
+        name, written = text[: start + sign.start()].rstrip(" :,(-–"), text[start + sign.end() :].strip(" )")
+        if name and looks_like_date(written):
+            return name, written
+    return None
 
 
 def _spaced(text: str) -> str:

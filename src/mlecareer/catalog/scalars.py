@@ -12,12 +12,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month
+from mlecareer.catalog.dates import read_date
+from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month, first_day
 from mlecareer.characters import quoted
 from mlecareer.records import record
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
@@ -46,10 +46,10 @@ class Scalar:
 
 
 def parse_day(text: str) -> date:
-    """`2026-11-23` and no other form; ValueError says so."""
+    """The date of `2026-11-23`, and of no other form; ValueError says so. Catalogs are written so."""
     parts = _DAY.fullmatch(text)
     if parts is None:
-        raise ValueError(f"{quoted(text)} is not a day; use YYYY-MM-DD")
+        raise ValueError(f"{quoted(text)} is not a date; use YYYY-MM-DD")
     year, month, day = map(int, parts.groups())
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{quoted(text)} is out of range; use YYYY-MM-DD from {FIRST_YEAR} to {LAST_YEAR}")
@@ -57,15 +57,6 @@ def parse_day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"{quoted(text)} is not in the calendar; use YYYY-MM-DD") from None
-
-
-def parse_day_or_month(text: str) -> date | Month:
-    """`2026-11-23`, or `2026-11` where only the month is known; ValueError says so."""
-    parts = _MONTH.fullmatch(text)
-    if parts is None:
-        return parse_day(text)
-    first = parse_day(f"{text}-01")
-    return Month(first.year, first.month)
 
 
 def parse_flag(text: str) -> bool:
@@ -101,8 +92,9 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
 
 
 Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]
+WrittenDay = Annotated[date, Scalar(lambda text: first_day(read_date(text)), (("type", "string"), ("format", "date")))]
 DayOrMonth = Annotated[
-    date | Month, Scalar(parse_day_or_month, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")))
+    date | Month, Scalar(read_date, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")))
 ]
 Flag = Annotated[bool, Scalar(parse_flag, (("type", "boolean"),))]
 Usd = Annotated[float, decimal(0, 1_000_000, 2, "a price in USD")]

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from mlecareer.catalog.lookup import did_you_mean, find_certification
-from mlecareer.catalog.scalars import parse_day_or_month
 from mlecareer.errors import MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.rows import SIGNS, rows
 from mlecareer.explorer.state import Save, State
-from mlecareer.profile.records import Holding
+from mlecareer.profile.typed import read_holding
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, Wish
 from mlecareer.rendering.format import Format, render
 
@@ -89,16 +88,17 @@ class _Talk:
             self._tell(f"{what_changed(before, after)}: {effect(before, after)}")
 
     def _id(self, text: str) -> str:
+        return find_certification(self.state.catalog, self._named(text)).id
+
+    def _named(self, text: str) -> str:
         if not text:
             raise UsageError("which certification? add its id")
-        return find_certification(self.state.catalog, text).id
+        return text
 
     def _tick(self, rest: str) -> None:
-        name, _, day = rest.rpartition(" ")
-        if name and day[:1].isdigit() and "-" in day:
-            self._change(states.with_holding(self.state, Holding(self._id(name), parse_day_or_month(day))))
-        else:
-            self._change(states.toggle(self.state, self._id(rest)))
+        held = read_holding(self.state.catalog, self._named(rest))
+        change = states.toggle(self.state, held.id) if held.earned is None else states.with_holding(self.state, held)
+        self._change(change)
 
     def _list(self, rest: str) -> None:
         sections = rows(states.filtered(self.state, rest))

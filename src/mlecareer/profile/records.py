@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Budget, Day, DayOrMonth, HoursAWeek, ShortForm, StudyHours, Years
+from mlecareer.catalog.scalars import Budget, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
 from mlecareer.records import record
 
 Effort = Literal["hours", "cost", "exams"]
@@ -41,7 +41,7 @@ class Wishes:
     without: tuple[str, ...] = ()
     hours_per_week: HoursAWeek | None = None
     budget_usd: Budget | None = None
-    by: Day | None = None
+    by: WrittenDay | None = None
     minimise: Effort = "hours"
 
 
@@ -52,7 +52,7 @@ class Profile:
     `next` (for this once too) is what should come first in a plan, if it can.
     """
 
-    career_start: Day | None = None
+    career_start: WrittenDay | None = None
     years: Years | None = None
     next: str | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()

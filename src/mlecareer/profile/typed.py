@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from mlecareer.catalog.dates import read_date, split_date
 from mlecareer.catalog.lookup import find_certification, meant_by
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import StudyHours, parse_day_or_month, read_scalar
+from mlecareer.catalog.scalars import StudyHours, read_scalar
 from mlecareer.profile.records import Holding, Studied
 
 
 def read_holding(catalog: Catalog, text: str) -> Holding:
-    """The holding that a text means, under the catalog's id.
+    """The holding that a text means, under the catalog's id: `cka`, `cka:2025-02-10`, `cka Feb 2025`.
 
     Raises:
         UsageError: the catalog has no such certification.
-        ValueError: what stands after the colon is no date, or nothing.
+        AmbiguousDateError, ValueError: what stands after the name is no date, may mean two, or is missing.
     """
-    name, colon, day = (part.strip() for part in text.rpartition(":"))
-    if not colon or meant_by(catalog, text):  # a name may itself hold a colon
+    if meant_by(catalog, text):  # a name may itself hold a colon or a number
+        return Holding(find_certification(catalog, text).id)
+    split = split_date(text)
+    if split is not None:
+        name, written = split
+        return Holding(find_certification(catalog, name).id, read_date(written))
+    name, colon, written = (part.strip() for part in text.rpartition(":"))
+    if not colon or (written and not meant_by(catalog, name)):
         return Holding(find_certification(catalog, text).id)
     id = find_certification(catalog, name).id
-    if not day:
+    if not written:
         raise ValueError(f"'{text}' has no date after the colon; type {name}:2025-02-10, or {name} alone")
-    return Holding(id, parse_day_or_month(day))
+    return Holding(id, read_date(written))
 
 
 def typed_holding(holding: Holding) -> str:

@@ -27,7 +27,7 @@ from mlecareer.catalog.records import (
     Title,
     Vendor,
 )
-from mlecareer.catalog.scalars import Day, ShortForm, StudyHours, whole
+from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.records import record
 from mlecareer.storage.profile import SCHEMA_VERSION
@@ -123,7 +123,7 @@ class ProfileDocument(Document):
     """The profile file."""
 
     schema_version: Annotated[int, whole(1, SCHEMA_VERSION, "schema versions")] = SCHEMA_VERSION
-    career_start: Day | None = None
+    career_start: WrittenDay | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
     studied: dict[str, StudyHours] = {}
     skills_done: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mlecareer.catalog.scalars import parse_day_or_month
+from mlecareer.catalog.dates import read_when
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.state import State
@@ -21,7 +21,9 @@ def day(state: State, id: str) -> Asked:
     """When a certification was passed."""
     held = next((holding for holding in state.profile.holdings if holding.id == id), None)
     known = held.earned if held is not None and held.earned else state.day
-    question = Question("Passed on (YYYY-MM-DD, or YYYY-MM)", str(known), parse_day_or_month)
+    question = Question(
+        "Passed on (such as 2025-02-10 or Feb 2025)", str(known), lambda text: read_when(text, state.day)
+    )
     return Form(id, (question,)), lambda values: states.with_holding(state, Holding(id, values[0]))
 
 
