@@ -27,6 +27,7 @@ HEAVY = {
     "email",
     "http",
     "icalendar",
+    "rapidfuzz",
     "importlib.metadata",
     "importlib.resources",
     "jinja2",

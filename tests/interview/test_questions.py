@@ -86,7 +86,11 @@ WRONG = {
         ("2023-9-1", "'2023-9-1' is not a date; use YYYY-MM-DD"),
     ),
     "certifications": (
-        ("ckaa", "no certification is called 'ckaa'; did you mean 'cka' or 'ckad'?\ntry \"? kubernetes\" to search"),
+        (
+            "ckaa",
+            "no certification is called 'ckaa'; did you mean cka (Certified Kubernetes Administrator) or "
+            'ckad (Certified Kubernetes Application Developer)?\ntry "? kubernetes" to search',
+        ),
         ("cka:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
         ("cka, moon", "no certification is called 'moon'"),

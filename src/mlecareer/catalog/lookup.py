@@ -2,44 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from heapq import nlargest
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 
 from mlecareer.catalog.records import Area, Catalog, Certification, Stage
 from mlecareer.errors import UsageError
 
+NAMED = 5
+"""This many of the certifications that a name may mean are said in a message."""
+
+_QUOTED = 80
+
+
+class AmbiguousNameError(UsageError):
+    """A name that may mean several certifications."""
+
+    def __init__(self, name: str, meant: tuple[Certification, ...]) -> None:
+        text = f"'{shown(name)}' can mean more than one certification: {_named(meant)}"
+        super().__init__(text, hint="use one of the ids")
+        self.name = name
+        self.meant = meant
+
+
+class NotInCatalogError(UsageError):
+    """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
+
+    def __init__(self, name: str) -> None:
+        hint = "mlecareer profile add keeps it in your profile, where it counts for nothing"
+        super().__init__(f"'{shown(name)}' is not in the catalog", hint=hint)
+
 
 def find_certification(catalog: Catalog, text: str) -> Certification:
-    """The certification meant by an id, exam code, alias, short form or name, in any case.
+    """The certification meant by an id, exam code, alias, short form or name, in any spelling.
 
     Raises:
-        UsageError: nothing has that name (with the nearest), or several have that short form.
+        AmbiguousNameError: it may mean several.
+        NotInCatalogError: it looks like an exam that the catalog does not have.
+        UsageError: it is a vendor, or nothing has that name (with the nearest).
     """
     meant = meant_by(catalog, text)
     if len(meant) == 1:
         return meant[0]
     if meant:
-        both = " or ".join(f"{c.id} ({c.name})" for c in meant)
-        raise UsageError(f"'{text}' is short for more than one certification: {both}", hint="use one of the ids")
-    wanted = text.strip().casefold()
-    every = [name for c in catalog.certifications for name in (*c.names, c.short.casefold())]
-    raise UsageError(
-        f"no certification is called '{text}'{did_you_mean(wanted, every)}",
-        hint="mlecareer certs lists them all",
-    )
+        raise AmbiguousNameError(text.strip(), meant)
+    from mlecareer.catalog.nearest import is_a_name, nearest_certifications
+
+    vendors = catalog.spellings.vendors_alone(text)
+    if vendors:
+        named = min(vendors) if len(vendors) == 1 else repr(text.strip())
+        raise UsageError(
+            f"'{shown(text.strip())}' is a vendor, not a certification",
+            hint=f"mlecareer certs --vendor {named} lists what it gives",
+        )
+    near = nearest_certifications(catalog, text)
+    if not near and is_a_name(text):
+        raise NotInCatalogError(text.strip())
+    question = f"; did you mean {_named(near)}?" if near else ""
+    raise UsageError(f"no certification is called '{shown(text)}'{question}", hint="mlecareer certs lists them all")
 
 
-def meant_by(catalog: Catalog, text: str) -> tuple[Certification, ...]:
-    """The certifications that an id, exam code, alias, short form or name may mean, in any case."""
+def _named(certifications: Sequence[Certification]) -> str:
+    """`cka (Certified Kubernetes Administrator) or …`; of many the first, and how many more there are."""
+    from mlecareer.catalog.spelling import without_brackets
+
+    named = [f"{each.id} ({without_brackets(each.name)})" for each in certifications[:NAMED]]
+    more = len(certifications) - len(named)
+    if more:
+        named.append(f"{more} more")
+    return " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def shown(text: str) -> str:
+    """A text as messages quote it: its beginning, if it is very long."""
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+
+
+def meant_by(catalog: Catalog, text: str, issuer: str | None = None) -> tuple[Certification, ...]:
+    """The certifications that a text may mean, in any spelling: one, several, or none.
+
+    `issuer` is what a file says about who gave it: it can rule out what another vendor gives, and never adds anything.
+    """
     wanted = text.strip().casefold()
     if wanted in catalog.by_id:
-        return (catalog.by_id[wanted],)
-    if wanted in catalog.by_name:
-        return (catalog.by_name[wanted],)
-    dashed = wanted.replace(" ", "-")
-    titled = catalog.by_title.get(wanted, ())
-    return titled if dashed not in catalog.by_id else tuple(dict.fromkeys((*titled, catalog.by_id[dashed])))
+        meant: tuple[Certification, ...] = (catalog.by_id[wanted],)
+    elif wanted in catalog.by_name:
+        meant = (catalog.by_name[wanted],)
+    else:
+        meant = catalog.by_title.get(wanted) or catalog.spellings.meant(text)
+    return meant if not issuer or not meant else catalog.spellings.not_of_another_vendor(meant, text, issuer)
 
 
 def has_words(certification: Certification, words: str) -> bool:
@@ -97,19 +146,13 @@ def one_of(text: str, known: Iterable[str], what: str) -> str:
 
 
 def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The three known names most like the wanted one, best first; fewer where fewer are alike."""
-    from difflib import get_close_matches
+    """The three known names most like the wanted one, best first; fewer if fewer are alike."""
+    from rapidfuzz import fuzz, process
 
-    # Longer texts cost quadratic time and are no slip of the finger.
-    wanted, names = wanted[:80], sorted(set(known))
-    if len(names) > _MANY:
-        pairs = set(pairwise(wanted))
-        names = nlargest(_MANY, names, key=lambda name: len(pairs.intersection(pairwise(name[:80]))))
-    return tuple(get_close_matches(wanted, names))
-
-
-_MANY = 500
-"""Of more names than this, those are compared that share the most pairs of letters."""
+    # Of a longer text only the beginning is compared: it is no slip of the finger.
+    names = sorted(set(known))
+    alike = process.extract(wanted[:80], names, scorer=fuzz.ratio, score_cutoff=60, limit=3)
+    return tuple(name for name, _, _ in alike)
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:

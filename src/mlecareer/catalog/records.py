@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import field
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from mlecareer.catalog.scalars import (
     Count,
@@ -26,15 +26,22 @@ from mlecareer.catalog.scalars import (
 )
 from mlecareer.records import record
 
+if TYPE_CHECKING:
+    from mlecareer.catalog.spelling import Spellings
+
 
 @record(frozen=True)
 class Vendor:
-    """Who gives a certification; `cloud` is what a person may wish for, absent for other vendors."""
+    """Who gives a certification; `cloud` is what a person may wish for, absent for other vendors.
+
+    `also` holds what else people and files call it. Two vendors may share such a name.
+    """
 
     id: str
     name: str
     short: str
     cloud: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @record(frozen=True)
@@ -382,6 +389,13 @@ class Catalog:
             for title in (certification.short.casefold(), certification.name.casefold()):
                 titled.setdefault(title, {})[certification.id] = certification
         return {title: tuple(by_id.values()) for title, by_id in titled.items()}
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Certifications by the words of their names."""
+        from mlecareer.catalog.spelling import Spellings
+
+        return Spellings(self)
 
     @cached_property
     def clouds(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ def read_holding(catalog: Catalog, text: str) -> Holding:
         UsageError: the catalog has no such certification.
         AmbiguousDateError, ValueError: what stands after the name is no date, may mean two, or is missing.
     """
-    if meant_by(catalog, text):  # a name may itself hold a colon or a number
+    if text.strip()[-1:] != ":" and meant_by(catalog, text):  # a name may itself hold a colon or a number
         return Holding(find_certification(catalog, text).id)
     split = split_date(text)
     if split is not None:

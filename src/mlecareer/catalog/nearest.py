@@ -1,0 +1,70 @@
+"""What was probably meant by the name of a certification that means none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.spelling import LONGEST, names_of, titles_of, words_of, written_words
+
+_CODE = re.compile(r"(?i:[a-z]{1,5}[ -]?[a-z]{0,2}\d{2,4})|[A-Z]{3,7}")
+
+
+def nearest_certifications(catalog: Catalog, text: str) -> tuple[Certification, ...]:
+    """The certifications that were probably meant by a text that means none, best first.
+
+    The text as a whole, or each of its words, must be a slip of the finger away from what a certification is called,
+    or a short form such as `cka` must stand in it. A number is never a slip: `AZ-400` is another exam and not a wrong
+    `AZ-900`.
+    """
+    from rapidfuzz import fuzz
+
+    words, letters = frozenset(written_words(text)), "".join(words_of(text))
+    if len(text) > LONGEST or not words:
+        return ()
+    vendor_words = {
+        vendor.id: {word for name in names_of(vendor) for word in written_words(name)} for vendor in catalog.vendors
+    }
+    known: dict[str, set[str]] = {}
+    wholes: dict[str, set[str]] = {}
+    for certification in catalog.certifications:
+        for title in titles_of(certification):
+            wholes.setdefault("".join(words_of(title)), set()).add(certification.id)
+        said = {word for title in titles_of(certification) for word in written_words(title)}
+        for word in said | vendor_words.get(certification.vendor, set()):
+            known.setdefault(word, set()).add(certification.id)
+    near = {id for whole in _slips(letters, wholes) for id in wholes[whole]}
+    near |= {spelled.certification.id for spelled in catalog.spellings.spelled if words & spelled.short_forms}
+    by_word = [{id for slip in _slips(word, known) for id in known[slip]} for word in words]
+    near |= set.intersection(*by_word)
+    title = " ".join(sorted(words))
+
+    def alike(certification: Certification) -> float:
+        names = (" ".join(sorted(written_words(name))) for name in titles_of(certification))
+        return max(fuzz.ratio(title, name) for name in names)
+
+    return tuple(sorted((each for each in catalog.certifications if each.id in near), key=alike, reverse=True))
+
+
+def is_a_name(text: str) -> bool:
+    """Whether a text has the form of an exam's name: a code (`AZ-400`), a short form in capitals (`RHCSA`), or several
+    words."""
+    words = [word for word in written_words(text) if not word.isdecimal()]
+    return len(text) <= LONGEST and (_CODE.fullmatch(text.strip()) is not None or len(words) > 1)
+
+
+def _slips(word: str, known: Iterable[str]) -> Iterable[str]:
+    """The known words that may have been meant by a word: itself, or with one letter too many, too few, wrong or
+    exchanged; two in a long word. Short words must begin alike, and numbers must be the same."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 0 if len(word) < 3 else 1 if len(word) < 8 else 2
+    near = process.extract(word, tuple(known), scorer=OSA.distance, score_cutoff=most, limit=None)
+    for other, distance, _ in near:
+        same_digits = [*filter(str.isdigit, word)] == [*filter(str.isdigit, other)]
+        begins_alike = len(word) > 5 or other[:1] == word[0]
+        another_word = len(word) == len(other) == 3 and sorted(word) != sorted(other)  # `cca` is no slip for `cka`
+        if distance == 0 or (same_digits and begins_alike and not another_word):
+            yield other

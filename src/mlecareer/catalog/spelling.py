@@ -1,0 +1,250 @@
+"""Which certifications a text may mean, however it is spelled: `AWS ML Specialty`, `CKA: Certified Kubernetes
+Administrator`, `SCS-C01`.
+
+A name is read as a set of words. A text means a certification if all its words are known of that certification, and
+if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor.
+The words of another vendor are unknown words, so they never fit. Here stands only knowledge of English; what a vendor
+is called stands in the catalog.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from mlecareer.catalog.records import Catalog, Certification, Vendor
+from mlecareer.records import record
+
+LONGEST = 300
+"""A text with more characters than this is no name of a certification."""
+
+_PASSED_OVER = {
+    *("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to"),
+    *("cert", "certs", "certificate", "certificates", "certification", "certifications", "certified"),
+    *("credential", "credentials", "exam", "exams"),
+}
+_SAME = {
+    "admin": ("administrator",),
+    "assoc": ("associate",),
+    "dev": ("developer",),
+    "eng": ("engineer",),
+    "k8s": ("kubernetes",),
+    "mlops": ("ml", "operations"),
+    "pro": ("professional",),
+    "speciality": ("specialty",),
+}
+_SAME_PHRASES = {
+    ("machine", "learning"): "ml",
+    ("generative", "ai"): "genai",
+    ("gen", "ai"): "genai",
+    ("artificial", "intelligence"): "ai",
+    ("large", "language", "model"): "llm",
+}
+_CARRIERS = ("accredible", "certiverse", "certmetrics", "credly", "kryterion", "pearson vue", "psi", "webassessor")
+"""Who hands out badges or holds exams for any vendor: as an issuer they say nothing about the vendor."""
+
+_WORD = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"([a-z]{2,})(\d{2,})")
+_VERSION = re.compile(r"00\d")
+_LETTERED = re.compile(r"[^\W\d]+\d+")
+_DIGIT = re.compile(r"\d")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in order, each in the form in which all its spellings are alike; `ml` is one word, however
+    it is written."""
+    return _phrases_as_words(written_words(text))
+
+
+def written_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, without their plural `s` and without those that say nothing."""
+    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    words: list[str] = []
+    for written in _WORD.findall(folded):
+        code = _CODE.fullmatch(written)
+        words += code.groups() if code else _SAME.get(written, (written,))
+    return tuple(_singular(word) for word in words if word not in _PASSED_OVER and not _VERSION.fullmatch(word))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+
+
+def _phrases_as_words(words: Sequence[str]) -> tuple[str, ...]:
+    made: list[str] = []
+    place = 0
+    while place < len(words):
+        for length in (3, 2):
+            word = _SAME_PHRASES.get(tuple(words[place : place + length]))
+            if word is not None:
+                made.append(word)
+                place += length
+                break
+        else:
+            made.append(words[place])
+            place += 1
+    return tuple(made)
+
+
+@record(frozen=True)
+class Name:
+    """One name of a certification as words; `needed` are those that a text must have."""
+
+    words: frozenset[str]
+    needed: frozenset[str]
+
+
+@record(frozen=True)
+class Spelled:
+    """A certification as words: its names, all words known of it, how versions of its exam look (`c##`), its short
+    forms of one word, and all words that only a code or a short form has."""
+
+    certification: Certification
+    names: tuple[Name, ...]
+    known: frozenset[str]
+    versions: frozenset[str]
+    short_forms: frozenset[str]
+    codes: frozenset[str]
+
+
+class Spellings:
+    """All certifications of a catalog by the words of their names. It is built when a text is not exactly a name."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._levels = frozenset(word for level in catalog.levels for word in words_of(f"{level.id} {level.title}"))
+        self._vendors = _by_words((vendor.id, name) for vendor in catalog.vendors for name in names_of(vendor))
+        self._own = _by_words((vendor.id, name) for vendor in catalog.vendors for name in own_names_of(vendor))
+        self._longest = max(map(len, self._vendors), default=0)
+        self.spelled = tuple(map(self._read, catalog.certifications))
+        self._by_word: dict[str, list[Spelled]] = {}
+        self._by_letters: dict[str, list[Certification]] = {}
+        for spelled in self.spelled:
+            for word in spelled.known:
+                self._by_word.setdefault(word, []).append(spelled)
+            for letters in {"".join(words_of(name)) for name in titles_of(spelled.certification)} - {""}:
+                self._by_letters.setdefault(letters, []).append(spelled.certification)
+
+    def meant(self, text: str) -> tuple[Certification, ...]:
+        """The certifications that a text may mean, in the order of the catalog."""
+        if len(text) > LONGEST:
+            return ()
+        words = words_of(text)
+        exact = self._by_letters.get("".join(words))
+        if exact is not None:
+            return tuple(exact)
+        possible = {each.certification.id: each for word in words for each in self._by_word.get(word, ())}
+        phrases = self._phrases(words)
+        meant = {id for id, spelled in possible.items() if self._fits(spelled, frozenset(words), phrases)}
+        return tuple(each.certification for each in self.spelled if each.certification.id in meant)
+
+    def vendors(self, text: str) -> frozenset[str]:
+        """The ids of the vendors that are named in a text."""
+        phrases = self._phrases(words_of(text))
+        return frozenset(id for phrase in phrases for id in self._vendors[phrase])
+
+    def vendors_alone(self, text: str) -> frozenset[str]:
+        """The ids of the vendors that a text names, if it names nothing else."""
+        words = words_of(text)
+        phrases = self._phrases(words)
+        return self.vendors(text) if sum(map(len, phrases)) == len(words) else frozenset()
+
+    def not_of_another_vendor(
+        self, certifications: Iterable[Certification], text: str, issuer: str
+    ) -> tuple[Certification, ...]:
+        """Those of the certifications meant by a text that an issuer may have given.
+
+        An issuer that is a vendor of the catalog gives only its own. Any other, such as a school, may use the words of
+        a certification for a course of its own, so then only a code or a short form in the text counts.
+        """
+        vendors, words = self.vendors(issuer), frozenset(words_of(text))
+        if vendors:
+            return tuple(each for each in certifications if each.vendor in vendors)
+        if not words_of(issuer) or any(carrier in issuer.casefold() for carrier in _CARRIERS):
+            return tuple(certifications)
+        coded = {each.certification.id for each in self.spelled if each.codes & words}
+        return tuple(each for each in certifications if each.id in coded)
+
+    def _phrases(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The names of vendors in a text, of two that begin at one word the longer."""
+        phrases: list[tuple[str, ...]] = []
+        place = 0
+        while place < len(words):
+            for length in range(min(self._longest, len(words) - place), 0, -1):
+                phrase = tuple(words[place : place + length])
+                if phrase in self._vendors:
+                    phrases.append(phrase)
+                    place += length
+                    break
+            else:
+                place += 1
+        return tuple(phrases)
+
+    def _fits(self, spelled: Spelled, words: frozenset[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+        vendor = spelled.certification.vendor
+        theirs = [phrase for phrase in phrases if vendor in self._vendors[phrase]]
+        about = words.difference(*theirs)
+        unknown = {word for word in about - spelled.known if _DIGIT.sub("#", word) not in spelled.versions}
+        if unknown or not about:
+            return False
+        # A single word says too little, unless it is a name, or the vendor stands beside it.
+        said = len(about & spelled.known) + any(vendor in self._own.get(phrase, ()) for phrase in theirs)
+        return any(name.needed <= words and said >= min(2, len(name.words)) for name in spelled.names)
+
+    def _read(self, certification: Certification) -> Spelled:
+        titles = [words for title in titles_of(certification) if (words := words_of(title))]
+        names = tuple(dict.fromkeys(self._name(words, certification.vendor) for words in titles))
+        single = {words[0] for words in titles if len(words) == 1}
+        versions = {
+            _DIGIT.sub("#", words[-1])
+            for words in titles
+            if _LETTERED.fullmatch(words[-1]) and any(words[:-1] == other for other in titles)
+        }
+        coded = {words for code in map(words_of, certification.names) if _DIGIT.search("".join(code)) for words in code}
+        ordinary = frozenset(words_of(without_brackets(certification.name))) | self._levels
+        vendors = frozenset(word for phrase in self._vendors for word in phrase)
+        return Spelled(
+            certification,
+            names,
+            frozenset(word for words in titles for word in words),
+            frozenset(versions),
+            frozenset(single) - ordinary - vendors,
+            frozenset(single | coded) - ordinary - vendors,
+        )
+
+    def _name(self, words: tuple[str, ...], vendor: str) -> Name:
+        phrases = [phrase for phrase in self._phrases(words) if vendor in self._vendors[phrase]]
+        needed = frozenset(words).difference(self._levels, *phrases)
+        return Name(frozenset(words), needed or frozenset(words))
+
+
+def titles_of(certification: Certification) -> tuple[str, ...]:
+    """Everything that a certification is called: official name with and without what stands in brackets, that alone,
+    short form, id, aliases and exam codes."""
+    bracketed = [part.strip("()") for part in _BRACKETED.findall(certification.name)]
+    plain = without_brackets(certification.name)
+    return (certification.name, plain, *bracketed, certification.short, *certification.names)
+
+
+def without_brackets(name: str) -> str:
+    """A name without what stands in brackets in it: `Certified Kubernetes Administrator (CKA)` without `(CKA)`."""
+    return " ".join(_BRACKETED.sub(" ", name).split())
+
+
+def own_names_of(vendor: Vendor) -> tuple[str, ...]:
+    """A vendor's own names, which are no other vendor's."""
+    return (vendor.id, vendor.name, without_brackets(vendor.name), vendor.short)
+
+
+def names_of(vendor: Vendor) -> tuple[str, ...]:
+    """Everything that a vendor is called."""
+    return (*own_names_of(vendor), *vendor.also)
+
+
+def _by_words(names: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], frozenset[str]]:
+    """The ids by the words of each name."""
+    by_words: dict[tuple[str, ...], set[str]] = {}
+    for id, name in names:
+        by_words.setdefault(words_of(name), set()).add(id)
+    return {words: frozenset(ids) for words, ids in by_words.items() if words}

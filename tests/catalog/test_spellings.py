@@ -1,0 +1,219 @@
+"""Names of certifications as people and files spell them, against the bundled catalog.
+
+`spellings.tsv` holds spellings from public lists, each with the certifications that it means; `-` means none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by
+from mlecareer.catalog.nearest import nearest_certifications
+from mlecareer.catalog.records import Certification, Vendor
+from mlecareer.errors import UsageError
+from mlecareer.storage.catalog import load_catalog
+from tiny import catalog, cert
+
+CATALOG = load_catalog()
+SPELLINGS = {
+    text: tuple(meant.split()) if meant != "-" else ()
+    for text, _, meant in (
+        line.partition("\t")
+        for line in (Path(__file__).parent / "spellings.tsv").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+}
+OURS = {text: meant for text, meant in SPELLINGS.items() if meant}
+
+
+def ids(text: str, issuer: str | None = None) -> tuple[str, ...]:
+    return tuple(certification.id for certification in meant_by(CATALOG, text, issuer))
+
+
+def test_nearly_all_spellings_mean_what_they_should() -> None:
+    wrong = {text: ids(text) for text, meant in OURS.items() if ids(text) != meant}
+    assert len(wrong) <= 0.03 * len(OURS), wrong
+    assert not any(wrong.values()), "what is not understood means nothing, and nothing else"
+
+
+@pytest.mark.parametrize("text", [text for text, meant in SPELLINGS.items() if not meant])
+def test_a_stranger_means_nothing(text: str) -> None:
+    assert ids(text) == ()
+
+
+@pytest.mark.parametrize("certification", CATALOG.certifications, ids=lambda each: each.id)
+def test_an_official_name_means_itself_however_it_is_written(certification: Certification) -> None:
+    plain = certification.name.partition(" (")[0]
+    for name in {certification.name, plain}:
+        for dashed in (name, name.replace("–", "-"), name.replace("-", "–"), name.replace(" – ", " — ")):
+            for written in (dashed, dashed.upper(), dashed.lower(), f"  {dashed}  ", dashed.replace(" ", "\u00a0")):
+                assert ids(written) == (certification.id,), written
+
+
+def test_the_issuer_rules_out_what_another_vendor_gives_and_adds_nothing() -> None:
+    assert ids("PCA") == ("prometheus-associate", "gcp-professional-cloud-architect")
+    assert ids("PCA", "Google Cloud") == ("gcp-professional-cloud-architect",)
+    assert ids("PCA", "The Linux Foundation") == ("prometheus-associate",)
+    assert ids("PCA", "Credly") == ids("PCA", "") == ids("PCA")
+    assert ids("Data Engineer Associate", "Amazon Web Services (AWS)") == ("aws-data-engineer-associate",)
+    assert ids("Solutions Architect Associate", "Amazon Web Services Training and Certification") == (
+        "aws-solutions-architect-associate",
+    )
+    assert ids("CKA: Certified Kubernetes Administrator", "Microsoft") == ()
+    assert ids("Networking", "Amazon Web Services") == ()
+
+
+def test_a_course_of_a_school_is_no_certification() -> None:
+    assert ids("Data Scientist Associate", "DataCamp") == ()
+    assert ids("Google Cloud Certification: Machine Learning Engineer", "Coursera") == ()
+    assert ids("Terraform Associate", "A school") == ()
+    assert ids("AWS Certified Solutions Architect - Associate (SAA-C03)", "Pearson VUE") == (
+        "aws-solutions-architect-associate",
+    )
+    assert ids("CKA", "PSI Online") == ids("CKA", "my employer") == ("cka",)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    {
+        "AWS Solutions Architect": ("aws-solutions-architect-associate", "aws-solutions-architect-professional"),
+        "DevOps Engineer": ("aws-devops-professional", "gcp-professional-cloud-devops-engineer"),
+        "Machine Learning Engineer": ("aws-ml-engineer-associate", "gcp-professional-ml-engineer"),
+        "NVIDIA-Certified: Generative AI LLMs": ("nvidia-genai-llm-associate", "nvidia-genai-llm-professional"),
+    }.items(),
+)
+def test_what_may_mean_several_means_all_of_them(text: str, meant: tuple[str, ...]) -> None:
+    assert ids(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azure Certified Kubernetes Administrator",
+        "AWS Certified Terraform Associate",
+        "Google Developer Certificate",
+        "Linux Foundation Certified Associate",
+        "Microsoft Certified: Fundamentals",
+        "Machine Learning",
+        "Certified",
+        "Associate Exam",
+        "AWS Certified Cloud Practitioner and CKA",
+        "",
+        " ",
+        ":",
+    ],
+)
+def test_another_vendor_or_too_little_means_nothing(text: str) -> None:
+    assert ids(text) == ()
+
+
+def test_a_second_career_is_read_by_the_same_rule() -> None:
+    guild = Vendor("guild", "Guild of Bakers (Europe)", "GOB", also=("Bakers' Guild",))
+    bakery = replace(
+        catalog(
+            cert("bread", name="Guild Certified: Sourdough Bread Baker (SBB)", vendor="guild", aliases=("sb-101",)),
+            cert("cake", name="Guild Certified: Wedding Cake Baker", vendor="guild", aliases=("wcb", "wcb-k07")),
+        ),
+        vendors=(guild, Vendor("rival", "Rival", "Rival")),
+    )
+    for text in (
+        "Sourdough Bread Baker",
+        "sourdough bread BAKERS' GUILD baker",
+        "SB101",
+        "GOB SBB",
+        "Bread Baker, Sourdough",
+    ):
+        assert [each.id for each in meant_by(bakery, text)] == ["bread"], text
+    for text in ("WCB-K12", "wedding cake baker exam"):
+        assert [each.id for each in meant_by(bakery, text)] == ["cake"], text
+    for text in ("Rival Sourdough Bread Baker", "SB-102", "Sourdough", "Bread and Cake Baker"):
+        assert meant_by(bakery, text) == (), text
+
+
+def near(text: str) -> list[str]:
+    return [certification.id for certification in nearest_certifications(CATALOG, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    {
+        "ckaa": ["cka", "ckad"],
+        "cakd": ["ckad"],
+        "Certified Kubernets Administrator": ["cka"],
+        "aws certified solution architcet associate": ["aws-solutions-architect-associate"],
+        "AWS Certified Machine Engineer - Associate": ["aws-ml-engineer-associate"],
+        "tensorflw": ["tensorflow-developer"],
+        "cka yesterday": ["cka"],
+        "kubernetes security": ["cks", "kcsa"],
+    }.items(),
+)
+def test_a_slip_of_the_finger_has_a_hint(text: str, first: list[str]) -> None:
+    assert near(text) == first
+
+
+@pytest.mark.parametrize("text", ["AZ-400", "DP-600", "DP900", "RHCSA", "SnowPro Core", "Docker Certified Associate"])
+def test_another_exam_is_not_in_the_catalog_and_has_no_hint(text: str) -> None:
+    assert near(text) == []
+    with pytest.raises(NotInCatalogError, match="is not in the catalog"):
+        find_certification(CATALOG, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "hint"),
+    [
+        ("amazon", "'amazon' is a vendor, not a certification", "mlecareer certs --vendor aws lists what it gives"),
+        (
+            "Linux Foundation",
+            "'Linux Foundation' is a vendor, not a certification",
+            "mlecareer certs --vendor 'Linux Foundation' lists what it gives",
+        ),
+        ("xyz", "no certification is called 'xyz'", "mlecareer certs lists them all"),
+        (
+            "pca",
+            "'pca' can mean more than one certification: prometheus-associate (Prometheus Certified Associate) "
+            "or gcp-professional-cloud-architect (Professional Cloud Architect)",
+            "use one of the ids",
+        ),
+        (
+            "machine learning",
+            "no certification is called 'machine learning'; did you mean aws-machine-learning-specialty (AWS Certified "
+            "Machine Learning – Specialty), databricks-ml-associate (Databricks Certified Machine Learning Associate), "
+            "gcp-professional-ml-engineer (Professional Machine Learning Engineer), aws-ml-engineer-associate (AWS "
+            "Certified Machine Learning Engineer – Associate), databricks-ml-professional (Databricks Certified "
+            "Machine Learning Professional) or 1 more?",
+            "mlecareer certs lists them all",
+        ),
+    ],
+)
+def test_what_is_said_of_a_name_that_means_no_single_certification(text: str, said: str, hint: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        find_certification(CATALOG, text)
+    assert (refused.value.text, refused.value.hint) == (said, hint)
+
+
+WORDS = st.sampled_from([*SPELLINGS, "amazon", "Google", "CKA", "(", ")", "&", ":", "–", "003", "C99", "İ", "ﬃ", "²"])
+
+
+@given(st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=6).map(" ".join)), st.text(max_size=30))
+def test_any_text_means_something_or_is_refused_in_words(text: str, issuer: str) -> None:
+    meant = meant_by(CATALOG, text)
+    assert set(meant_by(CATALOG, text, issuer)) <= set(meant)
+    if len(meant) == 1:
+        assert find_certification(CATALOG, text) == meant[0]
+    else:
+        with pytest.raises(UsageError) as refused:
+            find_certification(CATALOG, text)
+        assert len(refused.value.text) < 1000
+
+
+@pytest.mark.parametrize("text", ["cka " * 2500, "x" * 10_000, "ﷺ" * 10_000, "(" * 10_000, "a1" * 5000, "- " * 5000])
+def test_a_very_long_text_is_no_name_and_costs_no_time(text: str) -> None:
+    assert meant_by(CATALOG, text) == ()
+    with pytest.raises(UsageError) as refused:
+        find_certification(CATALOG, text)
+    assert len(refused.value.text) < 200
