@@ -49,8 +49,9 @@ def test_a_change_is_saved_though_it_cannot_be_told(command: tuple[str, ...], ru
 
 def test_a_saved_goal_that_is_reached_is_no_error(run: Program) -> None:
     """Every command ended with 2 once years had passed a goal that was saved."""
-    run("profile", "set", "--career-start", "2018-01-01", "--goal", "senior")
-    said = "you have reached your goal senior, so this is for principal; mlecareer profile set --to STAGE sets another"
+    run("profile", "set", "--career-start", "2024-01-01", "--goal", "senior")
+    run("profile", "set", "--career-start", "2018-01-01")
+    said = "you have reached senior, your saved goal; this plan is for principal"
     for words in (("plan",), ("today",), ("why", "cka"), ("compare", "--cloud", "aws")):
         done = run(*words, "--as-of", AS_OF)
         assert (words, done.code) == (words, 0)
@@ -59,7 +60,10 @@ def test_a_saved_goal_that_is_reached_is_no_error(run: Program) -> None:
     assert said not in run("plan", "--as-of", AS_OF, "--to", "staff").errors
     # What one asks for is another matter.
     below = run("plan", "--as-of", AS_OF, "--to", "senior")
-    assert (below.code, "goals from here: staff, principal;" in below.errors) == (2, True)
+    assert (below.code, below.errors) == (2, "error: you are past 'senior'\nhint: choose staff or principal\n")
+    saved = run("profile", "set", "--goal", "senior")
+    assert (saved.code, saved.errors) == (below.code, below.errors)
+    assert run("profile", "set", "--career-start", "2020-01-01", "--goal", "senior").code == 0
     run("profile", "set", "--career-start", "2010-01-01", "--goal", "principal")
     assert "reached" not in run("plan", "--as-of", AS_OF).errors
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations, permutations
 from math import ceil
 from typing import Any
@@ -18,7 +20,9 @@ def best_set(situation: Situation) -> tuple[frozenset[str], tuple[Any, ...]]:
     catalog, wishes = situation.catalog, situation.wishes
     active = {id for id, held in situation.held.items() if held.until is None or situation.day < held.until}
     pool = [c.id for c in catalog.certifications if c.id not in active and c.id not in wishes.without]
-    asked = [slot for slot in situation.asked if not slot.waived and not fills(slot, ())]
+    asked = [
+        slot for slot in map(partial(of_guide, situation), situation.asked) if slot.is_asked and not fills(slot, ())
+    ]
     best: tuple[tuple[Any, ...], frozenset[str]] | None = None
     for size in range(min(len(pool), 6) + 1):
         for chosen in combinations(sorted(pool), size):
@@ -29,6 +33,22 @@ def best_set(situation: Situation) -> tuple[frozenset[str], tuple[Any, ...]]:
                 best = value, frozenset(chosen)
     assert best is not None
     return best[1], best[0][:-1]
+
+
+def of_guide(situation: Situation, slot: AskedSlot) -> AskedSlot:
+    """The slot without options of ours, unless the home clouds rule out all that the guide names."""
+    catalog = situation.catalog
+    guide = {id for group in slot.groups for id in group} - slot.ours
+    possible = (
+        id in situation.counting
+        or any(not (exam.announced and not exam.opens) and (exam.closes or date.max) >= situation.day for exam in exams)
+        for id in guide
+        for exams in (catalog.by_id[id].exams,)
+        if not against(catalog, catalog.by_id[id], situation.home)
+    )
+    if situation.home and not any(possible):
+        return slot
+    return replace(slot, groups=tuple(tuple(id for id in group if id in guide) for group in slot.groups))
 
 
 def fills(slot: AskedSlot, earned: Iterable[str]) -> bool:

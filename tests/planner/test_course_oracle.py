@@ -13,6 +13,7 @@ from conftest import CASES
 from mlecareer.planner.course import course
 from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.course_records import Chain, Course
+from mlecareer.planner.gap import last_asked_stage
 from mlecareer.planner.situation import situation
 from mlecareer.profile.experience import next_stage_on
 
@@ -25,7 +26,7 @@ def question(case: Case) -> CourseQuestion:
         stands.day,
         stands.hours_per_week,
         asked=stands.asked,
-        goal=[stage.id for stage in stands.catalog.stages].index(stands.goal.id),
+        last_stage=stands.catalog.stages.index(last_asked_stage(stands.catalog, stands.stage, stands.goal)),
         held=stands.held,
         booked=stands.booked,
         next_stage_on=next_stage_on(stands.profile, stands.stage, stands.years, stands.day),

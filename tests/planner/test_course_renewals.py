@@ -154,7 +154,7 @@ def test_what_is_asked_to_be_kept_is_kept_as_long_as_asked() -> None:
     cat = catalog(yearly("a"), yearly("b"), goal=(slot("s", "b"),))
     held = standing(cat, (ending("a", 300), ending("b", 300)), DAY)
     asked = ask(cat, person()).asked
-    question = CourseQuestion(cat, DAY, 7.0, asked=asked, goal=1, held=held, keep={"a": day(400), "b": None})
+    question = CourseQuestion(cat, DAY, 7.0, asked=asked, last_stage=1, held=held, keep={"a": day(400), "b": None})
     found = course(question, ())
     assert found is not None
     assert keeps(found) == {"a": day(400), "b": day(91)}

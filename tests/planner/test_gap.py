@@ -58,10 +58,12 @@ def test_the_goal_is_the_next_stage_or_the_one_wished() -> None:
     assert plan(cat, person(years=1), DAY).goal == "goal"
     assert plan(cat, person(years=1, goal="after"), DAY).goal == "after"
     assert plan(cat, person(years=1, goal="now"), DAY).goal == "now"
-    with pytest.raises(UsageError) as wrong:
-        plan(cat, person(years=3, goal="now"), DAY)
-    assert wrong.value.text == "the goal 'now' lies below the present stage 'goal'"
-    assert wrong.value.hint == "goals from here: goal, after; mlecareer profile set --goal none forgets a saved one"
+    # One that lies behind is a success, and the next stage follows.
+    made = plan(cat, person(years=3, goal="now"), DAY)
+    assert made.goal == "after"
+    assert [(one.code, one.text) for one in made.warnings] == [
+        ("goal_reached", "you have reached now, your saved goal; this plan is for after")
+    ]
 
 
 def test_what_cannot_be_planned_for() -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from mlecareer.catalog.records import Topic
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
-from mlecareer.profile.unknown import in_words_of, reached, unknown, unknown_holdings, unknown_wishes
+from mlecareer.profile.unknown import (
+    beyond_reached_goal,
+    goal_reached,
+    in_words_of,
+    unknown,
+    unknown_holdings,
+    unknown_wishes,
+)
 from tiny import DAY, catalog, cert
 
 CAT = catalog(cert("a", aliases=("first",)), cert("b"))
@@ -79,13 +86,16 @@ def test_a_goal_that_is_there_is_not_unknown(goal: str) -> None:
     ],
 )
 def test_a_goal_that_years_have_reached(goal: str | None, present: int, after: str | None) -> None:
-    told = reached(CAT, Wishes(goal=goal), CAT.stages[present])
+    profile = Profile(wishes=Wishes(goal=goal))
+    found = beyond_reached_goal(CAT, profile, CAT.stages[present])
+    told = [(one.code, one.text) for one in goal_reached(CAT, found, CAT.stages[present])]
     if after is None:
-        assert told is None
+        assert (found, told) == (profile, [])
     else:
-        assert told is not None
-        assert told.code == "goal_reached"
-        assert f"your goal {goal.casefold() if goal else ''}, so this is for {after};" in told.text
+        assert goal is not None
+        assert (found.wishes.goal, found.reached) == (None, goal.casefold())
+        text = f"you have reached {goal.casefold()}, your saved goal; this plan is for {after}"
+        assert told == [("goal_reached", text)]
 
 
 def test_study_for_what_the_catalog_does_not_know() -> None:

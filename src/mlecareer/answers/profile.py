@@ -48,6 +48,7 @@ class ProfileAnswer:
     holdings: tuple[HoldingView, ...]
     studied: tuple[Studied, ...]
     skills_done: tuple[str, ...]
+    skip: tuple[str, ...]
     wishes: Wishes
     warnings: tuple[Notice, ...]
 
@@ -90,6 +91,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: da
         tuple(_views(catalog, person, day)),
         person.studied,
         person.skills_done,
+        told.skip,
         told.wishes,
         tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlecareer.catalog.records import Area, Catalog, Certification, Stage
+from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title
+from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import UsageError
 
 NAMED = 5
@@ -74,6 +75,41 @@ def _named(certifications: Sequence[Certification]) -> str:
 def shown(text: str) -> str:
     """A text as messages quote it: its beginning, if it is very long."""
     return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
+
+
+def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
+    """The certification, or the title, meant by its id or its name; certifications in any spelling.
+
+    Raises:
+        UsageError: as for certifications; the nearest title is named where one is near.
+    """
+    wanted = text.strip().casefold()
+    for title in catalog.titles:
+        if wanted in (title.id.casefold(), title.name.casefold()):
+            return title
+    if not meant_by(catalog, text):
+        near = did_you_mean(wanted, [title.id for title in catalog.titles])
+        if near:
+            raise UsageError(
+                f"no certification or title is called '{shown(text)}'{near}", hint="mlecareer certs lists them all"
+            )
+    return find_certification(catalog, text)
+
+
+def find_slot(catalog: Catalog, text: str) -> Slot:
+    """The requirement of a stage or tier with this id; UsageError with the nearest ids and their titles otherwise."""
+    wanted = text.strip().casefold()
+    slots = {slot.id: slot for _, slot in all_slots(catalog)}
+    for id, slot in slots.items():
+        if id.casefold() == wanted:
+            return slot
+    near = nearest(wanted, slots) or nearest(wanted, [slot.title.casefold() for slot in slots.values()])
+    meant = [slot for slot in slots.values() if slot.id in near or slot.title.casefold() in near]
+    question = " or ".join(f"'{slot.id}' ({slot.title})" for slot in meant)
+    raise UsageError(
+        f"no requirement is called '{shown(text)}'{f'; did you mean {question}?' if question else ''}",
+        hint="mlecareer plan --format json lists the requirements under slots",
+    )
 
 
 def meant_by(catalog: Catalog, text: str, issuer: str | None = None) -> tuple[Certification, ...]:

@@ -221,7 +221,7 @@ class Remark:
 class Slot:
     """A place that certifications fill: exactly one of `any_of`, `all_of`, `at_least` with `of`.
 
-    `otherwise` holds options of ours, used only where the person's clouds rule out every listed one.
+    `otherwise` holds options of ours, which the guide does not name: they fill it too, behind the guide's own.
     """
 
     id: str

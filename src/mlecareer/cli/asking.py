@@ -11,9 +11,9 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import Person, person
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import StoppedError
-from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.records import Profile
-from mlecareer.profile.unknown import reached
+from mlecareer.profile.unknown import beyond_reached_goal, goal_reached
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
@@ -63,13 +63,22 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
     """The person, with the years asked for where nothing says them and there is a terminal; nothing is saved.
 
     Raises:
-        UsageError: as for the person.
+        UsageError: as for the person, and a `--to` below their stage.
         StoppedError: the question was broken off.
     """
     who = person(common, options, catalog)
     if years_on(who.profile, day) is None and can_ask(common):
         who = replace(who, profile=_asked_for_years(catalog, who.profile, day))
-    return who if options.to is not None else _beyond_a_goal_that_is_reached(catalog, who, day)
+    years = years_on(who.profile, day)
+    if years is None or not catalog.stages:
+        return who
+    present = stage_at(catalog, years)
+    if options.to is not None:
+        aimed_at(catalog, present, who.profile.wishes.goal)
+        return who
+    profile = beyond_reached_goal(catalog, who.profile, present)
+    told = goal_reached(catalog, profile, present)  # the plan says it itself
+    return replace(who, profile=profile, unknown=(*who.unknown, *told))
 
 
 def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
@@ -80,15 +89,3 @@ def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
         return conversation(only_years(catalog, day, profile)).profile
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("nothing saved") from None
-
-
-def _beyond_a_goal_that_is_reached(catalog: Catalog, who: Person, day: date) -> Person:
-    """The person, without a saved goal that their years have already reached: the plan is then for the next stage."""
-    years = years_on(who.profile, day)
-    if years is None or not catalog.stages:
-        return who
-    told = reached(catalog, who.profile.wishes, stage_at(catalog, years))
-    if told is None:
-        return who
-    profile = replace(who.profile, wishes=replace(who.profile.wishes, goal=None))
-    return Person(profile, (*who.passed_over, told), (*who.unknown, told))

@@ -42,6 +42,13 @@ def efforts(incomplete: str) -> list[Offer]:
     return _starting(((effort, "") for effort in EFFORTS), incomplete)
 
 
+def depths(incomplete: str) -> list[Offer]:
+    """How deep a plan can go."""
+    from mlecareer.profile.records import DEPTHS
+
+    return _starting(((depth, "") for depth in DEPTHS), incomplete)
+
+
 def schemas(incomplete: str) -> list[Offer]:
     """The kinds of files of a catalog."""
     from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS
@@ -88,6 +95,17 @@ def _of_catalog(values: Callable[[Catalog], Iterable[Offer]], *, in_lists: bool 
     return complete
 
 
+def _wanted(catalog: Catalog) -> Iterator[Offer]:
+    yield from ((title.id, title.name) for title in catalog.titles)
+    yield from ((known.id, known.name) for known in catalog.certifications)
+
+
+def _requirements(catalog: Catalog) -> Iterator[Offer]:
+    from mlecareer.catalog.slots import all_slots
+
+    return ((slot.id, slot.title) for _, slot in all_slots(catalog))
+
+
 def _topics(catalog: Catalog) -> Iterator[Offer]:
     every = {topic for certification in catalog.certifications for topic in certification.topics}
     return ((topic, "") for topic in sorted(every))
@@ -100,6 +118,8 @@ def _clouds(catalog: Catalog) -> Iterator[Offer]:
 stages = _of_catalog(lambda catalog: ((stage.id, stage.title) for stage in catalog.stages))
 vendors = _of_catalog(lambda catalog: ((vendor.id, vendor.name) for vendor in catalog.vendors))
 clouds = _of_catalog(_clouds, in_lists=True)
+wanted = _of_catalog(_wanted, in_lists=True)
+requirements = _of_catalog(_requirements, in_lists=True)
 levels = _of_catalog(lambda catalog: ((level.id, level.title) for level in catalog.levels))
 tiers = _of_catalog(lambda catalog: ((str(tier.number), tier.title) for tier in catalog.tiers))
 topics = _of_catalog(_topics)

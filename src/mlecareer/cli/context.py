@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.lookup import find_certification
+from mlecareer.catalog.lookup import find_certification, find_slot
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.cli.clock import today
@@ -21,7 +21,7 @@ from mlecareer.errors import ANSWER_IS_NO, UsageError
 from mlecareer.profile.merging import with_holdings, with_studied
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_holding, read_studied
-from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_wishes
+from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_skips, unknown_wishes
 from mlecareer.profile.wishes import NONE, Wish, listed
 from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
@@ -89,9 +89,11 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
         profile = replace(profile, years=option_value("--years", options.years, Years))
     profile = also_holding(catalog, profile, options.have, day_of(common))
     profile = also_studied(catalog, profile, options.studied)
+    profile = skipping(catalog, profile, options.skip)
     if options.first is not None:
         profile = replace(profile, next=find_certification(catalog, options.first).id)
-    passed_over = tuple(unknown_wishes(catalog, ignored))
+    skipped = saved.skip if options.skip is None else ()
+    passed_over = (*unknown_wishes(catalog, ignored), *unknown_skips(catalog, skipped))
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
 
@@ -135,6 +137,14 @@ def also_studied(catalog: Catalog, profile: Profile, texts: list[str] | None) ->
         else:
             studied = with_studied(studied, read_option("--studied", item, partial(read_studied, catalog)))
     return replace(profile, studied=studied)
+
+
+def skipping(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
+    """The profile with the requirements of `--skip` left out in place of those before; `none` leaves none out."""
+    if not texts:
+        return profile
+    items = [item for item in listed(",".join(texts)) if item.casefold() != NONE]
+    return replace(profile, skip=tuple(dict.fromkeys(find_slot(catalog, item).id for item in items)))
 
 
 def option_days(option: str, text: str) -> int:

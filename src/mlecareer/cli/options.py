@@ -15,7 +15,7 @@ import typer
 
 from mlecareer.cli import completion
 from mlecareer.errors import UsageError
-from mlecareer.profile.wishes import BUDGET, BY, CLOUDS, GOAL, HOURS, MINIMISE, WISHES, WITHOUT, Wish
+from mlecareer.profile.wishes import BUDGET, BY, CLOUDS, DEPTH, GOAL, HOURS, MINIMISE, WANT, WISHES, WITHOUT, Wish
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
 
@@ -117,6 +117,18 @@ Studied = Annotated[
 ]
 
 
+Skip = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--skip",
+        metavar="REQUIREMENT",
+        help="Ask nothing for this requirement (its id). Repeatable; none skips nothing.",
+        autocompletion=completion.requirements,
+        rich_help_panel=WHAT_YOU_WANT,
+    ),
+]
+
+
 def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., Any] | None = None) -> Any:
     """The option of a wish, which may have other names too, in a panel of the help."""
     return typer.Option(
@@ -129,9 +141,11 @@ class WishOptions:
     """What a plan should be like: one option for each entry of `profile.wishes`."""
 
     to: Annotated[str | None, _option(GOAL, WHAT_YOU_WANT, "--goal", completed=completion.stages)] = None
+    want: Annotated[list[str] | None, _option(WANT, WHAT_YOU_WANT, completed=completion.wanted)] = None
     cloud: Annotated[list[str] | None, _option(CLOUDS, WHAT_YOU_WANT, completed=completion.clouds)] = None
     without: Annotated[list[str] | None, _option(WITHOUT, WHAT_YOU_WANT, completed=completion.certifications)] = None
     minimise: Annotated[str | None, _option(MINIMISE, WHAT_YOU_WANT, completed=completion.efforts)] = None
+    depth: Annotated[str | None, _option(DEPTH, WHAT_YOU_WANT, completed=completion.depths)] = None
     hours_per_week: Annotated[str | None, _option(HOURS, LIMITS)] = None
     budget: Annotated[str | None, _option(BUDGET, LIMITS)] = None
     by: Annotated[str | None, _option(BY, LIMITS)] = None
@@ -154,6 +168,7 @@ class PersonOptions:
     ] = None
     have: Have = None
     studied: Studied = None
+    skip: Skip = None
     first: Annotated[
         str | None,
         typer.Option(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 import typer
 
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import Years
-from mlecareer.cli.context import also_studied, catalog_of, day_of, option_day, option_value, wished
-from mlecareer.cli.options import ABOUT_YOU, Common, Studied, WishOptions
+from mlecareer.cli.context import also_studied, catalog_of, day_of, option_day, option_value, skipping, wished
+from mlecareer.cli.options import ABOUT_YOU, Common, Skip, Studied, WishOptions
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
-from mlecareer.profile.experience import start_day
+from mlecareer.profile.experience import aimed_at, stage_at, start_day, years_on
 from mlecareer.profile.records import Profile
-from mlecareer.profile.wishes import NONE
+from mlecareer.profile.wishes import GOAL, NONE
 
 
 def command(
@@ -29,6 +31,7 @@ def command(
         ),
     ] = None,
     studied: Studied = None,
+    skip: Skip = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,
@@ -49,8 +52,10 @@ def command(
     start = option_day("--career-start", career_start) if career_start not in (None, NONE) else None
     if years is not None:
         start = start_day(option_value("--years", years, Years), day)
-    also_studied(catalog, Profile(), studied)  # says what is wrong with it before a file is looked for
-    if not wishes and career_start is None and years is None and not studied:
+    # These say what is wrong with an option before a file is looked for.
+    also_studied(catalog, Profile(), studied)
+    skipping(catalog, Profile(), skip)
+    if not wishes and career_start is None and years is None and not studied and not skip:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
 
     def change(profile: Profile) -> Profile:
@@ -58,7 +63,17 @@ def command(
         after = profile.wishes
         for wish, value in wishes:
             after = wish.set(after, value)
-        profile = also_studied(catalog, profile, studied)
-        return replace(profile, career_start=start if moved else profile.career_start, wishes=after)
+        profile = skipping(catalog, also_studied(catalog, profile, studied), skip)
+        made = replace(profile, career_start=start if moved else profile.career_start, wishes=after)
+        if any(wish is GOAL for wish, _ in wishes):
+            _refuse_passed(catalog, made, day)
+        return made
 
     changed(common, change, dry_run=dry_run)
+
+
+def _refuse_passed(catalog: Catalog, profile: Profile, day: date) -> None:
+    """Raise a UsageError for a goal below the present stage, where the years are known."""
+    years = years_on(profile, day)
+    if years is not None and catalog.stages:
+        aimed_at(catalog, stage_at(catalog, years), profile.wishes.goal)

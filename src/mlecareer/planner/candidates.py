@@ -8,6 +8,7 @@ taken first, is no candidate.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -55,14 +56,27 @@ class Candidates:
         self._courses: dict[frozenset[str], Course | None] = {}
         self._closures: dict[str, frozenset[str] | None] = {}
         self._solvers: dict[tuple[tuple[str, ...], Limits], Solver] = {}
-        wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.counting
+        slots = tuple(map(self._asking, situation.open_slots))
+        wanted = {id for slot in slots for group in slot.groups for id in group} - situation.counting
         wanted |= {reviver for id in sorted(wanted) for reviver in self._revivers(id)}
         possible = [id for id in sorted(wanted) if self.requirements(id) is not None and self.in_time(id)]
         self.ids: tuple[str, ...] = tuple(
             sorted({other for id in possible for other in (id, *(self.requirements(id) or ()))})
         )
         self.number = {id: number for number, id in enumerate(self.ids)}
-        self.slots, self.unfillable = self._split(situation.open_slots)
+        self.slots, self.unfillable = self._split(slots)
+
+    def _asking(self, slot: AskedSlot) -> AskedSlot:
+        """A slot with options of ours only where the home clouds rule out all that the guide names."""
+        home, day = self.situation.home, self.situation.day
+        guide = {id for group in slot.groups for id in group} - slot.ours
+        if home and not any(
+            not against(self.catalog, id, home)
+            and (id in self.situation.counting or next_open_day(open_spans(self.catalog.by_id[id]), day) is not None)
+            for id in guide
+        ):
+            return slot
+        return replace(slot, groups=tuple(tuple(id for id in group if id in guide) for group in slot.groups))
 
     # --- what can be had -----------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog, Certification, Hours
 from mlecareer.catalog.status import open_spans, validity_months
 from mlecareer.planner.course_facts import Days, Facts, KeptPlace, Link, OwnRenewal, exam_days
-from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.gap import SECOND_TIER, AskedSlot, last_asked_stage
 from mlecareer.planner.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.prices import What, counted, price
 from mlecareer.planner.situation import Situation
@@ -28,9 +28,6 @@ LEAST_KEPT_DAYS = 90
 
 MOST_KEPT_MONTHS = 24
 """The months from the as-of day for which something is kept at most, unless the next stage by years comes later."""
-
-MUST, SECOND = 1, 2
-"""The number of the tier of must-haves, and of the next one. The others are optional."""
 
 
 class _AllFacts(dict[str, Facts]):
@@ -58,7 +55,7 @@ class CourseQuestion:
         hours_per_week: float,
         *,
         asked: Iterable[AskedSlot],
-        goal: int,
+        last_stage: int,
         held: Mapping[str, Held],
         booked: Iterable[Booked] = (),
         next_stage_on: date | None = None,
@@ -73,8 +70,8 @@ class CourseQuestion:
             catalog: what there is.
             day: the as-of day.
             hours_per_week: how much is studied.
-            asked: the slots on the way to the goal.
-            goal: the rank of the goal among the stages.
+            asked: the slots on the way to the goal, and what is wanted.
+            last_stage: the rank of the last stage on the way that has slots, or else of the goal.
             held: all that was passed by the day, expired ones too.
             booked: exams with a date after the day.
             next_stage_on: the day on which years alone lead to the next stage.
@@ -86,7 +83,7 @@ class CourseQuestion:
         self.catalog = catalog
         self.pace = Pace(day, hours_per_week)
         self.day = day.toordinal()
-        self.asked = tuple(slot for slot in asked if not slot.waived)
+        self.asked = tuple(slot for slot in asked if slot.is_asked)
         self.held = dict(held)
         self.ends = {id: _end(one.until) for id, one in held.items()}
         self.booked = tuple(sorted(booked, key=lambda point: (point.day, point.id)))
@@ -99,7 +96,7 @@ class CourseQuestion:
         self.keep = {id: None if until is None else until.toordinal() for id, until in (keep or {}).items()}
         latest = add_months(day, MOST_KEPT_MONTHS)
         self.last_kept = max(latest, next_stage_on or latest).toordinal()
-        self.kept_places = tuple(self._kept_places(goal))
+        self.kept_places = tuple(self._kept_places(last_stage))
         self.facts = _AllFacts(self)
         self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
@@ -272,20 +269,18 @@ class CourseQuestion:
         for slot in self.asked:
             for id in _members(slot):
                 place, must, second = served.get(id, (slot.place, False, False))
-                served[id] = min(place, slot.place), must or slot.tier == MUST, second or slot.tier == SECOND
+                served[id] = min(place, slot.place), must or slot.weight == "must", second or slot.tier == SECOND_TIER
         return served
 
-    def _kept_places(self, goal: int) -> Iterator[KeptPlace]:
+    def _kept_places(self, last_stage: int) -> Iterator[KeptPlace]:
         """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and
         of the tiers that are due there. Of an `at_least` the first place counts, the others are optional. A slot that
-        someone has outgrown needs nothing to stay filled."""
+        someone has outgrown needs nothing to stay filled, and what is wanted is kept beside them."""
         order = {stage.id: rank for rank, stage in enumerate(self.catalog.stages)}
-        last = max((order[slot.stage] for slot in self.asked if slot.stage is not None), default=goal)
-        due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last <= order[tier.due_to]}
+        due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last_stage <= order[tier.due_to]}
         for slot in self.asked:
-            at_last = order[slot.stage] == last if slot.stage is not None else slot.tier in due
-            is_optional = slot.tier is not None and slot.tier not in (MUST, SECOND)
-            if not at_last or is_optional or slot.outgrown_by:
+            at_last = order[slot.stage] == last_stage if slot.stage is not None else slot.tier in due
+            if not at_last or slot.weight == "optional" or slot.outgrown_by or slot.want is not None:
                 continue
             parts = zip(slot.groups, slot.filled, strict=True)
             if slot.slot.need == "all":
@@ -293,7 +288,7 @@ class CourseQuestion:
             else:
                 places = [(_members(slot), tuple(id for _, held in parts for id in held))]
             for members, held in places:
-                yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.tier == MUST)
+                yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
 
     @cached_property
     def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
@@ -392,18 +387,21 @@ class CourseQuestion:
 
 def course_question(situation: Situation) -> CourseQuestion:
     """The question of a situation."""
+    last = last_asked_stage(situation.catalog, situation.stage, situation.goal)
+    wanted = {id: None for slot in situation.asked if slot.want is not None for group in slot.groups for id in group}
     return CourseQuestion(
         situation.catalog,
         situation.day,
         situation.hours_per_week,
         asked=situation.asked,
-        goal=[stage.id for stage in situation.catalog.stages].index(situation.goal.id),
+        last_stage=situation.catalog.stages.index(last),
         held=situation.held,
         booked=situation.booked,
         next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
         without=situation.wishes.without,
         first=situation.profile.next,
         studied={done.id: done.hours for done in situation.profile.studied},
+        keep=wanted,
     )
 
 

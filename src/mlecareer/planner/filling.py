@@ -28,6 +28,8 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
         state: SlotState = (
             "waived"
             if slot.waived
+            else "skipped"
+            if slot.skipped
             else "unfillable"
             if slot.slot.id in unfillable
             else "left_out"

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
-from mlecareer.catalog.lookup import find_stage
-from mlecareer.catalog.records import Catalog, Slot, Stage
-from mlecareer.catalog.slots import fillers, groups, stand_ins
-from mlecareer.catalog.status import next_open_day, open_spans
+from mlecareer.catalog.lookup import find_stage, find_wanted
+from mlecareer.catalog.records import Catalog, Certification, Options, Slot, Stage, Title
+from mlecareer.catalog.slots import groups, stand_ins
 from mlecareer.errors import UsageError
 from mlecareer.profile.covering import above_lowest, filled_places, outgrown
 from mlecareer.profile.holdings import Booked, Held, booked, standing
 from mlecareer.profile.home import home_clouds
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import Depth, Profile
 from mlecareer.records import record
 
 FORGET = "mlecareer profile set --goal none forgets a saved one"
+
+Weight = Literal["must", "recommended", "optional"]
+"""How much a place matters: a must-have, recommended, or optional."""
+
+MUST_TIER, SECOND_TIER = 1, 2
+"""The number of the tier of must-haves, and of the next one. The tiers after them are optional."""
+
+ASKED_WEIGHTS: dict[Depth, tuple[Weight, ...]] = {
+    "must": ("must",),
+    "recommended": ("must", "recommended"),
+    "all": ("must", "recommended", "optional"),
+}
+"""The weights that are asked, by how deep a plan goes."""
 
 
 @record(frozen=True)
@@ -23,8 +37,11 @@ class AskedSlot:
     """A slot with what fills it. A certification is in the group of the option that it is or stands in
     for; at least `need` of the groups must hold one. `place` orders slots by when they fall due.
 
-    `filled` is, for each group, what is held or booked that fills it, by itself or because it covers it. `outgrown_by`
-    is what the person holds, or held, above the lowest level, where the slot asks for nothing above that.
+    `weight` is that of the first place. `filled` is, for each group, what is held or booked that fills it, by itself or
+    because it covers it. `ours` are the certifications that fill it only as options of ours, which the guide does not
+    name. `outgrown_by` is what the person holds, or held, above the lowest level, where the slot asks for nothing above
+    that. `want` is what the person wants, where the slot asks for that. Slots that are `waived` lie behind, and those
+    that are `skipped` are left out by the person: nothing is asked for either.
     """
 
     slot: Slot
@@ -36,6 +53,20 @@ class AskedSlot:
     filled: tuple[tuple[str, ...], ...]
     outgrown_by: tuple[str, ...] = ()
     waived: bool = False
+    weight: Weight = "recommended"
+    ours: frozenset[str] = frozenset()
+    skipped: bool = False
+    want: str | None = None
+
+    @property
+    def weights(self) -> tuple[Weight, ...]:
+        """The weight of each of its `need` places, in order: the second and later of an `at_least` are optional."""
+        return _weights(self.slot, self.weight, self.need)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether something is asked for it, be it filled or open."""
+        return not self.waived and not self.skipped
 
     @property
     def is_filled(self) -> bool:
@@ -45,7 +76,7 @@ class AskedSlot:
     @property
     def is_open(self) -> bool:
         """Whether something is still to be earned for it."""
-        return not self.waived and not self.is_filled
+        return self.is_asked and not self.is_filled
 
     @property
     def filled_by(self) -> tuple[str, ...]:
@@ -78,22 +109,25 @@ class Owned:
 def goal_of(catalog: Catalog, present: Stage, wished: str | None) -> Stage:
     """The stage to be ready for: the wished one, else the next, at the last stage that one.
 
+    A wished stage below the present one has been passed, so the next one follows.
+
     Raises:
-        UsageError: the wished stage lies below the present one, or is none.
+        UsageError: the wished stage is none.
     """
-    order = [stage.id for stage in catalog.stages]
+    following = catalog.stages[min(catalog.stages.index(present) + 1, len(catalog.stages) - 1)]
     if wished is None:
-        return catalog.stages[min(order.index(present.id) + 1, len(order) - 1)]
+        return following
     try:
         goal = find_stage(catalog, wished)
     except UsageError as error:
         raise UsageError(error.text, hint=f"{error.hint}; {FORGET}") from None
-    if order.index(goal.id) < order.index(present.id):
-        raise UsageError(
-            f"the goal '{goal.id}' lies below the present stage '{present.id}'",
-            hint=f"goals from here: {', '.join(order[order.index(present.id) :])}; {FORGET}",
-        )
-    return goal
+    return following if catalog.stages.index(goal) < catalog.stages.index(present) else goal
+
+
+def last_asked_stage(catalog: Catalog, present: Stage, goal: Stage) -> Stage:
+    """The last stage from the present one to the goal that has slots, or the goal where none has."""
+    way = catalog.stages[catalog.stages.index(present) : catalog.stages.index(goal) + 1]
+    return next((stage for stage in reversed(way) if stage.slots), goal)
 
 
 def owned(catalog: Catalog, profile: Profile, day: date) -> Owned:
@@ -103,69 +137,100 @@ def owned(catalog: Catalog, profile: Profile, day: date) -> Owned:
     return Owned(held, exams, home_clouds(catalog, profile.wishes.clouds, held, day, exams))
 
 
-def asked_slots(catalog: Catalog, present: Stage, goal: Stage, brings: Owned, day: date) -> tuple[AskedSlot, ...]:
-    """The slots of every stage up to the goal, those behind waived, and of the tiers due on the way.
+def asked_slots(
+    catalog: Catalog, profile: Profile, present: Stage, goal: Stage, brings: Owned, day: date
+) -> tuple[AskedSlot, ...]:
+    """The slots of every stage up to the goal, those behind waived, of the tiers due on the way, and what is wanted.
 
-    Options of ours (`otherwise`) join where the home clouds rule out every other that can be had, or where they are
-    held or booked.
+    Slots, and later places of a slot, that weigh less than the wished depth are not among them.
     """
     order = {stage.id: rank for rank, stage in enumerate(catalog.stages)}
     first, last = order[present.id], order[goal.id]
-    found: list[AskedSlot] = []
+    asking = _Asking(catalog, profile, brings, day)
+    slots: list[AskedSlot | None] = []
     for stage in catalog.stages[: last + 1]:
         rank = order[stage.id]
-        found += [_asked(catalog, slot, stage.id, None, rank, brings, day, waived=rank < first) for slot in stage.slots]
+        slots += [asking.of_stage(slot, stage.id, rank, waived=rank < first) for slot in stage.slots]
     for tier in catalog.tiers:
         due_from, due_to = order[tier.due_from], order[tier.due_to]
         if due_from <= last and due_to >= first:
-            place = max(due_from, first)
-            found += [_asked(catalog, slot, None, tier.number, place, brings, day) for slot in tier.slots]
-    return tuple(found)
+            slots += [asking.of_tier(slot, tier.number, max(due_from, first)) for slot in tier.slots]
+    slots += [asking.of_want(find_wanted(catalog, id), goal.id, last) for id in profile.wishes.want]
+    return tuple(slot for slot in slots if slot is not None)
 
 
-def _asked(
-    catalog: Catalog,
-    slot: Slot,
-    stage: str | None,
-    tier: int | None,
-    place: int,
-    brings: Owned,
-    day: date,
-    *,
-    waived: bool = False,
-) -> AskedSlot:
-    """A slot with what fills it, and what of that is held or booked."""
-    by_option = groups(catalog, slot)
-    need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(by_option)
-    listed = {id for group in by_option for id in group}
-    ours = tuple((id, *stand_ins(catalog, id)) for id in slot.otherwise if id not in listed)
-    counting = sorted(brings.counting(day))
-    filled = filled_places(catalog, (*by_option, *ours), counting)
-    joins = bool(ours) and _ruled_out(catalog, slot, brings, day)
-    kept = [number for number, by in enumerate(filled) if number < len(by_option) or joins or by]
-    by_option, filled = tuple((*by_option, *ours)[number] for number in kept), tuple(filled[number] for number in kept)
-    above = above_lowest(catalog, brings.held, [exam.id for exam in brings.booked])
-    every = [*listed, *(id for group in ours for id in group)]
-    outgrown_by = tuple(sorted(above)) if above and outgrown(catalog, every, day) else ()
-    if slot.need == "any":  # one group is looked through sooner than many
-        by_option, filled = (_together(by_option),), (_together(filled),)
-    return AskedSlot(slot, stage, tier, place, by_option, need, filled, outgrown_by, waived)
+class _Asking:
+    """What slots ask of one person on a day."""
+
+    def __init__(self, catalog: Catalog, profile: Profile, brings: Owned, day: date) -> None:
+        self.catalog, self.day = catalog, day
+        self.counting = sorted(brings.counting(day))
+        self.above = tuple(sorted(above_lowest(catalog, brings.held, [exam.id for exam in brings.booked])))
+        self.weights = ASKED_WEIGHTS[profile.wishes.depth]
+        self.skip = profile.skip
+
+    def of_stage(self, slot: Slot, stage: str, place: int, *, waived: bool) -> AskedSlot | None:
+        return self._asked(slot, stage, None, place, "recommended", waived=waived)
+
+    def of_tier(self, slot: Slot, tier: int, place: int) -> AskedSlot | None:
+        weight: Weight = "must" if tier == MUST_TIER else "recommended" if tier == SECOND_TIER else "optional"
+        return self._asked(slot, None, tier, place, weight)
+
+    def of_want(self, wanted: Certification | Title, goal: str, place: int) -> AskedSlot:
+        """One more slot, all of what is wanted, which nothing fills but itself."""
+        ids = (wanted.id,) if isinstance(wanted, Certification) else wanted.all_of
+        title = f"You want {wanted.short if isinstance(wanted, Certification) else wanted.name}"
+        slot = Slot(f"want-{wanted.id}", title, all_of=Options(ids))
+        filled = tuple((id,) if id in self.counting else () for id in ids)
+        return AskedSlot(slot, goal, None, place, tuple((id,) for id in ids), len(ids), filled, want=wanted.id)
+
+    def _asked(
+        self, slot: Slot, stage: str | None, tier: int | None, place: int, weight: Weight, *, waived: bool = False
+    ) -> AskedSlot | None:
+        """A slot with what fills it, and what of that is held or booked; `None` where none of it is asked."""
+        by_option = groups(self.catalog, slot)
+        need = slot.need if isinstance(slot.need, int) else 1 if slot.need == "any" else len(by_option)
+        need = sum(each in self.weights for each in _weights(slot, weight, need))
+        if not need:
+            return None
+        ours = tuple(self._ours(slot, by_option))
+        by_option = (*by_option, *ours)
+        filled = filled_places(self.catalog, by_option, self.counting)
+        is_outgrown = bool(self.above) and outgrown(self.catalog, _all(by_option), self.day)
+        if slot.need == "any":  # one group is looked through sooner than many
+            by_option, filled = (_all(by_option),), (_all(filled),)
+        return AskedSlot(
+            slot,
+            stage,
+            tier,
+            place,
+            by_option,
+            need,
+            filled,
+            outgrown_by=self.above if is_outgrown else (),
+            waived=waived,
+            weight=weight,
+            ours=frozenset(_all(ours)),
+            skipped=slot.id in self.skip and not waived,
+        )
+
+    def _ours(self, slot: Slot, by_option: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, ...]]:
+        """Each option of ours with its successors, without what an option of the guide or an earlier one names."""
+        named = set(_all(by_option))
+        for id in slot.otherwise:
+            group = tuple(each for each in (id, *stand_ins(self.catalog, id)) if each not in named)
+            named.update(group)
+            if group:
+                yield group
 
 
-def _together(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+def _weights(slot: Slot, weight: Weight, need: int) -> tuple[Weight, ...]:
+    """The weight of each of the places that a slot needs."""
+    return tuple("optional" if number and isinstance(slot.need, int) else weight for number in range(need))
+
+
+def _all(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for group in groups for id in group))
-
-
-def _ruled_out(catalog: Catalog, slot: Slot, brings: Owned, day: date) -> bool:
-    """Whether no option that counts, or can still be taken, is of the home clouds or of no cloud."""
-    if not brings.home:
-        return False
-    counting = brings.counting(day)
-    return not any(
-        not against(catalog, id, brings.home)
-        and (id in counting or next_open_day(open_spans(catalog.by_id[id]), day) is not None)
-        for id in fillers(catalog, slot)
-    )
 
 
 def against(catalog: Catalog, id: str, clouds: tuple[str, ...]) -> bool:

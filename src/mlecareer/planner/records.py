@@ -8,7 +8,7 @@ from typing import Any, Literal
 from mlecareer.catalog.records import HourRange, Topic
 from mlecareer.records import record
 
-SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out"]
+SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out", "skipped", "not_on_your_clouds"]
 Action = Literal["earn", "renew", "booked"]
 Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from mlecareer.catalog.lookup import find_certification, one_of
+from mlecareer.catalog.lookup import find_certification, find_slot, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog, Certification, Stage
 from mlecareer.errors import UsageError
 from mlecareer.planner.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.unknown import beyond_reached_goal
 from mlecareer.profile.wishes import HOURS_A_WEEK
 from mlecareer.records import record
 
@@ -39,6 +40,11 @@ class Situation:
     def booked(self) -> tuple[Booked, ...]:
         """What is dated after the as-of day."""
         return self.brings.booked
+
+    @property
+    def home(self) -> tuple[str, ...]:
+        """The clouds where the person is at home: those wished, else that of what they hold."""
+        return self.brings.home
 
     @property
     def wishes(self) -> Wishes:
@@ -90,11 +96,15 @@ def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
         raise UsageError("the catalog has no stages, so there is nothing to plan for")
     wishes = replace(
         profile.wishes,
+        want=tuple(find_wanted(catalog, id).id for id in profile.wishes.want),
         clouds=tuple(one_of(cloud, catalog.clouds, "cloud") for cloud in profile.wishes.clouds),
         without=tuple(find_certification(catalog, id).id for id in profile.wishes.without),
     )
-    profile = replace(profile, wishes=wishes)
+    profile = replace(profile, wishes=wishes, skip=tuple(find_slot(catalog, id).id for id in profile.skip))
     stage = stage_at(catalog, years)
     goal = goal_of(catalog, stage, wishes.goal)
+    if wishes.goal is not None and find_stage(catalog, wishes.goal) != goal:
+        profile = beyond_reached_goal(catalog, profile, stage)
     brings = owned(catalog, profile, day)
-    return Situation(catalog, profile, day, years, stage, goal, brings, asked_slots(catalog, stage, goal, brings, day))
+    asked = asked_slots(catalog, profile, stage, goal, brings, day)
+    return Situation(catalog, profile, day, years, stage, goal, brings, asked)

@@ -137,7 +137,7 @@ def _booked(solved: Solved, point: BookedPoint, position: int, belongs: dict[str
     )
     exam = None if by_assessment else exam_on(certification, point.day)
     stage, tier = belongs[point.id]
-    filled = tuple(slot for slot in situation.asked if not slot.waived and point.id in slot.filled_by)
+    filled = tuple(slot for slot in situation.asked if slot.is_asked and point.id in slot.filled_by)
     unlocks = [
         step.id
         for step in solved.course.steps
@@ -184,7 +184,7 @@ def _serves(solved: Solved, ids: Iterable[str]) -> tuple[AskedSlot, ...]:
     return tuple(
         slot
         for slot in solved.situation.asked
-        if not slot.waived and any(not these.isdisjoint(group) for group in slot.groups)
+        if slot.is_asked and any(not these.isdisjoint(group) for group in slot.groups)
     )
 
 

@@ -8,13 +8,15 @@ from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.records import Notice
 from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
+from mlecareer.planner.stage_notices import stage_notices
 from mlecareer.profile.unknown import unknown_holdings
 
 
 def warnings(solved: Solved) -> tuple[Notice, ...]:
     situation = solved.situation
     catalog, holdings = situation.catalog, situation.profile.holdings
-    found = [Notice(one.code, one.text) for one in unknown_holdings(catalog, holdings)]
+    found = list(stage_notices(situation))
+    found += [Notice(one.code, one.text) for one in unknown_holdings(catalog, holdings)]
     for id, held in situation.held.items():
         if held.undated and catalog.by_id[id].validity != ():
             text = f"{id} has no date, so we assume that it never expires; add it as {id}:YYYY-MM-DD"

@@ -38,7 +38,9 @@ class _Asked:
         self.slots = [
             slot
             for slot in self.situation.asked
-            if not slot.waived and any(certification.id in group for group in slot.groups)
+            if slot.is_asked
+            and any(certification.id in group for group in slot.groups)
+            and (certification.id not in slot.ours or certification.id in solved.candidates.number)
         ]
 
     def answer(self) -> Why:

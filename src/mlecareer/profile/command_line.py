@@ -9,7 +9,7 @@ from datetime import date
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import typed_holding, typed_studied
-from mlecareer.profile.wishes import WISHES
+from mlecareer.profile.wishes import NONE, WISHES
 
 
 def command_line(profile: Profile, saved: Profile | None, day: date, given: Iterable[str] = ()) -> str:
@@ -33,6 +33,8 @@ def _options(profile: Profile, saved: Profile, day: date) -> Iterator[str]:
     for studied in profile.studied:
         if studied not in saved.studied:
             yield from ("--studied", typed_studied(studied))
+    if profile.skip != saved.skip:
+        yield from ("--skip", ",".join(profile.skip) or NONE)
     if profile.next is not None:
         yield from ("--next", profile.next)
     for wish in WISHES:

@@ -10,6 +10,9 @@ from mlecareer.records import record
 Effort = Literal["hours", "cost", "exams"]
 EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
 
+Depth = Literal["must", "recommended", "all"]
+DEPTHS: tuple[Depth, ...] = ("must", "recommended", "all")
+
 
 @record(frozen=True)
 class Holding:
@@ -43,19 +46,24 @@ class Wishes:
     budget_usd: Budget | None = None
     by: WrittenDay | None = None
     minimise: Effort = "hours"
+    want: tuple[str, ...] = ()
+    depth: Depth = "all"
 
 
 @record(frozen=True)
 class Profile:
     """One person. `years` (for this once) wins over `career_start`, from which years grow by themselves.
 
-    `next` (for this once too) is what should come first in a plan, if it can.
+    `next` (for this once too) is what should come first in a plan, if it can. `reached` (for this once too) is a saved
+    goal that years have reached, in whose place there is none. `skip` are the requirements that the person leaves out.
     """
 
     career_start: WrittenDay | None = None
     years: Years | None = None
     next: str | None = None
+    reached: str | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
     studied: tuple[Studied, ...] = ()
     skills_done: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()

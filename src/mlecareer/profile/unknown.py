@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from mlecareer.catalog.lookup import did_you_mean, find_stage
+from mlecareer.catalog.lookup import did_you_mean, find_slot, find_stage, find_wanted
 from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -25,6 +26,8 @@ class Unknown:
         "unknown_goal",
         "unknown_cloud",
         "unknown_without",
+        "unknown_want",
+        "unknown_skip",
         "unknown_holding",
         "unknown_studied",
         "unknown_skill",
@@ -36,37 +39,49 @@ class Unknown:
 def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     """The profile with the catalog's own ids, whatever alias stands in the file.
 
-    Clouds to keep to and certifications to leave out that the catalog does not know mean nothing in it and are passed
-    over; a goal and holdings that it does not know stay as they are, for those who need them to say so.
+    What the catalog does not know of clouds to keep to, certifications to leave out, what is wanted and requirements to
+    skip means nothing in it and is passed over; a goal and holdings that it does not know stay as they are, for those
+    who need them to say so.
     """
     wishes, clouds = profile.wishes, _clouds(catalog)
     return replace(
         profile,
         holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
         studied=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.studied),
+        skip=_once(_requirement(catalog, id) for id in profile.skip),
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
             clouds=_once(clouds.get(cloud.casefold()) for cloud in wishes.clouds),
             without=_once(_certification(catalog, id) for id in wishes.without),
+            want=_once(_wanted(catalog, id) for id in wishes.want),
         ),
     )
 
 
-def reached(catalog: Catalog, wishes: Wishes, present: Stage) -> Unknown | None:
-    """What to say of a goal that years have reached or passed; `None` where it lies ahead, or is the last stage."""
+def beyond_reached_goal(catalog: Catalog, profile: Profile, present: Stage) -> Profile:
+    """The profile without a saved goal that years have reached or passed, which `reached` then names.
+
+    The last stage is its own goal.
+    """
     order = [stage.id for stage in catalog.stages]
-    place = order.index(present.id)
-    goal = None if wishes.goal is None else _goal(catalog, wishes.goal)
-    if goal is None or order.index(goal) > place or goal == order[-1]:
-        return None
-    after = order[min(place + 1, len(order) - 1)]
-    text = f"you have reached your goal {goal}, so this is for {after}; mlecareer profile set --to STAGE sets another"
-    return Unknown("goal_reached", text)
+    goal = None if profile.wishes.goal is None else _goal(catalog, profile.wishes.goal)
+    if goal is None or order.index(goal) > order.index(present.id) or goal == order[-1]:
+        return profile
+    return replace(profile, reached=goal, wishes=replace(profile.wishes, goal=None))
+
+
+def goal_reached(catalog: Catalog, profile: Profile, present: Stage) -> Iterator[Unknown]:
+    """What to say of a saved goal that years have reached, where `reached` names one."""
+    if profile.reached is not None:
+        order = [stage.id for stage in catalog.stages]
+        following = order[min(order.index(present.id) + 1, len(order) - 1)]
+        text = f"you have reached {profile.reached}, your saved goal; this plan is for {following}"
+        yield Unknown("goal_reached", text)
 
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
-    """Warnings about clouds and certifications to leave out that the catalog does not know; they change nothing."""
+    """Warnings about clouds, certifications to leave out and what is wanted that the catalog does not know."""
     clouds = _clouds(catalog)
     wrong = [cloud for cloud in wishes.clouds if cloud.casefold() not in clouds]
     if wrong:
@@ -76,6 +91,18 @@ def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
         yield Unknown(
             "unknown_without", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you leave out"
         )
+    wrong = [id for id in wishes.want if _wanted(catalog, id) is None]
+    if wrong:
+        known = (*catalog.by_name, *(title.id for title in catalog.titles))
+        yield Unknown("unknown_want", f"the catalog does not know {_named(wrong, known)}, which you want")
+
+
+def unknown_skips(catalog: Catalog, skip: Iterable[str]) -> Iterator[Unknown]:
+    """A warning about the requirements to skip that the catalog does not have, where there are any."""
+    wrong = [id for id in skip if _requirement(catalog, id) is None]
+    if wrong:
+        ids = [slot.id for _, slot in all_slots(catalog)]
+        yield Unknown("unknown_skip", f"the catalog has no requirement {_named(wrong, ids)}, which you skip")
 
 
 def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
@@ -92,6 +119,7 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
         stages = [stage.id for stage in catalog.stages]
         yield Unknown("unknown_goal", f"the catalog has no stage {_named([goal], stages)}, which is your goal")
     yield from unknown_wishes(catalog, profile.wishes)
+    yield from unknown_skips(catalog, profile.skip)
     yield from unknown_holdings(catalog, profile.holdings)
     wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
@@ -117,6 +145,20 @@ def _once(ids: Iterable[str | None]) -> tuple[str, ...]:
 def _goal(catalog: Catalog, goal: str | None) -> str | None:
     try:
         return None if goal is None else find_stage(catalog, goal).id
+    except UsageError:
+        return None
+
+
+def _wanted(catalog: Catalog, text: str) -> str | None:
+    try:
+        return find_wanted(catalog, text).id
+    except UsageError:
+        return None
+
+
+def _requirement(catalog: Catalog, text: str) -> str | None:
+    try:
+        return find_slot(catalog, text).id
     except UsageError:
         return None
 

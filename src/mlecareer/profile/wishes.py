@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
-from mlecareer.catalog.lookup import find_certification, find_stage, one_of
+from mlecareer.catalog.lookup import find_certification, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import Budget, HoursAWeek, parse_day, read_scalar
-from mlecareer.profile.records import EFFORTS, Effort, Wishes
+from mlecareer.profile.records import DEPTHS, EFFORTS, Depth, Effort, Wishes
 from mlecareer.records import record
 
 NONE, ANY = "none", "any"
@@ -124,6 +124,19 @@ GOAL: Wish[str | None] = Wish(
     absent="goal the next stage",
 )
 
+WANT: Wish[tuple[str, ...]] = Wish(
+    field="want",
+    option="--want",
+    metavar="ID|TITLE",
+    label="Want",
+    help="Also earn this certification, or all of this title, and keep it. Repeatable.",
+    free=NONE,
+    parse=lambda catalog, text: _names(text, "certification or title", lambda name: find_wanted(catalog, name).id),
+    typed=_comma,
+    phrase="wants {}",
+    absent="nothing else wanted",
+)
+
 CLOUDS: Wish[tuple[str, ...]] = Wish(
     field="clouds",
     option="--cloud",
@@ -203,4 +216,17 @@ MINIMISE: Wish[Effort] = Wish(
     absent=f"minimise {Wishes().minimise}",
 )
 
-WISHES: tuple[Wish[Any], ...] = (GOAL, CLOUDS, WITHOUT, HOURS, BUDGET, BY, MINIMISE)
+DEPTH: Wish[Depth] = Wish(
+    field="depth",
+    option="--depth",
+    metavar="WHAT",
+    label="Depth",
+    help="Plan for the must-haves (must), for what is recommended too (recommended), or for all.",
+    free=NONE,
+    parse=lambda catalog, text: cast(Depth, one_of(text, DEPTHS, "depth")),
+    typed=str,
+    phrase="depth {}",
+    absent=f"depth {Wishes().depth}",
+)
+
+WISHES: tuple[Wish[Any], ...] = (GOAL, CLOUDS, WITHOUT, HOURS, BUDGET, BY, MINIMISE, WANT, DEPTH)

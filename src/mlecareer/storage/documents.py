@@ -127,6 +127,7 @@ class ProfileDocument(Document):
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
     studied: dict[str, StudyHours] = {}
     skills_done: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
 
     def profile(self) -> Profile:
@@ -136,6 +137,7 @@ class ProfileDocument(Document):
             holdings=self.holdings,
             studied=tuple(Studied(id, hours) for id, hours in self.studied.items()),
             skills_done=self.skills_done,
+            skip=self.skip,
             wishes=self.wishes,
         )
 

@@ -143,6 +143,7 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     _apply_holdings(document, old.holdings, new.holdings)
     _apply_studied(document, old.studied, new.studied)
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
+    _apply_list(document, "skip", old.skip, new.skip)
     if old.wishes == new.wishes:
         return
     wishes = _below(document, "wishes", CommentedMap)

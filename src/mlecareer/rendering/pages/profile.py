@@ -56,6 +56,8 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     for wish in WISHES:
         if wish.is_in(answer.wishes):
             yield Field(wish.label, wish.shown(wish.of(answer.wishes)))
+    if answer.skip:
+        yield Field("Skipped", ", ".join(answer.skip))
     if answer.studied:
         yield Field("Studied", ", ".join(f"{study.id} {study.hours} h" for study in answer.studied))
     if answer.skills_done:
