@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Exam, HourRange, Options, Renewal, Renews, Validity
 from mlecareer.errors import UsageError
 from mlecareer.planner.compare import compare
@@ -22,8 +23,8 @@ def test_a_route_for_each_cloud_in_the_order_asked() -> None:
         goal=(slot("s", "r", "b"), slot("t", "free")),
     )
     assert compare(cat, person("free"), ("red", "blue"), DAY) == (
-        Route("red", 1, HourRange(10, 20), 150.5, 150.5, DayRange(day(10), day(20)), ("free",), ("r",)),
-        Route("blue", 1, HourRange(5, 6), 0, 0, DayRange(day(5), day(6)), ("free",), ("b",)),
+        Route("red", 1, HourRange(10, 20), 150.5, 3, 150.5, DayRange(day(10), day(20)), ("free",), ("r",)),
+        Route("blue", 1, HourRange(5, 6), 0, 3, 0, DayRange(day(5), day(6)), ("free",), ("b",)),
     )
     assert [one.cloud for one in compare(cat, person(), ("blue", "red"), DAY)] == ["blue", "red"]
     assert [one.steps for one in compare(cat, person(), ("blue", "red"), DAY)] == [("b", "free"), ("r", "free")]
@@ -35,12 +36,35 @@ def test_three_years_hold_the_renewals_that_fall_into_them() -> None:
     """r is passed by day 20, ends a year later each time and is renewed 30 days before: three times in three years."""
     r = cert("r", vendor="red", price_usd=400, validity=(Validity(12),), renewal=Renewal("exam", 40))
     route = compare(catalog(r, goal=(slot("s", "r"),)), person(), ("red",), DAY)[0]
-    assert (route.cost_usd, route.cost_three_years_usd) == (400, 400 + 3 * 40)
+    assert (route.total_usd, route.over_years_usd) == (400, 400 + 3 * 40)
+
+
+def test_so_many_years_hold_the_fees_of_so_many() -> None:
+    """The renewals of the route above are paid after 12, 23 and 34 months, as long as their years are asked for."""
+    r = cert("r", vendor="red", price_usd=400, validity=(Validity(12),), renewal=Renewal("exam", 40))
+    cat = catalog(r, goal=(slot("s", "r"),))
+    for years, renewals in ((0.5, 0), (1, 0), (1.5, 1), (2.5, 2), (3, 3)):
+        route = compare(cat, person(), ("red",), DAY, years)[0]
+        assert (route.over_years, route.over_years_usd) == (years, 400 + renewals * 40)
+
+
+def test_it_is_never_less_than_the_plan_itself_costs_in_that_time() -> None:
+    """h ends on day 100, and the plan, done on day 200, renews it for $60. Someone who only wants to have it in three
+    years would let it expire, study for 300 days, and take it again for $20."""
+    h = cert("h", (300, 300), price_usd=20, validity=(Validity(12),), renewal=Renewal("exam", 60, 0))
+    cat = catalog(cert("r", (200, 200), vendor="red"), h, goal=(slot("s", "r"), slot("t", "h")))
+    route = compare(cat, person(Holding("h", add_months(day(100), -12))), ("red",), DAY)[0]
+    assert (route.total_usd, route.over_years_usd) == (160, 160)
+
+
+def test_what_is_paid_counts_on_the_middle_day() -> None:
+    cat = catalog(cert("r", (100, 400), vendor="red"), goal=(slot("s", "r"),))  # day 250 in the middle
+    assert [compare(cat, person(), ("red",), DAY, years)[0].over_years_usd for years in (0.5, 1)] == [0, 100]
 
 
 def test_a_renewal_without_a_price_counts_as_nothing() -> None:
     r = cert("r", vendor="red", validity=(Validity(24),), renewal=Renewal("exam"))
-    assert compare(catalog(r, goal=(slot("s", "r"),)), person(), ("red",), DAY)[0].cost_three_years_usd == 100
+    assert compare(catalog(r, goal=(slot("s", "r"),)), person(), ("red",), DAY)[0].over_years_usd == 100
 
 
 def test_what_is_held_and_used_is_renewed_too() -> None:
@@ -53,7 +77,7 @@ def test_what_is_held_and_used_is_renewed_too() -> None:
     held = (Holding("h", date(2025, 6, 1)), Holding("unused", date(2025, 6, 1)))
     route = compare(cat, person(*held), ("red",), DAY)[0]
     assert route.reuses == ("h",)
-    assert (route.cost_usd, route.cost_three_years_usd) == (100, 130)
+    assert (route.total_usd, route.over_years_usd) == (100, 130)
 
 
 def test_a_step_that_renews_what_is_held_saves_its_renewal() -> None:
@@ -62,7 +86,7 @@ def test_a_step_that_renews_what_is_held_saves_its_renewal() -> None:
         cert("h", validity=(Validity(24),), renewal=Renewal("exam", 30)),
         goal=(slot("s", "r"), slot("t", "h")),
     )
-    assert compare(cat, person(Holding("h", date(2025, 6, 1))), ("red",), DAY)[0].cost_three_years_usd == 100
+    assert compare(cat, person(Holding("h", date(2025, 6, 1))), ("red",), DAY)[0].over_years_usd == 100
 
 
 def test_what_is_held_of_a_slot_that_needs_more_is_reused() -> None:
@@ -76,4 +100,4 @@ def test_what_is_sat_after_three_years_costs_nothing_in_them() -> None:
     end = date(2029, 1, 5)
     for opens, cost in ((end, 0), (end - timedelta(1), 100)):
         cat = catalog(cert("r", vendor="red", exams=(Exam(opens=opens),)), goal=(slot("s", "r"),))
-        assert compare(cat, person(), ("red",), DAY)[0].cost_three_years_usd == cost
+        assert compare(cat, person(), ("red",), DAY)[0].over_years_usd == cost

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from mlecareer.planner.compare import OVER_YEARS
 from mlecareer.planner.records import Route
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class Comparison:
-    """A route for each cloud."""
+    """A route for each cloud, with its cost over so many years."""
 
     KIND: ClassVar[str] = "compare"
     ROWS: ClassVar[tuple[str, ...]] = ("routes",)
@@ -19,3 +20,8 @@ class Comparison:
     as_of: date
     routes: tuple[Route, ...]
     goal_title: str
+
+    @property
+    def over_years(self) -> float:
+        """Over how many years the cost of each route is told."""
+        return self.routes[0].over_years if self.routes else OVER_YEARS

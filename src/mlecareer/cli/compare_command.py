@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
+from mlecareer.catalog.scalars import YearsAhead
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.context import answer, catalog_of, day_of, option_value
+from mlecareer.cli.options import WHAT_YOU_WANT, Common, PlanOptions
 
 
-def command(options: PlanOptions, common: Common) -> None:
+def command(
+    options: PlanOptions,
+    over: Annotated[
+        str | None,
+        typer.Option(
+            "--over",
+            metavar="YEARS",
+            help="Show the cost over this many years (3 if not given).",
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None,
+    *,
+    common: Common,
+) -> None:
     """Examples:
     mlecareer compare --cloud aws --cloud gcp --years 3 --have cka
-    mlecareer compare --years 1 --to senior
+    mlecareer compare --years 1 --to senior --over 5
     """
     from mlecareer.answers.compare import Comparison
-    from mlecareer.planner.compare import compare
+    from mlecareer.planner.compare import OVER_YEARS, compare
     from mlecareer.planner.situation import situation
 
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)
     clouds = who.profile.wishes.clouds or catalog.clouds
     goal = situation(catalog, who.profile, day).goal.title
-    answer(common, Comparison(day, compare(catalog, who.profile, clouds, day), goal), unknown=who.unknown)
+    over_years = OVER_YEARS if over is None else option_value("--over", over, YearsAhead)
+    routes = compare(catalog, who.profile, clouds, day, over_years)
+    answer(common, Comparison(day, routes, goal), unknown=who.unknown)

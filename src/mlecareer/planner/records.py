@@ -179,13 +179,18 @@ class Why:
 
 @record(frozen=True)
 class Route:
-    """What a plan under one cloud wish comes to. `cost_three_years_usd` adds the renewals of three years."""
+    """What a plan under one cloud wish comes to.
+
+    `total_usd` is what is paid until the end of the plan, fees and renewals; `over_years_usd` what is paid within the
+    first `over_years` years, so that all that the plan counts is held then.
+    """
 
     cloud: str
     exams: int
     hours: HourRange
-    cost_usd: float
-    cost_three_years_usd: float
+    total_usd: float
+    over_years: float
+    over_years_usd: float
     finishes: DayRange
     reuses: tuple[str, ...]
     steps: tuple[str, ...]

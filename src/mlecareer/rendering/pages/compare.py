@@ -5,17 +5,18 @@ from __future__ import annotations
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
 from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
-from mlecareer.rendering.wording import hours, usd
+from mlecareer.rendering.wording import counted, hours, usd
 
 
 def page(answer: Comparison, *, full: bool) -> Page:
     """A row a cloud, then the steps of each."""
+    over = counted(answer.over_years, "year")
     columns = (
         Column("Cloud", whole=True),
         Column("Exams", right=True, whole=True),
         Column("Hours", right=True, whole=True),
         Column("Cost", right=True, whole=True),
-        Column("3 years", right=True, whole=True),
+        Column(over, right=True, whole=True),
         Column("Ready by", whole=True),
     )
     rows = tuple(
@@ -23,8 +24,8 @@ def page(answer: Comparison, *, full: bool) -> Page:
             Phrase(route.cloud, "strong"),
             str(route.exams),
             hours(route.hours.low, route.hours.high),
-            usd(route.cost_usd),
-            usd(route.cost_three_years_usd),
+            usd(route.total_usd),
+            usd(route.over_years_usd),
             route.finishes.latest.isoformat(),
         )
         for route in answer.routes
@@ -33,7 +34,7 @@ def page(answer: Comparison, *, full: bool) -> Page:
         Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing to do'}; {_held(route)}")
         for route in answer.routes
     ]
-    note = Paragraph("3 years: fees and renewals within three years from today.", "muted")
+    note = Paragraph(f"{over}: fees and renewals within {over} from today, to hold all of it then.", "muted")
     return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Grid(columns, rows), *steps, note))
 
 
