@@ -107,32 +107,32 @@ def as_text(case: Case) -> str:
     if case.wants:
         lines.append(f"want: {', '.join(f'{id} until {until}' for id, until in case.wants.items())}")
     person = case.profile
-    lines.append(f"years: {person.years}, wishes: {_said(person.wishes)}")
-    lines += [f"holds: {_said(holding)}" for holding in person.holdings]
+    lines.append(f"years: {person.years}, wishes: {said(person.wishes)}")
+    lines += [f"holds: {said(holding)}" for holding in person.holdings]
     lines += [
-        f"certification: {_said(one, 'name', 'short', 'summary', 'url', 'sources')}"
+        f"certification: {said(one, 'name', 'short', 'summary', 'url', 'sources')}"
         for one in case.catalog.certifications
     ]
     for stage in case.catalog.stages:
-        lines += [f"slot of {stage.id}: {_said(slot, 'title')}" for slot in stage.slots]
+        lines += [f"slot of {stage.id}: {said(slot, 'title')}" for slot in stage.slots]
     for tier in case.catalog.tiers:
         lines += [
-            f"slot of tier {tier.number}, {tier.due_from} to {tier.due_to}: {_said(s, 'title')}" for s in tier.slots
+            f"slot of tier {tier.number}, {tier.due_from} to {tier.due_to}: {said(s, 'title')}" for s in tier.slots
         ]
     return "\n".join(lines)
 
 
-def _said(value: Any, *without: str) -> str:
+def said(value: Any, *without: str) -> str:
     """The fields of a record that are not as usual."""
     if isinstance(value, tuple):
-        return "[" + ", ".join(_said(part) for part in value) + "]"
+        return "[" + ", ".join(said(part) for part in value) + "]"
     if not hasattr(value, "__match_args__") or isinstance(value, Month):
         return str(value)
     parts = []
     for name in value.__match_args__:
         part = getattr(value, name)
         if name not in without and part != getattr(type(value), name, ...):
-            parts.append(f"{name}: {_said(part)}")
+            parts.append(f"{name}: {said(part)}")
     return "{" + ", ".join(parts) + "}"
 
 
@@ -141,15 +141,15 @@ def _said(value: Any, *without: str) -> str:
 
 def _catalog(random: Random, kind: Kind) -> Catalog:
     ids = list(NAMES[: random.choice([3, 4, 4, 5, 5, 6])])
-    certifications = [_certification(random, kind, ids, number) for number in range(len(ids))]
+    certifications = [random_certification(random, kind, ids, number) for number in range(len(ids))]
     if kind.mutual:
-        certifications = [_with_links(random, one, ids) for one in certifications]
+        certifications = [with_links(random, one, ids) for one in certifications]
     reserve = ids[-1] if kind.covers else None
     options = [id for id in ids if id != reserve]
     if reserve is not None:
         # What follows an option is in no slot by itself, so that it stands in for one only.
         number = random.randrange(len(options))
-        certifications[number] = replace(certifications[number], succeeded_by=(reserve,), exams=_closing(random))
+        certifications[number] = replace(certifications[number], succeeded_by=(reserve,), exams=closing(random))
     return Catalog(
         vendors=(Vendor("one", "One", "One", "one"), Vendor("free", "Free", "Free")),
         levels=(Level("low", "Low", Hours(20, 40), 90), Level("high", "High", Hours(40, 90), 200)),
@@ -167,7 +167,7 @@ def _catalog(random: Random, kind: Kind) -> Catalog:
     )
 
 
-def _certification(random: Random, kind: Kind, ids: list[str], number: int) -> Certification:
+def random_certification(random: Random, kind: Kind, ids: list[str], number: int) -> Certification:
     low = random.choice([0, 4, 10, 20, 45])
     months = random.choice((1, 2, 3, 4, 6) if kind.rounds else MONTHS)
     before = ids[:number]
@@ -186,7 +186,7 @@ def _certification(random: Random, kind: Kind, ids: list[str], number: int) -> C
         validity=random.choice([None, ()]) if months is None else (Validity(months),),
         requires=tuple(Requirement(other, kind.active and random.random() < 0.7) for other in required),
         builds_on=tuple(other for other in ids if other != ids[number] and random.random() < 0.15),
-        exams=_exams(random) if kind.closed and random.random() < 0.7 else (Exam(),),
+        exams=random_exams(random) if kind.closed and random.random() < 0.7 else (Exam(),),
         renewal=_renewal(random, kind),
         covers=tuple(random.sample(before, 1)) if kind.covers and before and random.random() < 0.3 else (),
     )
@@ -206,7 +206,7 @@ def _renewal(random: Random, kind: Kind) -> Renewal | None:
     return Renewal(by, random.choice([None, 20, 50, 50, 120]), random.choice([None, 0, 5, 20]), window, "pass", grace)
 
 
-def _with_links(random: Random, certification: Certification, ids: list[str]) -> Certification:
+def with_links(random: Random, certification: Certification, ids: list[str]) -> Certification:
     others = [id for id in ids if id != certification.id]
     links = random.sample(others, min(len(others), random.choice([0, 0, 1, 1, 2])))
     since = DAY + timedelta(random.randint(-200, 150))
@@ -216,7 +216,7 @@ def _with_links(random: Random, certification: Certification, ids: list[str]) ->
     )
 
 
-def _exams(random: Random) -> tuple[Exam, ...]:
+def random_exams(random: Random) -> tuple[Exam, ...]:
     soon = DAY + timedelta(random.randint(0, 60))
     later = soon + timedelta(random.randint(2, 90))
     last = later + timedelta(random.randint(1, 300))
@@ -233,7 +233,7 @@ def _exams(random: Random) -> tuple[Exam, ...]:
     )
 
 
-def _closing(random: Random) -> tuple[Exam, ...]:
+def closing(random: Random) -> tuple[Exam, ...]:
     return (Exam("1", closes=DAY + timedelta(random.choice([-100, 30, 200, 500]))),)
 
 
@@ -259,7 +259,7 @@ def _person(random: Random, kind: Kind, catalog: Catalog) -> Profile:
     holdings: list[Holding] = []
     for certification in catalog.certifications:
         if random.random() < 0.55:
-            holdings += _holdings(random, kind, certification)
+            holdings += random_holdings(random, kind, certification)
     return Profile(
         years=random.choice([0.5, 1.5, 2, 3, 3.5, 5]),
         holdings=tuple(random.sample(holdings, len(holdings))),
@@ -270,7 +270,7 @@ def _person(random: Random, kind: Kind, catalog: Catalog) -> Profile:
     )
 
 
-def _holdings(random: Random, kind: Kind, certification: Certification) -> Iterable[Holding]:
+def random_holdings(random: Random, kind: Kind, certification: Certification) -> Iterable[Holding]:
     """One holding, or several: passes on several days, an exam that is booked."""
     months = certification.validity[-1].months if certification.validity else 24
     # Most end between a month ago and ten months from now.

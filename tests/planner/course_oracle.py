@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from mlecareer.catalog.records import Catalog, Certification, Renewal, Renews, Slot
+from mlecareer.catalog.records import Catalog, Certification, Options, Renewal, Renews, Slot
 from mlecareer.profile.records import Holding, Profile
 
 NEVER = 10**9
@@ -29,6 +29,9 @@ AT_MOST_KEPT_MONTHS = 24
 """For how many months from the as-of day something is kept at most, unless the next stage comes later."""
 BEFORE_THE_END = 30
 """How many days before an end it is renewed, where that can be."""
+
+
+Depth = Literal["must", "recommended", "all"]
 
 
 class Days(NamedTuple):
@@ -103,7 +106,8 @@ class Case:
     """One question: who asks, on which day, and for which set.
 
     `first` is what `--next` names, `studied` the hours that are done, `wants` what is kept for its own sake: until a
-    day, or (`None`) as long as the slots need.
+    day, or (`None`) as long as the slots need. `want` is what is asked beside the slots, each a certification or a
+    title; `skip` names slots that are not asked, and `depth` is the least weight that is.
     """
 
     catalog: Catalog
@@ -113,6 +117,9 @@ class Case:
     first: str | None = None
     studied: Mapping[str, int] = field(default_factory=dict)
     wants: Mapping[str, date | None] = field(default_factory=dict)
+    want: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    depth: Depth = "all"
 
 
 def months_later(day: int, months: int) -> int:
@@ -282,7 +289,8 @@ class Asked(NamedTuple):
     """A slot on the way to the goal.
 
     `place` is the rank of its stage, or that of the first stage in which its tier is due from now on. `groups` are
-    its options, each with what stands in for it.
+    its options, those of the guide (`of_guide`) and behind them our own, each with what stands in for it. `need` is how
+    many places are asked. `is_want`: the person wants it, and no stage or tier asks it.
     """
 
     slot: Slot
@@ -291,6 +299,9 @@ class Asked(NamedTuple):
     tier: int | None
     due: range
     groups: tuple[frozenset[str], ...]
+    need: int
+    of_guide: frozenset[str]
+    is_want: bool = False
 
     @property
     def members(self) -> frozenset[str]:
@@ -301,8 +312,17 @@ class Asked(NamedTuple):
 class Asking:
     """What is asked of someone, from the present stage to the goal."""
 
-    def __init__(self, catalog: Catalog, profile: Profile, day: int) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        profile: Profile,
+        day: int,
+        want: Iterable[str] = (),
+        skip: Iterable[str] = (),
+        depth: Depth = "all",
+    ) -> None:
         self.catalog = catalog
+        self.depth = depth
         stages = [stage.id for stage in catalog.stages]
         years = profile.years or 0
         self.present = next(
@@ -312,19 +332,49 @@ class Asking:
         self.goal = stages.index(profile.wishes.goal) if profile.wishes.goal else min(self.present + 1, last)
         until = catalog.stages[self.present].max_years
         self.next_stage_on = None if until is None else months_later(day, round((until - years) * 12))
+        on_the_way = range(self.present, self.goal + 1)
+        # The last stage that has slots, whatever of them is asked at this depth or skipped.
+        self.last = max((rank for rank in on_the_way if catalog.stages[rank].slots), default=self.goal)
         self.slots: list[Asked] = []
-        for rank in range(self.present, self.goal + 1):
+        for rank in on_the_way:
             for slot in catalog.stages[rank].slots:
-                self.slots.append(Asked(slot, rank, rank, None, range(rank, rank + 1), self._groups(slot)))
+                self._ask(slot, rank, rank, None, range(rank, rank + 1), skip)
         for tier in catalog.tiers:
             due = range(stages.index(tier.due_from), stages.index(tier.due_to) + 1)
             if due.start <= self.goal and due.stop > self.present:
-                place = max(due.start, self.present)
                 for slot in tier.slots:
-                    self.slots.append(Asked(slot, place, None, tier.number, due, self._groups(slot)))
+                    self._ask(slot, max(due.start, self.present), None, tier.number, due, skip)
+        # What is wanted: one more slot, all of it, asked at every depth, in the place of the goal.
+        for name in dict.fromkeys(want):
+            title = next((title for title in catalog.titles if title.id == name), None)
+            slot = Slot(f"want-{name}", name, all_of=Options((name,) if title is None else title.all_of))
+            # Nothing stands in for it.
+            groups = tuple(frozenset({id}) for id in slot.options.ids)
+            self.slots.append(
+                Asked(slot, self.goal, None, None, range(0), groups, len(groups), frozenset(slot.options.ids), True)
+            )
 
-    def _groups(self, slot: Slot) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(self._with_successors(option)) for option in slot.options.ids)
+    def _ask(
+        self, slot: Slot, place: int, stage: int | None, tier: int | None, due: range, skip: Iterable[str]
+    ) -> None:
+        if slot.id in skip:
+            return
+        # Weights: must (tier 1), recommended (stages, tier 2), optional (tier 3, the second and later of an at_least).
+        if self.depth == "must" and tier != 1:
+            return
+        if self.depth == "recommended" and tier is not None and tier > 2:
+            return
+        need = {"any": 1, "all": len(slot.options.ids)}.get(str(slot.need)) or int(slot.need)
+        if slot.at_least is not None and self.depth != "all":
+            need = 1
+        groups = [frozenset(self._with_successors(option)) for option in slot.options.ids]
+        of_guide = frozenset().union(*groups)
+        # What is named both by the guide and as otherwise is the guide's.
+        named = set(of_guide)
+        for option in slot.otherwise:
+            groups.append(frozenset(self._with_successors(option)) - named)
+            named |= groups[-1]
+        self.slots.append(Asked(slot, place, stage, tier, due, tuple(filter(None, groups)), need, of_guide))
 
     def _with_successors(self, option: str) -> Iterator[str]:
         """An option, and, as soon as its last day is known, its successors, and theirs."""
@@ -366,6 +416,9 @@ def fillers_today(catalog: Catalog, holdings: Holdings, asked: Asked) -> list[se
     A holding counts once, for itself where it is named; the others are shared out so that most groups are filled.
     """
     filled = [set(group & holdings.counts) for group in asked.groups]
+    if asked.is_want:
+        # Covering never serves what is wanted.
+        return filled
     others = sorted(holdings.counts - asked.members)
     reach = {
         id: [n for n, group in enumerate(asked.groups) if not filled[n] and group & covered_by(catalog, id)]
@@ -393,6 +446,8 @@ def fillers_today(catalog: Catalog, holdings: Holdings, asked: Asked) -> list[se
 
 def is_outgrown(catalog: Catalog, holdings: Holdings, asked: Asked, day: int) -> bool:
     """Whether one above foundational, active or expired, covers a slot that asks for nothing else any more."""
+    if asked.is_want:
+        return False
     lowest = catalog.levels[0].id
     above = any(catalog.by_id[id].level != lowest for id in holdings.ends.keys() | holdings.counts)
     left = [id for id in asked.members if any(closes >= day for _, closes in open_spans(catalog.by_id[id]))]
@@ -423,7 +478,7 @@ class Oracle:
         self.day = case.day.toordinal()
         self.a_week = Fraction(case.profile.wishes.hours_per_week or USUAL_HOURS_A_WEEK)
         self.holdings = Holdings(self.catalog, case.profile.holdings, self.day)
-        self.asking = Asking(self.catalog, case.profile, self.day)
+        self.asking = Asking(self.catalog, case.profile, self.day, case.want, case.skip, case.depth)
         self.levels = {level.id: rank for rank, level in enumerate(self.catalog.levels)}
         self.booked_on = {exam.id: exam.day for exam in reversed(self.holdings.booked)}
         self.chosen = self._with_requirements(case.chosen)
@@ -770,11 +825,9 @@ class Keeping:
 
         Each with what can fill it, what fills it today, and whether it is a must.
         """
-        asked = self.oracle.asking.slots
-        last = max((slot.stage for slot in asked if slot.stage is not None), default=self.oracle.asking.goal)
-        for one in asked:
+        for one in self.oracle.asking.slots:
             # Not kept: what only earlier stages asked, optional places.
-            if last not in one.due or (one.tier is not None and one.tier > 2):
+            if self.oracle.asking.last not in one.due or (one.tier or 0) > 2:
                 continue
             if is_outgrown(self.catalog, self.holdings, one, self.oracle.day):
                 continue
