@@ -8,12 +8,28 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.records import Source, Title
 from mlecareer.errors import UsageError
-from mlecareer.profile.records import Wishes
-from mlecareer.profile.wishes import BUDGET, BY, CLOUDS, GOAL, HOURS, MINIMISE, WISHES, WITHOUT, Wish
-from tiny import catalog, cert
+from mlecareer.profile.records import Horizon, Wishes
+from mlecareer.profile.wishes import (
+    BUDGET,
+    BUDGET_PER_YEAR,
+    BY,
+    CLOUDS,
+    DEPTH,
+    GOAL,
+    HORIZON,
+    HOURS,
+    MINIMISE,
+    WANT,
+    WISHES,
+    WITHOUT,
+    Wish,
+)
+from tiny import DAY, catalog, cert
 
-CAT = catalog(cert("a", aliases=("first",)), cert("b"))
+CROWN = Title("crown", "Crown", ("a", "b"), "s", "https://example.org", (Source("https://example.org", DAY),))
+CAT = catalog(cert("a", aliases=("first",)), cert("b"), titles=(CROWN,))
 
 READ: list[tuple[Wish[Any], str, object, str]] = [
     (GOAL, "2", "goal", "goal goal"),
@@ -24,6 +40,12 @@ READ: list[tuple[Wish[Any], str, object, str]] = [
     (BUDGET, "12345", 12345.0, "budget $12,345"),
     (BY, "2027-12-31", date(2027, 12, 31), "by 2027-12-31"),
     (MINIMISE, "COST", "cost", "minimise cost"),
+    (WANT, "First, Crown, b", ("a", "crown", "b"), "wants a, crown, b"),
+    (DEPTH, "Must", "must", "depth must"),
+    (BUDGET_PER_YEAR, "$1,500", 1500.0, "budget $1,500 a year"),
+    (HORIZON, "12", "12m", "horizon 12m"),
+    (HORIZON, "24 months", "24m", "horizon 24m"),
+    (HORIZON, "ALL", "all", "horizon all"),
 ]
 
 
@@ -65,8 +87,18 @@ def test_every_wish_can_be_taken_back(wish: Wish[Any]) -> None:
         (BUDGET, "-1"),
         (BY, "soon"),
         (MINIMISE, "stress"),
+        (WANT, "crwn"),
+        (DEPTH, "deep"),
+        (BUDGET_PER_YEAR, "much"),
+        (HORIZON, "7"),
+        (HORIZON, "m"),
     ],
 )
 def test_any_other_text_is_refused(wish: Wish[Any], text: str) -> None:
     with pytest.raises((UsageError, ValueError)):
         wish.read(CAT, text)
+
+
+@pytest.mark.parametrize(("horizon", "months"), [("12m", 12), ("18m", 18), ("24m", 24), ("all", None)])
+def test_the_months_of_a_horizon(horizon: Horizon, months: int | None) -> None:
+    assert Wishes(horizon=horizon).horizon_months == months

@@ -42,6 +42,9 @@ skills_done:
 """
 
 
+OWN = read_profile(MINE, "f")
+
+
 def changed(text: str = MINE, **fields: Any) -> str:
     """The text with these fields of the profile changed."""
     before = read_profile(text.removeprefix("\ufeff"), "f")
@@ -101,6 +104,19 @@ def test_a_first_text() -> None:
     assert read_profile(text, "f") == profile
 
 
+def test_all_wishes_come_back() -> None:
+    profile = Profile(
+        skip=("s", "t"),
+        wishes=Wishes(
+            want=("cks", "kubestronaut"), depth="recommended", budget_per_year_usd=99.5, horizon="all", minimise="hours"
+        ),
+    )
+    assert read_profile(new_text(profile), "f") == profile
+    back = next(changed_texts(new_text(profile), profile, Profile()))
+    assert read_profile(back, "f") == Profile()
+    assert back == new_text(Profile())
+
+
 def holdings(*changes: Holding | str) -> tuple[Holding, ...]:
     """The holdings of the text with these added, or taken away by id."""
     held = {one.id: one for one in read_profile(MINE, "f").holdings}
@@ -117,6 +133,9 @@ def holdings(*changes: Holding | str) -> tuple[Holding, ...]:
     [
         ({"career_start": date(2020, 1, 1)}, "career_start: 2021-03-01\n", "career_start: 2020-01-01\n"),
         ({"career_start": None}, "career_start: 2021-03-01\n", ""),
+        ({"wishes": replace(OWN.wishes, depth="must")}, "", "  depth: must\n"),
+        ({"wishes": replace(OWN.wishes, horizon="all")}, "", "  horizon: all\n"),
+        ({"wishes": replace(OWN.wishes, budget_per_year_usd=800.0)}, "", "  budget_per_year_usd: 800\n"),
         (
             {"holdings": holdings(Holding("kcna", date(2025, 5, 5)))},
             "",

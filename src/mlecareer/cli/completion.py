@@ -49,6 +49,13 @@ def depths(incomplete: str) -> list[Offer]:
     return _starting(((depth, "") for depth in DEPTHS), incomplete)
 
 
+def horizons(incomplete: str) -> list[Offer]:
+    """How far ahead a plan can look."""
+    from mlecareer.profile.records import HORIZONS
+
+    return _starting(((horizon, "") for horizon in HORIZONS), incomplete)
+
+
 def schemas(incomplete: str) -> list[Offer]:
     """The kinds of files of a catalog."""
     from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS

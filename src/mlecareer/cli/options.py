@@ -15,7 +15,21 @@ import typer
 
 from mlecareer.cli import completion
 from mlecareer.errors import UsageError
-from mlecareer.profile.wishes import BUDGET, BY, CLOUDS, DEPTH, GOAL, HOURS, MINIMISE, WANT, WISHES, WITHOUT, Wish
+from mlecareer.profile.wishes import (
+    BUDGET,
+    BUDGET_PER_YEAR,
+    BY,
+    CLOUDS,
+    DEPTH,
+    GOAL,
+    HORIZON,
+    HOURS,
+    MINIMISE,
+    WANT,
+    WISHES,
+    WITHOUT,
+    Wish,
+)
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
 
@@ -146,8 +160,10 @@ class WishOptions:
     without: Annotated[list[str] | None, _option(WITHOUT, WHAT_YOU_WANT, completed=completion.certifications)] = None
     minimise: Annotated[str | None, _option(MINIMISE, WHAT_YOU_WANT, completed=completion.efforts)] = None
     depth: Annotated[str | None, _option(DEPTH, WHAT_YOU_WANT, completed=completion.depths)] = None
+    horizon: Annotated[str | None, _option(HORIZON, WHAT_YOU_WANT, completed=completion.horizons)] = None
     hours_per_week: Annotated[str | None, _option(HOURS, LIMITS)] = None
     budget: Annotated[str | None, _option(BUDGET, LIMITS)] = None
+    budget_per_year: Annotated[str | None, _option(BUDGET_PER_YEAR, LIMITS)] = None
     by: Annotated[str | None, _option(BY, LIMITS)] = None
 
     def typed(self) -> Iterator[tuple[Wish[Any], str]]:

@@ -13,6 +13,9 @@ EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
 Depth = Literal["must", "recommended", "all"]
 DEPTHS: tuple[Depth, ...] = ("must", "recommended", "all")
 
+Horizon = Literal["12m", "18m", "24m", "all"]
+HORIZONS: tuple[Horizon, ...] = ("12m", "18m", "24m", "all")
+
 
 @record(frozen=True)
 class Holding:
@@ -48,6 +51,13 @@ class Wishes:
     minimise: Effort = "hours"
     want: tuple[str, ...] = ()
     depth: Depth = "all"
+    budget_per_year_usd: Budget | None = None
+    horizon: Horizon = "18m"
+
+    @property
+    def horizon_months(self) -> int | None:
+        """The months from the as-of day of which a plan tells in full; `None` for all of it."""
+        return None if self.horizon == "all" else int(self.horizon.removesuffix("m"))
 
 
 @record(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from mlecareer.catalog.lookup import find_certification, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import Budget, HoursAWeek, parse_day, read_scalar
-from mlecareer.profile.records import DEPTHS, EFFORTS, Depth, Effort, Wishes
+from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
 from mlecareer.records import record
 
 NONE, ANY = "none", "any"
@@ -107,6 +107,16 @@ def _comma(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
+def _amount(text: str) -> float:
+    """The amount in USD that people write: `1500`, `$1,500`."""
+    return float(read_scalar(Budget, text.removeprefix("$").replace(",", "")))
+
+
+def _horizon(text: str) -> Horizon:
+    months = text.casefold().removesuffix("months").removesuffix("m").strip()
+    return cast(Horizon, one_of(f"{months}m" if months.isdecimal() else text, HORIZONS, "horizon"))
+
+
 def _dollars(amount: float | None) -> str:
     return f"${amount:,.2f}".removesuffix(".00")
 
@@ -183,10 +193,24 @@ BUDGET: Wish[float | None] = Wish(
     label="Budget",
     help="Budget for exam fees.",
     free=NONE,
-    parse=lambda catalog, text: float(read_scalar(Budget, text.removeprefix("$"))),
+    parse=lambda catalog, text: _amount(text),
     typed=lambda amount: f"{amount:.12g}",
     phrase="budget {}",
     absent="no budget",
+    pretty=_dollars,
+)
+
+BUDGET_PER_YEAR: Wish[float | None] = Wish(
+    field="budget_per_year_usd",
+    option="--budget-per-year",
+    metavar="USD",
+    label="Budget a year",
+    help="Budget for the fees of each year from today.",
+    free=NONE,
+    parse=lambda catalog, text: _amount(text),
+    typed=lambda amount: f"{amount:.12g}",
+    phrase="budget {} a year",
+    absent="no budget for a year",
     pretty=_dollars,
 )
 
@@ -229,4 +253,29 @@ DEPTH: Wish[Depth] = Wish(
     absent=f"depth {Wishes().depth}",
 )
 
-WISHES: tuple[Wish[Any], ...] = (GOAL, CLOUDS, WITHOUT, HOURS, BUDGET, BY, MINIMISE, WANT, DEPTH)
+HORIZON: Wish[Horizon] = Wish(
+    field="horizon",
+    option="--horizon",
+    metavar="MONTHS",
+    label="Horizon",
+    help=f"Show the steps of this time first: {', '.join(HORIZONS)} ({Wishes().horizon} if not given).",
+    free=NONE,
+    parse=lambda catalog, text: _horizon(text),
+    typed=str,
+    phrase="horizon {}",
+    absent=f"horizon {Wishes().horizon}",
+)
+
+WISHES: tuple[Wish[Any], ...] = (
+    GOAL,
+    CLOUDS,
+    WITHOUT,
+    HOURS,
+    BUDGET,
+    BY,
+    MINIMISE,
+    WANT,
+    DEPTH,
+    BUDGET_PER_YEAR,
+    HORIZON,
+)
