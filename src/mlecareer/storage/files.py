@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem
 
@@ -43,6 +44,19 @@ def read_bytes(path: str, limit: int) -> bytes:
         os.close(descriptor)
     if len(content) > limit:
         raise too_large(path, limit)
+    return content
+
+
+def read_input(limit: int) -> bytes:
+    """The bytes of standard input, at most `limit` of them; raises as `read_text`."""
+    if sys.stdin is None:
+        raise FileTroubleError("there is no standard input")
+    try:
+        content = sys.stdin.buffer.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise cannot("read", "standard input", error) from None
+    if len(content) > limit:
+        raise too_large("standard input", limit)
     return content
 
 
