@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,11 +42,18 @@ def changed(common: Common, change: Callable[[Profile], Profile], *, dry_run: bo
 
 
 def shown(common: Common, done: Edit, *, dry_run: bool) -> None:
-    """What was done; where that cannot be written, at least that it was."""
+    """Show what was done."""
     from mlecareer.answers.profile import ProfileChange
 
-    try:
+    with saved_anyway(done, dry_run=dry_run):
         answer(common, ProfileChange(done.path, bool(done.diff), dry_run, done.diff, done.can_undo))
+
+
+@contextmanager
+def saved_anyway(done: Edit, *, dry_run: bool) -> Iterator[None]:
+    """Where what was done cannot be shown, the error says at least that it was done."""
+    try:
+        yield
     except FileTroubleError as error:
         if done.diff and not dry_run:
             raise FileTroubleError(error.text, hint=f"the change was saved in {done.path}") from None

@@ -12,7 +12,7 @@ from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
 from mlecareer.catalog.scalars import DayOrMonth
-from mlecareer.cli import completion, profile_init, profile_set
+from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_value, read_option, saved_profile
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import Common
@@ -27,6 +27,7 @@ from mlecareer.rendering.format import check
 app = group("""Examples:
   mlecareer profile show
   mlecareer profile add cka --on 2025-02-10
+  mlecareer profile import Certifications.csv
   mlecareer profile set --years 3 --cloud aws
 """)
 
@@ -200,6 +201,9 @@ def done(
         return replace(profile, skills_done=tuple(dict.fromkeys((*profile.skills_done, id))))
 
     changed(common, change, dry_run=dry_run)
+
+
+command(app, "import")(profile_import.command)
 
 
 @command(app, "undo")

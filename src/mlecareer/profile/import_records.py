@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from mlecareer.catalog.days import Month
+from mlecareer.profile.records import Holding
 from mlecareer.records import record
 
 Kind = Literal[
@@ -101,11 +102,10 @@ State = Literal["new", "updated", "known", "differs"]
 
 @record(frozen=True)
 class Joined:
-    """A pass beside the profile. `saved_earned` and `saved_expires` are what the profile says where that differs;
-    `rule_until` is the end by the rule of the catalog where the printed end is another."""
+    """A pass beside the profile. `saved` is what the profile says of it where that differs; `rule_until` is the end by
+    the rule of the catalog where the printed end is another."""
 
     meant: Pass
     state: State
-    saved_earned: date | Month | None = None
-    saved_expires: date | Month | None = None
-    rule_until: date | None = None
+    saved: Holding | None
+    rule_until: date | None

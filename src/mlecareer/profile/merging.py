@@ -52,7 +52,7 @@ def with_holding(
     wrong = [
         saved
         for saved in same
-        if saved.earned not in stated and not _is_another(catalog.by_id[said.id], saved, said, day)
+        if saved.earned not in stated and not is_another_pass(catalog.by_id[said.id], saved, said, day)
     ]
     if not wrong:
         last = max(place for place, saved in enumerate(holdings) if saved is same[-1])
@@ -70,7 +70,7 @@ def _bare(id: str, saved: Holding) -> Holding:
     return Holding(id, saved.earned)
 
 
-def _is_another(certification: Certification, saved: Holding, said: Holding, day: date) -> bool:
+def is_another_pass(certification: Certification, saved: Holding, said: Holding, day: date) -> bool:
     """Whether a date that someone says is that of another pass, not another date of the same."""
     if saved.earned is None or said.earned is None:
         return False

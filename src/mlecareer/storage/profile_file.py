@@ -47,6 +47,8 @@ def place_of(path: str | None) -> str:
 def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: bool = False) -> Edit:
     """Change the saved profile, or a first, empty one, and return what that did to the file.
 
+    A change that changes nothing writes nothing, and makes no first file.
+
     Raises:
         FileTroubleError: it cannot be read or written.
         ContentError: what is wrong in it; it is left as it is.
@@ -61,7 +63,7 @@ def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: boo
     with _locked(real):
         if _bytes_of(real) != before:
             before, after = _changed(real, place, change)
-        if before != after:
+        if (before or b"") != after:
             _replace(real, place, before, after)
     return Edit(place, _difference(before, after, place), can_undo=before is not None)
 
@@ -93,6 +95,8 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
             text = f"there is no profile at {place}, but a backup is there"
             raise UsageError(text, hint="mlecareer profile undo brings it back")
         changed = change(Profile())
+        if changed == Profile():
+            return None, b""
         return None, _read_back([new_text(changed)], place, changed)
     profile = read_profile(decoded(before, place), place)
     changed = change(profile)

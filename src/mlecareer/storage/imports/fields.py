@@ -16,8 +16,8 @@ Field = Literal["name", "issuer", "earned", "expires", "code", "status"]
 HEADINGS: dict[Field, tuple[str, ...]] = {
     "name": (
         "certification name", "certificate name", "certification title", "credential name", "badge title", "badge name",
-        "exam title", "exam name", "name", "title", "certification", "certificate", "credential", "badge", "exam", "cert",
-        "qualification", "license",
+        "exam title", "exam name", "name", "title", "certification", "certificate", "credential", "badge", "exam",
+        "cert", "qualification", "license",
     ),
     "issuer": (
         "issuer", "issuing organization", "issuing organisation", "organization", "organisation", "authority",
@@ -25,10 +25,10 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     ),
     "earned": (
         "issued at date", "exam date", "badge date", "date earned", "date obtained", "date issued", "date passed",
-        "date achieved", "date awarded", "date acquired", "date completed", "issue date", "issued date", "issuance date",
-        "awarded date", "certification date", "completion date", "issued on", "earned on", "passed on", "achieved on",
-        "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed", "obtained", "achieved",
-        "awarded", "acquired", "completed", "date", "issued at", "start date", "date start", "booked", "booked for",
+        "date achieved", "date awarded", "date acquired", "date completed", "issue date", "issued date",
+        "issuance date", "awarded date", "certification date", "completion date", "issued on", "earned on", "passed on",
+        "achieved on", "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed", "obtained",
+        "achieved", "awarded", "acquired", "completed", "date", "issued at", "start date", "date start", "booked", "booked for",
     ),
     "expires": (
         "expires at date", "expires", "expiry", "expiry date", "expiration date", "expiration", "expire", "expires on",

@@ -14,7 +14,7 @@ DEPTH = 16
 """Nothing is looked for deeper than this."""
 
 LISTS = frozenset(
-    "certificates certifications certs badges credentials assertions licenses qualifications accomplishments".split()
+    ("certificates", "certifications", "certs", "badges", "credentials", "assertions", "licenses", "qualifications")
 )
 """Keys whose values are lists of certifications: where one is there, nothing beside it is read."""
 

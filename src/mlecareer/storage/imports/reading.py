@@ -8,7 +8,7 @@ import tomllib
 from typing import Any
 
 from mlecareer.errors import ContentError, Position, Problem
-from mlecareer.profile.import_records import ImportFile, ImportNotice, Kind
+from mlecareer.profile.import_records import ImportFile, ImportNotice
 from mlecareer.storage.files import read_bytes, read_input
 from mlecareer.storage.imports import containers
 from mlecareer.storage.imports.containers import TEXT_BYTES
