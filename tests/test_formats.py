@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, FIXED, Run, call_program, environment, every_command
+from conftest import AS_OF, FIXED, TESTS, Run, call_program, environment, every_command
 from faults import RAW
 from mlecareer.rendering.format import Format
 from mlecareer.rendering.wording import MONTHS
@@ -37,6 +37,7 @@ SAMPLES = {
     "profile path": "",
     "profile set": "--years 4 --cloud aws --dry-run",
     "profile add": "cks --on 2026-01-10 --dry-run",
+    "profile import": f"{TESTS}/imports/mine.csv --dry-run",
     "profile remove": "cka --dry-run",
     "profile done": "docker --dry-run",
     "profile undo": "--dry-run",
@@ -53,11 +54,23 @@ NO_LIST = {
     "diff",
     "why",
     "today",
-    *(name for name in SAMPLES if name.startswith("profile ") and name != "profile show"),
+    *(name for name in SAMPLES if name.startswith("profile ") and name not in ("profile show", "profile import")),
 }
 NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
 
-FIRST_COLUMNS = {"certification", "file", "stage", "step", "cloud", "area", "aspect", "holding", "slot", "entry"}
+FIRST_COLUMNS = {
+    "certification",
+    "number",
+    "file",
+    "stage",
+    "step",
+    "cloud",
+    "area",
+    "aspect",
+    "holding",
+    "slot",
+    "entry",
+}
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 
 SHORT = {"h", "in", *(month.casefold() for month in MONTHS)}

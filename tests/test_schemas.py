@@ -88,6 +88,8 @@ COMMANDS = (
     "profile show",
     "profile path",
     "profile set --years 3 --dry-run",
+    f"profile import {TESTS}/imports/badges.json {TESTS}/imports/mine.csv --dry-run",
+    f"profile import {TESTS}/imports/list.csv --dry-run",
 )
 """Command lines whose answers differ in shape: empty ones, ones that say no, other days, all verdicts."""
 

@@ -11,6 +11,7 @@ from typing import Literal
 from mlecareer.catalog.dates import AmbiguousDateError, read_date
 from mlecareer.catalog.days import Month, add_days, first_day
 from mlecareer.catalog.lookup import meant_by
+from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import end_of_pass, find_held
@@ -37,6 +38,9 @@ SAME_PASS_DAYS = 31
 ROUNDED_DAYS = 1
 """A printed end and our rule that differ by no more than this are the same: vendors count the last day differently."""
 
+LOOKED_UP = 500
+"""What is near is looked for this many names that mean nothing; that takes a second."""
+
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
 _NO_DATE = re.compile(
     r"\W*|n/?a|none|null|nil|never|no|unknown|present|current|lifetime|tbd|tba|(?:does not|doesn't|never|no) expir\w*"
@@ -55,19 +59,21 @@ _BOOKED = re.compile(r"booked|scheduled|registered", re.IGNORECASE)
 def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
     """What the rows of these files mean by the catalog.
 
-    A row with one meaning is a pass; one with several is a choice between them.
+    A row with one meaning is a pass; one with several, or with a name that is only near to one, is a choice.
     """
     passes: list[Pass] = []
     choices: list[Choice] = []
     strangers: list[ImportRow] = []
     left_out: list[LeftOutRow] = []
     notices: list[ImportNotice] = []
+    meanings = _Meanings(catalog)
     for file in files:
         order = _order_of(file)
         left_out += file.left_out
         notices += file.notices
         for row in file.rows:
-            meant = _meant(catalog, row)
+            sure = meanings.of(row)
+            meant = sure or meanings.near(row)
             if not meant:
                 strangers.append(row)
                 continue
@@ -78,7 +84,7 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
                 continue
             notices += _about(row, meant, told)
             options = [Pass(known.id, earned, ends, (row,)) for known in meant for earned, ends in told]
-            if len(options) == 1:
+            if len(options) == 1 and sure:
                 passes += options
             else:
                 choices += [Choice(len(choices) + n, option) for n, option in enumerate(options, start=1)]
@@ -158,14 +164,38 @@ def _order_of(file: ImportFile) -> Order | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def _meant(catalog: Catalog, row: ImportRow) -> tuple[Certification, ...]:
-    """The certifications that a row may mean: an exam's number decides, unless the name is that of another."""
-    by_name = meant_by(catalog, row.name)
-    by_code = meant_by(catalog, row.code) if row.code else ()
-    if by_code and by_name:
-        both = tuple(known for known in by_name if known in by_code)
-        return both or tuple(dict.fromkeys((*by_code, *by_name)))
-    return by_code or by_name
+class _Meanings:
+    """Which certifications rows may mean; each name is looked up once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._known: dict[tuple[str, str], tuple[Certification, ...]] = {}
+        self._near: dict[tuple[str, str], tuple[Certification, ...]] = {}
+
+    def of(self, row: ImportRow) -> tuple[Certification, ...]:
+        """The certifications that a row may mean: an exam's number decides, unless the name is that of another."""
+        by_name = self._by_name(row.name, row.issuer)
+        by_code = self._by_name(row.code, "") if row.code else ()
+        if by_code and by_name:
+            both = tuple(known for known in by_name if known in by_code)
+            return both or tuple(dict.fromkeys((*by_code, *by_name)))
+        return by_code or by_name
+
+    def near(self, row: ImportRow) -> tuple[Certification, ...]:
+        """The certifications that a row, which means none, is a slip of the finger away from."""
+        key = (row.name, row.issuer)
+        if key not in self._near:
+            near = nearest_certifications(self._catalog, row.name) if len(self._near) < LOOKED_UP else ()
+            if near and row.issuer:
+                near = self._catalog.spellings.not_of_another_vendor(near, row.name, row.issuer)
+            self._near[key] = near
+        return self._near[key]
+
+    def _by_name(self, name: str, issuer: str) -> tuple[Certification, ...]:
+        key = (name, issuer)
+        if key not in self._known:
+            self._known[key] = meant_by(self._catalog, name, issuer)
+        return self._known[key]
 
 
 def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:

@@ -38,7 +38,7 @@ COLUMNS = (
 )
 
 MEANINGS = (
-    Column("No.", right=True, whole=True),
+    Column("Number", right=True, whole=True),
     Column("Certification", whole=True),
     Column("Earned", whole=True),
     Column("Expires", whole=True),

@@ -27,8 +27,9 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "issued at date", "exam date", "badge date", "date earned", "date obtained", "date issued", "date passed",
         "date achieved", "date awarded", "date acquired", "date completed", "issue date", "issued date",
         "issuance date", "awarded date", "certification date", "completion date", "issued on", "earned on", "passed on",
-        "achieved on", "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed", "obtained",
-        "achieved", "awarded", "acquired", "completed", "date", "issued at", "start date", "date start", "booked", "booked for",
+        "achieved on", "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed",
+        "obtained", "achieved", "awarded", "acquired", "completed", "date", "issued at", "start date", "date start",
+        "booked", "booked for",
     ),
     "expires": (
         "expires at date", "expires", "expiry", "expiry date", "expiration date", "expiration", "expire", "expires on",
