@@ -275,4 +275,7 @@ def test_sources_older_than_some_days(run: Program) -> None:
     assert len(sources(run, day="2020-01-01")) == len(every)
     assert run("catalog", "sources", "--older-than", "99999d").text == "Nothing to read again.\n"
     refused = run("catalog", "sources", "--older-than", "long")
-    assert (refused.code, refused.errors) == (2, "error: --older-than 'long' is not a number of days; use 90d\n")
+    assert (refused.code, refused.errors) == (
+        2,
+        "error: --older-than: 'long' is not a length of time; type one such as 90d, 3 weeks or 6 months\n",
+    )

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+_IN_ASCII = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’`", "'"))
+
+LONGEST_PLAIN = 80
+"""Characters of a typed date or number; none needs more."""
 
 
 def safe(text: str) -> str:
@@ -20,6 +26,18 @@ def shortened(text: str, most: int = 600) -> str:
 def quoted(text: str) -> str:
     """The text in quotes, cut after 40 characters."""
     return repr(text if len(text) <= 40 else f"{text[:37]}…")
+
+
+def plain(text: str) -> str:
+    """The text in small letters, with ASCII digits, dashes and quotes, and one space where there were more.
+
+    Nothing for a text that is longer than any date or number that people type.
+    """
+    if len(text) > LONGEST_PLAIN:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_IN_ASCII)
+    return " ".join(text.lower().split())
 
 
 def _written_out(match: re.Match[str]) -> str:

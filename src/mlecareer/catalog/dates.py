@@ -7,11 +7,10 @@ months and weekdays are English, whatever the locale. A time after a date, and i
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 
 from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month, add_days, add_months
-from mlecareer.characters import quoted
+from mlecareer.characters import LONGEST_PLAIN, plain, quoted
 from mlecareer.records import record
 
 
@@ -28,13 +27,38 @@ class AmbiguousDateError(ValueError):
         self.written = written
         self.readings = readings
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The question which date is meant, and the two readings with their numbers, as lines."""
+        first, second = map(_spelled, self.readings)
+        return f"{quoted(self.written)} may mean two dates:", f"1. {first}", f"2. {second}"
 
-LONGEST = 80
-"""A date needs no more characters than these; a longer text is not looked at."""
+    def chosen(self, answer: str) -> date | None:
+        """The reading that is chosen by its number, or typed again in a form that is clear; `None` for neither."""
+        number = answer.strip().removesuffix(".")
+        if number in ("1", "2"):
+            return self.readings[int(number) - 1]
+        try:
+            typed = read_date(answer)
+        except ValueError:
+            return None
+        return typed if isinstance(typed, date) and typed in self.readings else None
+
+    def settled(self, text: str, reading: date) -> str:
+        """The text in which the date was, with the reading in its place."""
+        return text.replace(self.written, str(reading))
+
+
+WHICH_DATE = "Which one, 1 or 2? "
+"""The prompt below the choices of such a date."""
+
+
+def _spelled(day: date) -> str:
+    """`2025-08-05 (5 Aug 2025)`."""
+    return f"{day} ({day.day} {_MONTHS[day.month - 1].title()} {day.year})"
+
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-
-_DASHES_AND_QUOTES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’`", "'"))
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -145,12 +169,12 @@ def read_when(text: str, today: date) -> date | Month:
     Raises:
         ValueError: as `read_date`.
     """
-    plain = _spaced(text)
-    near = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}.get(plain)
+    said = plain(text)
+    near = {"today": 0, "now": 0, "tomorrow": 1, "yesterday": -1}.get(said)
     if near is not None:
         return today + timedelta(near)
-    ago = re.fullmatch(r"(.+) ago", plain)
-    ahead = re.fullmatch(r"(?:\+|in )? ?(.+?)(?: from (?:now|today))?", plain)
+    ago = re.fullmatch(r"(.+) ago", said)
+    ahead = re.fullmatch(r"(?:\+|in )? ?(.+?)(?: from (?:now|today))?", said)
     for found, direction in ((ago, Span.before), (ahead, Span.after)):
         span = _span(found[1]) if found else None
         if span is not None:
@@ -188,20 +212,20 @@ def read_span(text: str) -> Span:
     Raises:
         ValueError: it is none.
     """
-    plain = _spaced(text)
-    if re.fullmatch(r"\d{1,5}", plain, re.ASCII):
-        return Span(days=int(plain))
-    span = _span(plain.removeprefix("+").removeprefix("in ").strip())
+    said = plain(text)
+    if re.fullmatch(r"\d{1,5}", said, re.ASCII):
+        return Span(days=int(said))
+    span = _span(said.removeprefix("+").removeprefix("in ").strip())
     if span is None:
         raise ValueError(f"{quoted(text)} is not a length of time; type one such as 90d, 3 weeks or 6 months")
     return span
 
 
-def _span(plain: str) -> Span | None:
-    if not re.fullmatch(rf"{_PART}(?:(?:,| and)? ?{_PART})*", plain, re.ASCII):
+def _span(text: str) -> Span | None:
+    if not re.fullmatch(rf"{_PART}(?:(?:,| and)? ?{_PART})*", text, re.ASCII):
         return None
     months = days = 0
-    for number, unit in re.findall(_PART, plain, re.ASCII):
+    for number, unit in re.findall(_PART, text, re.ASCII):
         a_unit = _UNITS[unit[0]]
         months, days = months + int(number) * a_unit.months, days + int(number) * a_unit.days
     return Span(months, days)
@@ -224,7 +248,7 @@ def split_date(text: str) -> tuple[str, str] | None:
     The date may follow a colon, a comma, a space or a bracket, and need not be one that exists. `None` where a text
     ends in no date.
     """
-    start = max(0, len(text) - LONGEST - 1)
+    start = max(0, len(text) - LONGEST_PLAIN - 1)
     for sign in re.finditer(r"[\s:,(]", text[start:]):
         name, written = text[: start + sign.start()].rstrip(" :,(-–"), text[start + sign.end() :].strip(" )")
         if name and looks_like_date(written):
@@ -232,21 +256,12 @@ def split_date(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _spaced(text: str) -> str:
-    """The text in small letters, with plain digits and dashes, and one space where there were some."""
-    if len(text) > LONGEST:
-        return ""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_DASHES_AND_QUOTES)
-    return " ".join(text.lower().split())
-
-
 def _parts(text: str) -> tuple[str, str]:
     """The weekday in a text, or nothing, and the parts of its date with a space between.
 
     `Issued: Wed, 2025/4/9 10:30` gives `wed` and `2025 4 9`.
     """
-    parts = re.sub(_TIME, "", _spaced(text), flags=re.ASCII)
+    parts = re.sub(_TIME, "", plain(text), flags=re.ASCII)
     parts = re.sub(f"^{_BEFORE}", "", parts)
     weekday = re.match(_WEEKDAY, parts)
     if weekday is not None:

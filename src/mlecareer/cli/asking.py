@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import Person, person
+from mlecareer.cli.context import Person, can_ask, person
 from mlecareer.cli.options import Common, PlanOptions
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
@@ -17,11 +17,6 @@ from mlecareer.profile.unknown import beyond_reached_goal, goal_reached
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
-
-
-def can_ask(common: Common) -> bool:
-    """Whether there is a terminal, and nobody forbade to ask in it."""
-    return not common.no_input and terminal.is_terminal()
 
 
 def conversation(state: Interview) -> Interview:
@@ -66,7 +61,7 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
         UsageError: as for the person, and a `--to` below their stage.
         StoppedError: the question was broken off.
     """
-    who = person(common, options, catalog)
+    who = person(common, options, catalog, day)
     if years_on(who.profile, day) is None and can_ask(common):
         who = replace(who, profile=_asked_for_years(catalog, who.profile, day))
     years = years_on(who.profile, day)

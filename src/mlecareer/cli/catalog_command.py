@@ -9,7 +9,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.lookup import one_of
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_days, print_or_write
+from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_span, print_or_write
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import OUTPUT, Common, named
 from mlecareer.errors import ContentError, UsageError
@@ -110,7 +110,7 @@ def export(
 @command(app, "sources")
 def sources(
     older_than: Annotated[
-        str | None, typer.Option("--older-than", metavar="DAYS", help="Only older than this, such as 180d.")
+        str | None, typer.Option("--older-than", metavar="TIME", help="Only older than this, such as 180d or 6 months.")
     ] = None,
     *,
     common: Common,
@@ -124,5 +124,6 @@ def sources(
     """
     from mlecareer.answers.catalog import sources_answer
 
-    days = None if older_than is None else option_days("--older-than", older_than)
-    answer(common, sources_answer(catalog_of(common), day_of(common), days))
+    day = day_of(common)
+    days = None if older_than is None else (day - option_span(common, "--older-than", older_than).before(day)).days
+    answer(common, sources_answer(catalog_of(common), day, days))

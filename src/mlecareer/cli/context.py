@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError, Span, read_span, read_when, split_list
+from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.lookup import find_certification, find_slot
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, UsageError
+from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_holdings, with_studied
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_holding, read_studied
@@ -34,8 +36,13 @@ Value = TypeVar("Value")
 
 
 def day_of(common: Common) -> date:
-    """The day that the answer is for."""
-    return today() if common.as_of is None else option_day("--as-of", common.as_of)
+    """The day that the answer is for; ask once, as a date that may mean two is asked back."""
+    return today() if common.as_of is None else first_day(option_date(common, "--as-of", common.as_of, today()))
+
+
+def can_ask(common: Common) -> bool:
+    """Whether there is a terminal, and nobody forbade to ask in it."""
+    return not common.no_input and terminal.is_terminal()
 
 
 def catalog_of(common: Common) -> Catalog:
@@ -74,21 +81,21 @@ class Person:
     unknown: tuple[Unknown, ...]
 
 
-def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
-    """The saved profile with the options over it.
+def person(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Person:
+    """The saved profile with the options over it, as they are meant on a day.
 
     Raises:
         UsageError: an option's value cannot be read, or names what the catalog does not know.
     """
     saved = saved_profile(common) or Profile()
     profile, ignored = in_words_of(catalog, saved), saved.wishes
-    for wish, value in wished(catalog, options):
+    for wish, value in wished(common, options, catalog, day):
         profile = replace(profile, wishes=wish.set(profile.wishes, value))
         ignored = wish.set(ignored, value)
     if options.years is not None:
-        profile = replace(profile, years=option_value("--years", options.years, Years))
-    profile = also_holding(catalog, profile, options.have, day_of(common))
-    profile = also_studied(catalog, profile, options.studied)
+        profile = years_given(common, profile, options.years, day)
+    profile = also_holding(common, catalog, profile, options.have, day)
+    profile = also_studied(common, catalog, profile, options.studied)
     profile = skipping(catalog, profile, options.skip)
     if options.first is not None:
         profile = replace(profile, next=find_certification(catalog, options.first).id)
@@ -97,45 +104,66 @@ def person(common: Common, options: PlanOptions, catalog: Catalog) -> Person:
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
 
-def read_option(option: str, text: str, read: Callable[[str], Value]) -> Value:
-    """The value that `read` makes of an option's text; UsageError where it raises ValueError."""
+def read_option(common: Common, option: str, text: str, read: Callable[[str], Value]) -> Value:
+    """The value that `read` makes of an option's text. In a terminal, a date that may mean two is asked back.
+
+    Raises:
+        UsageError: `read` raises ValueError.
+    """
     try:
         return read(text)
+    except AmbiguousDateError as error:
+        if can_ask(common):
+            return read_option(common, option, error.settled(text, _chosen(error)), read)
+        raise UsageError(_about(option, error)) from None
     except ValueError as error:
-        raise UsageError(f"{option}: {error}" if option else str(error)) from None
+        raise UsageError(_about(option, error)) from None
 
 
-def option_day(option: str, text: str) -> date:
-    """The date that an option gives."""
-    return read_option(option, text, parse_day)
+def _about(option: str, error: ValueError) -> str:
+    return f"{option}: {error}" if option else str(error)
 
 
-def option_value(option: str, text: str, kind: Any) -> Any:
-    """The value of an option that is written as in a file; `kind` is the type of the field there."""
-    return read_option(option, text, partial(read_scalar, kind))
+def _chosen(unclear: AmbiguousDateError) -> date:
+    """The reading that is chosen in the terminal."""
+    terminal.tell("\n".join(unclear.choices))
+    while True:
+        reading = unclear.chosen(terminal.ask(WHICH_DATE))
+        if reading is not None:
+            return reading
 
 
-def wished(catalog: Catalog, options: WishOptions) -> Iterator[tuple[Wish[Any], Any]]:
-    """Each wish that an option gives, with its value."""
+def option_date(common: Common, option: str, text: str, day: date) -> date | Month:
+    """The date or month that an option gives, as it is meant on a day."""
+    return read_option(common, option, text, lambda text: read_when(text, day))
+
+
+def years_given(common: Common, profile: Profile, text: str, day: date) -> Profile:
+    """The profile with the years of `--years`, or with the start that it gives."""
+    return read_option(common, "--years", text, lambda text: with_experience(profile, text, day))
+
+
+def wished(common: Common, options: WishOptions, catalog: Catalog, day: date) -> Iterator[tuple[Wish[Any], Any]]:
+    """Each wish that an option gives, with its value on a day."""
     for wish, text in options.typed():
-        yield wish, read_option(wish.option, text, partial(wish.read, catalog))
+        yield wish, read_option(common, wish.option, text, partial(wish.read, catalog, day=day))
 
 
-def also_holding(catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
+def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
     """The profile with the certifications of `--have` merged into its holdings on a day."""
-    items = listed(",".join(have or ()))
-    said = [read_option("--have", item, partial(read_holding, catalog)) for item in items]
+    items = split_list(",".join(have or ()))
+    said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
     return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
 
 
-def also_studied(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
+def also_studied(common: Common, catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
     """The profile with the hours of study that `--studied` gives; `none` removes those before it."""
     studied = profile.studied
     for item in listed(",".join(texts or ())):
         if item.casefold() == NONE:
             studied = ()
         else:
-            studied = with_studied(studied, read_option("--studied", item, partial(read_studied, catalog)))
+            studied = with_studied(studied, read_option(common, "--studied", item, partial(read_studied, catalog)))
     return replace(profile, studied=studied)
 
 
@@ -147,18 +175,15 @@ def skipping(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Pro
     return replace(profile, skip=tuple(dict.fromkeys(find_slot(catalog, item).id for item in items)))
 
 
-def option_days(option: str, text: str) -> int:
-    """A number of days given as an option: `90d`, or `90`."""
-    number = text.strip().removesuffix("d").rstrip()
-    if not (number.isascii() and number.isdecimal() and len(number) <= 5):
-        raise UsageError(f"{option} '{text}' is not a number of days; use 90d")
-    return int(number)
+def option_span(common: Common, option: str, text: str) -> Span:
+    """The length of time that an option gives: `90d`, `3 months`, or `90` for days."""
+    return read_option(common, option, text, read_span)
 
 
-def given(common: Common) -> tuple[str, ...]:
-    """The options that any command needs to give the same answer."""
+def given(common: Common, day: date) -> tuple[str, ...]:
+    """The options that any command needs to give the same answer on a day."""
     options = [part for folder in common.catalog or () for part in ("--catalog", folder)]
-    options += ["--as-of", common.as_of] if common.as_of is not None else []
+    options += ["--as-of", str(day)] if common.as_of is not None else []
     options += ["--profile", common.profile] if common.profile is not None else []
     return tuple(options)
 

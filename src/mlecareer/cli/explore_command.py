@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import typer
 
 from mlecareer import terminal
@@ -30,18 +32,18 @@ def command(options: PlanOptions, common: Common) -> None:
             "explore needs a terminal to ask in",
             hint="mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD says the same",
         )
-    catalog = catalog_of(common)
-    who = person_with_years(common, options, catalog, day_of(common))
+    catalog, day = catalog_of(common), day_of(common)
+    who = person_with_years(common, options, catalog, day)
     for warning in who.unknown:
         terminal.warn(warning.text)
-    explore(common, catalog, who.profile, known_profile(common, catalog))
+    explore(common, catalog, who.profile, day, known_profile(common, catalog))
 
 
-def explore(common: Common, catalog: Catalog, profile: Profile, saved: Profile | None) -> None:
-    """The planner on a profile, as a screen or in lines. `saved`: what of it is in the file already."""
+def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved: Profile | None) -> None:
+    """The planner on a profile and a day, as a screen or in lines. `saved`: what of it is in the file already."""
     from mlecareer.explorer.state import start
 
-    state = start(catalog, profile, day_of(common), saved=saved, given=given(common))
+    state = start(catalog, profile, day, saved=saved, given=given(common, day))
     save = Saver(common.profile, catalog, saved)
     if common.format is Format.plain or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk

@@ -11,9 +11,8 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
-from mlecareer.catalog.scalars import DayOrMonth
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
-from mlecareer.cli.context import answer, catalog_of, day_of, option_value, read_option, saved_profile
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun, changed, shown
@@ -72,7 +71,7 @@ command(app, "set")(profile_set.command)
 @command(app, "add")
 def add(
     certification: Annotated[
-        str,
+        list[str],
         typer.Argument(
             metavar="ID[:DAY]",
             help="A certification you hold, with the date you passed.",
@@ -103,18 +102,18 @@ def add(
 
     Examples:
       mlecareer profile add cka --on 2025-02-10
-      mlecareer profile add cks --on 2026-12-12
+      mlecareer profile add cks 12 Dec 2026
       mlecareer profile add aws-saa:2019-05 --expires 2028-05-20
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
-    held = read_option("", certification, partial(read_holding, catalog))
+    held = read_option(common, "", " ".join(certification), partial(read_holding, catalog))
     if on is not None:
         if held.earned is not None:
             raise UsageError("give the date once: either cka:DAY or --on DAY")
-        held = replace(held, earned=option_value("--on", on, DayOrMonth))
+        held = replace(held, earned=option_date(common, "--on", on, today))
     if expires is not None:
-        end = option_value("--expires", expires, DayOrMonth)
+        end = option_date(common, "--expires", expires, today)
         held = replace(held, expires=end)
         if held.earned is not None and first_day(end) <= first_day(held.earned):
             raise UsageError(f"--expires: {expires} is not after {held.earned}, when it was passed")

@@ -7,8 +7,8 @@ from datetime import date
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.asking import agreed, can_ask, conversation, tell
-from mlecareer.cli.context import answer, catalog_of, day_of, given, known_profile
+from mlecareer.cli.asking import agreed, conversation, tell
+from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, given, known_profile
 from mlecareer.cli.options import Common
 from mlecareer.cli.profile_change import DryRun
 from mlecareer.cli.saving import Saver
@@ -65,7 +65,7 @@ def interview(common: Common, *, dry_run: bool = False) -> None:
         terminal.tell("\n".join(difference.splitlines()[2:]))
         if dry_run or not agreed("Save?"):
             tell("Not saved. The same plan as a command:")
-            terminal.tell(command_line(told, saved, day, given(common)))
+            terminal.tell(command_line(told, saved, day, given(common, day)))
             return
     except (KeyboardInterrupt, EOFError):
         raise save.stopped() from None

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import Years
-from mlecareer.cli.context import also_studied, catalog_of, day_of, option_day, option_value, skipping, wished
+from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, skipping, wished, years_given
 from mlecareer.cli.options import ABOUT_YOU, Common, Skip, Studied, WishOptions
 from mlecareer.cli.profile_change import DryRun, changed
 from mlecareer.errors import UsageError
-from mlecareer.profile.experience import aimed_at, stage_at, start_day, years_on
+from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.wishes import GOAL, NONE
 
@@ -48,12 +48,14 @@ def command(
     catalog, day = catalog_of(common), day_of(common)
     if career_start is not None and years is not None:
         raise UsageError("use --career-start or --years, not both")
-    wishes = tuple(wished(catalog, options))
-    start = option_day("--career-start", career_start) if career_start not in (None, NONE) else None
+    wishes = tuple(wished(common, options, catalog, day))
+    start = None
+    if career_start is not None and career_start != NONE:
+        start = first_day(option_date(common, "--career-start", career_start, day))
     if years is not None:
-        start = start_day(option_value("--years", years, Years), day)
+        start = with_start(years_given(common, Profile(), years, day), day).career_start
     # These say what is wrong with an option before a file is looked for.
-    also_studied(catalog, Profile(), studied)
+    also_studied(common, catalog, Profile(), studied)
     skipping(catalog, Profile(), skip)
     if not wishes and career_start is None and years is None and not studied and not skip:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
@@ -63,7 +65,7 @@ def command(
         after = profile.wishes
         for wish, value in wishes:
             after = wish.set(after, value)
-        profile = skipping(catalog, also_studied(catalog, profile, studied), skip)
+        profile = skipping(catalog, also_studied(common, catalog, profile, studied), skip)
         made = replace(profile, career_start=start if moved else profile.career_start, wishes=after)
         if any(wish is GOAL for wish, _ in wishes):
             _refuse_passed(catalog, made, day)

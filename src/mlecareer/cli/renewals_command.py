@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import also_holding, answer, catalog_of, day_of, known_profile, option_days
+from mlecareer.cli.context import also_holding, answer, catalog_of, day_of, known_profile, option_span
 from mlecareer.cli.options import LIMITS, OUTPUT, Common, Have
 
 
@@ -16,8 +16,8 @@ def command(
         str | None,
         typer.Option(
             "--within",
-            metavar="DAYS",
-            help="Only what expires within this many days, such as 90d.",
+            metavar="TIME",
+            help="Only what expires within this time, such as 90d or 3 months.",
             rich_help_panel=LIMITS,
         ),
     ] = None,
@@ -37,10 +37,9 @@ def command(
     from mlecareer.profile.records import Profile
     from mlecareer.profile.unknown import unknown_holdings
 
-    catalog = catalog_of(common)
-    profile = also_holding(catalog, known_profile(common, catalog) or Profile(), have, day_of(common))
-    made = renewals_answer(
-        catalog, profile, day_of(common), None if within is None else option_days("--within", within)
-    )
+    catalog, day = catalog_of(common), day_of(common)
+    profile = also_holding(common, catalog, known_profile(common, catalog) or Profile(), have, day)
+    days = None if within is None else (option_span(common, "--within", within).after(day) - day).days
+    made = renewals_answer(catalog, profile, day, days)
     unknown = unknown_holdings(catalog, profile.holdings)
     answer(common, made, says_no=check and made.any_due, unknown=unknown)

@@ -32,7 +32,7 @@ def start(show_help: Callable[[], None]) -> None:
             from mlecareer.interview.questions import sample
 
             catalog = catalog_of(common)
-            explore(common, catalog, sample(catalog), None)
+            explore(common, catalog, sample(catalog), today(), None)
         case _:
             show_help()
 

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from mlecareer.catalog.days import first_day
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, option_day
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date
 from mlecareer.cli.options import OUTPUT, Common, PlanOptions
 
 
@@ -18,7 +19,7 @@ def command(
         typer.Option(
             "--since",
             metavar="DAY",
-            help="Show exam changes since this day (the profile's last change).",
+            help="Show exam changes since this date (the profile's last change).",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -35,6 +36,6 @@ def command(
     from mlecareer.storage.profile import changed_on
 
     catalog, day = catalog_of(common), day_of(common)
-    after = changed_on(common.profile) if since is None else option_day("--since", since)
+    after = changed_on(common.profile) if since is None else first_day(option_date(common, "--since", since, day))
     who = person_with_years(common, options, catalog, day)
     answer(common, today_answer(catalog, who.profile, day, after), full=full, unknown=who.unknown)

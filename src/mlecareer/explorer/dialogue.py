@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError
 from mlecareer.catalog.lookup import did_you_mean, find_certification
 from mlecareer.errors import MlecareerError, UsageError
 from mlecareer.explorer import pages
@@ -12,6 +13,7 @@ from mlecareer.explorer import state as states
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.rows import SIGNS, rows
 from mlecareer.explorer.state import Save, State
+from mlecareer.profile.records import Holding
 from mlecareer.profile.typed import read_holding
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, Wish
 from mlecareer.rendering.format import Format, render
@@ -19,7 +21,7 @@ from mlecareer.rendering.format import Format, render
 WIDTH = 76
 
 HELP = {
-    "tick": ("ID [DAY]", "passed, today or on a day; again: not passed"),
+    "tick": ("ID [DATE]", "passed, today or on a date; again: not passed"),
     "list": ("[WORDS]", "the certifications by slot"),
     "plan": ("", "the steps"),
     "details": ("ID", "a certification in full"),
@@ -96,9 +98,20 @@ class _Talk:
         return text
 
     def _tick(self, rest: str) -> None:
-        held = read_holding(self.state.catalog, self._named(rest))
+        held = self._holding(self._named(rest))
         change = states.toggle(self.state, held.id) if held.earned is None else states.with_holding(self.state, held)
         self._change(change)
+
+    def _holding(self, text: str) -> Holding:
+        """The holding that a text means; which date, where two may be meant, is asked."""
+        try:
+            return read_holding(self.state.catalog, text)
+        except AmbiguousDateError as error:
+            self._tell("\n".join(error.choices))
+            reading = error.chosen(self._ask(WHICH_DATE))
+            if reading is None:
+                raise
+            return self._holding(error.settled(text, reading))
 
     def _list(self, rest: str) -> None:
         sections = rows(states.filtered(self.state, rest))
@@ -125,7 +138,7 @@ class _Talk:
         self._tell(pages.routes(self.state, Format.plain)(WIDTH).rstrip())
 
     def _wish(self, wish: Wish[Any], text: str) -> None:
-        self._change(states.wishing(self.state, (wish, wish.read(self.state.catalog, text))))
+        self._change(states.wishing(self.state, (wish, wish.read(self.state.catalog, text, self.state.day))))
 
     def _undo(self, rest: str) -> None:
         before = self.state

@@ -16,7 +16,7 @@ from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, 
 YEARS = Question(
     name="years",
     text="How many years of experience do you have?",
-    form="Years (such as 2.5) or your start date (YYYY-MM-DD)",
+    form="Years (such as 2.5) or your start date (such as 2023-09)",
     help="Your years decide your stage (see mlecareer ladder). We save the start date, so they count up on their own.",
     option="--years YEARS",
     command="mlecareer profile set --years YEARS",

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from mlecareer.catalog.dates import split_list
 from mlecareer.catalog.lookup import has_words
 from mlecareer.catalog.records import Stage
-from mlecareer.catalog.scalars import Years, parse_day, read_scalar
 from mlecareer.catalog.status import status
 from mlecareer.errors import UsageError
 from mlecareer.interview.state import Interview
-from mlecareer.profile.experience import aimed_at, stage_at, stages_from, start_day, years_on
+from mlecareer.profile.experience import aimed_at, stage_at, stages_from, with_experience, years_on
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, typed_holding
@@ -48,7 +47,7 @@ def read_wish(wish: Wish[Any]) -> Callable[[Interview, str], Profile]:
 
 
 def _wishing(state: Interview, wish: Wish[Any], text: str) -> Profile:
-    value = wish.read(state.catalog, text)
+    value = wish.read(state.catalog, text, state.day)
     return replace(state.profile, wishes=wish.set(state.profile.wishes, value))
 
 
@@ -64,17 +63,7 @@ def read_years(state: Interview, text: str) -> Profile:
     """Years so far, or the day of the start."""
     if not text and years_on(state.profile, state.day) is not None:
         return state.profile
-    if "-" not in text.removeprefix("-"):
-        years = read_scalar(Years, text or "0")
-        start_day(years, state.day)  # which a file must be able to say
-        return replace(state.profile, years=years)
-    return replace(state.profile, years=None, career_start=_past(state, parse_day(text)))
-
-
-def _past(state: Interview, day: date) -> date:
-    if day > state.day:
-        raise ValueError(f"{day} is in the future")
-    return day
+    return with_experience(state.profile, text or "0", state.day)
 
 
 def holdings_now(state: Interview) -> str:
@@ -88,7 +77,7 @@ def read_holdings(state: Interview, text: str) -> Profile:
         return state.profile
     if text.casefold() == NONE:
         return replace(state.profile, holdings=())
-    items = listed(text)
+    items = split_list(text)
     if not items:
         raise ValueError("no certification is named; type one such as cka, or none")
     said = [_holding(state, item) for item in items]

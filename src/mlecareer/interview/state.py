@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError
 from mlecareer.catalog.records import Catalog
 from mlecareer.characters import shortened
 from mlecareer.errors import UsageError
@@ -44,8 +45,19 @@ class Question:
 
 
 @record(frozen=True)
+class Unclear:
+    """An answer with a date in it that may mean two, and what is said of that date."""
+
+    answer: str
+    date: AmbiguousDateError
+
+
+@record(frozen=True)
 class Interview:
-    """A person on a day, as saved (`saved`) and as told so far (`profile`), and the place of the next question."""
+    """A person on a day, as saved (`saved`) and as told so far (`profile`), and the place of the next question.
+
+    `unclear` is an answer to that question in which a date may mean two; which one is asked first.
+    """
 
     catalog: Catalog
     day: date
@@ -53,6 +65,7 @@ class Interview:
     profile: Profile
     questions: tuple[Question, ...]
     place: int = 0
+    unclear: Unclear | None = None
 
     @property
     def question(self) -> Question | None:
@@ -72,6 +85,13 @@ def answered(state: Interview, text: str) -> Interview | Reply:
     question = state.question
     assert question is not None
     word = text.strip()
+    if state.unclear is not None:
+        if word == BACK:
+            return replace(state, unclear=None)
+        reading = state.unclear.date.chosen(word)
+        if reading is None:
+            return Reply((f"type 1 or 2, or {BACK} to give another answer",))
+        word = state.unclear.date.settled(state.unclear.answer, reading)
     if word == BACK:
         return replace(state, place=state.place - 1) if state.place else Reply(("this is the first question",))
     if word == REST:
@@ -80,17 +100,21 @@ def answered(state: Interview, text: str) -> Interview | Reply:
         return Reply(question.search(state, word.removeprefix(HELP).strip()) or _explained(question))
     try:
         profile = question.read(state, word)
+    except AmbiguousDateError as error:
+        return replace(state, unclear=Unclear(word, error))
     except UsageError as error:
         return Reply(tuple(filter(None, (shortened(error.text, LONGEST), error.hint))))
     except ValueError as error:
         return Reply((shortened(str(error), LONGEST),))
-    return replace(state, profile=profile, place=state.place + 1)
+    return replace(state, profile=profile, place=state.place + 1, unclear=None)
 
 
 def prompt(state: Interview) -> tuple[str, ...]:
     """The lines of the question to ask now; the last one is what stands before the answer."""
     question = state.question
     assert question is not None
+    if state.unclear is not None:
+        return *state.unclear.date.choices, WHICH_DATE
     number = f"Question {state.place + 1} of {len(state.questions)}. " if len(state.questions) > 1 else ""
     last = f"{question.form} [{question.now(state)}]: "
     return f"{number}{question.text}", *question.choices(state), last

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.days import FIRST_YEAR, add_days, add_months
+from mlecareer.catalog.amounts import read_years
+from mlecareer.catalog.dates import looks_like_date, read_when
+from mlecareer.catalog.days import FIRST_YEAR, add_days, add_months, first_day
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
@@ -41,6 +44,24 @@ def start_day(years: float, day: date) -> date:
             f"{years:g} years before {day} is before {FIRST_YEAR}, where days start", hint="give fewer years"
         )
     return start
+
+
+def with_experience(profile: Profile, text: str, day: date) -> Profile:
+    """The profile with its years, or its career start, as a text gives them: `3 years`, `2.5`, `since Mar 2022`.
+
+    Raises:
+        AmbiguousDateError, ValueError: it gives neither, the start is later than the day, or it may be two dates.
+        UsageError: so many years began before the first year that a file may hold.
+    """
+    since = re.match(r"\s*since\b", text, re.IGNORECASE)
+    if since is not None or looks_like_date(text) or text.rstrip().casefold().endswith(" ago"):
+        start = first_day(read_when(text[since.end() :].strip() if since is not None else text, day))
+        if start > day:
+            raise ValueError(f"{start} is in the future")
+        return replace(profile, years=None, career_start=start)
+    years = read_years(text)
+    start_day(years, day)  # which a file must be able to say
+    return replace(profile, years=years)
 
 
 def with_start(profile: Profile, day: date) -> Profile:

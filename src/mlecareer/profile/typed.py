@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from mlecareer.catalog.amounts import read_study_hours
 from mlecareer.catalog.dates import read_date, split_date
 from mlecareer.catalog.lookup import find_certification, meant_by
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import StudyHours, read_scalar
 from mlecareer.profile.records import Holding, Studied
 
 
@@ -37,7 +37,7 @@ def typed_holding(holding: Holding) -> str:
 
 
 def read_studied(catalog: Catalog, text: str) -> Studied:
-    """The hours of study that a text means: `cka=40`, or `cka=40h`.
+    """The hours of study that a text means: `cka=40`, or `cka=40 hours`.
 
     Raises:
         UsageError: the catalog has no such certification.
@@ -46,7 +46,7 @@ def read_studied(catalog: Catalog, text: str) -> Studied:
     name, sign, hours = (part.strip() for part in text.rpartition("="))
     if not sign:
         raise ValueError(f"'{text}' has no hours; type {text}=40 where you have studied 40 hours for it")
-    return Studied(find_certification(catalog, name).id, read_scalar(StudyHours, hours.removesuffix("h").rstrip()))
+    return Studied(find_certification(catalog, name).id, read_study_hours(hours))
 
 
 def typed_studied(studied: Studied) -> str:

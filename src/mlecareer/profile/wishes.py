@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
+from mlecareer.catalog.amounts import read_hours_a_week, read_usd
+from mlecareer.catalog.dates import read_span, read_when
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import find_certification, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.scalars import Budget, HoursAWeek, parse_day, read_scalar
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
 from mlecareer.records import record
 
@@ -32,9 +34,10 @@ class Wish(Generic[Value]):
 
     `field` is its name in `Wishes` and in the profile file; `option` and `metavar` are the option and what stands
     after it; `help` is the option's sentence and `label` the name on a page. `free` is how not having the wish is
-    typed; `none` and `any` are read as that too. `parse` reads any other text (ValueError or UsageError says what is
-    wrong with it). `typed` writes a value as it would be typed, and `pretty`, where it is given, as a page shows it.
-    `phrase` says it in a sentence, with `{}` for the value, and `absent` says that there is no such wish.
+    typed; `none` and `any` are read as that too. `parse` reads any other text, as it is meant on a day (ValueError or
+    UsageError says what is wrong with it). `typed` writes a value as it would be typed, and `pretty`, where it is
+    given, as a page shows it. `phrase` says it in a sentence, with `{}` for the value, and `absent` says that there is
+    no such wish.
     """
 
     field: str
@@ -43,7 +46,7 @@ class Wish(Generic[Value]):
     label: str
     help: str
     free: str
-    parse: Callable[[Catalog, str], Value]
+    parse: Callable[[Catalog, str, date], Value]
     typed: Callable[[Value], str]
     phrase: str
     absent: str
@@ -63,9 +66,10 @@ class Wish(Generic[Value]):
         """The value that someone wishes."""
         return cast(Value, getattr(wishes, self.field))
 
-    def read(self, catalog: Catalog, text: str) -> Value:
-        """The value that a text means; ValueError or UsageError says what is wrong with it."""
-        return self.unwished if text.strip().casefold() in (NONE, ANY, self.free) else self.parse(catalog, text.strip())
+    def read(self, catalog: Catalog, text: str, day: date) -> Value:
+        """The value that a text means on a day; ValueError or UsageError says what is wrong with it."""
+        text = text.strip()
+        return self.unwished if text.casefold() in (NONE, ANY, self.free) else self.parse(catalog, text, day)
 
     def set(self, wishes: Wishes, value: Value) -> Wishes:
         """The wishes with this one set."""
@@ -107,14 +111,12 @@ def _comma(values: Iterable[str]) -> str:
     return ", ".join(values)
 
 
-def _amount(text: str) -> float:
-    """The amount in USD that people write: `1500`, `$1,500`."""
-    return float(read_scalar(Budget, text.removeprefix("$").replace(",", "")))
-
-
 def _horizon(text: str) -> Horizon:
-    months = text.casefold().removesuffix("months").removesuffix("m").strip()
-    return cast(Horizon, one_of(f"{months}m" if months.isdecimal() else text, HORIZONS, "horizon"))
+    try:
+        months = int(text) if text.isdecimal() else read_span(text).months
+    except ValueError:
+        return cast(Horizon, one_of(text, HORIZONS, "horizon"))
+    return cast(Horizon, one_of(f"{months}m", HORIZONS, "horizon"))
 
 
 def _dollars(amount: float | None) -> str:
@@ -128,7 +130,7 @@ GOAL: Wish[str | None] = Wish(
     label="Goal",
     help="Target stage; the next one if not given.",
     free="next",
-    parse=lambda catalog, text: find_stage(catalog, text).id,
+    parse=lambda catalog, text, day: find_stage(catalog, text).id,
     typed=str,
     phrase="goal {}",
     absent="goal the next stage",
@@ -141,7 +143,7 @@ WANT: Wish[tuple[str, ...]] = Wish(
     label="Want",
     help="Also earn this certification, or all of this title, and keep it. Repeatable.",
     free=NONE,
-    parse=lambda catalog, text: _names(text, "certification or title", lambda name: find_wanted(catalog, name).id),
+    parse=lambda catalog, text, day: _names(text, "certification or title", lambda name: find_wanted(catalog, name).id),
     typed=_comma,
     phrase="wants {}",
     absent="nothing else wanted",
@@ -154,7 +156,7 @@ CLOUDS: Wish[tuple[str, ...]] = Wish(
     label="Clouds",
     help="Prefer this cloud. Repeatable.",
     free=ANY,
-    parse=lambda catalog, text: _names(text, "cloud", lambda name: one_of(name, catalog.clouds, "cloud")),
+    parse=lambda catalog, text, day: _names(text, "cloud", lambda name: one_of(name, catalog.clouds, "cloud")),
     typed=_comma,
     phrase="cloud {}",
     absent="any cloud",
@@ -167,7 +169,7 @@ WITHOUT: Wish[tuple[str, ...]] = Wish(
     label="Without",
     help="Never plan this one. Repeatable.",
     free=NONE,
-    parse=lambda catalog, text: _names(text, "certification", lambda name: find_certification(catalog, name).id),
+    parse=lambda catalog, text, day: _names(text, "certification", lambda name: find_certification(catalog, name).id),
     typed=_comma,
     phrase="without {}",
     absent="nothing left out",
@@ -180,7 +182,7 @@ HOURS: Wish[float | None] = Wish(
     label="Hours a week",
     help=f"Study hours a week ({HOURS_A_WEEK:g} if not given).",
     free=NONE,
-    parse=lambda catalog, text: float(read_scalar(HoursAWeek, text)),
+    parse=lambda catalog, text, day: read_hours_a_week(text),
     typed=lambda hours: f"{hours:g}",
     phrase="{} h a week",
     absent=f"{HOURS_A_WEEK:g} h a week",
@@ -193,7 +195,7 @@ BUDGET: Wish[float | None] = Wish(
     label="Budget",
     help="Budget for exam fees.",
     free=NONE,
-    parse=lambda catalog, text: _amount(text),
+    parse=lambda catalog, text, day: read_usd(text),
     typed=lambda amount: f"{amount:.12g}",
     phrase="budget {}",
     absent="no budget",
@@ -207,7 +209,7 @@ BUDGET_PER_YEAR: Wish[float | None] = Wish(
     label="Budget a year",
     help="Budget for the fees of each year from today.",
     free=NONE,
-    parse=lambda catalog, text: _amount(text),
+    parse=lambda catalog, text, day: read_usd(text),
     typed=lambda amount: f"{amount:.12g}",
     phrase="budget {} a year",
     absent="no budget for a year",
@@ -219,9 +221,9 @@ BY: Wish[date | None] = Wish(
     option="--by",
     metavar="DAY",
     label="By",
-    help="Deadline.",
+    help="Deadline: a date or a time from now (+6m).",
     free=NONE,
-    parse=lambda catalog, text: parse_day(text),
+    parse=lambda catalog, text, day: first_day(read_when(text, day)),
     typed=str,
     phrase="by {}",
     absent="no deadline",
@@ -234,7 +236,7 @@ MINIMISE: Wish[Effort] = Wish(
     label="Minimise",
     help="Optimise for hours, cost or exams.",
     free=NONE,
-    parse=lambda catalog, text: cast(Effort, one_of(text, EFFORTS, "effort")),
+    parse=lambda catalog, text, day: cast(Effort, one_of(text, EFFORTS, "effort")),
     typed=str,
     phrase="minimise {}",
     absent=f"minimise {Wishes().minimise}",
@@ -247,7 +249,7 @@ DEPTH: Wish[Depth] = Wish(
     label="Depth",
     help="Plan for the must-haves (must), for what is recommended too (recommended), or for all.",
     free=NONE,
-    parse=lambda catalog, text: cast(Depth, one_of(text, DEPTHS, "depth")),
+    parse=lambda catalog, text, day: cast(Depth, one_of(text, DEPTHS, "depth")),
     typed=str,
     phrase="depth {}",
     absent=f"depth {Wishes().depth}",
@@ -260,7 +262,7 @@ HORIZON: Wish[Horizon] = Wish(
     label="Horizon",
     help=f"Show the steps of this time first: {', '.join(HORIZONS)} ({Wishes().horizon} if not given).",
     free=NONE,
-    parse=lambda catalog, text: _horizon(text),
+    parse=lambda catalog, text, day: _horizon(text),
     typed=str,
     phrase="horizon {}",
     absent=f"horizon {Wishes().horizon}",

@@ -51,7 +51,7 @@ def pace(state: State) -> Asked:
 def _typed(state: State, wish: Wish[Any], label: str) -> Question:
     """The question for a wish; an empty line means no such wish."""
     typed = wish.as_typed(state.profile.wishes) if wish.is_in(state.profile.wishes) else ""
-    return Question(label, typed, lambda text: wish.read(state.catalog, text or NONE))
+    return Question(label, typed, lambda text: wish.read(state.catalog, text or NONE, state.day))
 
 
 def route(state: State) -> Asked:
