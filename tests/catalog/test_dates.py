@@ -312,6 +312,7 @@ def test_a_length_of_time_from_a_day() -> None:
         ("cka:Sat, 12 Apr 2025", ["cka:Sat, 12 Apr 2025"]),
         ("cka:Saturday, April 12, 2025, cks", ["cka:Saturday, April 12, 2025", "cks"]),
         ("cka, 2025-02-10, ckad", ["cka, 2025-02-10", "ckad"]),
+        ("cka, Sat, April 12, 2025, ckad, february, 2025", ["cka, Sat, April 12, 2025", "ckad, february, 2025"]),
         ("cka,2025", ["cka, 2025"]),
         ("cka, 20250", ["cka", "20250"]),
         ("2025-02-10, cka", ["2025-02-10", "cka"]),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from imagined import Saved, someone
 
+from mlecareer.catalog.days import Month, first_day
 from mlecareer.explorer.dialogue import talk
+from written_dates import WRITTEN
+
+DAY = someone().day
 
 
 def said(*typed: str, save: Saved | None = None) -> list[str]:
@@ -40,6 +45,31 @@ def test_ticks_and_wishes() -> None:
 
 def test_a_month_is_a_date_as_elsewhere() -> None:
     assert said("tick kcna 2026-01", "q", "y") == ["kcna passed 2026-01: nothing moves; renew cka is next"]
+
+
+@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+def test_a_date_as_people_write_it(text: str, meant: date | Month) -> None:
+    verb = "booked for" if first_day(meant) > DAY else "passed"
+    (told,) = said(f"tick kcna {text}", "q", "y")
+    assert told.startswith(f"kcna {verb} {meant}: ")
+
+
+def test_a_date_with_two_readings_is_asked_back() -> None:
+    which = "'5/8/2025' may mean two dates:\n1. 2025-05-08 (8 May 2025)\n2. 2025-08-05 (5 Aug 2025)"
+    question, told = said("tick kcna 5/8/2025", "2", "q", "y")
+    assert (question, told.partition(":")[0]) == (which, "kcna passed 2025-08-05")
+    assert said("tick kcna 5/8/2025", "no", "q") == [
+        which,
+        "error: '5/8/2025' may mean 2025-05-08 or 2025-08-05; type one of them",
+    ]
+
+
+def test_hours_and_money_as_people_type_them() -> None:
+    told = said("hours 10 hours a week", "hours 12h", "budget $1,500", "budget 2k", "budget 1.500", "q", "y")
+    assert [line.partition(":")[0] for line in told] == [
+        "10 h a week", "12 h a week", "budget $1,500", "budget $2,000", "error"
+    ]  # fmt: skip
+    assert told[-1] == "error: '1.500' may mean 1.50 or 1500; type one of them"
 
 
 def test_what_is_wrong_is_said_and_nothing_is_lost() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -13,10 +14,14 @@ from imagined import CATALOG, DAY, PERSON, Saved, screen_text, someone
 from textual.pilot import Pilot
 
 from conftest import EXAMPLES, as_kept
+from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Catalog
 from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.state import start, undo
+from mlecareer.explorer.view import questions
 from mlecareer.explorer.view.app import Explorer
+from mlecareer.explorer.view.dialogs import Form
+from written_dates import WRITTEN
 
 SCREENS = Path(__file__).parent / "screens"
 
@@ -81,6 +86,20 @@ def test_a_month_is_a_date_that_can_be_typed_and_kept() -> None:
     month = ("/", *"kcna", "enter", "d", "ctrl+a", "ctrl+k", *"2026-01", "enter")
     assert "kcna passed 2026-01:" in shown(*month)
     assert "is not a date" not in shown(*month, "d", "enter")
+
+
+@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+def test_a_date_as_people_write_it(text: str, meant: date | Month) -> None:
+    form, _ = questions.day(someone(), "kcna")
+    assert isinstance(form, Form)
+    (question,) = form.questions
+    assert question.read(text) == meant
+
+
+def test_a_date_with_two_readings_is_not_taken() -> None:
+    typed = ("/", *"kcna", "enter", "d", "ctrl+a", "ctrl+k", *"5/8/2025", "enter")
+    assert "may mean 2025-05-08 or 2025-08-05; type one of" in shown(*typed)
+    assert "kcna passed 2025-08" in shown(*typed, "ctrl+a", "ctrl+k", *"Aug 2025", "enter")
 
 
 def test_saving_and_leaving() -> None:

@@ -9,6 +9,7 @@ import pytest
 from talking import CATALOG, DAY, after, begun, refused
 
 from conftest import TESTS, every_command
+from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
 from mlecareer.interview.questions import QUESTIONS, only_years, sample, start, without_being_asked
 from mlecareer.interview.state import Interview, Question, prompt
@@ -17,6 +18,7 @@ from mlecareer.planner.plan import plan
 from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
+from written_dates import WRITTEN
 
 NAMES = [question.name for question in QUESTIONS]
 
@@ -40,6 +42,11 @@ VALID = [
     ("years", "3", Profile(years=3.0)),
     ("years", " 2.5 ", Profile(years=2.5)),
     ("years", "2023-09-01", Profile(career_start=date(2023, 9, 1))),
+    ("years", "since Mar 2022", Profile(career_start=date(2022, 3, 1))),
+    ("years", "3y", Profile(years=3.0)),
+    ("years", "3,5", Profile(years=3.5)),
+    ("years", "2 years 6 months", Profile(years=2.5)),
+    ("years", "3 years ago", Profile(career_start=add_months(DAY, -36))),
     ("certifications", "none", Profile(years=3.0)),
     ("certifications", "CKA", Profile(years=3.0, holdings=(Holding("cka"),))),
     (
@@ -63,8 +70,12 @@ VALID = [
     ("clouds", "3, gcp, 3", Profile(years=3.0, wishes=Wishes(clouds=("azure", "gcp")))),
     ("clouds", "any", Profile(years=3.0)),
     ("hours_per_week", "7.5", Profile(years=3.0, wishes=Wishes(hours_per_week=7.5))),
+    ("hours_per_week", "10h", Profile(years=3.0, wishes=Wishes(hours_per_week=10))),
+    ("hours_per_week", "10 hours a week", Profile(years=3.0, wishes=Wishes(hours_per_week=10))),
     ("hours_per_week", "none", Profile(years=3.0)),
     ("budget_usd", "$1000", Profile(years=3.0, wishes=Wishes(budget_usd=1000))),
+    ("budget_usd", "$1,500", Profile(years=3.0, wishes=Wishes(budget_usd=1500))),
+    ("budget_usd", "1k", Profile(years=3.0, wishes=Wishes(budget_usd=1000))),
     ("budget_usd", "0", Profile(years=3.0, wishes=Wishes(budget_usd=0))),
     ("budget_usd", "70.50", Profile(years=3.0, wishes=Wishes(budget_usd=70.5))),
     ("budget_usd", "none", Profile(years=3.0)),
@@ -83,7 +94,10 @@ WRONG = {
         ("three", "'three' is not a number of years; use a number from 0 to 80"),
         ("-1", "'-1' is not a number of years"),
         ("2027-01-01", "2027-01-01 is in the future"),
-        ("2023-9-1", "'2023-9-1' is not a date; use YYYY-MM-DD"),
+        ("2022", "'2022' is a year alone; add the month, such as 2022-06"),
+        ("since 2022", "'2022' is a year alone; add the month, such as 2022-06"),
+        ("since Mar 2030", "2030-03-01 is in the future"),
+        ("2023-02-30", "'2023-02-30' is not in the calendar"),
     ),
     "certifications": (
         (
@@ -115,7 +129,8 @@ WRONG = {
     "budget_usd": (
         ("a lot", "'a lot' is not an amount in USD; use a number"),
         ("-5", "'-5' is not an amount in USD"),
-        ("10.505", "'10.505' is not an amount in USD"),
+        ("10.505", "'10.505' may mean 10.51 or 10505; type one of them"),
+        ("€500", "'€500' is not in USD; exam fees are, so type the amount in USD"),
     ),
 }
 
@@ -129,6 +144,57 @@ def test_wrong_three_times_then_right(name: str) -> None:
         assert said in refused(state, line)
     right = next(line for question, line, _ in VALID if question == name)
     assert after(state, right).place == state.place + 1
+
+
+PAST = {text: meant for text, meant in WRITTEN.items() if first_day(meant) <= DAY}
+
+
+@pytest.mark.parametrize(("text", "meant"), PAST.items(), ids=str)
+def test_a_start_as_people_write_it(text: str, meant: date | Month) -> None:
+    """A month counts as its first day."""
+    for typed in (text, f"since {text}"):
+        assert after(at("years"), typed).profile.career_start == first_day(meant)
+
+
+@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+def test_when_a_certification_was_passed_as_people_write_it(text: str, meant: date | Month) -> None:
+    for sign in (":", " ", ", "):
+        holdings = after(at("certifications"), f"kcna, cka{sign}{text}, cks").profile.holdings
+        assert holdings == (Holding("kcna"), Holding("cka", meant), Holding("cks"))
+
+
+WHICH = ("'10/02/2025' may mean two dates:", "1. 2025-10-02 (2 Oct 2025)", "2. 2025-02-10 (10 Feb 2025)")
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"), [("1", date(2025, 10, 2)), ("2.", date(2025, 2, 10)), ("10 Feb 2025", date(2025, 2, 10))]
+)
+def test_a_date_with_two_readings_is_asked_back(answer: str, day: date) -> None:
+    """Nothing of the answer is lost, and what was typed need not be typed again."""
+    state = after(at("certifications"), "kcna, cka:10/02/2025, cks")
+    assert (state.profile, state.place) == (at("certifications").profile, NAMES.index("certifications"))
+    assert prompt(state) == (*WHICH, "Which one, 1 or 2? ")
+    for other in ("", "3", "cka", ">", "?", "2025-03-01"):
+        assert refused(state, other) == "type 1 or 2, or < to give another answer"
+    assert after(state, "<") == at("certifications")
+    told = after(state, answer)
+    assert told.profile.holdings == (Holding("kcna"), Holding("cka", day), Holding("cks"))
+    assert told.unclear is None
+    assert told.place == state.place + 1
+
+
+def test_two_dates_with_two_readings_are_asked_back_in_turn() -> None:
+    state = after(at("certifications"), "cka:10/02/2025, cks 5/8/2025")
+    state = after(state, "2")
+    assert prompt(state)[0] == "'5/8/2025' may mean two dates:"
+    held = after(state, "1").profile.holdings
+    assert held == (Holding("cka", date(2025, 2, 10)), Holding("cks", date(2025, 5, 8)))
+
+
+def test_a_start_with_two_readings_is_asked_back() -> None:
+    state = after(at("years"), "since 10/02/2025")
+    assert prompt(state)[:-1] == WHICH
+    assert after(state, "1").profile.career_start == date(2025, 10, 2)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -250,7 +316,7 @@ def test_the_years_alone() -> None:
     state = only_years(CATALOG, DAY, SAVED)
     assert prompt(state) == (
         "How many years of experience do you have?",
-        "Years (such as 2.5) or your start date (YYYY-MM-DD) [2023-09-01]: ",
+        "Years (such as 2.5) or your start date (such as 2023-09) [2023-09-01]: ",
     )
     assert after(state, "5").question is None
 

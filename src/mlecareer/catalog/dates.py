@@ -233,12 +233,17 @@ def _span(text: str) -> Span | None:
 
 def split_list(text: str) -> list[str]:
     """The parts of a list with commas, a date with what it follows: `cka:April 12, 2025` and `ckad` are two."""
-    parts: list[str] = []
-    for part in filter(None, map(str.strip, text.split(","))):
-        if parts and looks_like_date(part):
-            parts[-1] += f", {part}"
+    pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
+    parts = pieces[:1]
+    rest = pieces[1:]
+    while rest:
+        dates = (", ".join(rest[:length]) for length in (3, 2, 1))
+        written = next(filter(looks_like_date, dates), None)
+        if written is None:
+            parts.append(rest.pop(0))
         else:
-            parts.append(part)
+            parts[-1] += f", {written}"
+            rest = rest[written.count(",") + 1 :]
     return parts
 
 

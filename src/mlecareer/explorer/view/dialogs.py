@@ -122,14 +122,14 @@ class Form(Dialog[tuple[object, ...]]):
 
     def __init__(self, title: str, questions: tuple[Question, ...]) -> None:
         super().__init__(title, "", "enter next, then done · esc back")
-        self._questions = questions
+        self.questions = questions
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(Content(self._title), id="title")
-            for number, question in enumerate(self._questions):
+            for number, question in enumerate(self.questions):
                 yield Static(Content(clean(question.label)))
-                yield Input(clean(question.value), id=f"value{number}", max_length=40)
+                yield Input(clean(question.value), id=f"value{number}", max_length=80)
             yield Static(Content(""), id="wrong")
             yield Static(Content(self._foot), id="foot")
 
@@ -138,7 +138,7 @@ class Form(Dialog[tuple[object, ...]]):
         """Read the value; go to the next one, or leave with all."""
         inputs = list(self.query(Input))
         values: list[object] = []
-        for box, question in zip(inputs, self._questions, strict=True):
+        for box, question in zip(inputs, self.questions, strict=True):
             try:
                 values.append(question.read(box.value.strip()))
             except ValueError as error:
