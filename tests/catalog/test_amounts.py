@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlecareer.catalog.amounts import read_hours_a_week, read_study_hours, read_usd, read_years
+from mlecareer.catalog.amounts import read_hours_a_week, read_study_hours, read_usd, read_years, read_years_ahead
 
 READERS: tuple[Callable[[str], float], ...] = (read_hours_a_week, read_study_hours, read_usd, read_years)
 
@@ -120,6 +120,12 @@ def test_no_money(text: str) -> None:
 )
 def test_hours_of_study(text: str, hours: int) -> None:
     assert read_study_hours(text) == hours
+
+
+def test_years_ahead() -> None:
+    assert (read_years_ahead("3"), read_years_ahead("3 years"), read_years_ahead("1y")) == (3, 3, 1)
+    with pytest.raises(ValueError, match="is not a number of years ahead"):
+        read_years_ahead("51 years")
 
 
 @pytest.mark.parametrize("text", ["40.5", "forty", "20,000", "40h a week"])

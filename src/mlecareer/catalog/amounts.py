@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mlecareer.catalog.dates import read_span
-from mlecareer.catalog.scalars import Budget, HoursAWeek, StudyHours, Years, read_scalar
+from mlecareer.catalog.scalars import Budget, HoursAWeek, StudyHours, Years, YearsAhead, read_scalar
 from mlecareer.characters import plain, quoted
 
 _HOURS = r"h(?:(?:ou)?rs?)?"
@@ -42,6 +42,11 @@ def read_years(text: str) -> float:
         else:
             number = text if span.days else f"{span.months / 12:.6f}"
     return float(read_scalar(Years, number))
+
+
+def read_years_ahead(text: str) -> float:
+    """The years ahead that a text means: `3`, `2.5 years`; ValueError says what was expected."""
+    return float(read_scalar(YearsAhead, _number(text, f"(?:{_YEARS})?")))
 
 
 def read_usd(text: str) -> float:

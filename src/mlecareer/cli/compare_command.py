@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.catalog.scalars import YearsAhead
+from mlecareer.catalog.amounts import read_years_ahead
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, option_value
+from mlecareer.cli.context import answer, catalog_of, day_of, read_option
 from mlecareer.cli.options import WHAT_YOU_WANT, Common, PlanOptions
 
 
@@ -38,6 +38,6 @@ def command(
     who = person_with_years(common, options, catalog, day)
     clouds = who.profile.wishes.clouds or catalog.clouds
     goal = situation(catalog, who.profile, day).goal.title
-    over_years = OVER_YEARS if over is None else option_value("--over", over, YearsAhead)
+    over_years = OVER_YEARS if over is None else read_option(common, "--over", over, read_years_ahead)
     routes = compare(catalog, who.profile, clouds, day, over_years)
     answer(common, Comparison(day, routes, goal), unknown=who.unknown)
