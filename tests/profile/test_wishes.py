@@ -52,7 +52,7 @@ READ: list[tuple[Wish[Any], str, object, str]] = [
     (BUDGET_PER_YEAR, "$1,500", 1500.0, "budget $1,500 a year"),
     (HORIZON, "12", "12m", "horizon 12m"),
     (HORIZON, "24 months", "24m", "horizon 24m"),
-    (HORIZON, "1 year 6 months", "18m", "horizon 18m"),
+    (HORIZON, "2 years", "24m", "horizon 24m"),
     (BUDGET_PER_YEAR, "2k USD", 2000.0, "budget $2,000 a year"),
     (HORIZON, "ALL", "all", "horizon all"),
 ]
