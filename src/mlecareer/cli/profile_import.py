@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlecareer import terminal
-from mlecareer.cli.asking import can_ask, tell
-from mlecareer.cli.context import answer, catalog_of, day_of
+from mlecareer.cli.asking import tell
+from mlecareer.cli.context import answer, can_ask, catalog_of, day_of
 from mlecareer.cli.options import OUTPUT, Common
 from mlecareer.cli.profile_change import DryRun, saved_anyway
 from mlecareer.errors import StoppedError, UsageError
