@@ -7,7 +7,7 @@ Then only steps move, in their order, while study goes on. What expires because 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mlecareer.catalog.days import add_months
@@ -26,7 +26,29 @@ def within_yearly_budget(question: CourseQuestion, course: Course, usd: float) -
     """The course with each exam on the first day on which its year still has the money for it; `None` where that day
     never comes, or comes too late for an exam, or where something that must be active for an exam has expired by then.
     """
-    years = _Years(date.fromordinal(question.day), round(usd * 100))
+    return _within(_Years(date.fromordinal(question.day), round(usd * 100)), question, course)
+
+
+def least_yearly_budget(
+    question: CourseQuestion, course: Course, accepts: Callable[[Course], bool] = bool
+) -> float | None:
+    """The smallest budget for each year, in USD, with which a course can be had that is accepted; `None` where there is
+    none."""
+    fees = [*(step.usd for step in course.steps), *(sitting.usd for sitting in course.renewals)]
+    cents = max(map(_cents, fees), default=0)
+    while True:
+        years = _Years(date.fromordinal(question.day), cents)
+        found = _within(years, question, course)
+        if found is not None and accepts(found):
+            return cents / 100
+        if years.short is None:
+            return None
+        # With less than that every exam is on the same day.
+        cents += years.short
+
+
+def _within(years: _Years, question: CourseQuestion, course: Course) -> Course | None:
+    """The course, its fees paid from these years."""
     if not all(years.pay(sitting.day.toordinal(), _cents(sitting.usd)) for sitting in course.renewals):
         return None
     placed = [Placed(step.id, _days(step.starts), _days(step.finishes), step.waits) for step in course.steps]
@@ -47,34 +69,42 @@ def within_yearly_budget(question: CourseQuestion, course: Course, usd: float) -
             told = CourseNotice("waits_for_money", step.id, None, as_date(ready[MIDDLE]), as_date(days[MIDDLE]))
             waits.append(told)
         passed[step.id] = days
-        moved.append(step._replace(days=days, waits=step.waits + days[MIDDLE] - step.days[MIDDLE]))
+        moved.append(step._replace(days=days))
     return course if moved == placed else _with_moved(question, course, placed, moved, waits)
 
 
 class _Years:
-    """What is left of the budget of each year, in cents."""
+    """What is left of the budget of each year, in cents. `short` is the least by which a fee was too dear for a year;
+    `None` where each could be paid on its day."""
 
     def __init__(self, day: date, cents: int) -> None:
         self.day, self.cents = day, cents
         self.left: dict[int, int] = {}
+        self.short: int | None = None
 
     def pay(self, day: int, cents: int) -> bool:
         """Pays a fee on a day; `False` where the year of that day has not enough left, and then nothing is paid."""
         year = self._year(day)
-        left = self.left.get(year, self.cents) - cents
-        if left >= 0:
-            self.left[year] = left
-        return left >= 0
+        if not self._has(year, cents):
+            return False
+        self.left[year] = self.left.get(year, self.cents) - cents
+        return True
 
     def next_start(self, day: int, cents: int) -> int | None:
         """The first day of the next year that has this much left; `None` where no year has."""
         if cents > self.cents:
             return None
         year = self._year(day) + 1
-        while self.left.get(year, self.cents) < cents:
+        while not self._has(year, cents):
             year += 1
         start = add_months(self.day, 12 * year)
         return None if start == date.max else start.toordinal()
+
+    def _has(self, year: int, cents: int) -> bool:
+        left = self.left.get(year, self.cents)
+        if left < cents:
+            self.short = cents - left if self.short is None else min(self.short, cents - left)
+        return left >= cents
 
     def _year(self, day: int) -> int:
         when = as_date(day)
