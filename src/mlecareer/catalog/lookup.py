@@ -117,14 +117,18 @@ def meant_by(catalog: Catalog, text: str, issuer: str | None = None) -> tuple[Ce
 
     `issuer` is what a file says about who gave it: it can rule out what another vendor gives, and never adds anything.
     """
+    meant = named_exactly(catalog, text) or catalog.spellings.meant(text)
+    return meant if not issuer or not meant else catalog.spellings.not_of_another_vendor(meant, text, issuer)
+
+
+def named_exactly(catalog: Catalog, text: str) -> tuple[Certification, ...]:
+    """The certifications with this id, exam code, alias, short form or official name, in any case."""
     wanted = text.strip().casefold()
     if wanted in catalog.by_id:
-        meant: tuple[Certification, ...] = (catalog.by_id[wanted],)
-    elif wanted in catalog.by_name:
-        meant = (catalog.by_name[wanted],)
-    else:
-        meant = catalog.by_title.get(wanted) or catalog.spellings.meant(text)
-    return meant if not issuer or not meant else catalog.spellings.not_of_another_vendor(meant, text, issuer)
+        return (catalog.by_id[wanted],)
+    if wanted in catalog.by_name:
+        return (catalog.by_name[wanted],)
+    return catalog.by_title.get(wanted, ())
 
 
 def has_words(certification: Certification, words: str) -> bool:

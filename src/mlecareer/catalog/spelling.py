@@ -2,9 +2,9 @@
 Administrator`, `SCS-C01`.
 
 A name is read as a set of words. A text means a certification if all its words are known of that certification, and
-if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor.
-The words of another vendor are unknown words, so they never fit. Here stands only knowledge of English; what a vendor
-is called stands in the catalog.
+if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor;
+a year is passed over. The words of another vendor are unknown words, so they never fit. Here stands only knowledge of
+English; what a vendor is called stands in the catalog.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from mlecareer.records import record
 LONGEST = 300
 """A text with more characters than this is no name of a certification."""
 
+_WORDS_FOR_ONE_MISSING = 4
+"""Of so many words that a name needs, one may be missing."""
+
+_SMALL_WORDS = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to"))
 _PASSED_OVER = {
-    *("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to"),
+    *_SMALL_WORDS,
     *("cert", "certs", "certificate", "certificates", "certification", "certifications", "certified"),
     *("credential", "credentials", "exam", "exams"),
 }
@@ -46,6 +50,8 @@ _CARRIERS = ("accredible", "certiverse", "certmetrics", "credly", "kryterion", "
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"([a-z]{2,})(\d{2,})")
+_FOOTNOTE = re.compile(r"[a-z]{6,}\d")
+_YEAR = re.compile(r"(19|20)\d\d")
 _VERSION = re.compile(r"00\d")
 _LETTERED = re.compile(r"[^\W\d]+\d+")
 _DIGIT = re.compile(r"\d")
@@ -64,7 +70,8 @@ def written_words(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for written in _WORD.findall(folded):
         code = _CODE.fullmatch(written)
-        words += code.groups() if code else _SAME.get(written, (written,))
+        plain = written.rstrip("0123456789") if _FOOTNOTE.fullmatch(written) else written
+        words += code.groups() if code else _SAME.get(plain, (plain,))
     return tuple(_singular(word) for word in words if word not in _PASSED_OVER and not _VERSION.fullmatch(word))
 
 
@@ -161,7 +168,8 @@ class Spellings:
         vendors, words = self.vendors(issuer), frozenset(words_of(text))
         if vendors:
             return tuple(each for each in certifications if each.vendor in vendors)
-        if not words_of(issuer) or any(carrier in issuer.casefold() for carrier in _CARRIERS):
+        giver = f" {' '.join(written_words(issuer))} "
+        if not giver.strip() or any(f" {carrier} " in giver for carrier in _CARRIERS):
             return tuple(certifications)
         coded = {each.certification.id for each in self.spelled if each.codes & words}
         return tuple(each for each in certifications if each.id in coded)
@@ -186,11 +194,14 @@ class Spellings:
         theirs = [phrase for phrase in phrases if vendor in self._vendors[phrase]]
         about = words.difference(*theirs)
         unknown = {word for word in about - spelled.known if _DIGIT.sub("#", word) not in spelled.versions}
-        if unknown or not about:
+        if not about or not all(map(_YEAR.fullmatch, unknown)):
             return False
         # A single word says too little, unless it is a name, or the vendor stands beside it.
         said = len(about & spelled.known) + any(vendor in self._own.get(phrase, ()) for phrase in theirs)
-        return any(name.needed <= words and said >= min(2, len(name.words)) for name in spelled.names)
+        return any(
+            said >= min(2, len(name.words)) and len(name.needed - words) <= len(name.needed) // _WORDS_FOR_ONE_MISSING
+            for name in spelled.names
+        )
 
     def _read(self, certification: Certification) -> Spelled:
         titles = [words for title in titles_of(certification) if (words := words_of(title))]
@@ -207,7 +218,7 @@ class Spellings:
         return Spelled(
             certification,
             names,
-            frozenset(word for words in titles for word in words),
+            frozenset(word for words in titles for word in words) | _initials(certification.name),
             frozenset(versions),
             frozenset(single) - ordinary - vendors,
             frozenset(single | coded) - ordinary - vendors,
@@ -225,6 +236,14 @@ def titles_of(certification: Certification) -> tuple[str, ...]:
     bracketed = [part.strip("()") for part in _BRACKETED.findall(certification.name)]
     plain = without_brackets(certification.name)
     return (certification.name, plain, *bracketed, certification.short, *certification.names)
+
+
+def _initials(name: str) -> frozenset[str]:
+    """The initials of a name: `ckss` for Certified Kubernetes Security Specialist. People write them behind it."""
+    words = _WORD.findall(without_brackets(name).casefold())
+    return frozenset(
+        "".join(word[0] for word in some) for some in (words, [word for word in words if word not in _SMALL_WORDS])
+    )
 
 
 def without_brackets(name: str) -> str:

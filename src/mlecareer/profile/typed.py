@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.catalog.amounts import read_study_hours
 from mlecareer.catalog.dates import read_date, split_date
-from mlecareer.catalog.lookup import find_certification, meant_by
+from mlecareer.catalog.lookup import find_certification, meant_by, named_exactly
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Studied
 
@@ -16,14 +16,12 @@ def read_holding(catalog: Catalog, text: str) -> Holding:
         UsageError: the catalog has no such certification.
         AmbiguousDateError, ValueError: what stands after the name is no date, may mean two, or is missing.
     """
-    if text.strip()[-1:] != ":" and meant_by(catalog, text):  # a name may itself hold a colon or a number
-        return Holding(find_certification(catalog, text).id)
-    split = split_date(text)
+    split = None if named_exactly(catalog, text) else split_date(text)  # a name may end in what looks like a date
     if split is not None:
         name, written = split
         return Holding(find_certification(catalog, name).id, read_date(written))
     name, colon, written = (part.strip() for part in text.rpartition(":"))
-    if not colon or (written and not meant_by(catalog, name)):
+    if not colon or (written and (meant_by(catalog, text) or not meant_by(catalog, name))):
         return Holding(find_certification(catalog, text).id)
     id = find_certification(catalog, name).id
     if not written:
