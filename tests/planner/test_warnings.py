@@ -40,7 +40,7 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
         Holding("e", date(2024, 12, 20)),
     )
     assert plan(cat, person(*holdings), DAY).warnings == (
-        Notice("unknown_holding", "the catalog does not know 'x', which you hold"),
+        Notice("unknown_holding", "the catalog does not know 'x', which you hold; it counts for nothing"),
         Notice("expiry_unknown", "a has no date, so we assume that it never expires; add it as a:YYYY-MM-DD"),
         Notice("lapsed", "b expired on 2025-03-01"),
         Notice("lapsed", "e expired on 2025-12-20; it can still be renewed before 2026-01-19"),

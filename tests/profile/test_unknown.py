@@ -58,8 +58,8 @@ def test_what_no_plan_can_do_with_is_passed_over_and_said() -> None:
         ("unknown_without", "the catalog does not know 'y', which you leave out"),
         (
             "unknown_holding",
-            "the catalog does not know 'x', 'frist' (did you mean 'first'?), 'y0', 'y1', 'y2' and 1,197 more, "
-            "which you hold",
+            "the catalog does not know 'x', 'frist' (did you mean 'a'?), 'y0', 'y1', 'y2' and 1,197 more, "
+            "which you hold; they count for nothing",
         ),
         ("unknown_skill", "no stage has the skill 'dockr' (did you mean 'docker'?), 'zzz', which you have done"),
     ]

@@ -103,7 +103,7 @@ class Filter:
 
     tier: int | None = None
     stage: str | None = None
-    vendor: str | None = None
+    vendors: frozenset[str] | None = None
     level: str | None = None
     topic: str | None = None
     status: str | None = None
@@ -114,7 +114,7 @@ class Filter:
         return (
             (self.tier is None or self.tier in view.tiers)
             and (self.stage is None or self.stage in view.stages)
-            and self.vendor in (None, view.vendor)
+            and (self.vendors is None or view.vendor in self.vendors)
             and self.level in (None, view.level)
             and (self.topic is None or self.topic in view.topics)
             and self.status in (None, view.status)

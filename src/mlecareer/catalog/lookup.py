@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title
+from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title, Vendor
 from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import UsageError
 
@@ -88,10 +88,14 @@ def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
         if wanted in (title.id.casefold(), title.name.casefold()):
             return title
     if not meant_by(catalog, text):
-        near = did_you_mean(wanted, [title.id for title in catalog.titles])
+        near = nearest(wanted, [title.id for title in catalog.titles])
         if near:
+            from mlecareer.catalog.nearest import nearest_certifications
+
+            ids = (*near, *(certification.id for certification in nearest_certifications(catalog, text)[:NAMED]))
             raise UsageError(
-                f"no certification or title is called '{shown(text)}'{near}", hint="mlecareer certs lists them all"
+                f"no certification or title is called '{shown(text)}'; did you mean {' or '.join(map(repr, ids))}?",
+                hint="mlecareer certs lists them all",
             )
     return find_certification(catalog, text)
 
@@ -143,6 +147,41 @@ def has_words(certification: Certification, words: str) -> bool:
     )
     text = " ".join(about).casefold()
     return all(word in text for word in words.casefold().split())
+
+
+def find_vendors(catalog: Catalog, text: str) -> tuple[Vendor, ...]:
+    """The vendors that a text names: `aws`, `Amazon`, or several that share a name, as `Linux Foundation`.
+
+    Raises:
+        UsageError: no vendor has that name; the nearest and all ids are in the message.
+    """
+    wanted = text.strip().casefold()
+    exact = tuple(vendor for vendor in catalog.vendors if vendor.id.casefold() == wanted)
+    if exact:
+        return exact
+    named = catalog.spellings.vendors_alone(text)
+    if not named:
+        from mlecareer.catalog.spelling import names_of
+
+        near = did_you_mean(wanted, [name.casefold() for vendor in catalog.vendors for name in names_of(vendor)])
+        known = ", ".join(vendor.id for vendor in catalog.vendors)
+        raise UsageError(f"no vendor is called '{shown(text)}'{near}", hint=f"known: {known}")
+    return tuple(vendor for vendor in catalog.vendors if vendor.id in named)
+
+
+def find_cloud(catalog: Catalog, text: str) -> str:
+    """The cloud that a text names, also by the name of its vendor: `aws`, `Amazon`.
+
+    Raises:
+        UsageError: no cloud has that name; the nearest and all of them are in the message.
+    """
+    wanted = text.strip().casefold()
+    if wanted not in map(str.casefold, catalog.clouds):
+        named = catalog.spellings.vendors_alone(text)
+        clouds = {vendor.cloud for vendor in catalog.vendors if vendor.id in named and vendor.cloud is not None}
+        if len(clouds) == 1:
+            return clouds.pop()
+    return one_of(text, catalog.clouds, "cloud")
 
 
 def find_stage(catalog: Catalog, text: str) -> Stage:

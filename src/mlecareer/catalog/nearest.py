@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from mlecareer.catalog.records import Catalog, Certification
-from mlecareer.catalog.spelling import LONGEST, names_of, titles_of, words_of, written_words
+from mlecareer.catalog.spelling import LONGEST, titles_of, words_of, written_words
 
 _CODE = re.compile(r"(?i:[a-z]{1,5}[ -]?[a-z]{0,2}\d{2,4})|[A-Z]{3,7}")
 
@@ -23,18 +23,8 @@ def nearest_certifications(catalog: Catalog, text: str) -> tuple[Certification, 
     words, letters = frozenset(written_words(text)), "".join(words_of(text))
     if len(text) > LONGEST or not words:
         return ()
-    vendor_words = {
-        vendor.id: {word for name in names_of(vendor) for word in written_words(name)} for vendor in catalog.vendors
-    }
-    known: dict[str, set[str]] = {}
-    wholes: dict[str, set[str]] = {}
-    for certification in catalog.certifications:
-        for title in titles_of(certification):
-            wholes.setdefault("".join(words_of(title)), set()).add(certification.id)
-        said = {word for title in titles_of(certification) for word in written_words(title)}
-        for word in said | vendor_words.get(certification.vendor, set()):
-            known.setdefault(word, set()).add(certification.id)
-    near = {id for whole in _slips(letters, wholes) for id in wholes[whole]}
+    known, wholes = catalog.spellings.by_written_word, catalog.spellings.by_letters
+    near = {each.id for whole in _slips(letters, wholes) for each in wholes[whole]}
     near |= {spelled.certification.id for spelled in catalog.spellings.spelled if words & spelled.short_forms}
     by_word = [{id for slip in _slips(word, known) for id in known[slip]} for word in words]
     near |= set.intersection(*by_word)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from mlecareer.catalog.records import Catalog, Certification, Vendor
 from mlecareer.records import record
@@ -120,25 +121,41 @@ class Spellings:
     """All certifications of a catalog by the words of their names. It is built when a text is not exactly a name."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
         self._levels = frozenset(word for level in catalog.levels for word in words_of(f"{level.id} {level.title}"))
         self._vendors = _by_words((vendor.id, name) for vendor in catalog.vendors for name in names_of(vendor))
         self._own = _by_words((vendor.id, name) for vendor in catalog.vendors for name in own_names_of(vendor))
         self._longest = max(map(len, self._vendors), default=0)
         self.spelled = tuple(map(self._read, catalog.certifications))
         self._by_word: dict[str, list[Spelled]] = {}
-        self._by_letters: dict[str, list[Certification]] = {}
+        self.by_letters: dict[str, list[Certification]] = {}
+        """The certifications by each of their names, its words written as one."""
         for spelled in self.spelled:
             for word in spelled.known:
                 self._by_word.setdefault(word, []).append(spelled)
             for letters in {"".join(words_of(name)) for name in titles_of(spelled.certification)} - {""}:
-                self._by_letters.setdefault(letters, []).append(spelled.certification)
+                self.by_letters.setdefault(letters, []).append(spelled.certification)
+
+    @cached_property
+    def by_written_word(self) -> dict[str, set[str]]:
+        """The ids by each word of their names and of their vendor's, as it is written."""
+        vendors = {
+            vendor.id: {word for name in names_of(vendor) for word in written_words(name)}
+            for vendor in self._catalog.vendors
+        }
+        ids: dict[str, set[str]] = {}
+        for certification in self._catalog.certifications:
+            said = {word for title in titles_of(certification) for word in written_words(title)}
+            for word in said | vendors.get(certification.vendor, set()):
+                ids.setdefault(word, set()).add(certification.id)
+        return ids
 
     def meant(self, text: str) -> tuple[Certification, ...]:
         """The certifications that a text may mean, in the order of the catalog."""
         if len(text) > LONGEST:
             return ()
         words = words_of(text)
-        exact = self._by_letters.get("".join(words))
+        exact = self.by_letters.get("".join(words))
         if exact is not None:
             return tuple(exact)
         possible = {each.certification.id: each for word in words for each in self._by_word.get(word, ())}

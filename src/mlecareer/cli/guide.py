@@ -96,7 +96,7 @@ def certs(
     mlecareer certs --stage senior --format json
     """
     from mlecareer.answers.certifications import Filter, certification_list
-    from mlecareer.catalog.lookup import find_stage, one_of
+    from mlecareer.catalog.lookup import find_stage, find_vendors, one_of
     from mlecareer.catalog.status import STATUSES
     from mlecareer.profile.records import Profile
     from mlecareer.profile.unknown import unknown_holdings
@@ -107,7 +107,7 @@ def certs(
     wanted = Filter(
         tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
         stage=None if stage is None else find_stage(catalog, stage).id,
-        vendor=None if vendor is None else one_of(vendor, [v.id for v in catalog.vendors], "vendor"),
+        vendors=None if vendor is None else frozenset(named.id for named in find_vendors(catalog, vendor)),
         level=None if level is None else one_of(level, [each.id for each in catalog.levels], "level"),
         topic=None if topic is None else one_of(topic, topics, "topic"),
         status=None if status is None else one_of(status, STATUSES, "status"),

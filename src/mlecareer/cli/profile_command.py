@@ -20,7 +20,7 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.merging import with_holding
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.typed import read_holding
+from mlecareer.profile.typed import read_any_holding
 from mlecareer.rendering.format import check
 
 app = group("""Examples:
@@ -100,6 +100,8 @@ def add(
 
     A date near the end of an earlier pass, or after it, is another pass; any other date corrects the saved one.
 
+    A certification that the catalog does not have is kept too, and counts for nothing.
+
     Examples:
       mlecareer profile add cka --on 2025-02-10
       mlecareer profile add cks 12 Dec 2026
@@ -107,7 +109,7 @@ def add(
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
-    held = read_option(common, "", " ".join(certification), partial(read_holding, catalog))
+    held = read_option(common, "", " ".join(certification), partial(read_any_holding, catalog))
     if on is not None:
         if held.earned is not None:
             raise UsageError("give the date once: either cka:DAY or --on DAY")
@@ -124,7 +126,9 @@ def add(
     after = changed(common, change, dry_run=dry_run)
     passes = [holding for holding in after.holdings if find_held(catalog, holding).id == held.id]
     dates = [str(holding.earned) for holding in passes if holding.earned is not None]
-    if held.earned is not None and first_day(held.earned) > today:
+    if held.id not in catalog.by_id:
+        terminal.warn(f"'{held.id}' is not in the catalog, so it is kept and counts for nothing")
+    elif held.earned is not None and first_day(held.earned) > today:
         terminal.warn(f"{held.id} is dated in the future, so it counts as booked for {held.earned}")
     elif len(dates) > 1:
         terminal.warn(f"{held.id} has {len(dates)} dates now, {' and '.join(dates)}; remove it to start again")
@@ -155,14 +159,16 @@ def remove(
     def change(profile: Profile) -> Profile:
         if name in profile.skills_done:
             return replace(profile, skills_done=tuple(done for done in profile.skills_done if done != name))
-        meant = find_held(catalog, Holding(name)).id
-        kept = tuple(held for held in profile.holdings if meant not in (held.id, find_held(catalog, held).id))
+        ids = {held: find_held(catalog, held).id for held in profile.holdings}
+        meant = {certification.id for certification in meant_by(catalog, name)} & {*ids.values()}
+        if len(meant) > 1:
+            find_certification(catalog, name)  # says which ones it can mean
+        names = {name.strip().casefold(), *meant}
+        kept = tuple(held for held in profile.holdings if names.isdisjoint((held.id.casefold(), ids[held])))
         if len(kept) == len(profile.holdings):
-            if len(meant_by(catalog, name)) > 1:
-                find_certification(catalog, name)  # says which ones it is short for
             known = (*(held.id for held in profile.holdings), *profile.skills_done)
             raise UsageError(
-                f"the profile does not have '{name}'{did_you_mean(meant, known)}",
+                f"the profile does not have '{name}'{did_you_mean(name, known)}",
                 hint="mlecareer profile show lists what it has",
             )
         return replace(profile, holdings=kept)

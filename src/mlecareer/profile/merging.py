@@ -44,6 +44,8 @@ def with_holding(
     Without a date, or with the same one again, what is saved stays as it is; so does the end that was given with it,
     where no other is said.
     """
+    if said.id not in catalog.by_id:
+        return _with_unknown(holdings, said)
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
         return (*holdings, said)
@@ -63,6 +65,17 @@ def with_holding(
         end = None
     corrected = Holding(saved.id, earned, end)
     return tuple(corrected if held is saved else held for held in holdings if held is saved or held not in wrong)
+
+
+def _with_unknown(holdings: tuple[Holding, ...], said: Holding) -> tuple[Holding, ...]:
+    """The holdings with one that the catalog does not know, so nor what its dates mean: each is a pass of its own, and
+    only a holding without a date is completed."""
+    same = [saved for saved in holdings if saved.id.casefold() == said.id.casefold()]
+    if same and (said == Holding(said.id) or any(replace(said, id=saved.id) == saved for saved in same)):
+        return holdings
+    bare = next((saved for saved in same if saved == Holding(saved.id)), None)
+    completed = tuple(replace(said, id=saved.id) if saved is bare else saved for saved in holdings)
+    return completed if bare is not None else (*holdings, said)
 
 
 def _bare(id: str, saved: Holding) -> Holding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.catalog.amounts import read_study_hours
 from mlecareer.catalog.dates import read_date, split_date
-from mlecareer.catalog.lookup import find_certification, meant_by, named_exactly
+from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by, named_exactly
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Studied
 
@@ -16,17 +16,32 @@ def read_holding(catalog: Catalog, text: str) -> Holding:
         UsageError: the catalog has no such certification.
         AmbiguousDateError, ValueError: what stands after the name is no date, may mean two, or is missing.
     """
-    split = None if named_exactly(catalog, text) else split_date(text)  # a name may end in what looks like a date
+    name, written = _name_and_date(catalog, text)
+    id = find_certification(catalog, name).id
+    return Holding(id, None if written is None else read_date(written))
+
+
+def read_any_holding(catalog: Catalog, text: str) -> Holding:
+    """As `read_holding`, but an exam that the catalog clearly does not have is a holding too, by the name typed."""
+    try:
+        return read_holding(catalog, text)
+    except NotInCatalogError:
+        name, written = _name_and_date(catalog, text)
+        return Holding(" ".join(name.split()), None if written is None else read_date(written))
+
+
+def _name_and_date(catalog: Catalog, text: str) -> tuple[str, str | None]:
+    """What a text names, and the date after it, if there is one. The name may itself hold a colon, or a year."""
+    split = None if named_exactly(catalog, text) else split_date(text)
     if split is not None:
-        name, written = split
-        return Holding(find_certification(catalog, name).id, read_date(written))
+        return split
     name, colon, written = (part.strip() for part in text.rpartition(":"))
     if not colon or (written and (meant_by(catalog, text) or not meant_by(catalog, name))):
-        return Holding(find_certification(catalog, text).id)
-    id = find_certification(catalog, name).id
+        return text, None
+    find_certification(catalog, name)
     if not written:
         raise ValueError(f"'{text}' has no date after the colon; type {name}:2025-02-10, or {name} alone")
-    return Holding(id, read_date(written))
+    return name, written
 
 
 def typed_holding(holding: Holding) -> str:

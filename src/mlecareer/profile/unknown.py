@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
-from mlecareer.catalog.lookup import did_you_mean, find_slot, find_stage, find_wanted
+from mlecareer.catalog.lookup import did_you_mean, find_cloud, find_slot, find_stage, find_wanted, nearest
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import UsageError
@@ -16,6 +16,10 @@ from mlecareer.records import record
 
 NAMED = 5
 """This many unknown names are said; of more, only how many there are."""
+
+
+NEAR = 3
+"""This many certifications that may have been meant are said of each."""
 
 
 @record(frozen=True)
@@ -43,7 +47,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     skip means nothing in it and is passed over; a goal and holdings that it does not know stay as they are, for those
     who need them to say so.
     """
-    wishes, clouds = profile.wishes, _clouds(catalog)
+    wishes = profile.wishes
     return replace(
         profile,
         holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
@@ -52,7 +56,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
-            clouds=_once(clouds.get(cloud.casefold()) for cloud in wishes.clouds),
+            clouds=_once(_cloud(catalog, cloud) for cloud in wishes.clouds),
             without=_once(_certification(catalog, id) for id in wishes.without),
             want=_once(_wanted(catalog, id) for id in wishes.want),
         ),
@@ -82,19 +86,18 @@ def goal_reached(catalog: Catalog, profile: Profile, present: Stage) -> Iterator
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
     """Warnings about clouds, certifications to leave out and what is wanted that the catalog does not know."""
-    clouds = _clouds(catalog)
-    wrong = [cloud for cloud in wishes.clouds if cloud.casefold() not in clouds]
+    wrong = [cloud for cloud in wishes.clouds if _cloud(catalog, cloud) is None]
     if wrong:
-        yield Unknown("unknown_cloud", f"the catalog has no cloud {_named(wrong, clouds)}, which you keep to")
+        yield Unknown("unknown_cloud", f"the catalog has no cloud {_named(wrong, catalog.clouds)}, which you keep to")
     wrong = [id for id in wishes.without if _certification(catalog, id) is None]
     if wrong:
         yield Unknown(
-            "unknown_without", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you leave out"
+            "unknown_without", f"the catalog does not know {_certifications_named(catalog, wrong)}, which you leave out"
         )
     wrong = [id for id in wishes.want if _wanted(catalog, id) is None]
     if wrong:
-        known = (*catalog.by_name, *(title.id for title in catalog.titles))
-        yield Unknown("unknown_want", f"the catalog does not know {_named(wrong, known)}, which you want")
+        named = _certifications_named(catalog, wrong, (title.id for title in catalog.titles))
+        yield Unknown("unknown_want", f"the catalog does not know {named}, which you want")
 
 
 def unknown_skips(catalog: Catalog, skip: Iterable[str]) -> Iterator[Unknown]:
@@ -109,7 +112,9 @@ def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[
     """A warning about the holdings that the catalog does not know, where there are any; they count for nothing."""
     wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
     if wrong:
-        yield Unknown("unknown_holding", f"the catalog does not know {_named(wrong, catalog.by_name)}, which you hold")
+        named = _certifications_named(catalog, wrong)
+        count = "it counts" if len(wrong) == 1 else "they count"
+        yield Unknown("unknown_holding", f"the catalog does not know {named}, which you hold; {count} for nothing")
 
 
 def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
@@ -123,7 +128,7 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
     yield from unknown_holdings(catalog, profile.holdings)
     wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
-        text = f"the catalog does not know {_named(wrong, catalog.by_name)}, for which you have studied"
+        text = f"the catalog does not know {_certifications_named(catalog, wrong)}, for which you have studied"
         yield Unknown("unknown_studied", text)
     wrong = [skill for skill in profile.skills_done if skill not in catalog.skills]
     if wrong:
@@ -131,8 +136,23 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
 
 
 def _named(wrong: list[str], known: Iterable[str]) -> str:
-    """`'ckaa' (did you mean 'cka' or 'ckad'?), 'x' and 3 more`."""
-    near = [did_you_mean(name.casefold(), known).removeprefix("; ") for name in wrong[:NAMED]]
+    """`'dockr' (did you mean 'docker'?), 'x' and 3 more`."""
+    return _said(wrong, [did_you_mean(name.casefold(), known).removeprefix("; ") for name in wrong[:NAMED]])
+
+
+def _certifications_named(catalog: Catalog, wrong: list[str], others: Iterable[str] = ()) -> str:
+    """As `_named`, for certifications, or for one of the others: an exam that is not ours has no near one."""
+    from mlecareer.catalog.nearest import nearest_certifications
+
+    others = tuple(others)
+    near = [
+        [*nearest(name.casefold(), others), *(each.id for each in nearest_certifications(catalog, name)[:NEAR])]
+        for name in wrong[:NAMED]
+    ]
+    return _said(wrong, [f"did you mean {' or '.join(map(repr, ids))}?" if ids else "" for ids in near])
+
+
+def _said(wrong: list[str], near: list[str]) -> str:
     said = [f"'{name}' ({meant})" if meant else f"'{name}'" for name, meant in zip(wrong, near, strict=False)]
     more = len(wrong) - len(said)
     return ", ".join(said) + (f" and {more:,} more" if more else "")
@@ -163,8 +183,11 @@ def _requirement(catalog: Catalog, text: str) -> str | None:
         return None
 
 
-def _clouds(catalog: Catalog) -> dict[str, str]:
-    return {cloud.casefold(): cloud for cloud in catalog.clouds}
+def _cloud(catalog: Catalog, text: str) -> str | None:
+    try:
+        return find_cloud(catalog, text)
+    except UsageError:
+        return None
 
 
 def _certification(catalog: Catalog, text: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 from mlecareer.catalog.amounts import read_hours_a_week, read_usd
 from mlecareer.catalog.dates import read_span, read_when
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import find_certification, find_stage, find_wanted, one_of
+from mlecareer.catalog.lookup import find_certification, find_cloud, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
 from mlecareer.records import record
@@ -156,7 +156,7 @@ CLOUDS: Wish[tuple[str, ...]] = Wish(
     label="Clouds",
     help="Prefer this cloud. Repeatable.",
     free=ANY,
-    parse=lambda catalog, text, day: _names(text, "cloud", lambda name: one_of(name, catalog.clouds, "cloud")),
+    parse=lambda catalog, text, day: _names(text, "cloud", lambda name: find_cloud(catalog, name)),
     typed=_comma,
     phrase="cloud {}",
     absent="any cloud",
