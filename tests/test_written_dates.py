@@ -18,18 +18,24 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding, Profile, Studied
 from mlecareer.profile.wishes import BUDGET, BY, HOURS
 from tiny import DAY, catalog, cert
-from written_dates import WRITTEN
+from written_dates import ENDS, PASSED, WRITTEN
 
 CAT: Catalog = catalog(cert("a", name="Alpha: first"), cert("b"))
 QUIET = Common(no_input=True)
 FORMS = pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
 
 
-@FORMS
+@pytest.mark.parametrize(("text", "meant"), PASSED.items(), ids=str)
 def test_have(text: str, meant: date | Month) -> None:
     for typed in (f"a:{text}", f"a {text}", f"Alpha: first: {text}"):
         held = also_holding(QUIET, CAT, Profile(), [f"b,{typed}", "b:2024-01-01"], DAY).holdings
         assert held == (Holding("b", date(2024, 1, 1)), Holding("a", meant))
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_an_end_is_not_taken_for_the_date_of_a_pass(text: str) -> None:
+    with pytest.raises(UsageError, match=r"--have: .* is when a ends; type the date on which you passed it"):
+        also_holding(QUIET, CAT, Profile(), [f"a {text}"], DAY)
 
 
 @FORMS

@@ -6,7 +6,7 @@ from datetime import date
 
 from mlecareer.catalog.days import Month
 
-WRITTEN: dict[str, date | Month] = {
+PASSED: dict[str, date | Month] = {
     "2024-06-01": date(2024, 6, 1),
     "2024-06": Month(2024, 6),
     "2024/06": Month(2024, 6),
@@ -21,8 +21,6 @@ WRITTEN: dict[str, date | Month] = {
     "June 2024": Month(2024, 6),
     "MAY 2023": Month(2023, 5),
     "Issued Oct 2025": Month(2025, 10),
-    "Expires: Oct 2027": Month(2027, 10),
-    "valid until 2027-01-31": date(2027, 1, 31),
     "April 12, 2025": date(2025, 4, 12),
     "Sep 24, 2025": date(2025, 9, 24),
     "Sep 24,2025": date(2025, 9, 24),
@@ -58,3 +56,12 @@ WRITTEN: dict[str, date | Month] = {
     "1970-01-01": date(1970, 1, 1),
     "2199-12-31": date(2199, 12, 31),
 }
+"""Dates that may stand behind the name of a certification that someone has passed."""
+
+ENDS: dict[str, date | Month] = {
+    "Expires: Oct 2027": Month(2027, 10),
+    "valid until 2027-01-31": date(2027, 1, 31),
+}
+"""Dates with words that call them an end."""
+
+WRITTEN = PASSED | ENDS

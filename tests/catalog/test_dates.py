@@ -15,6 +15,7 @@ from mlecareer.catalog.dates import (
     AmbiguousDateError,
     NoDateError,
     Span,
+    is_an_end,
     looks_like_date,
     read_date,
     read_span,
@@ -343,3 +344,21 @@ def test_a_date_at_the_end_of_a_text(name: str, sign: str, written: str) -> None
 )
 def test_a_text_that_ends_in_no_date(text: str) -> None:
     assert split_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Expires: Oct 2027", True),
+        ("expired 2025-02-10", True),
+        ("expiration date 2025-02-10", True),
+        ("valid until 2027-01-01", True),
+        ("Valid 2027-01-01", True),
+        ("through Oct 2027", True),
+        ("valid from 2027-01-01", False),
+        ("Issued Oct 2027", False),
+        ("2027-01-01", False),
+    ],
+)
+def test_whether_a_date_is_said_to_be_an_end(text: str, ends: bool) -> None:
+    assert is_an_end(text) is ends

@@ -10,7 +10,7 @@ from imagined import Saved, someone
 
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.explorer.dialogue import talk
-from written_dates import WRITTEN
+from written_dates import PASSED
 
 DAY = someone().day
 
@@ -47,7 +47,7 @@ def test_a_month_is_a_date_as_elsewhere() -> None:
     assert said("tick kcna 2026-01", "q", "y") == ["kcna passed 2026-01: nothing moves; renew cka is next"]
 
 
-@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+@pytest.mark.parametrize(("text", "meant"), PASSED.items(), ids=str)
 def test_a_date_as_people_write_it(text: str, meant: date | Month) -> None:
     verb = "booked for" if first_day(meant) > DAY else "passed"
     (told,) = said(f"tick kcna {text}", "q", "y")

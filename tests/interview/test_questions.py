@@ -18,7 +18,7 @@ from mlecareer.planner.plan import plan
 from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
-from written_dates import WRITTEN
+from written_dates import PASSED, WRITTEN
 
 NAMES = [question.name for question in QUESTIONS]
 
@@ -146,17 +146,17 @@ def test_wrong_three_times_then_right(name: str) -> None:
     assert after(state, right).place == state.place + 1
 
 
-PAST = {text: meant for text, meant in WRITTEN.items() if first_day(meant) <= DAY}
+UNTIL_NOW = {text: meant for text, meant in WRITTEN.items() if first_day(meant) <= DAY}
 
 
-@pytest.mark.parametrize(("text", "meant"), PAST.items(), ids=str)
+@pytest.mark.parametrize(("text", "meant"), UNTIL_NOW.items(), ids=str)
 def test_a_start_as_people_write_it(text: str, meant: date | Month) -> None:
     """A month counts as its first day."""
     for typed in (text, f"since {text}"):
         assert after(at("years"), typed).profile.career_start == first_day(meant)
 
 
-@pytest.mark.parametrize(("text", "meant"), WRITTEN.items(), ids=str)
+@pytest.mark.parametrize(("text", "meant"), PASSED.items(), ids=str)
 def test_when_a_certification_was_passed_as_people_write_it(text: str, meant: date | Month) -> None:
     for sign in (":", " ", ", "):
         holdings = after(at("certifications"), f"kcna, cka{sign}{text}, cks").profile.holdings

@@ -163,6 +163,11 @@ def looks_like_date(text: str) -> bool:
     return True
 
 
+def is_an_end(text: str) -> bool:
+    """Whether words before a date say that it is the end of something: `expires Oct 2027`, `valid until 2027-01-01`."""
+    return re.search(r"\b(?:expir\w+|until|till|through|ends?|valid(?! from| since))\b", plain(text)) is not None
+
+
 def read_when(text: str, today: date) -> date | Month:
     """The date or month that a text means on a day: as `read_date`, and `today`, `+6m`, `in 3 weeks`, `90d`.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mlecareer.catalog.amounts import read_study_hours
-from mlecareer.catalog.dates import read_date, split_date
+from mlecareer.catalog.dates import is_an_end, read_date, split_date
+from mlecareer.catalog.days import Month
 from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by, named_exactly
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Studied
@@ -18,7 +21,7 @@ def read_holding(catalog: Catalog, text: str) -> Holding:
     """
     name, written = _name_and_date(catalog, text)
     id = find_certification(catalog, name).id
-    return Holding(id, None if written is None else read_date(written))
+    return Holding(id, _earned(id, written))
 
 
 def read_any_holding(catalog: Catalog, text: str) -> Holding:
@@ -27,7 +30,18 @@ def read_any_holding(catalog: Catalog, text: str) -> Holding:
         return read_holding(catalog, text)
     except NotInCatalogError:
         name, written = _name_and_date(catalog, text)
-        return Holding(" ".join(name.split()), None if written is None else read_date(written))
+        id = " ".join(name.split())
+        return Holding(id, _earned(id, written))
+
+
+def _earned(id: str, written: str | None) -> date | Month | None:
+    """When a certification was passed, by the date after its name; the date of its end is refused."""
+    if written is None:
+        return None
+    if is_an_end(written):
+        said = f"'{written}' is when {id} ends; type the date on which you passed it"
+        raise ValueError(f"{said} (mlecareer profile add {id} --expires DATE says when it ends)")
+    return read_date(written)
 
 
 def _name_and_date(catalog: Catalog, text: str) -> tuple[str, str | None]:
