@@ -43,7 +43,7 @@ def test_who_where_and_on_which_day() -> None:
     assert (made.as_of, made.years, made.stage, made.goal) == (DAY, 1.5, "now", "goal")
     assert made.salary_usd == {"now": Salary(0, 1), "goal": Salary(1, 2)}
     assert made.next_stage_on == date(2026, 7, 5)
-    assert (made.hours_per_week, made.minimise) == (Assumed(7.0, False), "hours")
+    assert (made.hours_per_week, made.minimise) == (Assumed(7.0, False), "exams")
     assert [topic.id for topic in made.skills] == ["now-skill"]
     assert [topic.id for topic in made.focus_areas] == ["goal-focus"]
     assert (made.slots, made.steps, made.warnings) == ((), (), ())
@@ -276,7 +276,7 @@ def test_how_far_off_a_plan_that_is_not_proven_may_be(
 ) -> None:
     found = Choice(1, (0, 0, 0, 30, 10000, 1), (), False, better)
     monkeypatch.setattr(Candidates, "choose", lambda *_, **__: found)
-    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person(), DAY, reasons=False)
+    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person(minimise="hours"), DAY, reasons=False)
     assert (made.optimal, made.gap) == (False, gap)
 
 

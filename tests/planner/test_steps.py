@@ -64,7 +64,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             finishes=DayRange(day(20), day(40)),
             because=(FillsSlot("s", "S", "goal", None), FillsSlot("t", "T", None, 1)),
             # With c as well: 40 hours in the middle more, $70 and an exam.
-            instead_of=(Alternative("c", "hours", 40.0, 70.0, 1),),
+            instead_of=(Alternative("c", "exams", 40.0, 70.0, 1),),
         ),
     )
     assert made.totals == Totals(2, 0, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(40)))

@@ -223,7 +223,7 @@ def test_not_asked_though_another_option_requires_it() -> None:
     cat = catalog(cert("a"), cert("b", requires=(Requirement("a"),)), cert("c"), goal=(slot("s", "b", "c"),))
     text = "nothing between 'now' and 'goal' asks for it"
     assert asked(cat, "a") == Why(
-        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("hours", 15, 100, 1)
+        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("exams", 15, 100, 1)
     )
 
 

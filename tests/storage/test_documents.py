@@ -75,19 +75,19 @@ def test_a_profile() -> None:
             ProfileDocument,
             {"wishes": {"minimise": "costs"}},
             ("wishes", "minimise"),
-            "'minimise' cannot be 'costs'; did you mean 'cost'?; use one of hours, cost, exams",
+            "'minimise' cannot be 'costs'; did you mean 'cost'?; use one of exams, hours, cost",
         ),
         (
             ProfileDocument,
             {"wishes": {"minimise": "q" * 50}},
             ("wishes", "minimise"),
-            f"'minimise' cannot be '{'q' * 40}'; use one of hours, cost, exams",
+            f"'minimise' cannot be '{'q' * 40}'; use one of exams, hours, cost",
         ),
         (
             ProfileDocument,
             {"wishes": {"minimise": ["cost"]}},
             ("wishes", "minimise"),
-            "'minimise': Input should be 'hours', 'cost' or 'exams'",
+            "'minimise': Input should be 'exams', 'hours' or 'cost'",
         ),
         (
             ProfileDocument,

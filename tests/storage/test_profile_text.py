@@ -144,7 +144,7 @@ def holdings(*changes: Holding | str) -> tuple[Holding, ...]:
         ({"skills_done": ("kubeflow", "mlflow", "serving")}, "", "  - serving\n"),
         ({"skills_done": ("mlflow",)}, "  - kubeflow   # mostly\n", ""),
         ({"wishes": Wishes(None, ("aws", "gcp"), (), 7.5, minimise="cost")}, " 6 ", " 7.5 "),
-        ({"wishes": Wishes(None, ("aws", "gcp"), (), 6, minimise="exams")}, "minimise: cost", "minimise: exams"),
+        ({"wishes": Wishes(None, ("aws", "gcp"), (), 6, minimise="hours")}, "minimise: cost", "minimise: hours"),
         ({"wishes": Wishes(None, ("aws", "gcp"), (), 6)}, "  minimise: cost\n", ""),
         ({"wishes": Wishes(None, ("gcp",), (), 6, minimise="cost")}, "[aws, gcp]", "[gcp]"),
         ({"wishes": Wishes(None, (), (), 6, minimise="cost")}, "  clouds: [aws, gcp]\n", ""),

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from mlecareer.catalog.scalars import Budget, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
 from mlecareer.records import record
 
-Effort = Literal["hours", "cost", "exams"]
-EFFORTS: tuple[Effort, ...] = ("hours", "cost", "exams")
+Effort = Literal["exams", "hours", "cost"]
+EFFORTS: tuple[Effort, ...] = ("exams", "hours", "cost")
 
 Depth = Literal["must", "recommended", "all"]
 DEPTHS: tuple[Depth, ...] = ("must", "recommended", "all")
@@ -48,7 +48,7 @@ class Wishes:
     hours_per_week: HoursAWeek | None = None
     budget_usd: Budget | None = None
     by: WrittenDay | None = None
-    minimise: Effort = "hours"
+    minimise: Effort = "exams"
     want: tuple[str, ...] = ()
     depth: Depth = "all"
     budget_per_year_usd: Budget | None = None
