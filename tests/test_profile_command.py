@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import AS_OF, Program
+from mlecareer.profile.command_line import command_line
+from mlecareer.profile.records import Profile
 
 KEPT = "# mine ``` and more\nwishes:\n  goal: staff\n"
 UNDO = "mlecareer profile undo takes it back."
@@ -317,3 +320,54 @@ def test_an_option_can_take_a_saved_wish_back(run: Program, tmp_path: Path) -> N
     with_none = run(*asked, "--profile", "p.yaml", *free)
     (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\n")
     assert with_none.out == run(*asked, "--profile", "p.yaml").out
+
+
+def test_requirements_to_skip_are_saved(run: Program, tmp_path: Path) -> None:
+    place = tmp_path / "p.yaml"
+    place.write_text("career_start: 2023-11-01\nskip: [Senior-Security, gone] # not for me\n")
+
+    def states() -> dict[str, str]:
+        made = run("plan", "--profile", "p.yaml", "--as-of", AS_OF, "--format", "json")
+        return {slot["id"]: slot["state"] for slot in made.json["slots"]}
+
+    assert {id for id, state in states().items() if state == "skipped"} == {"senior-security"}
+    told = run("plan", "--profile", "p.yaml", "--as-of", AS_OF)
+    assert "the catalog has no requirement 'gone', which you skip" in told.errors
+    assert "Skipped" in run("profile", "show", "--profile", "p.yaml", "--as-of", AS_OF).text
+    done = run("profile", "set", "--skip", "staff-cloud,tier-3-specialization", "--profile", "p.yaml")
+    assert done.code == 0, done.errors
+    assert place.read_text() == ("career_start: 2023-11-01\nskip: [staff-cloud, tier-3-specialization] # not for me\n")
+    assert {id for id, state in states().items() if state == "skipped"} == {"tier-3-specialization"}
+    for option in ("--skip none", "--skip senior-security"):
+        made = run("plan", *option.split(), "--profile", "p.yaml", "--as-of", AS_OF, "--format", "json")
+        assert {slot["id"] for slot in made.json["slots"] if slot["state"] == "skipped"} == {*option.split()[1:]} - {
+            "none"
+        }
+    assert run("profile", "set", "--skip", "none", "--profile", "p.yaml").code == 0
+    assert "skip" not in place.read_text()
+
+
+@pytest.mark.parametrize("words", [("plan", "--years", "3"), ("profile", "set")], ids=" ".join)
+def test_a_requirement_that_nothing_is_called(words: tuple[str, ...], run: Program) -> None:
+    done = run(*words, "--skip", "senior-securty")
+    assert (done.code, done.text) == (2, "")
+    assert "no requirement is called 'senior-securty'; did you mean 'senior-security' (Security)" in done.errors
+
+
+def test_what_is_wanted_is_saved_and_planned(run: Program, tmp_path: Path) -> None:
+    run("profile", "set", "--years", "3", "--want", "CKS,Kubestronaut", "--depth", "must", "--profile", "p.yaml")
+    assert "want:\n    - cks\n    - kubestronaut\n  depth: must\n" in (tmp_path / "p.yaml").read_text()
+    made = run("plan", "--profile", "p.yaml", "--as-of", AS_OF, "--format", "json").json
+    wanted = {slot["id"]: slot["title"] for slot in made["slots"] if slot["id"].startswith("want-")}
+    assert wanted == {"want-cks": "You want CKS", "want-kubestronaut": "You want Kubestronaut"}
+    assert {"cks", "kcsa"} < {step["certification"] for step in made["steps"]}
+    wrong = run("plan", "--years", "3", "--want", "kubestronut")
+    assert wrong.code == 2
+    assert "no certification or title is called 'kubestronut'; did you mean 'kubestronaut'?" in wrong.errors
+
+
+def test_the_command_for_what_is_skipped() -> None:
+    day = date(2026, 11, 26)
+    assert command_line(Profile(skip=("a", "b")), None, day) == "mlecareer plan --skip a,b"
+    assert command_line(Profile(), Profile(skip=("a",)), day) == "mlecareer plan --skip none"
+    assert command_line(Profile(skip=("a",)), Profile(skip=("a",)), day) == "mlecareer plan"

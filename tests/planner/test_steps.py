@@ -72,9 +72,9 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
         {"criterion": "slots_left_open", "value": 0},
         {"criterion": "against_clouds", "value": 0},
         {"criterion": "not_bookable", "value": 0},
+        {"criterion": "exams", "value": 2},
         {"criterion": "hours", "value": 30},
         {"criterion": "cost_usd", "value": 150.5},
-        {"criterion": "exams", "value": 2},
     )
     assert (made.optimal, made.gap, made.within_limits, made.left_out, made.relaxations) == (True, None, True, (), ())
 

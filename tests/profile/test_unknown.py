@@ -96,6 +96,8 @@ def test_a_goal_that_years_have_reached(goal: str | None, present: int, after: s
         assert (found.wishes.goal, found.reached) == (None, goal.casefold())
         text = f"you have reached {goal.casefold()}, your saved goal; this plan is for {after}"
         assert told == [("goal_reached", text)]
+        other = replace(found, wishes=Wishes(goal="after"))
+        assert list(goal_reached(CAT, other, CAT.stages[present])) == []
 
 
 def test_study_for_what_the_catalog_does_not_know() -> None:

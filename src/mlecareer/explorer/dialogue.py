@@ -15,7 +15,7 @@ from mlecareer.explorer.rows import SIGNS, rows
 from mlecareer.explorer.state import Save, State
 from mlecareer.profile.records import Holding
 from mlecareer.profile.typed import read_holding
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, Wish
+from mlecareer.profile.wishes import BUDGET, CLOUDS, DEPTH, GOAL, HOURS, WANT, Wish
 from mlecareer.rendering.format import Format, render
 
 WIDTH = 76
@@ -30,6 +30,8 @@ HELP = {
     "hours": ("NUMBER|none", "hours of study a week"),
     "budget": ("USD|none", "the most to pay in fees"),
     "cloud": ("NAME|any", "the cloud to keep to"),
+    "want": ("ID|TITLE|none", "also earn this, and keep it"),
+    "depth": ("must|recommended|all", "what to plan for"),
     "compare": ("", "routes by cloud"),
     "undo": ("", "take the last change back"),
     "save": ("", "show the difference, then save"),
@@ -38,7 +40,14 @@ HELP = {
     "quit": ("", "leave; asks only if something is not saved"),
 }
 
-WISHED: dict[str, Wish[Any]] = {"goal": GOAL, "hours": HOURS, "budget": BUDGET, "cloud": CLOUDS}
+WISHED: dict[str, Wish[Any]] = {
+    "goal": GOAL,
+    "hours": HOURS,
+    "budget": BUDGET,
+    "cloud": CLOUDS,
+    "want": WANT,
+    "depth": DEPTH,
+}
 
 
 def talk(state: State, save: Save, *, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:

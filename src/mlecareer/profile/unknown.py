@@ -76,8 +76,8 @@ def beyond_reached_goal(catalog: Catalog, profile: Profile, present: Stage) -> P
 
 
 def goal_reached(catalog: Catalog, profile: Profile, present: Stage) -> Iterator[Unknown]:
-    """What to say of a saved goal that years have reached, where `reached` names one."""
-    if profile.reached is not None:
+    """What to say of a saved goal that years have reached; nothing where another goal was set since."""
+    if profile.reached is not None and profile.wishes.goal is None:
         order = [stage.id for stage in catalog.stages]
         following = order[min(order.index(present.id) + 1, len(order) - 1)]
         text = f"you have reached {profile.reached}, your saved goal; this plan is for {following}"

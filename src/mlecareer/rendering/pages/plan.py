@@ -60,6 +60,8 @@ STATES: dict[str, tuple[str, str, Style]] = {
     "waived": ("–", "not needed at your level", "muted"),
     "left_out": ("○", "not in this plan", "warn"),
     "unfillable": ("✕", "not possible", "bad"),
+    "skipped": ("–", "you skip it", "muted"),
+    "not_on_your_clouds": ("○", "not on your clouds", "warn"),
 }
 """How a requirement stands, as a sign, a word and a style."""
 
