@@ -118,6 +118,8 @@ def test_a_certification_that_is_wanted_is_one_more_slot() -> None:
         assert (wanted.slot.title, wanted.want, wanted.weights) == ("You want C", "c", ("recommended",))
         assert (wanted.stage, wanted.place, wanted.tier) == ("goal", 1, None)
     assert "c" in [step.certification for step in plan(cat, person(want=("c",)), DAY).steps]
+    assert asked(cat, person(want=("C", "c"))).keys() == {"s", "t", "want-c"}
+    assert len(situation(cat, person(want=("C", "c")), DAY).asked) == 3
 
 
 def test_all_of_a_title_is_wanted() -> None:

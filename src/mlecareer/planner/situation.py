@@ -96,7 +96,7 @@ def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
         raise UsageError("the catalog has no stages, so there is nothing to plan for")
     wishes = replace(
         profile.wishes,
-        want=tuple(find_wanted(catalog, id).id for id in profile.wishes.want),
+        want=tuple(dict.fromkeys(find_wanted(catalog, id).id for id in profile.wishes.want)),
         clouds=tuple(one_of(cloud, catalog.clouds, "cloud") for cloud in profile.wishes.clouds),
         without=tuple(find_certification(catalog, id).id for id in profile.wishes.without),
     )
