@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -214,6 +214,25 @@ def runner(way: Program, folder: Path, snapshots: Path) -> Program:
         return way(arguments, merged, options.pop("cwd", folder), **options)
 
     return run
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[list[str], list[str]]]:
+    """A terminal in which these lines are typed, and what it showed."""
+    from mlecareer import terminal
+
+    lines: list[str] = []
+    shown: list[str] = []
+    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
+    monkeypatch.setattr(terminal, "tell", lambda text, end="\n": shown.append(text))
+
+    def ask(prompt: str) -> str:
+        shown.append(prompt)
+        return lines.pop(0)
+
+    monkeypatch.setattr(terminal, "ask", ask)
+    yield lines, shown
+    assert not lines
 
 
 @pytest.fixture

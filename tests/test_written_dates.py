@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import AS_OF, Program
-from mlecareer import terminal
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import also_holding, also_studied, day_of, option_date, person, wished
@@ -137,23 +135,6 @@ def test_two_readings_are_refused_where_nobody_can_be_asked(
     refused = run(*arguments)
     said = f"error: {option}'5/8/2025' may mean 2025-05-08 or 2025-08-05; type one of them\n"
     assert (refused.code, refused.out, refused.errors) == (2, b"", said)
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[list[str], list[str]]]:
-    """A terminal in which these lines are typed, and what it showed."""
-    lines: list[str] = []
-    shown: list[str] = []
-    monkeypatch.setattr(terminal, "is_terminal", lambda: True)
-    monkeypatch.setattr(terminal, "tell", lambda text, end="\n": shown.append(text))
-
-    def ask(prompt: str) -> str:
-        shown.append(prompt)
-        return lines.pop(0)
-
-    monkeypatch.setattr(terminal, "ask", ask)
-    yield lines, shown
-    assert not lines
 
 
 def test_two_readings_are_asked_back_in_a_terminal(typed: tuple[list[str], list[str]]) -> None:

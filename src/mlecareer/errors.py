@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlecareer.records import record
 
 DONE, ANSWER_IS_NO, WRONG_USAGE, BAD_CONTENT, FILE_TROUBLE, BUSY = 0, 1, 2, 3, 4, 5
@@ -49,6 +51,43 @@ class UsageError(MlecareerError):
     """The command line asks for what does not exist or does not fit together."""
 
     exit_code = WRONG_USAGE
+
+
+class AmbiguousError(Exception):
+    """Something typed that may mean several things, so that one can ask which.
+
+    `written` is that part of what was typed, `question` says what is unclear, and `meanings` are what to type for each
+    meaning, with the words in which it is shown.
+    """
+
+    written: str
+    question: str
+    meanings: tuple[tuple[str, str], ...]
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The question, and the meanings with their numbers, as lines."""
+        return self.question, *(f"{number}. {shown}" for number, (_, shown) in enumerate(self.meanings, start=1))
+
+    @property
+    def numbers(self) -> str:
+        """The numbers to choose from: `1 or 2`, `1 to 3`."""
+        return f"1 {'or' if len(self.meanings) == 2 else 'to'} {len(self.meanings)}"
+
+    @property
+    def prompt(self) -> str:
+        """What stands below the choices."""
+        return f"Which one, {self.numbers}? "
+
+    def chosen(self, answer: str) -> str | None:
+        """What to type for the meaning that is chosen by its number, or typed itself; `None` for neither."""
+        said = answer.strip().removesuffix(".").casefold()
+        by_answer = {str(number): typed for number, (typed, _) in enumerate(self.meanings, start=1)}
+        return (by_answer | {typed.casefold(): typed for typed, _ in self.meanings}).get(said)
+
+    def settled(self, text: str, typed: str) -> str:
+        """The text that was typed, with what to type for the chosen meaning in the place of what is unclear."""
+        return re.sub(rf"(?<![\w-]){re.escape(self.written)}(?![\w-])", lambda _: typed, text)
 
 
 class ContentError(MlecareerError):

@@ -1,13 +1,8 @@
-"""Names of certifications as people and files spell them, against the bundled catalog.
-
-`spellings.tsv` holds the spellings from public lists by which the rule was found, `more_spellings.tsv` those with which
-it was tried afterwards, each with the certifications that it means; `-` means none.
-"""
+"""Names of certifications as people and files spell them, against the bundled catalog."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,18 +15,10 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding
 from mlecareer.profile.typed import read_holding
 from mlecareer.storage.catalog import load_catalog
+from spellings import FIRST, MORE, SPELLINGS
 from tiny import catalog, cert
 
 CATALOG = load_catalog()
-
-
-def spellings(file: str) -> dict[str, tuple[str, ...]]:
-    rows = (line.split("\t") for line in (Path(__file__).parent / file).read_text("utf-8").splitlines())
-    return {text: tuple(meant.split()) if meant != "-" else () for text, meant in rows}
-
-
-FIRST, MORE = spellings("spellings.tsv"), spellings("more_spellings.tsv")
-SPELLINGS = FIRST | MORE
 
 
 def ids(text: str, issuer: str | None = None) -> tuple[str, ...]:

@@ -97,3 +97,17 @@ def test_pages() -> None:
 def test_the_end_of_input_ends_it() -> None:
     with pytest.raises(EOFError):
         said("tick kcna")
+
+
+def test_a_name_of_two_is_asked_back() -> None:
+    which, details, _, ticked, _, refused = said(
+        "details ML engineer", "2", "tick ml engineer: Feb 2025", "1", "tick ML Engineer", "no", "q", "y"
+    )
+    assert which.split("\n") == [
+        "'ML engineer' can mean more than one certification:",
+        "1. aws-ml-engineer-associate (AWS Certified Machine Learning Engineer – Associate)",
+        "2. gcp-professional-ml-engineer (Professional Machine Learning Engineer)",
+    ]
+    assert details.startswith("Professional Machine Learning Engineer (gcp-professional-ml-engineer)")
+    assert ticked.startswith("aws-ml-engineer-associate passed 2025-02")
+    assert refused.startswith("error: 'ML Engineer' can mean more than one certification")

@@ -379,3 +379,29 @@ def test_saving_and_asking_can_be_said_by_options() -> None:
     """The question whether to save: a command that sets saves without asking, and `--dry-run` does not save."""
     assert all("--dry-run" in options(f"profile {name}") for name in ("init", "set", "add"))
     assert "--no-input" in options("plan")
+
+
+def test_a_name_of_two_is_asked_back() -> None:
+    state = after(at("certifications"), "cka, ML Engineer Feb 2025, ml engineer:5/8/2025")
+    assert prompt(state) == (
+        "'ML Engineer' can mean more than one certification:",
+        "1. aws-ml-engineer-associate (AWS Certified Machine Learning Engineer – Associate)",
+        "2. gcp-professional-ml-engineer (Professional Machine Learning Engineer)",
+        "Which one, 1 or 2? ",
+    )
+    assert refused(state, "5") == "type 1 or 2, or < to give another answer"
+    state = after(state, "2")
+    assert prompt(state)[0] == "'ml engineer' can mean more than one certification:"
+    state = after(state, "aws-ml-engineer-associate")
+    assert prompt(state)[0] == "'5/8/2025' may mean two dates:"
+    assert after(state, "1").profile.holdings == (
+        Holding("cka"),
+        Holding("gcp-professional-ml-engineer", Month(2025, 2)),
+        Holding("aws-ml-engineer-associate", date(2025, 5, 8)),
+    )
+
+
+def test_a_search_finds_another_spelling() -> None:
+    asked = at("certifications")
+    assert refused(asked, "? AZ-900 exam") == "azure-fundamentals: Microsoft Certified: Azure Fundamentals"
+    assert refused(asked, "? Kubernetes & Cloud Native Associate").startswith("kcna: ")

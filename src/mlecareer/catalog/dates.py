@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month, add_days, add_months
 from mlecareer.characters import LONGEST_PLAIN, plain, quoted
+from mlecareer.errors import AmbiguousError
 from mlecareer.records import record
 
 
@@ -18,39 +19,24 @@ class NoDateError(ValueError):
     """The text is not meant as a date at all."""
 
 
-class AmbiguousDateError(ValueError):
-    """A text that may mean either of two dates: `written` as it was typed, and its two `readings`."""
+class AmbiguousDateError(AmbiguousError, ValueError):
+    """A text that may mean either of two dates, its two `readings`."""
 
     def __init__(self, written: str, readings: tuple[date, date]) -> None:
         first, second = readings
         super().__init__(f"{quoted(written)} may mean {first} or {second}; type one of them")
         self.written = written
         self.readings = readings
+        self.question = f"{quoted(written)} may mean two dates:"
+        self.meanings = tuple((str(day), _spelled(day)) for day in readings)
 
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The question which date is meant, and the two readings with their numbers, as lines."""
-        first, second = map(_spelled, self.readings)
-        return f"{quoted(self.written)} may mean two dates:", f"1. {first}", f"2. {second}"
-
-    def chosen(self, answer: str) -> date | None:
-        """The reading that is chosen by its number, or typed again in a form that is clear; `None` for neither."""
-        number = answer.strip().removesuffix(".")
-        if number in ("1", "2"):
-            return self.readings[int(number) - 1]
+    def chosen(self, answer: str) -> str | None:
+        """As for every such text; a date may be typed in any form that is clear."""
         try:
             typed = read_date(answer)
         except ValueError:
-            return None
-        return typed if isinstance(typed, date) and typed in self.readings else None
-
-    def settled(self, text: str, reading: date) -> str:
-        """The text in which the date was, with the reading in its place."""
-        return text.replace(self.written, str(reading))
-
-
-WHICH_DATE = "Which one, 1 or 2? "
-"""The prompt below the choices of such a date."""
+            return super().chosen(answer)
+        return str(typed) if typed in self.readings else None
 
 
 def _spelled(day: date) -> str:

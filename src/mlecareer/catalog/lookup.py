@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title, Vendor
 from mlecareer.catalog.slots import all_slots
-from mlecareer.errors import UsageError
+from mlecareer.errors import AmbiguousError, UsageError
 
 NAMED = 5
 """This many of the certifications that a name may mean are said in a message."""
@@ -14,14 +14,15 @@ NAMED = 5
 _QUOTED = 80
 
 
-class AmbiguousNameError(UsageError):
+class AmbiguousNameError(AmbiguousError, UsageError):
     """A name that may mean several certifications."""
 
     def __init__(self, name: str, meant: tuple[Certification, ...]) -> None:
-        text = f"'{shown(name)}' can mean more than one certification: {_named(meant)}"
-        super().__init__(text, hint="use one of the ids")
-        self.name = name
-        self.meant = meant
+        text = f"'{shown(name)}' can mean more than one certification"
+        super().__init__(f"{text}: {_named(meant)}", hint="use one of the ids")
+        self.written = name
+        self.question = f"{text}:"
+        self.meanings = tuple((each.id, f"{each.id} ({each.name})") for each in meant)
 
 
 class NotInCatalogError(UsageError):
@@ -135,18 +136,16 @@ def named_exactly(catalog: Catalog, text: str) -> tuple[Certification, ...]:
     return catalog.by_title.get(wanted, ())
 
 
-def has_words(certification: Certification, words: str) -> bool:
-    """Whether each of the words is a part of a certification's names, vendor, level or topics, in any case."""
-    about = (
-        *certification.names,
-        certification.name,
-        certification.short,
-        certification.vendor,
-        certification.level,
-        *certification.topics,
-    )
-    text = " ".join(about).casefold()
-    return all(word in text for word in words.casefold().split())
+def matching(catalog: Catalog, words: str) -> tuple[Certification, ...]:
+    """The certifications that have each of the words in their names, vendor, level or topics, in any case; else those
+    that the words mean in another spelling."""
+    wanted = words.casefold().split()
+    about = {
+        each.id: " ".join((*each.names, each.name, each.short, each.vendor, each.level, *each.topics)).casefold()
+        for each in catalog.certifications
+    }
+    having = tuple(each for each in catalog.certifications if all(word in about[each.id] for word in wanted))
+    return having or meant_by(catalog, words)
 
 
 def find_vendors(catalog: Catalog, text: str) -> tuple[Vendor, ...]:

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from mlecareer import terminal
-from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError, Span, read_span, read_when, split_list
+from mlecareer.catalog.dates import Span, read_span, read_when
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.lookup import find_certification, find_slot
-from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
-from mlecareer.errors import ANSWER_IS_NO, UsageError
+from mlecareer.errors import ANSWER_IS_NO, AmbiguousError, UsageError
 from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_holdings, with_studied
 from mlecareer.profile.records import Profile
-from mlecareer.profile.typed import read_holding, read_studied
+from mlecareer.profile.typed import read_holding, read_studied, split_names
 from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_skips, unknown_wishes
 from mlecareer.profile.wishes import NONE, Wish, listed
 from mlecareer.records import record
@@ -98,39 +98,50 @@ def person(common: Common, options: PlanOptions, catalog: Catalog, day: date) ->
     profile = also_studied(common, catalog, profile, options.studied)
     profile = skipping(catalog, profile, options.skip)
     if options.first is not None:
-        profile = replace(profile, next=find_certification(catalog, options.first).id)
+        profile = replace(profile, next=certification_named(common, catalog, options.first).id)
     skipped = saved.skip if options.skip is None else ()
     passed_over = (*unknown_wishes(catalog, ignored), *unknown_skips(catalog, skipped))
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
 
 def read_option(common: Common, option: str, text: str, read: Callable[[str], Value]) -> Value:
-    """The value that `read` makes of an option's text. In a terminal, a date that may mean two is asked back.
+    """The value that `read` makes of an option's text. In a terminal, what may mean several things is asked back.
 
     Raises:
-        UsageError: `read` raises ValueError.
+        UsageError: as `read`, and for its ValueError.
     """
     try:
         return read(text)
-    except AmbiguousDateError as error:
+    except AmbiguousError as error:
         if can_ask(common):
             return read_option(common, option, error.settled(text, _chosen(error)), read)
+        if isinstance(error, UsageError):
+            raise
         raise UsageError(_about(option, error)) from None
     except ValueError as error:
         raise UsageError(_about(option, error)) from None
 
 
-def _about(option: str, error: ValueError) -> str:
+def _about(option: str, error: Exception) -> str:
     return f"{option}: {error}" if option else str(error)
 
 
-def _chosen(unclear: AmbiguousDateError) -> date:
-    """The reading that is chosen in the terminal."""
+def _chosen(unclear: AmbiguousError) -> str:
+    """What to type for the meaning that is chosen in the terminal."""
     terminal.tell("\n".join(unclear.choices))
     while True:
-        reading = unclear.chosen(terminal.ask(WHICH_DATE))
-        if reading is not None:
-            return reading
+        typed = unclear.chosen(terminal.ask(unclear.prompt))
+        if typed is not None:
+            return typed
+
+
+def certification_named(common: Common, catalog: Catalog, text: str) -> Certification:
+    """The certification that a text means. In a terminal, one that may mean several is asked back.
+
+    Raises:
+        UsageError: it means none, or several where nobody can be asked.
+    """
+    return read_option(common, "", text, partial(find_certification, catalog))
 
 
 def option_date(common: Common, option: str, text: str, day: date) -> date | Month:
@@ -151,7 +162,9 @@ def wished(common: Common, options: WishOptions, catalog: Catalog, day: date) ->
 
 def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[str] | None, day: date) -> Profile:
     """The profile with the certifications of `--have` merged into its holdings on a day."""
-    items = split_list(",".join(have or ()))
+    items = [item for text in have or () for item in split_names(catalog, text)]
+    if have and not items:
+        raise UsageError("--have: no certification is named; type one such as cka")
     said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
     return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
 

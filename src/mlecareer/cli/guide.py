@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, day_of, known_profile
+from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile
 from mlecareer.cli.options import OUTPUT, Certification, Common
 
 
@@ -123,10 +123,9 @@ def cert(certification: Certification, common: Common) -> None:
     mlecareer cert SCS-C02 --as-of 2025-06-01
     """
     from mlecareer.answers.certifications import certification_answer
-    from mlecareer.catalog.lookup import find_certification
 
     catalog = catalog_of(common)
-    answer(common, certification_answer(catalog, find_certification(catalog, certification), day_of(common)))
+    answer(common, certification_answer(catalog, certification_named(common, catalog, certification), day_of(common)))
 
 
 def stack(

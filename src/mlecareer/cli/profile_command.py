@@ -10,7 +10,7 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import did_you_mean, find_certification, meant_by, one_of
+from mlecareer.catalog.lookup import AmbiguousNameError, did_you_mean, meant_by, one_of
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
 from mlecareer.cli.group import command, group
@@ -156,14 +156,14 @@ def remove(
     """
     catalog = catalog_of(common)
 
-    def change(profile: Profile) -> Profile:
+    def without(name: str, profile: Profile) -> Profile:
         if name in profile.skills_done:
             return replace(profile, skills_done=tuple(done for done in profile.skills_done if done != name))
         ids = {held: find_held(catalog, held).id for held in profile.holdings}
-        meant = {certification.id for certification in meant_by(catalog, name)} & {*ids.values()}
+        meant = tuple(each for each in meant_by(catalog, name) if each.id in ids.values())
         if len(meant) > 1:
-            find_certification(catalog, name)  # says which ones it can mean
-        names = {name.strip().casefold(), *meant}
+            raise AmbiguousNameError(name.strip(), meant)
+        names = {name.strip().casefold(), *(each.id for each in meant)}
         kept = tuple(held for held in profile.holdings if names.isdisjoint((held.id.casefold(), ids[held])))
         if len(kept) == len(profile.holdings):
             known = (*(held.id for held in profile.holdings), *profile.skills_done)
@@ -173,7 +173,7 @@ def remove(
             )
         return replace(profile, holdings=kept)
 
-    changed(common, change, dry_run=dry_run)
+    read_option(common, "", name, lambda name: changed(common, partial(without, name), dry_run=dry_run))
 
 
 @command(app, "done")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of
+from mlecareer.cli.context import answer, catalog_of, certification_named, day_of
 from mlecareer.cli.options import Certification, Common, PlanOptions
 
 
@@ -14,10 +14,9 @@ def command(options: PlanOptions, certification: Certification, common: Common) 
     mlecareer why mla --years 3 --format json
     """
     from mlecareer.answers.why import why_answer
-    from mlecareer.catalog.lookup import find_certification
     from mlecareer.planner.why import why
 
     catalog, day = catalog_of(common), day_of(common)
-    meant = find_certification(catalog, certification)
+    meant = certification_named(common, catalog, certification)
     who = person_with_years(common, options, catalog, day)
     answer(common, why_answer(why(catalog, who.profile, meant.id, day), meant), unknown=who.unknown)

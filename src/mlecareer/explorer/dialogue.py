@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError
 from mlecareer.catalog.lookup import did_you_mean, find_certification
-from mlecareer.errors import MlecareerError, UsageError
+from mlecareer.catalog.records import Catalog
+from mlecareer.errors import AmbiguousError, MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.effect import effect, what_changed
 from mlecareer.explorer.rows import SIGNS, rows
 from mlecareer.explorer.state import Save, State
-from mlecareer.profile.records import Holding
 from mlecareer.profile.typed import read_holding
 from mlecareer.profile.wishes import BUDGET, CLOUDS, DEPTH, GOAL, HOURS, WANT, Wish
 from mlecareer.rendering.format import Format, render
+
+Value = TypeVar("Value")
 
 WIDTH = 76
 
@@ -99,28 +100,25 @@ class _Talk:
             self._tell(f"{what_changed(before, after)}: {effect(before, after)}")
 
     def _id(self, text: str) -> str:
-        return find_certification(self.state.catalog, self._named(text)).id
-
-    def _named(self, text: str) -> str:
-        if not text:
-            raise UsageError("which certification? add its id")
-        return text
+        return self._read(text, find_certification).id
 
     def _tick(self, rest: str) -> None:
-        held = self._holding(self._named(rest))
+        held = self._read(rest, read_holding)
         change = states.toggle(self.state, held.id) if held.earned is None else states.with_holding(self.state, held)
         self._change(change)
 
-    def _holding(self, text: str) -> Holding:
-        """The holding that a text means; which date, where two may be meant, is asked."""
+    def _read(self, text: str, read: Callable[[Catalog, str], Value]) -> Value:
+        """What `read` makes of the name of a certification; which one, where it may mean several, is asked."""
+        if not text:
+            raise UsageError("which certification? add its id")
         try:
-            return read_holding(self.state.catalog, text)
-        except AmbiguousDateError as error:
+            return read(self.state.catalog, text)
+        except AmbiguousError as error:
             self._tell("\n".join(error.choices))
-            reading = error.chosen(self._ask(WHICH_DATE))
-            if reading is None:
+            typed = error.chosen(self._ask(error.prompt))
+            if typed is None:
                 raise
-            return self._holding(error.settled(text, reading))
+            return self._read(error.settled(text, typed), read)
 
     def _list(self, rest: str) -> None:
         sections = rows(states.filtered(self.state, rest))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from mlecareer.catalog.days import add_days
-from mlecareer.catalog.lookup import has_words
+from mlecareer.catalog.lookup import matching
 from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
 from mlecareer.profile.holdings import DUE_DAYS
@@ -62,8 +62,8 @@ def rows(state: State) -> tuple[Section, ...]:
     """Every slot that is asked with its options, then what nothing asks for; each certification once, in the
     first slot that it could fill. What the filter does not keep is left out."""
     steps = {step.certification: step.position for step in reversed(state.plan.steps)}
-    matching = [each.id for each in state.catalog.certifications if has_words(each, state.words)]
-    kept = set(matching)
+    ids = [certification.id for certification in matching(state.catalog, state.words)]
+    kept = set(ids)
     planned = {(slot.id, slot.stage, slot.tier): slot for slot in state.plan.slots}
     seen: set[str] = set()
     sections = []
@@ -78,7 +78,7 @@ def rows(state: State) -> tuple[Section, ...]:
         seen |= members.keys()
         if members:
             sections.append(Section(slot.slot.title, of, stands, own, above))
-    rest = _rows(state, (id for id in matching if id not in seen), steps)
+    rest = _rows(state, (id for id in ids if id not in seen), steps)
     return (*sections, *((Section("Not asked by this goal", "", "", rest),) if rest else ()))
 
 

@@ -10,16 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mlecareer.catalog.dates import split_list
-from mlecareer.catalog.lookup import has_words
+from mlecareer.catalog.lookup import matching
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.status import status
-from mlecareer.errors import UsageError
+from mlecareer.errors import AmbiguousError, UsageError
 from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import aimed_at, stage_at, stages_from, with_experience, years_on
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.typed import read_holding, typed_holding
+from mlecareer.profile.typed import read_holding, split_names, typed_holding
 from mlecareer.profile.wishes import CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
 
 SHOWN = 12
@@ -77,7 +76,7 @@ def read_holdings(state: Interview, text: str) -> Profile:
         return state.profile
     if text.casefold() == NONE:
         return replace(state.profile, holdings=())
-    items = split_list(text)
+    items = split_names(state.catalog, text)
     if not items:
         raise ValueError("no certification is named; type one such as cka, or none")
     said = [_holding(state, item) for item in items]
@@ -88,6 +87,8 @@ def _holding(state: Interview, text: str) -> Holding:
     """The holding that a text means; the error for an unknown one says how to search in the interview."""
     try:
         return read_holding(state.catalog, text)
+    except AmbiguousError:
+        raise
     except UsageError as error:
         raise UsageError(error.text, hint='try "? kubernetes" to search') from None
 
@@ -99,8 +100,7 @@ def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
     matches = [
         f"{certification.id}: {certification.name}"
         f"{', retired' if status(certification, state.day) == 'retired' else ''}"
-        for certification in state.catalog.certifications
-        if has_words(certification, words)
+        for certification in matching(state.catalog, words)
     ]
     more = len(matches) - SHOWN
     return (*matches[:SHOWN], *((f"and {more} more; add a word",) if more > 0 else ())) or (

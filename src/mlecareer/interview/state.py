@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.dates import WHICH_DATE, AmbiguousDateError
 from mlecareer.catalog.records import Catalog
 from mlecareer.characters import shortened
-from mlecareer.errors import UsageError
+from mlecareer.errors import AmbiguousError, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
@@ -46,17 +45,17 @@ class Question:
 
 @record(frozen=True)
 class Unclear:
-    """An answer with a date in it that may mean two, and what is said of that date."""
+    """An answer in which something may mean several things, and what is said of that."""
 
     answer: str
-    date: AmbiguousDateError
+    part: AmbiguousError
 
 
 @record(frozen=True)
 class Interview:
     """A person on a day, as saved (`saved`) and as told so far (`profile`), and the place of the next question.
 
-    `unclear` is an answer to that question in which a date may mean two; which one is asked first.
+    `unclear` is an answer to that question in which something may mean several things; which one is asked first.
     """
 
     catalog: Catalog
@@ -88,10 +87,10 @@ def answered(state: Interview, text: str) -> Interview | Reply:
     if state.unclear is not None:
         if word == BACK:
             return replace(state, unclear=None)
-        reading = state.unclear.date.chosen(word)
-        if reading is None:
-            return Reply((f"type 1 or 2, or {BACK} to give another answer",))
-        word = state.unclear.date.settled(state.unclear.answer, reading)
+        typed = state.unclear.part.chosen(word)
+        if typed is None:
+            return Reply((f"type {state.unclear.part.numbers}, or {BACK} to give another answer",))
+        word = state.unclear.part.settled(state.unclear.answer, typed)
     if word == BACK:
         return replace(state, place=state.place - 1) if state.place else Reply(("this is the first question",))
     if word == REST:
@@ -100,7 +99,7 @@ def answered(state: Interview, text: str) -> Interview | Reply:
         return Reply(question.search(state, word.removeprefix(HELP).strip()) or _explained(question))
     try:
         profile = question.read(state, word)
-    except AmbiguousDateError as error:
+    except AmbiguousError as error:
         return replace(state, unclear=Unclear(word, error))
     except UsageError as error:
         return Reply(tuple(filter(None, (shortened(error.text, LONGEST), error.hint))))
@@ -114,7 +113,7 @@ def prompt(state: Interview) -> tuple[str, ...]:
     question = state.question
     assert question is not None
     if state.unclear is not None:
-        return *state.unclear.date.choices, WHICH_DATE
+        return *state.unclear.part.choices, state.unclear.part.prompt
     number = f"Question {state.place + 1} of {len(state.questions)}. " if len(state.questions) > 1 else ""
     last = f"{question.form} [{question.now(state)}]: "
     return f"{number}{question.text}", *question.choices(state), last

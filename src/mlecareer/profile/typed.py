@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mlecareer.catalog.amounts import read_study_hours
-from mlecareer.catalog.dates import is_an_end, read_date, split_date
+from mlecareer.catalog.dates import is_an_end, read_date, split_date, split_list
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by, named_exactly
 from mlecareer.catalog.records import Catalog
@@ -56,6 +56,26 @@ def _name_and_date(catalog: Catalog, text: str) -> tuple[str, str | None]:
     if not written:
         raise ValueError(f"'{text}' has no date after the colon; type {name}:2025-02-10, or {name} alone")
     return name, written
+
+
+def split_names(catalog: Catalog, text: str) -> list[str]:
+    """The parts of a list with commas, each the name of a certification with what follows it.
+
+    A name that itself holds a comma stays whole: `KCNA, Linux Foundation`.
+    """
+    parts: list[str] = []
+    for part in split_list(text):
+        whole = f"{parts[-1]}, {part}" if parts else part
+        if parts and not _means_one(catalog, part) and _means_one(catalog, whole):
+            parts[-1] = whole
+        else:
+            parts.append(part)
+    return parts
+
+
+def _means_one(catalog: Catalog, text: str) -> bool:
+    name, _ = split_date(text) or (text, "")
+    return bool(meant_by(catalog, name))
 
 
 def typed_holding(holding: Holding) -> str:

@@ -17,6 +17,7 @@ from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import find_certification, find_cloud, find_stage, find_wanted, one_of
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
+from mlecareer.profile.typed import split_names
 from mlecareer.records import record
 
 NONE, ANY = "none", "any"
@@ -99,9 +100,8 @@ def listed(text: str) -> list[str]:
     return [part for part in map(str.strip, text.split(",")) if part]
 
 
-def _names(text: str, what: str, meaning: Callable[[str], str]) -> tuple[str, ...]:
-    """The ids that a list means, each once."""
-    parts = listed(text)
+def _names(parts: list[str], what: str, meaning: Callable[[str], str]) -> tuple[str, ...]:
+    """The ids that the parts of a list mean, each once."""
     if not parts:
         raise ValueError(f"no {what} is named; type one, or {NONE}")
     return tuple(dict.fromkeys(map(meaning, parts)))
@@ -143,7 +143,9 @@ WANT: Wish[tuple[str, ...]] = Wish(
     label="Want",
     help="Also earn this certification, or all of this title, and keep it. Repeatable.",
     free=NONE,
-    parse=lambda catalog, text, day: _names(text, "certification or title", lambda name: find_wanted(catalog, name).id),
+    parse=lambda catalog, text, day: _names(
+        split_names(catalog, text), "certification or title", lambda name: find_wanted(catalog, name).id
+    ),
     typed=_comma,
     phrase="wants {}",
     absent="nothing else wanted",
@@ -156,7 +158,7 @@ CLOUDS: Wish[tuple[str, ...]] = Wish(
     label="Clouds",
     help="Prefer this cloud. Repeatable.",
     free=ANY,
-    parse=lambda catalog, text, day: _names(text, "cloud", lambda name: find_cloud(catalog, name)),
+    parse=lambda catalog, text, day: _names(listed(text), "cloud", lambda name: find_cloud(catalog, name)),
     typed=_comma,
     phrase="cloud {}",
     absent="any cloud",
@@ -169,7 +171,9 @@ WITHOUT: Wish[tuple[str, ...]] = Wish(
     label="Without",
     help="Never plan this one. Repeatable.",
     free=NONE,
-    parse=lambda catalog, text, day: _names(text, "certification", lambda name: find_certification(catalog, name).id),
+    parse=lambda catalog, text, day: _names(
+        split_names(catalog, text), "certification", lambda name: find_certification(catalog, name).id
+    ),
     typed=_comma,
     phrase="without {}",
     absent="nothing left out",
