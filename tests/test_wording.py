@@ -125,7 +125,7 @@ def test_a_row_of_a_slot_keeps_all_that_is_said_of_it(run: Program, tmp_path: Pa
     slot = "{id: cloud, title: Cloud, any_of: [azure-data-scientist], otherwise: [cka]}"
     (tmp_path / "stages.yaml").write_text(f"stages:\n- {{id: ml-engineer, slots: [{slot}]}}\n")
     text = run("stage", "ml-engineer", "--catalog", str(tmp_path), "--as-of", AS_OF, env={"COLUMNS": "200"}).text
-    assert "replaces azure-data-scientist; if your clouds rule these out, we suggest cka\n" in text
+    assert "replaces azure-data-scientist; where none of these suits you, we suggest cka\n" in text
 
 
 def test_a_certification_without_other_names_has_no_line_for_them(run: Program, tmp_path: Path) -> None:

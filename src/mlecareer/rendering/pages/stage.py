@@ -47,6 +47,6 @@ def slot_rows(slot: SlotView) -> tuple[Row, ...]:
             )
         )
     if slot.otherwise and rows:
-        ours = f"if your clouds rule these out, we suggest {', '.join(slot.otherwise)}"
+        ours = f"where none of these suits you, we suggest {', '.join(slot.otherwise)}"
         rows[-1] = replace(rows[-1], note="; ".join(filter(None, (rows[-1].note, ours))))
     return tuple(rows)
