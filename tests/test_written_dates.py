@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, Program
+from conftest import AS_OF, TESTS, Program
+from mlecareer.catalog.dates import read_when
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import also_holding, also_studied, day_of, option_date, person, wished
@@ -165,3 +167,27 @@ def test_a_command_asks_once(run: Program, typed: tuple[list[str], list[str]]) -
 
 def test_a_date_in_the_past_of_the_day_is_seen_from_that_day() -> None:
     assert first_day(option_date(QUIET, "--since", "3 months ago", DAY)) == add_months(DAY, -3)
+
+
+def test_since_a_time_to_come_is_refused(run: Program) -> None:
+    """`3m` is a time from now for every option that takes a date."""
+    refused = run("today", "--years", "1", "--since", "3m", "--as-of", AS_OF)
+    assert (refused.code, refused.errors) == (
+        2,
+        "error: --since: 2027-02-23 is in the future\nhint: a time before today is typed as '3 months ago'\n",
+    )
+    assert run("today", "--years", "1", "--since", "3 months ago", "--as-of", AS_OF).code == 0
+
+
+def test_the_forms_that_the_page_lists() -> None:
+    page = (TESTS.parent / "docs" / "profile.md").read_text(encoding="utf-8")
+    table = page.partition("## Dates and numbers")[2].partition("\n## ")[0]
+    forms = [form for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE) for form in re.findall("`(.+?)`", row)]
+    refused = []
+    for form in forms:
+        try:
+            read_when(form, DAY)
+        except ValueError:
+            refused.append(form)
+    assert len(forms) > 20
+    assert refused == ["5/8/2025", "2025", "5/8/25"]

@@ -153,6 +153,7 @@ def test_a_holding_is_read_as_it_is_typed(text: str, holding: Holding) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("b: ?", "'b: ?' has no date after the colon; type b:2025-02-10, or b alone"),
         ("b:", "'b:' has no date after the colon; type b:2025-02-10, or b alone"),
         ("b:2025", "'2025' is a year alone; add the month, such as 2025-06"),
         (

@@ -10,6 +10,7 @@ from mlecareer.catalog.days import first_day
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date
 from mlecareer.cli.options import OUTPUT, Common, PlanOptions
+from mlecareer.errors import UsageError
 
 
 def command(
@@ -37,5 +38,7 @@ def command(
 
     catalog, day = catalog_of(common), day_of(common)
     after = changed_on(common.profile) if since is None else first_day(option_date(common, "--since", since, day))
+    if since is not None and after is not None and after > day:
+        raise UsageError(f"--since: {after} is in the future", hint="a time before today is typed as '3 months ago'")
     who = person_with_years(common, options, catalog, day)
     answer(common, today_answer(catalog, who.profile, day, after), full=full, unknown=who.unknown)

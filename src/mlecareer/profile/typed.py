@@ -50,10 +50,11 @@ def _name_and_date(catalog: Catalog, text: str) -> tuple[str, str | None]:
     if split is not None:
         return split
     name, colon, written = (part.strip() for part in text.rpartition(":"))
-    if not colon or (written and (meant_by(catalog, text) or not meant_by(catalog, name))):
+    says_something = any(map(str.isalnum, written))
+    if not colon or (says_something and (meant_by(catalog, text) or not meant_by(catalog, name))):
         return text, None
     find_certification(catalog, name)
-    if not written:
+    if not says_something:
         raise ValueError(f"'{text}' has no date after the colon; type {name}:2025-02-10, or {name} alone")
     return name, written
 
