@@ -76,7 +76,7 @@ def sets_of(solved: Solved) -> set[frozenset[str]]:
     candidates, best = solved.candidates, solved.choice
     sets = {frozenset(solved.chosen)}
     for id in candidates.ids:
-        other = candidates.choose(solved.criteria, limits_of(candidates), [id], known=best.items)
+        other = solved.chooser.best(solved.criteria, limits_of(candidates), [id], known=best.items)
         if other is not None:
             sets.add(frozenset(candidates.among(other.items)))
     return sets

@@ -19,11 +19,11 @@ import clingo
 import highspy
 
 from benchmarks.catalogs import DAY, generated
-from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Question, bits
 from mlecareer.planner.plan import plan
 from mlecareer.planner.search import choose
 from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 
@@ -35,8 +35,8 @@ PERSON = Profile(years=1.0, wishes=Wishes(goal="two"))
 
 def question(size: int, seed: int) -> Question:
     """The question of choice of one generated catalog."""
-    candidates = Candidates(situation(generated(size, seed), PERSON, DAY))
-    return candidates.question(candidates.criteria())
+    solved = Solved(situation(generated(size, seed), PERSON, DAY))
+    return solved.chooser.question(solved.criteria, judged=False)
 
 
 def by_us(asked: Question) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ def test_each_other_option_in_the_order_of_the_slot() -> None:
     assert made.steps[0].instead_of == (
         Alternative("longer", "hours", 15.5, -20.0, 0),
         Alternative("same", "id", 0.0, 0.0, 0),
-        Alternative("dearer", "cost_usd", 0.0, 20.5, 0),
+        Alternative("dearer", "total_usd", 0.0, 20.5, 0),
     )
 
 
@@ -36,22 +36,22 @@ def test_it_is_worse_on_the_first_criterion_that_counts() -> None:
     cat = catalog(
         cert("red", (30, 40), vendor="red"),
         cert("blue", (10, 20), vendor="blue"),
-        cert("later", (5, 6), exams=(Exam(opens=day(3)),)),
+        cert("later", (5, 6), exams=(Exam(opens=day(100)),)),
         goal=(slot("s", "red", "blue", "later"),),
     )
     made = plan(cat, person(clouds=("red",)), DAY)
     assert made.steps[0].instead_of == (
         Alternative("blue", "against_clouds", -20.0, 0.0, 0),
-        Alternative("later", "not_bookable", -29.5, 0.0, 0),
+        Alternative("later", "long_waits", -29.5, 0.0, 0),
     )
     made = plan(cat, person(minimise="cost"), DAY)
     assert [(one.certification, one.worse_on) for one in made.steps[0].instead_of] == [
         ("red", "hours"),
-        ("later", "not_bookable"),
+        ("later", "long_waits"),
     ]
 
 
 def test_none_within_the_limits_is_none() -> None:
     cat = catalog(cert("a"), cert("b", price_usd=101), goal=(slot("s", "a", "b"),))
     assert plan(cat, person(budget_usd=100), DAY).steps[0].instead_of == ()
-    assert plan(cat, person(budget_usd=101), DAY).steps[0].instead_of == (Alternative("b", "cost_usd", 0, 1, 0),)
+    assert plan(cat, person(budget_usd=101), DAY).steps[0].instead_of == (Alternative("b", "total_usd", 0, 1, 0),)

@@ -32,11 +32,10 @@ def test_enough_of_both_changes_nothing(cat: Catalog) -> None:
     made = plan(cat, person(budget_usd=400, by=day(50)), DAY)
     assert earned(made) == ["quick", "t-one"]
     assert (made.within_limits, made.left_out, made.relaxations) == (True, (), ())
-    assert [one["criterion"] for one in made.objective][:4] == [
-        "slots_left_open",
-        "tier_1_left_open",
+    assert [one["criterion"] for one in made.objective][:3] == [
+        "must_left_open",
         "against_clouds",
-        "not_bookable",
+        "places_left_open",
     ]
 
 
@@ -92,7 +91,7 @@ def test_nothing_fits() -> None:
     cat = catalog(cert("a"), goal=(slot("s", "a"),), tier=(slot("t", "a"),))
     made = plan(cat, person(budget_usd=0, by=DAY), DAY)
     assert made.steps == ()
-    assert [one["value"] for one in made.objective] == [2, 1, 0, 0, 0, 0, 0]
+    assert [one["value"] for one in made.objective] == [1, 0, 2, 0, 0, 0, 0, 0, 0]
     assert made.relaxations == ({"budget": 100, "by": day(20)},)
     assert made.left_out == (
         {"slot": "s", "certifications": ("a",)},

@@ -64,17 +64,20 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             finishes=DayRange(day(20), day(40)),
             because=(FillsSlot("s", "S", "goal", None), FillsSlot("t", "T", None, 1)),
             # With c as well: 40 hours in the middle more, $70 and an exam.
-            instead_of=(Alternative("c", "exams", 40.0, 70.0, 1),),
+            instead_of=(Alternative("c", "sittings", 40.0, 70.0, 1),),
         ),
     )
     assert made.totals == Totals(2, 0, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(40)))
     assert made.objective == (
-        {"criterion": "slots_left_open", "value": 0},
+        {"criterion": "must_left_open", "value": 0},
         {"criterion": "against_clouds", "value": 0},
-        {"criterion": "not_bookable", "value": 0},
-        {"criterion": "exams", "value": 2},
+        {"criterion": "places_left_open", "value": 0},
+        {"criterion": "extra_clouds", "value": 0},
+        {"criterion": "off_guide", "value": 0},
+        {"criterion": "long_waits", "value": 0},
+        {"criterion": "sittings", "value": 2},
         {"criterion": "hours", "value": 30},
-        {"criterion": "cost_usd", "value": 150.5},
+        {"criterion": "total_usd", "value": 150.5},
     )
     assert (made.optimal, made.gap, made.within_limits, made.left_out, made.relaxations) == (True, None, True, (), ())
 
@@ -176,7 +179,7 @@ def test_without_anything_to_do_it_ends_on_its_day() -> None:
     made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
     assert made.steps == ()
     assert made.totals == Totals(0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY))
-    assert [entry["value"] for entry in made.objective] == [0] * 6
+    assert [entry["value"] for entry in made.objective] == [0] * 9
 
 
 def test_a_renewal_names_the_exam_of_its_day() -> None:

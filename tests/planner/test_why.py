@@ -140,11 +140,11 @@ def test_retired_long_ago_has_no_day() -> None:
 
 def test_not_open_yet() -> None:
     cat = catalog(
-        cert("a", (5, 6), exams=(Exam("A-2", opens=day(9)),)),
+        cert("a", (5, 6), exams=(Exam("A-2", opens=day(120)),)),
         cert("b"),
         cert("said", exams=(Exam(announced=True),)),
-        cert("maybe", exams=(Exam("M-1", opens=day(9), expected=True),)),
-        cert("nameless", exams=(Exam(opens=day(9)),)),
+        cert("maybe", exams=(Exam("M-1", opens=day(120), expected=True),)),
+        cert("nameless", exams=(Exam(opens=day(120)),)),
         goal=(slot("s", "a", "b", "said"),),
     )
     found = asked(cat, "a")
@@ -152,12 +152,12 @@ def test_not_open_yet() -> None:
     assert found.because == (
         {
             "code": "no_open_exam",
-            "text": f"no exam is open on {DAY}; the next (A-2) opens on {day(9)}",
-            "opens": day(9).isoformat(),
+            "text": f"no exam is open on {DAY}; the next (A-2) opens on {day(120)}",
+            "opens": day(120).isoformat(),
         },
         beside("b fills 'S' (goal) in the plan; a alone takes 9.5 h less than it", "b", -9.5, 0),
     )
-    assert found.difference == Difference("not_bookable", -9.5, 0, 0)
+    assert found.difference == Difference("long_waits", -9.5, 0, 0)
     assert asked(cat, "said") == Why(
         "said",
         "cannot_book",
@@ -168,10 +168,10 @@ def test_not_open_yet() -> None:
         None,
     )
     assert [one["text"] for one in asked(cat, "maybe").because] == [
-        f"no exam is open on {DAY}; the next (M-1) opens on {day(9)}, as announced; not seen to happen yet",
+        f"no exam is open on {DAY}; the next (M-1) opens on {day(120)}, as announced; not seen to happen yet",
         "M-1 is announced; that it has opened was not seen yet",
     ]
-    assert asked(cat, "nameless").because[0]["text"] == f"no exam is open on {DAY}; the next opens on {day(9)}"
+    assert asked(cat, "nameless").because[0]["text"] == f"no exam is open on {DAY}; the next opens on {day(120)}"
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_not_asked_though_another_option_requires_it() -> None:
     cat = catalog(cert("a"), cert("b", requires=(Requirement("a"),)), cert("c"), goal=(slot("s", "b", "c"),))
     text = "nothing between 'now' and 'goal' asks for it"
     assert asked(cat, "a") == Why(
-        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("exams", 15, 100, 1)
+        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("sittings", 15, 100, 1)
     )
 
 

@@ -9,18 +9,45 @@ from collections.abc import Callable, Iterator
 
 from mlecareer.records import record
 
-NODE_LIMIT = 200_000
-"""How many sets are looked at before the search gives up its proof. Never a time limit: the same
-question must get the same answer on every machine."""
+UNITS = 10_000
+"""What one answer may spend on its searches and courses, whatever it asks. Never a time: the same question must get the
+same answer on every machine."""
+
+NODES_A_UNIT = 200
+"""So many sets that a search looks at cost one unit."""
+
+Value = tuple[int, ...]
+"""What something costs, criterion by criterion."""
+
+
+class Allowance:
+    """What an answer may still spend, shared by all its searches."""
+
+    def __init__(self, nodes: int = UNITS * NODES_A_UNIT) -> None:
+        self.nodes = nodes
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left."""
+        return self.nodes <= 0
+
+    def spend(self, units: int) -> None:
+        """Takes so many units away."""
+        self.nodes -= units * NODES_A_UNIT
 
 
 @record(frozen=True)
 class Demand:
-    """At least `need` of the groups, each met by any of its items (a mask), or else the price of not."""
+    """At least `need` of the groups, each met by any of its items (a mask), or else the price of not.
+
+    `is_place`: it is one of the places that a set must not fill without need; a set from which an item can be taken
+    away without opening one is not looked at.
+    """
 
     groups: tuple[int, ...]
     need: int
-    price_open: tuple[int, ...]
+    price_open: Value
+    is_place: bool = True
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """The demand split into pairs of items and a number of them that is always enough, whatever else is held."""
@@ -48,18 +75,24 @@ class Question:
     """What to choose from, what for, and what counts.
 
     `costs` holds each item's value for every criterion, none negative, and at least one of them above 0.
-    `requires` is the mask of all that an item needs, transitively and without itself. `possible` judges a
-    whole set, for what cannot be said by sums; `extendable` judges a part of one, and where it is false, no larger
-    set is possible.
+    `requires` is the mask of all that an item needs, transitively and without itself. Of the items of `one_free`,
+    which all cost the same, one costs nothing.
+
+    `judge` says what a whole set costs, from its items and what they and the demands left open add up to: never less
+    in any criterion, at most `room` more, and `None` where the set is not possible. `extendable` judges a part of a
+    set, and where it is false, no larger set is possible. `twins` are items that can stand for each other: each tuple
+    in the order in which they are to be taken.
     """
 
-    costs: tuple[tuple[int, ...], ...]
+    costs: tuple[Value, ...]
     requires: tuple[int, ...]
     demands: tuple[Demand, ...]
     limits: tuple[Limit, ...] = ()
-    possible: Callable[[int], bool] | None = None
+    one_free: int = 0
+    judge: Callable[[int, Value], Value | None] | None = None
+    room: Value = ()
     extendable: Callable[[int], bool] | None = None
-    node_limit: int = NODE_LIMIT
+    twins: tuple[tuple[int, ...], ...] = ()
 
 
 @record(frozen=True)
@@ -70,10 +103,10 @@ class Choice:
     """
 
     items: int
-    objective: tuple[int, ...]
+    objective: Value
     left_open: tuple[int, ...]
     proven: bool
-    bound: tuple[int, ...]
+    bound: Value
 
 
 def bits(mask: int) -> Iterator[int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from mlecareer.planner.candidates import EFFORT, Candidates, Limits
+from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Choice
+from mlecareer.planner.choosing import Chooser, Limits
+from mlecareer.planner.criteria import criteria_by
 
 
 def limits_of(candidates: Candidates) -> Limits:
@@ -16,8 +18,9 @@ def limits_of(candidates: Candidates) -> Limits:
 
 
 def cost_of(candidates: Candidates, choice: Choice) -> float:
-    """The fees of what a choice earns, in USD."""
-    return sum(candidates.values[candidates.number[id]]["cost_usd"] for id in candidates.among(choice.items)) / 100
+    """What a choice costs, renewals included, in USD."""
+    found = candidates.course(candidates.among(choice.items))
+    return 0 if found is None else found.totals.usd
 
 
 def finish_of(candidates: Candidates, choice: Choice) -> date:
@@ -43,18 +46,19 @@ def left_out(candidates: Candidates, choice: Choice, whole: Choice | None) -> tu
     return tuple(found)
 
 
-def relaxations(candidates: Candidates, whole: Choice | None) -> tuple[dict[str, Any], ...]:
+def relaxations(chooser: Chooser, whole: Choice | None) -> tuple[dict[str, Any], ...]:
     """The smallest budget with the day kept, the earliest day with the budget kept, and both moved."""
+    candidates = chooser.candidates
     limits = limits_of(candidates)
     if whole is None or whole.left_open:
         return ()
     found: list[dict[str, Any]] = []
     if limits.budget_usd is not None:
-        cheapest = candidates.choose(("slots_left_open", *EFFORT["cost"]), Limits(None, limits.by))
+        cheapest = chooser.best(criteria_by("cost"), Limits(None, limits.by))
         if cheapest is not None and not cheapest.left_open:
             found.append({"budget": cost_of(candidates, cheapest), "by": limits.by})
     if limits.by is not None:
-        day = _earliest(candidates, limits.budget_usd)
+        day = _earliest(chooser, limits.budget_usd)
         if day is not None:
             found.append({"budget": limits.budget_usd, "by": day})
     if limits.budget_usd is not None and limits.by is not None:
@@ -64,12 +68,12 @@ def relaxations(candidates: Candidates, whole: Choice | None) -> tuple[dict[str,
     return tuple(found)
 
 
-def _earliest(candidates: Candidates, budget_usd: float | None) -> date | None:
+def _earliest(chooser: Chooser, budget_usd: float | None) -> date | None:
     """The first day by which everything can be done within a budget: halving, as later is never worse."""
-    criteria = ("slots_left_open", *EFFORT["hours"])
+    candidates, criteria = chooser.candidates, criteria_by("hours")
 
     def fits(day: date | None) -> Choice | None:
-        choice = candidates.choose(criteria, Limits(budget_usd, day))
+        choice = chooser.best(criteria, Limits(budget_usd, day))
         return choice if choice is not None and not choice.left_open else None
 
     any_day = fits(None)

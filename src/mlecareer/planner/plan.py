@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from mlecareer.catalog.records import Catalog, HourRange, Stage, Topic
-from mlecareer.planner.candidates import NO_LIMITS
+from mlecareer.planner.choosing import NO_LIMITS
+from mlecareer.planner.criteria import as_shown
 from mlecareer.planner.filling import planned_slots
 from mlecareer.planner.limits import left_out, limits_of, relaxations
 from mlecareer.planner.records import Assumed, DayRange, Plan, Step, Totals
@@ -37,7 +38,7 @@ def plan_of(solved: Solved, *, reasons: bool) -> Plan:
     hours = situation.wishes.hours_per_week
     found = steps(solved, reasons=reasons)
     limited = limits_of(solved.candidates) != NO_LIMITS and bool(choice.left_open)
-    whole = solved.candidates.choose(solved.criteria) if limited else None
+    whole = solved.chooser.best(solved.criteria) if limited else None
     stages = tuple(dict.fromkeys((situation.stage, situation.goal)))
     return Plan(
         as_of=situation.day,
@@ -59,7 +60,7 @@ def plan_of(solved: Solved, *, reasons: bool) -> Plan:
         focus_areas=_undone(situation, stages, "focus_areas"),
         warnings=warnings(solved),
         left_out=left_out(solved.candidates, choice, whole),
-        relaxations=relaxations(solved.candidates, whole),
+        relaxations=relaxations(solved.chooser, whole),
     )
 
 
@@ -82,8 +83,7 @@ def _totals(steps: tuple[Step, ...], day: date) -> Totals:
 def _objective(solved: Solved) -> tuple[dict[str, Any], ...]:
     values = solved.choice.objective or (0,) * len(solved.criteria)
     return tuple(
-        {"criterion": name, "value": _in_units(name, value)}
-        for name, value in zip(solved.criteria, values, strict=True)
+        {"criterion": name, "value": as_shown(name, value)} for name, value in zip(solved.criteria, values, strict=True)
     )
 
 
@@ -91,7 +91,7 @@ def _gap(solved: Solved) -> dict[str, Any]:
     """By how much a better set could at most beat this one, on the first criterion where it could."""
     for name, have, bound in zip(solved.criteria, solved.choice.objective, solved.choice.bound, strict=True):
         if bound < have:
-            return {"criterion": name, "at_most": _in_units(name, have - bound)}
+            return {"criterion": name, "at_most": as_shown(name, have - bound)}
     return {"criterion": solved.criteria[-1], "at_most": 0}
 
 
@@ -104,7 +104,3 @@ def _undone(situation: Situation, stages: tuple[Stage, ...], what: str) -> tuple
 def _sum(prices: Iterable[float | None]) -> float:
     # In cents, so that adding decimals leaves no dust.
     return sum(round((price or 0) * 100) for price in prices) / 100
-
-
-def _in_units(criterion: str, value: int) -> float:
-    return value / 2 if criterion == "hours" else value / 100 if criterion == "cost_usd" else value

@@ -9,8 +9,10 @@ from itertools import pairwise
 from mlecareer.catalog.records import Certification
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, open_spans, status
-from mlecareer.planner.candidates import Candidates, Limits
+from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Choice
+from mlecareer.planner.choosing import Chooser, Limits
+from mlecareer.planner.criteria import as_shown
 from mlecareer.planner.gap import AskedSlot
 from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Notice, Unlocks
 from mlecareer.planner.situation import Situation
@@ -33,14 +35,16 @@ def difference(criteria: tuple[str, ...], best: Choice, other: Choice) -> Differ
     """What another choice changes, and the first criterion on which it is worse."""
     changes = dict(zip(criteria, map(int.__sub__, other.objective, best.objective), strict=True))
     worse_on = next((name for name in criteria if changes[name] > 0), "id")
-    return Difference(worse_on, changes["hours"] / 2, changes["cost_usd"] / 100, changes["exams"])
+    hours, usd = as_shown("hours", changes["hours"]), as_shown("total_usd", changes["total_usd"])
+    return Difference(worse_on, hours, usd, changes["sittings"])
 
 
 class Alternatives:
     """What the best plan would differ in if it had to hold another certification; each solved once."""
 
-    def __init__(self, candidates: Candidates, criteria: tuple[str, ...], limits: Limits, best: Choice) -> None:
-        self.candidates, self.criteria, self.limits, self.best = candidates, criteria, limits, best
+    def __init__(self, chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best: Choice) -> None:
+        self.chooser, self.candidates = chooser, chooser.candidates
+        self.criteria, self.limits, self.best = criteria, limits, best
         self.known: dict[str, Difference | None] = {}
 
     def forced(self, id: str) -> Difference | None:
@@ -48,7 +52,7 @@ class Alternatives:
         if id not in self.known:
             other = None
             if id in self.candidates.number:
-                other = self.candidates.choose(self.criteria, self.limits, [id], known=self.best.items)
+                other = self.chooser.best(self.criteria, self.limits, [id], known=self.best.items)
             self.known[id] = difference(self.criteria, self.best, other) if other is not None else None
         return self.known[id]
 

@@ -2,30 +2,30 @@
 
 Costs are compared criterion by criterion: all criteria of an item are packed into one integer, each
 multiplied by the product of the totals behind it, with a last bit an item, so that no two sets cost the
-same. Then branch and bound: drop what others always replace, take the open demand that leaves the least
-choice, try each of its items, and give up a branch as soon as what it has cost and the least that the rest
-must cost reach the best set known.
+same. Then branch and bound: take the open demand that leaves the least choice, try each of its items, and give up a
+branch as soon as what it has cost and the least that the rest must cost reach the best set known. Where a judge says
+what a whole set costs, what its items add up to is the least that it can cost.
 
 `benchmarks/planner.py` measures it beside existing solvers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from operator import mul
 
 from mlecareer.planner.bound import Bound, Key, OpenDemand, bound
-from mlecareer.planner.choice import Choice, Question, bits
+from mlecareer.planner.choice import NODES_A_UNIT, UNITS, Allowance, Choice, Question, Value, bits
 from mlecareer.records import record
 
 FIRST_SWEEPS = 10
 """How often all prices are improved before the search; on the way they start from those found before."""
 
 
-def choose(question: Question, forced: int = 0) -> Choice | None:
-    """The one best set that holds the forced items; `None` if no set is possible, or if the node limit was
-    reached before one was seen."""
-    return Solver(question).best(forced)
+def choose(question: Question, forced: int = 0, nodes: int = UNITS * NODES_A_UNIT) -> Choice | None:
+    """The one best set that holds the forced items; `None` if no set is possible, or if so many nodes were looked at
+    before one was seen."""
+    return Solver(question).best(Allowance(nodes), forced)
 
 
 class Solver:
@@ -35,29 +35,57 @@ class Solver:
         self.question = question
         self.scale, self.packed, self.price_open = _packed(question)
         self.dependents = _dependents(question.requires)
+        self.behind = _behind(question, self.dependents)
+        self.free = max((self._pack(question.costs[item]) for item in bits(question.one_free)), default=0)
         self.replaceable = self._replaceable()
         self.prices = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)[1].prices
 
-    def best(self, forced: int = 0, known: int | None = None) -> Choice | None:
-        """The one best set that holds the forced items; `None` if no set is possible or was seen.
+    def best(
+        self,
+        allowance: Allowance,
+        forced: int = 0,
+        known: int | None = None,
+        without: int = 0,
+        at_most: Value | None = None,
+    ) -> Choice | None:
+        """The one best set that holds the forced items and nothing of `without`; `None` if no set is possible or was
+        seen.
 
-        A set that is known to be good saves looking at what is worse.
+        A set that is known to be good, and a value that a set must not exceed, save looking at what is worse.
         """
-        search = _Search(self)
         start = self.with_required(forced)
-        search.start_from(start if known is None else self.lean(self.with_required(known | start), start))
-        root = Node(start, self.replaceable & ~start, self.prices, self.cost(start))
-        search.visit(root)
+        search = _Search(self, allowance, start)
+        search.ceiling = None if at_most is None else self._pack(at_most)
+        banned = without | self.replaceable & ~start
+        search.take(start)
+        if known is not None:
+            search.take(self.with_required(known | start))
+        roots = list(self._roots(start, banned))
+        search.run(roots)
         if search.best is None:
             return None
-        proven = search.nodes <= self.question.node_limit
-        objective = self._objective(search.best)
-        floor = objective if proven else self._unpacked(root.cost + self.bound(root)[1].least)
-        return Choice(search.best.chosen, objective, search.best.left_open, proven, floor)
+        proven = not search.gave_up
+        objective = search.best.value
+        floor = min(root.cost + self.bound(root)[1].least for root in roots) if search.gave_up else 0
+        bound = objective if proven else min(objective, self._unpacked(max(0, floor)))
+        return Choice(search.best.chosen, objective, search.best.left_open, proven, bound)
+
+    def _roots(self, start: int, banned: int) -> Iterator[Node]:
+        """Where the search begins: once for each item that could be the first of those of which one is free."""
+        cost, one_free = self.cost(start), self.question.one_free & ~banned
+        if not one_free or start & self.question.one_free:
+            yield Node(start, banned, self.prices, cost)
+            return
+        for item in bits(one_free):
+            yield Node(start | 1 << item, banned, self.prices, cost + self.packed[item] - self.free)
+            banned |= self.dependents[item]
+        if not banned & start:
+            yield Node(start, banned, self.prices, cost)
 
     def cost(self, items: int) -> int:
         """What a set costs, packed."""
-        return sum(self.packed[item] for item in bits(items))
+        free = self.free if items & self.question.one_free else 0
+        return sum(self.packed[item] for item in bits(items)) - free
 
     def with_required(self, items: int) -> int:
         """A set with all that it requires."""
@@ -71,10 +99,6 @@ class Solver:
             return False
         return all(sum(limit.weights[item] for item in bits(items)) <= limit.at_most for limit in self.question.limits)
 
-    def possible(self, items: int) -> bool:
-        """Whether a whole set can be."""
-        return self.question.possible is None or self.question.possible(items)
-
     def left_open(self, items: int) -> tuple[int, ...]:
         """The demands that a set does not meet."""
         return tuple(
@@ -82,6 +106,30 @@ class Solver:
             for number, demand in enumerate(self.question.demands)
             if sum(group & items != 0 for group in demand.groups) < demand.need
         )
+
+    def value(self, items: int, left_open: tuple[int, ...]) -> Value | None:
+        """What a whole set costs, criterion by criterion; `None` where it is not possible."""
+        question = self.question
+        rows = [question.costs[item] for item in bits(items)]
+        rows += [question.demands[number].price_open for number in left_open]
+        sums = tuple(map(sum, zip((0,) * len(self.scale), *rows, strict=True)))
+        if items & question.one_free:
+            free = question.costs[next(bits(question.one_free))]
+            sums = tuple(map(int.__sub__, sums, free))
+        return sums if question.judge is None else question.judge(items, sums)
+
+    def is_lean(self, items: int, kept: int) -> bool:
+        """Whether nothing can be taken away without opening a place; what is kept does not count."""
+        demands, requires = self.question.demands, self.question.requires
+        needed = kept
+        for item in bits(items):
+            needed |= requires[item]
+        for item in bits(items & ~needed):
+            if not any(
+                demand.is_place and _is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in demands
+            ):
+                return False
+        return True
 
     def lean(self, items: int, kept: int) -> int:
         """A set without what it can do without, the dearest first; what is to be kept stays."""
@@ -120,17 +168,20 @@ class Solver:
         hopeless = sum(demand.price_open for demand in open_ if demand.room < 0)
         return open_, found._replace(least=found.least + hopeless)
 
+    def pack(self, value: Value, items: int) -> int:
+        """The value of a set as one number: less is better, and no two sets have the same."""
+        last = 1 << len(self.question.costs) - 1 if self.question.costs else 0
+        return self._pack(value) - sum(last >> item for item in bits(items))
+
+    def _pack(self, value: Value) -> int:
+        return sum(map(mul, value, self.scale))
+
     def _unpacked(self, packed: int) -> tuple[int, ...]:
         values = []
         for factor in self.scale:
             value, packed = divmod(packed, factor)
             values.append(value)
         return tuple(values)
-
-    def _objective(self, best: Best) -> tuple[int, ...]:
-        rows = [self.question.costs[item] for item in bits(best.chosen)]
-        rows += [self.question.demands[demand].price_open for demand in best.left_open]
-        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0,) * len(self.scale)
 
     def _replaceable(self) -> int:
         """Items that others replace in every set, at less cost.
@@ -140,7 +191,7 @@ class Solver:
         item. Only where sets are judged by their sums alone, and where nothing requires the item.
         """
         question = self.question
-        if question.possible is not None or question.extendable is not None or question.limits:
+        if question.judge is not None or question.extendable is not None or question.limits or question.one_free:
             return 0
         served: dict[int, int] = {}
         enough: list[int] = []
@@ -176,64 +227,93 @@ class Node:
 
 @record(frozen=True)
 class Best:
-    """A whole set, what it costs with the demands that it leaves open, and these."""
+    """A whole set, what it costs, packed and by criterion, and the demands that it leaves open."""
 
     chosen: int
     cost: int
+    value: Value
     left_open: tuple[int, ...]
 
 
 class _Search:
-    """One search: how many sets were looked at, and the best of them so far."""
+    """One search: the best set so far, and whether it gave up."""
 
-    def __init__(self, solver: Solver) -> None:
-        self.solver = solver
-        self.nodes = 0
+    def __init__(self, solver: Solver, allowance: Allowance, forced: int) -> None:
+        self.solver, self.allowance, self.forced = solver, allowance, forced
         self.best: Best | None = None
+        self.ceiling: int | None = None
+        self.gave_up = False
 
-    def start_from(self, known: int) -> None:
-        """Takes a set as the best one so far, if it can be."""
-        solver = self.solver
-        if solver.allowed(known) and solver.possible(known):
-            open_ = solver.left_open(known)
-            cost = solver.cost(known) + sum(solver.price_open[number] for number in open_)
-            self.best = Best(known, cost, open_)
+    def run(self, roots: list[Node]) -> None:
+        """Looks at every set below the roots that may be better than the best one known."""
+        waiting = [iter(roots)]
+        while waiting:
+            node = next(waiting[-1], None)
+            if node is None:
+                waiting.pop()
+            elif self.allowance.is_spent:
+                self.gave_up = True
+                return
+            else:
+                self.allowance.nodes -= 1
+                waiting.append(self._below(node))
 
-    def visit(self, node: Node) -> None:
-        """Looks for a better set below one."""
+    def take(self, items: int) -> None:
+        """Takes a set, without what it can do without, as the best one, if it is possible and better."""
         solver = self.solver
-        self.nodes += 1
-        if self.nodes > solver.question.node_limit or not solver.allowed(node.chosen):
+        if not solver.is_lean(items, self.forced):
+            items = solver.lean(items, self.forced)
+            if not solver.is_lean(items, self.forced):
+                return
+        if not solver.allowed(items):
+            return
+        left_open = solver.left_open(items)
+        value = solver.value(items, left_open)
+        if value is None:
+            return
+        cost = solver.pack(value, items)
+        if not self._is_worse(cost):
+            self.best = Best(items, cost, value, left_open)
+
+    def _below(self, node: Node) -> Iterator[Node]:
+        """The sets that are looked at next, each with one more decision made."""
+        solver = self.solver
+        if not solver.allowed(node.chosen):
             return
         open_, found = solver.bound(node)
         least, left = node.cost + found.least, found.left
         if self._is_worse(least):
             return
-        if not open_:
-            if solver.possible(node.chosen):
-                self.best = Best(node.chosen, node.cost, tuple(sorted(node.dropped)))
+        places = [demand for demand in open_ if solver.question.demands[demand.number].is_place]
+        if not places:
+            self.take(node.chosen)
             return
         banned = node.banned | self._too_dear(least, left)
         must = self._must(open_, found, least, banned)
         if must:
             added = solver.with_required(must) & ~node.chosen
             if not added & banned:
-                cost = node.cost + solver.cost(added)
-                self.visit(Node(node.chosen | added, banned, found.prices, cost, node.dropped))
+                yield Node(node.chosen | added, banned, found.prices, node.cost + self._cost(node, added), node.dropped)
             return
-        demand = min(open_, key=lambda one: (one.room, one.number))
+        demand = min(places, key=lambda one: (one.room, one.number))
         for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
             added = solver.with_required(1 << item) & ~node.chosen
             if not added & banned and not self._is_worse(least + left[item]):
                 without = banned | self._too_dear(least, left)
-                cost = node.cost + solver.cost(added)
-                self.visit(Node(node.chosen | added, without, found.prices, cost, node.dropped))
-            banned |= solver.dependents[item]
+                cost = node.cost + self._cost(node, added)
+                yield Node(node.chosen | added, without, found.prices, cost, node.dropped)
+            banned |= solver.behind[item] & ~self.forced
         cost = node.cost + demand.price_open
-        self.visit(Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number)))
+        yield Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number))
+
+    def _cost(self, node: Node, added: int) -> int:
+        """What items cost beside those chosen before."""
+        return self.solver.cost(node.chosen | added) - self.solver.cost(node.chosen)
 
     def _is_worse(self, cost: int) -> bool:
-        return self.best is not None and cost >= self.best.cost
+        if self.best is not None:
+            return cost >= self.best.cost
+        return self.ceiling is not None and cost > self.ceiling
 
     def _must(self, open_: list[OpenDemand], found: Bound, least: int, banned: int) -> int:
         """The items without which a demand stays open that no better set leaves open."""
@@ -259,15 +339,28 @@ class _Search:
 def _packed(question: Question) -> tuple[list[int], list[int], list[int]]:
     """The factor of each criterion, and the packed cost of each item and of each demand left open."""
     count = len(question.costs)
-    rows = [*question.costs, *(demand.price_open for demand in question.demands)]
+    rows = [*question.costs, *(tuple(max(0, part) for part in demand.price_open) for demand in question.demands)]
+    nothing = (0,) * len(question.room or next(iter(rows), ()))
+    totals = [sum(values) for values in zip(nothing, *rows, strict=True)]
+    room = question.room or nothing
     scale: list[int] = []
     factor = 1 << count
-    for total in reversed([sum(values) for values in zip(*rows, strict=True)]):
+    for total, more in zip(reversed(totals), reversed(room), strict=True):
         scale.insert(0, factor)
-        factor *= total + 1
+        factor *= total + more + 1
     # Of two sets that are equal otherwise, the one with the first item that the other lacks wins.
     packed = [sum(map(mul, costs, scale)) - (1 << count - 1 - item) for item, costs in enumerate(question.costs)]
     return scale, packed, [sum(map(mul, demand.price_open, scale)) for demand in question.demands]
+
+
+def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:
+    """Whether a set meets a demand with an item, and does not without it."""
+    met = lost = 0
+    for group in groups:
+        held = group & items
+        met += held != 0
+        lost += held == item
+    return met >= need > met - lost
 
 
 def _dependents(requires: tuple[int, ...]) -> list[int]:
@@ -277,3 +370,14 @@ def _dependents(requires: tuple[int, ...]) -> list[int]:
         for other in bits(required):
             dependents[other] |= 1 << item
     return dependents
+
+
+def _behind(question: Question, dependents: list[int]) -> list[int]:
+    """For each item what is not looked at without it: what cannot be without it, and its twins behind it."""
+    behind = list(dependents)
+    for twins in question.twins:
+        later = 0
+        for item in reversed(twins):
+            behind[item] |= later
+            later |= 1 << item
+    return behind

@@ -6,8 +6,11 @@ from functools import cached_property
 
 from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Choice
+from mlecareer.planner.choosing import NO_LIMITS, Chooser
 from mlecareer.planner.course_records import Course
+from mlecareer.planner.criteria import criteria_by
 from mlecareer.planner.limits import limits_of
+from mlecareer.planner.near_ties import NearTie, near_ties
 from mlecareer.planner.reasons import Alternatives
 from mlecareer.planner.situation import Situation
 from mlecareer.records import record
@@ -27,14 +30,30 @@ class Solved:
     @cached_property
     def criteria(self) -> tuple[str, ...]:
         """What sets are compared by."""
-        return self.candidates.criteria()
+        return criteria_by(self.situation.wishes.minimise)
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        """What finds the best set."""
+        return Chooser(self.candidates)
 
     @cached_property
     def choice(self) -> Choice:
-        """The best set within the limits."""
-        found = self.candidates.choose(self.criteria, limits_of(self.candidates))
+        """The best set within the limits; nothing to earn where keeping what is held is beyond them already."""
+        found = self.chooser.best(self.criteria, limits_of(self.candidates))
+        return found if found is not None else self.nothing
+
+    @cached_property
+    def nothing(self) -> Choice:
+        """The choice to earn nothing."""
+        found = self.chooser.best(self.criteria, NO_LIMITS, without=self.candidates.ids)
         assert found is not None, "to earn nothing is always possible"
         return found
+
+    @cached_property
+    def near_ties(self) -> tuple[NearTie, ...]:
+        """The other clouds on which a plan would be as good."""
+        return tuple(near_ties(self.chooser, self.criteria, limits_of(self.candidates), self.choice))
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
@@ -51,4 +70,4 @@ class Solved:
     @cached_property
     def alternatives(self) -> Alternatives:
         """What other choices would change."""
-        return Alternatives(self.candidates, self.criteria, limits_of(self.candidates), self.choice)
+        return Alternatives(self.chooser, self.criteria, limits_of(self.candidates), self.choice)

@@ -66,8 +66,8 @@ def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Be
     gives = solved.candidates.gives[id]
     filled = tuple(
         slot
-        for number, slot in enumerate(solved.candidates.slots)
-        if number not in solved.choice.left_open and any(not gives.isdisjoint(group) for group in slot.groups)
+        for slot in solved.situation.open_slots
+        if any(not held and not gives.isdisjoint(group) for group, held in zip(slot.groups, slot.filled, strict=True))
     )
     low, _, high = facts.hours
     assumed = facts.renewal is not None and facts.renewal.assumed

@@ -1,0 +1,49 @@
+"""What sets of certifications are compared by, in order, and how each criterion is counted."""
+
+from __future__ import annotations
+
+from mlecareer.planner.course_records import Course
+from mlecareer.planner.pace import EIGHTHS
+from mlecareer.profile.records import Effort
+
+BEFORE_EFFORT = (
+    "must_left_open",
+    "against_clouds",
+    "places_left_open",
+    "extra_clouds",
+    "off_guide",
+    "long_waits",
+)
+
+EFFORT: dict[Effort, tuple[str, ...]] = {
+    "exams": ("sittings", "hours", "total_usd"),
+    "hours": ("hours", "sittings", "total_usd"),
+    "cost": ("total_usd", "sittings", "hours"),
+}
+
+LONG_WAIT_DAYS = 90
+"""A step that waits longer for its exam to open counts as a long wait."""
+
+MOST = {"long_waits": 1 << 12, "sittings": 1 << 16, "hours": 1 << 32, "total_usd": 1 << 40, "off_guide": 1 << 12}
+"""By how much a whole course may at most exceed what its steps add up to, far above any that there is."""
+
+
+def criteria_by(minimise: Effort) -> tuple[str, ...]:
+    """The criteria in order, for someone who wants to minimise this first."""
+    return BEFORE_EFFORT + EFFORT[minimise]
+
+
+def effort_of(course: Course) -> dict[str, int]:
+    """What a course takes, renewals included: long waits, exams taken, eighths of an hour of study, cents."""
+    totals = course.totals
+    return {
+        "long_waits": sum(step.waits > LONG_WAIT_DAYS for step in course.steps),
+        "sittings": totals.sittings,
+        "hours": round(totals.hours * EIGHTHS),
+        "total_usd": totals.counted_cents,
+    }
+
+
+def as_shown(criterion: str, counted: int) -> float:
+    """A criterion as people read it: hours of study, USD, or a number."""
+    return counted / EIGHTHS if criterion == "hours" else counted / 100 if criterion == "total_usd" else counted
