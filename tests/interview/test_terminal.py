@@ -262,6 +262,30 @@ def test_plan_asks_for_the_years_alone_and_saves_nothing(tmp_path: Path, fixed: 
     assert not kept(home).exists()
 
 
+def test_a_date_with_two_readings_is_asked_back_before_the_answer(tmp_path: Path, fixed: Program) -> None:
+    home = tmp_path / "home"
+    words = ("plan", "--years", "3", "--as-of", AS_OF)
+    with terminal(home, *words, "--by", "5/8/2028", "--have", "cka:10/02/2025") as it:
+        it.see("'5/8/2028' may mean two dates:")
+        it.see("1. 2028-05-08 (8 May 2028)")
+        it.see("2. 2028-08-05 (5 Aug 2028)")
+        it.see("Which one, 1 or 2? ")
+        it.child.sendline("2")
+        it.see("'10/02/2025' may mean two dates:")
+        it.see("Which one, 1 or 2? ")
+        it.child.sendline("10 Feb 2025")
+        code = it.ended()
+    clear = fixed(*words, "--by", "2028-08-05", "--have", "cka:2025-02-10")
+    assert (code, it.seen.endswith(clear.text)) == (clear.code, True)
+    with terminal(home, *words, "--by", "5/8/2028") as it:
+        it.see("Which one, 1 or 2? ")
+        it.child.send("\x04")
+        assert it.ended() == 130
+    with terminal(home, *words, "--by", "5/8/2028", "--no-input") as it:
+        it.see("--by: '5/8/2028' may mean 2028-05-08 or 2028-08-05; type one of them")
+        assert it.ended() == 2
+
+
 @pytest.mark.parametrize(
     "words",
     [("why", "cks"), ("compare", "--cloud", "aws"), ("today", "--have", "cka"), ("explore", "--format", "plain")],

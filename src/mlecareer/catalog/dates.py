@@ -226,15 +226,16 @@ def split_list(text: str) -> list[str]:
     """The parts of a list with commas, a date with what it follows: `cka:April 12, 2025` and `ckad` are two."""
     pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
     parts = pieces[:1]
-    rest = pieces[1:]
-    while rest:
-        dates = (", ".join(rest[:length]) for length in (3, 2, 1))
+    place = 1
+    while place < len(pieces):
+        dates = (", ".join(pieces[place : place + length]) for length in (3, 2, 1))
         written = next(filter(looks_like_date, dates), None)
         if written is None:
-            parts.append(rest.pop(0))
+            parts.append(pieces[place])
+            place += 1
         else:
             parts[-1] += f", {written}"
-            rest = rest[written.count(",") + 1 :]
+            place += written.count(",") + 1
     return parts
 
 
