@@ -47,6 +47,12 @@ _RANK = {heading.replace(" ", ""): rank for headings in HEADINGS.values() for ra
 LONGEST = 200
 """No official name is half as long; of a longer text the beginning is kept, to be shown."""
 
+ROWS = 5000
+"""The most rows of one file: nobody has a tenth as many certifications. Readers stop after them."""
+
+CELLS = 100
+"""A row with more cells than this is no heading."""
+
 LINE = 2000
 """Longer lines are no list of certifications; they are not searched for names and dates."""
 
@@ -69,7 +75,7 @@ def field_of(heading: str) -> Field | None:
 def columns_of(headings: Sequence[str]) -> dict[Field, list[int]]:
     """The columns of each field, those whose headings say most first; empty where no heading is a name."""
     columns: dict[Field, list[int]] = {}
-    for place, heading in enumerate(headings):
+    for place, heading in enumerate(headings if len(headings) <= CELLS else ()):
         field = field_of(heading)
         if field is not None:
             columns.setdefault(field, []).append(place)

@@ -56,11 +56,18 @@ class _Line:
     is_issuer: bool = False
 
 
+LINES = 20_000
+"""Nobody pastes more lines than these."""
+
+
 def pasted(text: str, file: str) -> tuple[ImportRow, ...]:
-    """A row for each line with words; a line of dates alone belongs to the lines above it, name and issuer."""
+    """A row for each line with words, unless there are very many; a line of dates alone belongs to those above it."""
     rows: list[ImportRow | None] = []
     above: list[_Line] = []
-    for number, raw in enumerate(text.splitlines(), start=1):
+    lines = text.splitlines()
+    if len(lines) > LINES:
+        return ()
+    for number, raw in enumerate(lines, start=1):
         line = _line(number, raw)
         if line is None:
             rows += _alone(above, file) if not raw.strip() else ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from mlecareer.profile.import_records import ImportNotice, ImportRow, Kind, LeftOutRow
 from mlecareer.records import record
-from mlecareer.storage.imports.fields import Field, best_first, clean, field_of, key_of, row_of
+from mlecareer.storage.imports.fields import ROWS, Field, best_first, clean, field_of, key_of, row_of
 
 DEPTH = 16
 """Nothing is looked for deeper than this."""
@@ -35,7 +36,7 @@ def entries(value: Any, file: str, kind: Kind) -> Entries | None:
     """The rows in a value of JSON, YAML or TOML; `None` where nothing in it looks like a certification."""
     rows: list[ImportRow] = []
     left_out: list[LeftOutRow] = []
-    for number, (entry, texts) in enumerate(_walk(value, DEPTH, listed=True), start=1):
+    for number, (entry, texts) in enumerate(islice(_walk(value, DEPTH, listed=True), ROWS + 1), start=1):
         kind = entry or kind
         where = f"entry {number}"
         row = None if isinstance(texts, str) else row_of(texts, file, where)

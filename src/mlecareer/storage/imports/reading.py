@@ -12,7 +12,7 @@ from mlecareer.profile.import_records import ImportFile, ImportNotice
 from mlecareer.storage.files import read_bytes, read_input
 from mlecareer.storage.imports import containers
 from mlecareer.storage.imports.containers import TEXT_BYTES
-from mlecareer.storage.imports.fields import HEADINGS, LINE
+from mlecareer.storage.imports.fields import HEADINGS, LINE, ROWS
 from mlecareer.storage.imports.lines import pasted
 from mlecareer.storage.imports.objects import LISTS, Entries, entries
 from mlecareer.storage.imports.tables import Table, hypertext, markdown, separated
@@ -21,8 +21,8 @@ from mlecareer.storage.yaml_reader import line_at, read_document
 FILE_BYTES = 32 * 1024 * 1024
 """The largest file that is looked at: an export of LinkedIn or a picture; of text much less is read."""
 
-ROWS = 5000
-"""The most rows of one file: nobody has a tenth as many certifications."""
+YAML_BYTES = 1024 * 1024
+"""The longest text that is read as YAML, which is slow."""
 
 STANDARD_INPUT = "-"
 
@@ -133,6 +133,8 @@ def _json(text: str, file: str) -> Any:
 
 def _yaml(text: str, file: str, notices: list[ImportNotice]) -> Entries | None:
     """The entries of a YAML text; `None` where it is none, which is told if it looks like one."""
+    if len(text) > YAML_BYTES:
+        return None
     try:
         return entries(read_document(text, file), file, "yaml")
     except ContentError as error:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from mlecareer.profile.import_records import ImportRow, Kind, LeftOutRow
 from mlecareer.records import record
-from mlecareer.storage.imports.fields import LINE, Field, clean, columns_of, key_of, row_of, without_markup
+from mlecareer.storage.imports.fields import LINE, ROWS, Field, clean, columns_of, key_of, row_of, without_markup
 
 DELIMITERS = (",", ";", "\t")
 JOINED_LINES = 20
@@ -17,7 +18,7 @@ JOINED_LINES = 20
 _SURE = frozenset(("certification", "certificate", "credential", "badge", "exam", "cert"))
 """Headings that make a table one of certifications, whatever its other columns are called."""
 
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_DELIMITER_ROW = re.compile(r"\|?:?-+:?(\|:?-+:?)*\|?")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HTML = re.compile(r"<(/?)(table|tr|th|td|script|style|br|p|div|li)\b[^<>]*>|<!--", re.IGNORECASE)
 
@@ -103,12 +104,17 @@ def _markdown(lines: Sequence[str]) -> Iterator[Line]:
         below = lines[number] if number < len(lines) else ""
         if "|" not in line or len(line) > LINE:
             inside = False
-        elif not inside and len(below) <= LINE and "-" in below and _DELIMITER_ROW.fullmatch(below):
+        elif not inside and _is_delimiter(below):
             inside = True
             yield Line(number, ())
             yield Line(number, _cells(line))
-        elif inside and not _DELIMITER_ROW.fullmatch(line):
+        elif inside and not _is_delimiter(line):
             yield Line(number, _cells(line))
+
+
+def _is_delimiter(line: str) -> bool:
+    """Whether a line divides the heading of a table from its rows."""
+    return len(line) <= LINE and _DELIMITER_ROW.fullmatch("".join(line.split())) is not None
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -169,7 +175,9 @@ def _rows(lines: Iterable[Line], file: str, kind: Kind, *, in_words: str, only_h
     left_out: list[LeftOutRow] = []
     columns: dict[Field, list[int]] = {}
     width, first, headed = 0, True, False
-    for line in lines:
+    for line in islice(lines, 4 * ROWS):
+        if len(rows) + len(left_out) > ROWS:
+            break
         where = f"{in_words} {line.number}"
         if not line.cells:
             columns, first = {}, True
