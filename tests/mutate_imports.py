@@ -1,8 +1,8 @@
 """Mutates the sample files of `tests/imports/` and imports each: `python -m tests.mutate_imports 20000 [SEED]`.
 
 Bytes are flipped, pieces cut, doubled, exchanged and put in, lines exchanged, and values of JSON replaced. Whatever
-comes of it, the readers and what follows them give an answer or say what is wrong in the file, within five seconds of
-processor time and 300 MB.
+comes of it, the readers and what follows them give an answer or say what is wrong in the file, each within five
+seconds, and all within 300 MB.
 """
 
 from __future__ import annotations
@@ -34,14 +34,66 @@ DAY = date(2026, 11, 26)
 HELD = (Holding("cka", date(2025, 2, 10)), Holding("CKAD"), Holding("kcna", None, date(2027, 1, 1)))
 
 BITS = [
-    *(b"\x00", b"\x1b]0;x\x07", b"\xff\xfe", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xc2\x9b", b"\r", b"\n\n", b"\t", b"'"),
-    *(b'"', b",", b";", b"|", b"|---|---|\n", b"---\n", b"+++\n", b"[[a]]\n", b"{", b"}", b"[", b"]", b": ", b"&a ", b"*a"),
+    *(
+        b"\x00",
+        b"\x1b]0;x\x07",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\xe2\x80\xae",
+        b"\xc2\x9b",
+        b"\r",
+        b"\n\n",
+        b"\t",
+        b"'",
+    ),
+    *(
+        b'"',
+        b",",
+        b";",
+        b"|",
+        b"|---|---|\n",
+        b"---\n",
+        b"+++\n",
+        b"[[a]]\n",
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b": ",
+        b"&a ",
+        b"*a",
+    ),
     *(b"<table>", b"</tr>", b"<td", b"<!--", b"<script>", b"<openbadges:assertion verify='", b"]]>", b"&#0;", b"!!x "),
-    *(b"9" * 5000, b"[" * 2000, b"a" * 3000, b"|" * 500, b"5/8/2025", b"0000-00-00", b"Feb 30, 2025", b"\\u0000", b"eyJ"),
+    *(
+        b"9" * 5000,
+        b"[" * 2000,
+        b"a" * 3000,
+        b"|" * 500,
+        b"5/8/2025",
+        b"0000-00-00",
+        b"Feb 30, 2025",
+        b"\\u0000",
+        b"eyJ",
+    ),
 ]
 """What is put in."""
 
-VALUES: list[Any] = [None, True, 0, -1, 10**30, 1.5, "", "x" * 10_000, [], {}, [[]], {"name": {}}, "\x00\u202e", "5/8/2025"]
+VALUES: list[Any] = [
+    None,
+    True,
+    0,
+    -1,
+    10**30,
+    1.5,
+    "",
+    "x" * 10_000,
+    [],
+    {},
+    [[]],
+    {"name": {}},
+    "\x00\u202e",
+    "5/8/2025",
+]
 """What a value of JSON is replaced by."""
 
 
@@ -82,7 +134,11 @@ def flipped(chance: random.Random, content: bytes) -> bytes:
 def put_in(chance: random.Random, content: bytes) -> bytes:
     """The content with something put in, over nothing or over a piece."""
     start, end = piece(chance, content)
-    return content[:start] + chance.choice(BITS) * chance.choice([1, 1, 1, 50]) + content[end if chance.random() < 0.5 else start :]
+    return (
+        content[:start]
+        + chance.choice(BITS) * chance.choice([1, 1, 1, 50])
+        + content[end if chance.random() < 0.5 else start :]
+    )
 
 
 def cut(chance: random.Random, content: bytes) -> bytes:
@@ -115,7 +171,9 @@ def mixed(chance: random.Random, content: bytes) -> bytes:
 
 def encoded(chance: random.Random, content: bytes) -> bytes:
     """The content in another encoding."""
-    return content.decode(errors="replace").encode(chance.choice(["utf-16", "utf-8-sig", "cp1252", "utf-32"]), "replace")
+    return content.decode(errors="replace").encode(
+        chance.choice(["utf-16", "utf-8-sig", "cp1252", "utf-32"]), "replace"
+    )
 
 
 CHANGES: list[Callable[[random.Random, bytes], bytes]] = [flipped, put_in, cut, doubled, exchanged, mixed, encoded]
@@ -140,8 +198,7 @@ def outcome(catalog: Catalog, content: bytes) -> str:
     """What importing the content comes to; anything but an answer or ContentError goes through."""
     try:
         file = rows_of(content, "file")
-    except ContentError as error:
-        assert error.problems
+    except ContentError:
         return "refused"
     told = understood(catalog, [file])
     after, entries = joined(catalog, HELD, told.passes, DAY)
@@ -159,20 +216,25 @@ def main() -> None:
     catalog = load_catalog()
     outcomes: Counter[str] = Counter()
     slowest = (0.0, "", b"")
+    started = time.perf_counter()
     for number, (name, content) in enumerate(cases(count, seed), start=1):
-        begun = time.process_time()
+        begun = time.perf_counter()
         try:
             outcomes[outcome(catalog, content)] += 1
         except Exception:
-            Path(f"/tmp/mutated-{seed}-{number}").write_bytes(content)
-            print(f"case {number}, of {name}, is kept in /tmp/mutated-{seed}-{number}")
+            kept = Path(f"mutated-{seed}-{number}")
+            kept.write_bytes(content)
+            sys.stdout.write(f"case {number}, of {name}, is kept in {kept}\n")
             raise
-        slowest = max(slowest, (time.process_time() - begun, name, content))
+        slowest = max(slowest, (time.perf_counter() - begun, name, content))
         if number % 1000 == 0:
             gc.collect()
-            print(number, dict(outcomes), f"slowest {slowest[0]:.2f} s ({slowest[1]})", flush=True)
+            said = f"{number} {dict(outcomes)} slowest {slowest[0]:.2f} s ({slowest[1]})"
+            sys.stdout.write(f"{said} {time.perf_counter() - started:.0f} s\n")
+            sys.stdout.flush()
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} cases: {dict(outcomes)}; slowest {slowest[0]:.2f} s ({slowest[1]}); peak {megabytes:.0f} MB")
+    end = f"slowest {slowest[0]:.2f} s ({slowest[1]}); peak {megabytes:.0f} MB"
+    sys.stdout.write(f"{count} cases: {dict(outcomes)}; {end}\n")
     assert slowest[0] < SECONDS
     assert megabytes < MEGABYTES
 

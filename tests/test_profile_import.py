@@ -195,7 +195,7 @@ def test_a_broken_row_costs_that_row_alone(run: Program, tmp_path: Path) -> None
     ids = ["cka", "kcna", "terraform-associate"]
     assert [entry["certification"] for entry in done.json["known"]] == ids
     assert [(row["place"], row["reason"]) for row in done.json["left_out"]] == [
-        ("list.csv, line 4", "a quote in it is never closed"),
+        ("list.csv, line 4", "its quotes are wrong"),
         ("list.csv, line 6", "it has 4 values where the heading has 3"),
         ("list.csv, line 7", "it has no name"),
         ("list.csv, line 3", "'2025-02-30' is not in the calendar; type a date such as 2025-02-10"),

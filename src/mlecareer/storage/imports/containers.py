@@ -113,7 +113,7 @@ def badge_of_drawing(text: str) -> str | None:
     opened = re.search(r"<openbadges:(?:assertion|credential)\b([^<>]{0,100000})>", text)
     if opened is None:
         return None
-    inside = text[opened.end() :].partition("</openbadges:")[0]
+    inside = "" if opened.group(1).endswith("/") else text[opened.end() :].partition("</openbadges:")[0]
     _, marked, data = inside.partition("<![CDATA[")
     if marked:
         return data.partition("]]>")[0].strip()

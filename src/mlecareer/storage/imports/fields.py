@@ -57,7 +57,7 @@ LINE = 2000
 """Longer lines are no list of certifications; they are not searched for names and dates."""
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()]{0,1000}\)")
+_IMAGE, _LINK = (re.compile(rf"{mark}\[([^\[\]]{{0,500}})\]\([^()]{{0,1000}}\)") for mark in ("!", ""))
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _MARKS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)")
 
@@ -102,10 +102,12 @@ def _is_unseen(mark: str) -> bool:
 
 
 def without_markup(text: str) -> str:
-    """A text of Markdown or HTML as it reads: links as their words, images as what stands for them."""
-    for _ in range(2):  # an image is often inside a link
-        text = _IMAGE_OR_LINK.sub(r"\1", text)
-    return _MARKS.sub("", html.unescape(_TAG.sub(" ", text)))
+    """A text of Markdown or HTML as it reads: links as their words, images as what stands for them if nothing else
+    does."""
+    words = _LINK.sub(r"\1", _IMAGE.sub(" ", text))
+    if not any(map(str.isalnum, words)):
+        words = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    return _MARKS.sub("", html.unescape(_TAG.sub(" ", words)))
 
 
 def row_of(values: Mapping[Field, str], file: str, where: str) -> ImportRow | None:

@@ -40,7 +40,8 @@ _STATUS = re.compile(
 _BULLET = re.compile(r"(?:[-*+•◦▪●‣>]|\d{1,3}[.)])\s+|[#>]+\s+")
 _BOX = re.compile(r"\[([ xX✓✔])\]\s*")
 _LABEL = re.compile(r"\s*([A-Za-z_ ]{2,30}?)\s*[:=]\s+(?=\S)")
-_EDGES = " \t,;:|·•()[]{}-–—/\"'“”"
+_EDGES = " \t,;:|·•{}-–—/\"'“”"
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 
 
 @record(frozen=True)
@@ -109,9 +110,9 @@ def _line(number: int, raw: str) -> _Line | None:
     """What a line says; `None` for one that says nothing of a certification."""
     if len(raw) > LINE:
         return _Line(number, clean(raw))
-    text = without_markup(raw).strip()
+    text = raw.strip()
     bullet = _BULLET.match(text)
-    text = text[bullet.end() :] if bullet else text
+    text = without_markup(text[bullet.end() :] if bullet else text).strip()
     box = _BOX.match(text)
     text = text[box.end() :] if box else text
     status = "not ticked" if box and box.group(1) == " " else ""
@@ -129,7 +130,8 @@ def _line(number: int, raw: str) -> _Line | None:
     said = _STATUS.search(words)
     if said:
         words, status = words[: said.start()], said.group(1)
-    words = clean(words).strip(_EDGES)
+    words = clean(_EMPTY.sub(" ", words)).strip(_EDGES)
+    words = words.strip("()[] ") if words.count("(") != words.count(")") else words
     if not any(map(str.isalnum, words)) and not any(dates.values()):
         return None
     if not any(map(str.isalnum, words)):

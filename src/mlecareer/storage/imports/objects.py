@@ -36,7 +36,9 @@ def entries(value: Any, file: str, kind: Kind) -> Entries | None:
     """The rows in a value of JSON, YAML or TOML; `None` where nothing in it looks like a certification."""
     rows: list[ImportRow] = []
     left_out: list[LeftOutRow] = []
-    for number, (entry, texts) in enumerate(islice(_walk(value, DEPTH, listed=True), ROWS + 1), start=1):
+    for number, (entry, texts) in enumerate(
+        islice(_walk(value, DEPTH, listed=isinstance(value, list)), ROWS + 1), start=1
+    ):
         kind = entry or kind
         where = f"entry {number}"
         row = None if isinstance(texts, str) else row_of(texts, file, where)

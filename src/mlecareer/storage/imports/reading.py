@@ -95,6 +95,8 @@ def _decoded(content: bytes, file: str, notices: list[ImportNotice]) -> str:
 def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table | None:
     """What the text holds, read as the kind that it looks like; `None` where that is nothing."""
     start = text.lstrip()
+    if _TOML_HEAD.match(start) and (made := _toml(text, file)) is not None:
+        return made
     if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in tuple('{["]')):
         return entries(_json(text, file), file, "json")
     if start.startswith(("http://", "https://")) and len(start.split()) == 1:

@@ -58,13 +58,12 @@ def separated(text: str, file: str) -> Table | None:
 
 
 def _separated(lines: Sequence[str], delimiter: str) -> Iterator[Line]:
-    place = 0
-    width = 0
+    place, width = 0, 0
     while place < len(lines):
         taken, cells = _record(lines, place, delimiter, width)
         number, place = place + 1, place + taken
         if cells is None:
-            yield Line(number, (lines[number - 1],), "a quote in it is never closed")
+            yield Line(number, (lines[number - 1],), "its quotes are wrong")
         elif any(map(str.strip, cells)):
             if _is_heading(cells):
                 width = len(cells)
@@ -72,25 +71,20 @@ def _separated(lines: Sequence[str], delimiter: str) -> Iterator[Line]:
 
 
 def _record(lines: Sequence[str], place: int, delimiter: str, width: int) -> tuple[int, list[str] | None]:
-    """How many lines a record takes, and its cells: `None` where a quote in its first line is never closed.
+    """How many lines a record takes, and its cells: `None` where the quotes of its first line are wrong.
 
-    A quote that goes on over lines must lead to as many cells as there are headings: a stray one costs its line alone.
+    A text in quotes that goes on over lines must lead to as many cells as there are headings, and over no line that is
+    a record itself: a stray quote costs its line alone.
     """
-    text = lines[place]
-    quotes = text.count('"')
-    for taken in range(1, JOINED_LINES + 1):
-        if quotes % 2 == 0:
-            try:
-                cells = next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), [])
-            except csv.Error:
-                return 1, None
-            if taken == 1 or len(cells) == width:
-                return taken, cells
-        if place + taken == len(lines) or len(text) > 10 * LINE:
-            break
-        text += "\n" + lines[place + taken]
-        quotes += lines[place + taken].count('"')
-    return 1, None
+    reader = csv.reader((f"{line}\n" for line in lines[place : place + JOINED_LINES]), delimiter=delimiter, strict=True)
+    try:
+        cells = next(reader, [])
+    except csv.Error:
+        return 1, None
+    taken = reader.line_num
+    after = lines[place + 1 : place + taken]
+    swallowed = any('"' not in line and line.count(delimiter) == width - 1 for line in after)
+    return (taken, cells) if taken == 1 or (len(cells) == width and not swallowed) else (1, None)
 
 
 def markdown(text: str, file: str) -> Table | None:
