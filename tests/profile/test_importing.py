@@ -186,6 +186,9 @@ def test_a_known_day_stays_where_the_file_knows_its_month() -> None:
     saved = (Holding("pilot", date(2025, 2, 10), date(2027, 2, 11)),)
     assert after(saved, row("pilot", "Feb 2025", "Feb 2027")) == (saved, ["known"])
     assert after(saved, row("pilot")) == (saved, ["known"])
+    # By our rule the end of the saved day lies in the month that the file knows.
+    saved = (Holding("pilot", date(2025, 2, 10)),)
+    assert after(saved, row("pilot", "Feb 2025", "Feb 2027")) == (saved, ["known"])
 
 
 def test_the_file_may_know_more() -> None:

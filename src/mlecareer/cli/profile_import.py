@@ -99,6 +99,6 @@ def _asked(common: Common, told: Understood) -> tuple[Pass, ...]:
             said = terminal.ask("Numbers, separated by commas [none]: ")
             return accepted(told.choices, () if said.strip().casefold() in ("", NONE) else _numbers([said]))
         except UsageError as error:
-            tell(error.text)
+            tell(f"{error.text}; {error.hint}")
         except (KeyboardInterrupt, EOFError):
             raise StoppedError("nothing saved") from None

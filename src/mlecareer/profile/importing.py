@@ -121,7 +121,8 @@ def joined(
     made: list[Joined] = []
     by_id: dict[str, list[Pass]] = {}
     for meant in _one_each(passes):
-        by_id.setdefault(meant.id, []).append(_without_a_vaguer_end(catalog, meant))
+        ends = _end_to_keep(catalog, meant.id, meant.earned, meant.expires)
+        by_id.setdefault(meant.id, []).append(replace(meant, expires=ends))
     for id, same in by_id.items():
         saved = [holding for holding in holdings if find_held(catalog, holding).id == id]
         pairs = _paired(saved, same)
@@ -131,7 +132,7 @@ def joined(
             beside = pairs.get(place)
             corrected = [held for held in alone if not is_another_pass(catalog.by_id[id], held, said, day)]
             if beside is not None:
-                better, state = _better(beside, said)
+                better, state = _better(catalog, beside, said)
                 holdings = tuple(better if held == beside else held for held in holdings)
                 made.append(Joined(meant, state, beside if state == "differs" else None, rule))
             elif corrected:
@@ -300,12 +301,11 @@ def _later_end(one: When, other: When) -> When:
     return max(one, other, key=first_day)
 
 
-def _without_a_vaguer_end(catalog: Catalog, meant: Pass) -> Pass:
-    """The pass without a printed month in which our rule already knows the day."""
-    if not isinstance(meant.expires, Month) or not isinstance(meant.earned, date):
-        return meant
-    rule = end_of_pass(catalog, meant.id, meant.earned)
-    return replace(meant, expires=None) if rule is not None and _within(rule, meant.expires) else meant
+def _end_to_keep(catalog: Catalog, id: str, earned: When, ends: When) -> When:
+    """A printed end, unless it is a month in which our rule already knows the day."""
+    if not isinstance(ends, Month) or not isinstance(earned, date):
+        return ends
+    return None if _within(end_of_pass(catalog, id, earned), ends) else ends
 
 
 def _rule_where_it_differs(catalog: Catalog, meant: Pass) -> date | None:
@@ -350,12 +350,13 @@ def _agree(one: When, other: When) -> bool:
     return one == other
 
 
-def _better(saved: Holding, said: Holding) -> tuple[Holding, State]:
+def _better(catalog: Catalog, saved: Holding, said: Holding) -> tuple[Holding, State]:
     """A saved holding with what the file knows more of the same pass, and what that changed."""
     earned = said.earned if not isinstance(saved.earned, date) and said.earned is not None else saved.earned
-    ends = _later_end(saved.expires, said.expires if _is_after(said.expires, earned) else None)
+    printed = _end_to_keep(catalog, said.id, earned, said.expires)
+    ends = _later_end(saved.expires, printed if _is_after(printed, earned) else None)
     better = Holding(saved.id, earned, ends)
-    if said.expires not in (None, ends) and not _within(ends, said.expires):
+    if printed not in (None, ends) and not _within(ends, printed):
         return better, "differs"
     return better, "known" if better == saved else "updated"
 
