@@ -46,6 +46,7 @@ _SAME_PHRASES = {
     ("artificial", "intelligence"): "ai",
     ("large", "language", "model"): "llm",
 }
+_PHRASE_STARTS = frozenset(phrase[0] for phrase in _SAME_PHRASES)
 _CARRIERS = ("accredible", "certiverse", "certmetrics", "credly", "kryterion", "pearson vue", "psi", "webassessor")
 """Who hands out badges or holds exams for any vendor: as an issuer they say nothing about the vendor."""
 
@@ -73,14 +74,16 @@ def written_words(text: str) -> tuple[str, ...]:
         code = _CODE.fullmatch(written)
         plain = written.rstrip("0123456789") if _FOOTNOTE.fullmatch(written) else written
         words += code.groups() if code else _SAME.get(plain, (plain,))
-    return tuple(_singular(word) for word in words if word not in _PASSED_OVER and not _VERSION.fullmatch(word))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] != "s" else word
+    return tuple(
+        word[:-1] if len(word) > 3 and word[-1] == "s" != word[-2] else word
+        for word in words
+        if word not in _PASSED_OVER and not _VERSION.fullmatch(word)
+    )
 
 
 def _phrases_as_words(words: Sequence[str]) -> tuple[str, ...]:
+    if _PHRASE_STARTS.isdisjoint(words):
+        return tuple(words)
     made: list[str] = []
     place = 0
     while place < len(words):
@@ -106,11 +109,13 @@ class Name:
 
 @record(frozen=True)
 class Spelled:
-    """A certification as words: its names, all words known of it, how versions of its exam look (`c##`), its short
-    forms of one word, and all words that only a code or a short form has."""
+    """A certification as words: its names, each of them with its words written as one, all words known of it, how
+    versions of its exam look (`c##`), its short forms of one word, and all words that only a code or a short form has.
+    """
 
     certification: Certification
     names: tuple[Name, ...]
+    letters: frozenset[str]
     known: frozenset[str]
     versions: frozenset[str]
     short_forms: frozenset[str]
@@ -125,6 +130,7 @@ class Spellings:
         self._levels = frozenset(word for level in catalog.levels for word in words_of(f"{level.id} {level.title}"))
         self._vendors = _by_words((vendor.id, name) for vendor in catalog.vendors for name in names_of(vendor))
         self._own = _by_words((vendor.id, name) for vendor in catalog.vendors for name in own_names_of(vendor))
+        self._vendor_words = frozenset(word for phrase in self._vendors for word in phrase)
         self._longest = max(map(len, self._vendors), default=0)
         self.spelled = tuple(map(self._read, catalog.certifications))
         self._by_word: dict[str, list[Spelled]] = {}
@@ -133,7 +139,7 @@ class Spellings:
         for spelled in self.spelled:
             for word in spelled.known:
                 self._by_word.setdefault(word, []).append(spelled)
-            for letters in {"".join(words_of(name)) for name in titles_of(spelled.certification)} - {""}:
+            for letters in spelled.letters:
                 self.by_letters.setdefault(letters, []).append(spelled.certification)
 
     @cached_property
@@ -221,24 +227,22 @@ class Spellings:
         )
 
     def _read(self, certification: Certification) -> Spelled:
-        titles = [words for title in titles_of(certification) if (words := words_of(title))]
-        names = tuple(dict.fromkeys(self._name(words, certification.vendor) for words in titles))
+        by_title = {title: words_of(title) for title in titles_of(certification)}
+        titles = tuple(dict.fromkeys(words for words in by_title.values() if words))
         single = {words[0] for words in titles if len(words) == 1}
         versions = {
-            _DIGIT.sub("#", words[-1])
-            for words in titles
-            if _LETTERED.fullmatch(words[-1]) and any(words[:-1] == other for other in titles)
+            _DIGIT.sub("#", words[-1]) for words in titles if _LETTERED.fullmatch(words[-1]) and words[:-1] in titles
         }
-        coded = {words for code in map(words_of, certification.names) if _DIGIT.search("".join(code)) for words in code}
-        ordinary = frozenset(words_of(without_brackets(certification.name))) | self._levels
-        vendors = frozenset(word for phrase in self._vendors for word in phrase)
+        codes = [words for words in map(by_title.get, certification.names) if words and _DIGIT.search("".join(words))]
+        ordinary = {*by_title[without_brackets(certification.name)], *self._levels, *self._vendor_words}
         return Spelled(
             certification,
-            names,
+            tuple(dict.fromkeys(self._name(words, certification.vendor) for words in titles)),
+            frozenset(map("".join, titles)),
             frozenset(word for words in titles for word in words) | _initials(certification.name),
             frozenset(versions),
-            frozenset(single) - ordinary - vendors,
-            frozenset(single | coded) - ordinary - vendors,
+            frozenset(single - ordinary),
+            frozenset(single.union(*codes) - ordinary),
         )
 
     def _name(self, words: tuple[str, ...], vendor: str) -> Name:
