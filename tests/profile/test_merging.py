@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Renewal, Validity
+from mlecareer.profile.command_line import command_line
 from mlecareer.profile.merging import onto, with_holding, with_holdings, with_studied
-from mlecareer.profile.records import Holding, Profile, Studied
+from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.profile.typed import read_holding, read_studied, typed_holding, typed_studied
 from tiny import DAY, catalog, cert
 
@@ -180,3 +182,21 @@ def test_two_passes_of_one_certification_are_merged_together() -> None:
     later = Profile(holdings=(Holding("a", DAY), other))
     assert onto(CAT, now, before, later).holdings == (Holding("a", DAY), other)
     assert onto(CAT, Profile(), Profile(), before).holdings == before.holdings
+
+
+def test_hours_of_study_and_what_is_skipped_are_saved_with_the_rest() -> None:
+    now = Profile(studied=(Studied("a", 4),), skip=("s",))
+    assert onto(CAT, now, now, Profile()) == Profile()
+    after = Profile(studied=(Studied("a", 9),), skip=("s", "t"))
+    assert onto(CAT, now, now, after) == after
+    # What someone else wrote meanwhile stays.
+    assert onto(CAT, now, Profile(), Profile()) == now
+
+
+def test_a_goal_that_years_have_reached_stays_until_there_is_another() -> None:
+    """Saving a tick in the live planner would have taken the goal out of the file."""
+    now = Profile(wishes=Wishes(goal="goal"))
+    reached = Profile(reached="goal")
+    assert onto(CAT, now, now, reached) == now
+    assert onto(CAT, now, now, replace(reached, wishes=Wishes(goal="after"))) == Profile(wishes=Wishes(goal="after"))
+    assert command_line(reached, now, DAY) == "mlecareer plan"

@@ -37,6 +37,7 @@ def _options(profile: Profile, saved: Profile, day: date) -> Iterator[str]:
         yield from ("--skip", ",".join(profile.skip) or NONE)
     if profile.next is not None:
         yield from ("--next", profile.next)
+    wishes = profile.wishes_to_save
     for wish in WISHES:
-        if wish.of(profile.wishes) != wish.of(saved.wishes):
-            yield from (wish.option, wish.as_typed(profile.wishes).replace(", ", ","))
+        if wish.of(wishes) != wish.of(saved.wishes):
+            yield from (wish.option, wish.as_typed(wishes).replace(", ", ","))

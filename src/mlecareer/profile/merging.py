@@ -124,15 +124,18 @@ def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Pro
         elif id in new or id not in old:
             holdings.append(holding)
     holdings += [passed for passes in moved.values() for passed in passes if passed not in holdings]
+    wishes = after.wishes_to_save
     changed = {
-        field.name: getattr(after.wishes, field.name)
-        for field in fields(after.wishes)
-        if getattr(after.wishes, field.name) != getattr(before.wishes, field.name)
+        field.name: getattr(wishes, field.name)
+        for field in fields(wishes)
+        if getattr(wishes, field.name) != getattr(before.wishes, field.name)
     }
     return replace(
         now,
         career_start=after.career_start if after.career_start != before.career_start else now.career_start,
         holdings=tuple(holdings),
+        studied=after.studied if after.studied != before.studied else now.studied,
+        skip=after.skip if after.skip != before.skip else now.skip,
         wishes=replace(now.wishes, **changed),
     )
 

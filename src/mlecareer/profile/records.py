@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from mlecareer.catalog.scalars import Budget, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
@@ -77,3 +78,8 @@ class Profile:
     skills_done: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
+
+    @property
+    def wishes_to_save(self) -> Wishes:
+        """The wishes as a file keeps them: a goal that years have reached stays until another takes its place."""
+        return replace(self.wishes, goal=self.wishes.goal or self.reached)
