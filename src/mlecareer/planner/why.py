@@ -38,9 +38,7 @@ class _Asked:
         self.slots = [
             slot
             for slot in self.situation.asked
-            if slot.is_asked
-            and any(certification.id in group for group in slot.groups)
-            and (certification.id not in slot.ours or certification.id in solved.candidates.number)
+            if slot.is_asked and any(certification.id in group for group in slot.groups)
         ]
 
     def answer(self) -> Why:
