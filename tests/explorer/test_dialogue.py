@@ -43,6 +43,13 @@ def test_ticks_and_wishes() -> None:
     ]
 
 
+def test_what_is_wanted_and_how_deep_a_plan_goes() -> None:
+    wanted, deep, back = said("want CKS", "depth must", "want none", "q", "y")
+    assert wanted.startswith("wants cks: ")
+    assert deep.startswith("depth must: ")
+    assert back.startswith("nothing else wanted: ")
+
+
 def test_a_month_is_a_date_as_elsewhere() -> None:
     assert said("tick kcna 2026-01", "q", "y") == ["kcna passed 2026-01: nothing moves; renew cka is next"]
 
