@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Program
+from mlecareer.catalog.lookup import AmbiguousNameError
 from mlecareer.cli.context import also_holding, certification_named
 from mlecareer.cli.options import Common
 from mlecareer.errors import UsageError
@@ -63,8 +64,8 @@ def test_a_name_with_a_comma_stays_whole_in_a_list() -> None:
     {
         "cert amazon": "'amazon' is a vendor, not a certification\nhint: mlecareer certs --vendor aws lists what it gives",
         "certs --vendor amazn": "no vendor is called 'amazn'; did you mean 'amazon'?",
-        "plan --years 3 --have AZ-400": "'AZ-400' is not in the catalog\nhint: mlecareer profile add keeps it in your "
-        "profile, where it counts for nothing",
+        "plan --years 3 --have AZ-400": "'AZ-400' is not in the catalog\nhint: mlecareer certs lists what is; "
+        "mlecareer profile add keeps others too, which count for nothing",
         "plan --years 3 --have ckaa": "no certification is called 'ckaa'; did you mean cka (Certified Kubernetes "
         "Administrator) or ckad (Certified Kubernetes Application Developer)?",
         "plan --years 3 --have": "",
@@ -112,6 +113,15 @@ def test_which_one_is_asked_in_a_terminal(typed: Typed) -> None:
     assert [holding.id for holding in told.holdings] == [
         "gcp-professional-cloud-architect", ASSOCIATE, "prometheus-associate"
     ]  # fmt: skip
+
+
+def test_a_name_that_begins_like_an_unclear_one_stays_as_it_is() -> None:
+    with pytest.raises(AmbiguousNameError) as unclear:
+        certification_named(QUIET, CATALOG, TWO)
+    listed = f"{TWO} Associate, {TWO} Professional:2025-01-01, {TWO}:5/8/2025,{TWO} Feb 2025,{TWO}=20, {TWO}"
+    assert unclear.value.settled(listed, "saa") == (
+        f"{TWO} Associate, {TWO} Professional:2025-01-01, saa:5/8/2025,saa Feb 2025,saa=20, saa"
+    )
 
 
 def test_nothing_is_asked_with_no_input(typed: Typed) -> None:

@@ -108,6 +108,11 @@ WRONG = {
         ("cka:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
         ("cka, moon", "no certification is called 'moon'"),
+        (
+            "cka, AZ-400:2025-01-01",
+            "'AZ-400' is not in the catalog\n"
+            "mlecareer certs lists what is; mlecareer profile add keeps others too, which count for nothing",
+        ),
         (",", "no certification is named"),
     ),
     "goal": (

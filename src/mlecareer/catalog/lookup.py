@@ -24,12 +24,24 @@ class AmbiguousNameError(AmbiguousError, UsageError):
         self.question = f"{text}:"
         self.meanings = tuple((each.id, f"{each.id} ({each.name})") for each in meant)
 
+    def settled(self, text: str, typed: str) -> str:
+        """As for every such text; in a list, names that only begin like this one stay as they are."""
+        parts = text.split(",")
+        settled = [part.replace(self.written, typed, 1) if self._is_named_in(part) else part for part in parts]
+        return super().settled(text, typed) if settled == parts else ",".join(settled)
+
+    def _is_named_in(self, part: str) -> bool:
+        from mlecareer.catalog.dates import split_date
+
+        split = split_date(part)
+        return self.written in {part.strip(), split[0].strip() if split else "", part.partition("=")[0].strip()}
+
 
 class NotInCatalogError(UsageError):
     """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
 
     def __init__(self, name: str) -> None:
-        hint = "mlecareer profile add keeps it in your profile, where it counts for nothing"
+        hint = "mlecareer certs lists what is; mlecareer profile add keeps others too, which count for nothing"
         super().__init__(f"'{shown(name)}' is not in the catalog", hint=hint)
 
 

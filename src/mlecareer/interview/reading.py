@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mlecareer.catalog.lookup import matching
+from mlecareer.catalog.lookup import NotInCatalogError, matching
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.status import status
 from mlecareer.errors import AmbiguousError, UsageError
@@ -87,7 +87,7 @@ def _holding(state: Interview, text: str) -> Holding:
     """The holding that a text means; the error for an unknown one says how to search in the interview."""
     try:
         return read_holding(state.catalog, text)
-    except AmbiguousError:
+    except (AmbiguousError, NotInCatalogError):
         raise
     except UsageError as error:
         raise UsageError(error.text, hint='try "? kubernetes" to search') from None
