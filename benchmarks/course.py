@@ -21,7 +21,6 @@ from time import perf_counter
 from mlecareer.catalog.days import add_months
 from mlecareer.planner.course import course
 from mlecareer.planner.course_question import CourseQuestion
-from mlecareer.planner.limits import limits_of
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -76,7 +75,7 @@ def sets_of(solved: Solved) -> set[frozenset[str]]:
     candidates, best = solved.candidates, solved.choice
     sets = {frozenset(solved.chosen)}
     for id in candidates.ids:
-        other = solved.chooser.best(solved.criteria, limits_of(candidates), [id], known=best.items)
+        other = solved.chooser.best(solved.criteria, solved.limits, [id], known=best.items)
         if other is not None:
             sets.add(frozenset(candidates.among(other.items)))
     return sets
