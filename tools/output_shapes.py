@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from mlecareer.answers.stage import SlotView, StageDiff
 from mlecareer.catalog.records import Salary
-from mlecareer.planner.records import Plan, Why
+from mlecareer.planner.records import LeftOut, Plan, Relaxation, Why
 from mlecareer.records import record
 
 
@@ -33,22 +33,6 @@ class CriterionValue:
 
     criterion: str
     value: float
-
-
-@record(frozen=True)
-class LeftOut:
-    """A slot that the limits leave open, and what would fill it without them, beside what is planned."""
-
-    slot: str
-    certifications: tuple[str, ...]
-
-
-@record(frozen=True)
-class Relaxation:
-    """Limits under which everything fits; null where there is no limit."""
-
-    budget: float | None
-    by: date | None
 
 
 @record(frozen=True)

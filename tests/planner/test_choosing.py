@@ -14,7 +14,6 @@ from conftest import CASES
 from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Value
 from mlecareer.planner.choosing import Chooser, Limits
-from mlecareer.planner.limits import limits_of
 from mlecareer.planner.search import Solver
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
@@ -69,7 +68,7 @@ def test_equal_to_the_best_of_all_sets(seed: int, limited: bool) -> None:
     catalog = small_catalog(random, random.randint(2, 8))
     where = situation(catalog, person(random, catalog, limits=limited), DAY)
     solved = Solved(where)
-    limits = limits_of(solved.candidates)
+    limits = solved.limits
     found = solved.chooser.best(solved.criteria, limits)
     expected = best_of_all(where, solved.criteria, limits)
     assert (None if found is None else (found.objective, found.items)) == (

@@ -210,18 +210,17 @@ def test_relaxations_make_everything_fit_and_nothing_smaller_does(seed: int) -> 
     catalog, profile = case(seed, limits=True, largest=8)
     made = plan(catalog, profile, DAY, reasons=False)
 
-    def whole(budget: int | None, by: date | None) -> bool:
+    def whole(budget: float | None, by: date | None) -> bool:
         wishes = replace(profile.wishes, budget_usd=budget, by=by)
         after = plan(catalog, replace(profile, wishes=wishes), DAY, reasons=False)
         return not any(slot.state == "left_out" for slot in after.slots)
 
     for one in made.relaxations:
-        assert whole(one["budget"], one["by"])
-        kept = (one["budget"] == profile.wishes.budget_usd, one["by"] == profile.wishes.by)
-        if kept == (True, False):
-            assert not whole(one["budget"], one["by"] - timedelta(1))
-        if kept == (False, True):
-            assert not whole(one["budget"] - 0.01, one["by"])
+        assert whole(one.budget, one.by)
+        if one.by is not None and one.by != profile.wishes.by:
+            assert not whole(one.budget, one.by - timedelta(1))
+        if one.budget and one.budget != profile.wishes.budget_usd:
+            assert not whole(one.budget - 0.01, one.by)
 
 
 @given(seeds)

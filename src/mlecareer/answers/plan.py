@@ -35,8 +35,8 @@ class PlanAnswer:
 
     @property
     def says_no(self) -> bool:
-        """Whether something that is asked stays open: then the exit code is 1."""
-        return any(slot.state in ("unfillable", "left_out") for slot in self.plan.slots)
+        """Whether something that is asked stays open, or the limits cannot be met: then the exit code is 1."""
+        return not self.plan.within_limits or any(slot.state == "unfillable" for slot in self.plan.slots)
 
 
 def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> PlanAnswer:

@@ -123,13 +123,13 @@ def _left_out(state: State, width: int) -> Iterator[Line]:
     """The slots that the limits leave open, why, and what would have filled each."""
     wishes, slots = state.profile.wishes, {slot.id: slot for slot in state.plan.slots}
     reasons = ["over the budget"] if wishes.budget_usd is not None else []
+    reasons += ["over the budget of a year"] if wishes.budget_per_year_usd is not None else []
     reasons += [f"not done by {wishes.by}"] if wishes.by is not None else []
     for number, left in enumerate(state.plan.left_out):
         if not number:
-            why = " or ".join(reasons) or "no order of the exams finishes in time"
-            yield from _wrapped(f"left out, {why}:", width, "warn")
-        slot = slots[left["slot"]]
-        fills = ", ".join(left["certifications"]) or "nothing fits"
+            yield from _wrapped(f"left out, {' or '.join(reasons)}:", width, "warn")
+        slot = slots[left.slot]
+        fills = ", ".join(left.certifications) or "nothing fits"
         yield from _wrapped(f"- {slot.title} · {asked_by(slot.stage, slot.tier)}: {fills}", width, "warn", hang="  ")
 
 

@@ -7,7 +7,7 @@ taken first, is no candidate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from mlecareer.catalog.records import Catalog, Certification
@@ -70,10 +70,13 @@ class Candidates:
 
     def in_time(self, id: str) -> bool:
         """Whether it can be passed while its exam is open when it is taken first, with what it requires."""
-        chain = {id, *(self.requirements(id) or ())}
-        if not in_time(self.courses, chain):
+        return self.can_be_taken({id, *(self.requirements(id) or ())})
+
+    def can_be_taken(self, ids: Collection[str]) -> bool:
+        """Whether all of these can be passed while their exams are open, and while what they require is active."""
+        if not in_time(self.courses, ids):
             return False
-        return not self._may_expire(chain) or self.course(chain) is not None
+        return not self._may_expire(ids) or self.course(ids) is not None
 
     def course(self, ids: Iterable[str]) -> Course | None:
         """The course of a set; `None` where its exams cannot all be passed while they are open."""

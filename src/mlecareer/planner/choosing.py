@@ -9,28 +9,46 @@ from functools import cached_property
 from mlecareer.planner.candidates import Candidates
 from mlecareer.planner.choice import Choice, Demand, Limit, Question, Value
 from mlecareer.planner.course_order import in_time
+from mlecareer.planner.course_question import CourseQuestion
 from mlecareer.planner.course_records import Course
-from mlecareer.planner.criteria import MOST, effort_of
+from mlecareer.planner.criteria import DAYS, MOST, PAID, effort_of
 from mlecareer.planner.gap import AskedSlot, against
 from mlecareer.planner.pace import NEVER
 from mlecareer.planner.search import Solver
+from mlecareer.planner.yearly_budget import within_yearly_budget
+from mlecareer.profile.records import Wishes
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class Limits:
-    """What a plan may cost in fees and renewals (USD), and the day by which its latest finish must be."""
+    """What a plan may cost in fees and renewals (USD), the day by which its latest finish must be, and what each year
+    from the as-of day on may cost."""
 
     budget_usd: float | None = None
     by: date | None = None
+    budget_per_year_usd: float | None = None
+
+    def within(self, question: CourseQuestion, course: Course) -> Course | None:
+        """A course as these limits let it be, with exams that wait for the money of a later year; `None` where it
+        cannot keep to them."""
+        kept: Course | None = course
+        if self.budget_per_year_usd is not None:
+            kept = within_yearly_budget(question, course, self.budget_per_year_usd)
+        return kept if kept is not None and self.met_by(kept) else None
 
     def met_by(self, course: Course) -> bool:
-        """Whether a course keeps to them. To earn nothing is possible by any day, one that is gone too."""
+        """Whether a course keeps to the budget and to the day; to earn nothing is possible by any day."""
         in_budget = self.budget_usd is None or round(course.totals.usd * 100) <= round(self.budget_usd * 100)
         return in_budget and (self.by is None or not course.steps or course.finishes.high <= self.by)
 
 
 NO_LIMITS = Limits()
+
+
+def limits_of(wishes: Wishes) -> Limits:
+    """The limits that a person wishes."""
+    return Limits(wishes.budget_usd, wishes.by, wishes.budget_per_year_usd)
 
 
 class Chooser:
@@ -122,6 +140,8 @@ class Chooser:
             "sittings": 1,
             "hours": facts.hours[1],
             "total_usd": facts.counted_cents,
+            PAID: facts.cents or 0,
+            DAYS: self.candidates.courses.pace.whole_days(facts.hours[2]),
         }
 
     @cached_property
@@ -216,9 +236,11 @@ class Chooser:
         def judge(items: int, sums: Value) -> Value | None:
             ids = candidates.among(items)
             course = candidates.course(ids)
-            if course is None or not limits.met_by(course):
+            course = None if course is None else limits.within(candidates.courses, course)
+            if course is None:
                 return None
             counted = effort_of(course)
+            counted[DAYS] = (course.finishes.high - candidates.situation.day).days + 1 if course.steps else 0
             given = frozenset(id for one in ids for id in candidates.gives[one])
             if several:
                 off = sum(slot.filled_with(given) and not slot.filled_with(given - slot.ours) for slot in several)
@@ -234,6 +256,9 @@ class Chooser:
         if limits.budget_usd is not None:
             cents = (*(courses.facts[id].cents or 0 for id in candidates.ids), *nothing)
             yield Limit(cents, round(limits.budget_usd * 100))
+        if limits.budget_per_year_usd is not None:
+            most = round(limits.budget_per_year_usd * 100)
+            yield Limit((*(int((courses.facts[id].cents or 0) > most) for id in candidates.ids), *nothing), 0)
         if limits.by is not None:
             day = limits.by.toordinal()
             high = (*(courses.facts[id].hours[2] for id in candidates.ids), *nothing)

@@ -29,7 +29,8 @@ def course_notices(solved: Solved) -> Iterator[Notice]:
         yield Notice("expires", f"{', '.join(expiring)}; this plan does not renew what it no longer needs")
     for gap in course.gaps:
         text = f"{gap.id} expires on {gap.since} and counts again from {gap.until}"
-        hours = least_hours_without_gap(courses, solved.chosen, gap.id)
+        limited = solved.limits.budget_per_year_usd is not None
+        hours = None if limited else least_hours_without_gap(courses, solved.chosen, gap.id)
         text += "" if hours is None else f"; with {hours:g} hours a week it would not expire"
         yield Notice("gap", text)
     for notice in course.notices:

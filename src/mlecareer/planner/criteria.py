@@ -21,10 +21,27 @@ EFFORT: dict[Effort, tuple[str, ...]] = {
     "cost": ("total_usd", "sittings", "hours"),
 }
 
+REACH = BEFORE_EFFORT[:3]
+"""The criteria that say how much of what is asked a plan does."""
+
+PAID = "paid_usd"
+"""What a course costs where an unknown price is nothing, as budgets count it."""
+
+DAYS = "days"
+"""The days until the latest finish of a course, the as-of day being the first."""
+
 LONG_WAIT_DAYS = 90
 """A step that waits longer for its exam to open counts as a long wait."""
 
-MOST = {"long_waits": 1 << 12, "sittings": 1 << 16, "hours": 1 << 32, "total_usd": 1 << 40, "off_guide": 1 << 12}
+MOST = {
+    "long_waits": 1 << 12,
+    "sittings": 1 << 16,
+    "hours": 1 << 32,
+    "total_usd": 1 << 40,
+    "off_guide": 1 << 12,
+    PAID: 1 << 40,
+    DAYS: 1 << 22,
+}
 """By how much a whole course may at most exceed what its steps add up to, far above any that there is."""
 
 
@@ -41,6 +58,7 @@ def effort_of(course: Course) -> dict[str, int]:
         "sittings": totals.sittings,
         "hours": round(totals.hours * EIGHTHS),
         "total_usd": totals.counted_cents,
+        PAID: round(totals.usd * 100),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.open_places import given_by, why_open
 from mlecareer.planner.records import PlannedSlot, SlotState
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.holdings import Held
@@ -17,10 +18,8 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
     What is held counts with its renewals; what is earned has an end only where that comes before the plan is done.
     """
     situation, candidates = solved.situation, solved.candidates
-    left = {candidates.slots[number].slot.id for number in solved.choice.left_open}
-    unfillable = {slot.slot.id for slot in candidates.unfillable}
+    earned = given_by(candidates, solved.choice)
     active = {id: held for id, held in situation.held.items() if id in situation.active}
-    given = {id for one in solved.chosen for id in candidates.gives[one]}
     lost: dict[str, date | None] = {ending.id: ending.until for ending in solved.course.ends}
     told = {kept.id: kept.ends for kept in solved.course.kept} | lost
     found = []
@@ -30,19 +29,17 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
             if slot.waived
             else "skipped"
             if slot.skipped
-            else "unfillable"
-            if slot.slot.id in unfillable
-            else "left_out"
-            if slot.slot.id in left
-            else "planned"
-            if slot.is_open
             else "filled"
+            if slot.is_filled
+            else "planned"
+            if slot.filled_with(earned)
+            else why_open(solved, slot)
         )
         members = dict.fromkeys(id for group in slot.groups for id in group)
         kept = _lasting(active, slot)
         # What is booked or covers fills a place in which nothing is named that lasts.
         kept |= {those[0] for those in slot.filled if those and kept.isdisjoint(those)}
-        by = tuple(id for id in members if id in kept or (state == "planned" and id in given))
+        by = tuple(id for id in members if id in kept or (id in earned and slot.is_open))
         by += tuple(id for id in sorted(kept) if id not in members)
         by = by or slot.outgrown_by[:1]
         ends = [told.get(id, active[id].until) if id in active else lost.get(id) for id in by]

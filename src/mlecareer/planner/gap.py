@@ -84,11 +84,15 @@ class AskedSlot:
         return tuple(dict.fromkeys(id for those in self.filled for id in those)) or self.outgrown_by
 
     def filled_with(self, earned: frozenset[str]) -> bool:
-        """Whether it is filled once these are earned too. What is earned fills its own place and covers no other."""
+        """Whether it is filled once these are earned too."""
+        return self.open_places(earned) == 0
+
+    def open_places(self, earned: frozenset[str]) -> int:
+        """How many places stay open once these are earned too. What is earned fills its own place and no other."""
         places = sum(
             bool(held) or not earned.isdisjoint(group) for group, held in zip(self.groups, self.filled, strict=True)
         )
-        return bool(self.outgrown_by) or places >= self.need
+        return 0 if self.outgrown_by else max(0, self.need - places)
 
 
 @record(frozen=True)

@@ -1,89 +1,142 @@
-"""Budget and last day: the best plan within them, and the smallest change that would make all of it fit."""
+"""What limits leave out of a plan, and the smallest change of them that would let all of it in."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from mlecareer.planner.candidates import Candidates
+from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice import Choice
-from mlecareer.planner.choosing import Chooser, Limits
-from mlecareer.planner.criteria import criteria_by
+from mlecareer.planner.choosing import NO_LIMITS, Limits
+from mlecareer.planner.criteria import DAYS, PAID, REACH
+from mlecareer.planner.open_places import given_by, missing_of, why_open
+from mlecareer.planner.records import LeftOut, Notice, Relaxation
+from mlecareer.planner.solved import Solved
+from mlecareer.planner.yearly_budget import least_yearly_budget
+
+CENT = 0.01
 
 
-def limits_of(candidates: Candidates) -> Limits:
-    """The limits that the person wished."""
-    wishes = candidates.situation.wishes
-    return Limits(wishes.budget_usd, wishes.by)
-
-
-def cost_of(candidates: Candidates, choice: Choice) -> float:
-    """What a choice costs, renewals included, in USD."""
-    found = candidates.course(candidates.among(choice.items))
-    return 0 if found is None else found.totals.usd
-
-
-def finish_of(candidates: Candidates, choice: Choice) -> date:
-    """The latest finish of a choice."""
-    found = candidates.course(candidates.among(choice.items))
-    return candidates.situation.day if found is None else found.finishes.high
-
-
-def left_out(candidates: Candidates, choice: Choice, whole: Choice | None) -> tuple[dict[str, Any], ...]:
-    """The slots that a choice leaves open, with what of the best plan without limits would fill each beside it."""
-    chosen = set(candidates.among(choice.items))
-    without = [id for id in candidates.among(whole.items) if id not in chosen] if whole is not None else []
-    found = []
-    for number in choice.left_open:
-        slot = candidates.slots[number]
-        fills = {id for group in slot.groups for id in group}
-        found.append(
-            {
-                "slot": slot.slot.id,
-                "certifications": tuple(id for id in without if not candidates.gives[id].isdisjoint(fills)),
-            }
-        )
-    return tuple(found)
-
-
-def relaxations(chooser: Chooser, whole: Choice | None) -> tuple[dict[str, Any], ...]:
-    """The smallest budget with the day kept, the earliest day with the budget kept, and both moved."""
-    candidates = chooser.candidates
-    limits = limits_of(candidates)
-    if whole is None or whole.left_open:
+def left_out(solved: Solved) -> tuple[LeftOut, ...]:
+    """The slots that the limits leave open, with what of the best plan without limits would fill each beside it."""
+    if solved.within_limits:
         return ()
-    found: list[dict[str, Any]] = []
+    candidates = solved.candidates
+    without = [id for id in candidates.among(solved.whole.items) if id not in solved.chosen]
+    given = given_by(candidates, solved.choice)
+    left = []
+    for slot in solved.situation.open_slots:
+        if slot.open_places(given) and why_open(solved, slot) == "left_out":
+            missing = missing_of(slot, given)
+            would = tuple(id for id in without if not candidates.gives[id].isdisjoint(missing))
+            left.append(LeftOut(slot.slot.id, would))
+    return tuple(left)
+
+
+def relaxations(solved: Solved) -> tuple[Relaxation, ...]:
+    """The smallest changes of the limits with which the plan leaves nothing out that it would not leave out without
+    them: each limit alone, and several together where two or more are in the way.
+
+    Each is enough, and a cent or a day less is not. Of several together the day is the earliest that there is, then the
+    budget the smallest for that day, then that of each year.
+    """
+    if solved.within_limits:
+        return ()
+    return tuple(dict.fromkeys((*_alone(solved), *_together(solved))))
+
+
+def keeping_notices(solved: Solved) -> Iterator[Notice]:
+    """Where what is held cannot be kept within the budget, what that costs: then nothing fits."""
+    if solved.fits:
+        return
+    renewals = solved.course.renewals
+    cost = f"${solved.course.totals.usd:,.2f}".removesuffix(".00")
+    names = " and ".join(dict.fromkeys(sitting.id for sitting in renewals))
+    yield Notice(
+        "keeping_too_dear", f"to renew {names} costs {cost}, more than your budget allows, so nothing else fits"
+    )
+
+
+def _alone(solved: Solved) -> Iterator[Relaxation]:
+    limits = solved.limits
     if limits.budget_usd is not None:
-        cheapest = chooser.best(criteria_by("cost"), Limits(None, limits.by))
-        if cheapest is not None and not cheapest.left_open:
-            found.append({"budget": cost_of(candidates, cheapest), "by": limits.by})
+        usd = _least_budget(solved, replace(limits, budget_usd=None))
+        if usd is not None:
+            yield _relaxation(replace(limits, budget_usd=usd))
     if limits.by is not None:
-        day = _earliest(chooser, limits.budget_usd)
+        day = _earliest(solved, replace(limits, by=None))
         if day is not None:
-            found.append({"budget": limits.budget_usd, "by": day})
-    if limits.budget_usd is not None and limits.by is not None:
-        cost, finish = cost_of(candidates, whole), finish_of(candidates, whole)
-        if cost > limits.budget_usd and finish > limits.by:
-            found.append({"budget": cost, "by": finish})
-    return tuple(found)
+            yield _relaxation(replace(limits, by=day))
+    if limits.budget_per_year_usd is not None:
+        usd = _least_budget_per_year(solved, replace(limits, budget_per_year_usd=None))
+        if usd is not None:
+            yield _relaxation(replace(limits, budget_per_year_usd=usd))
 
 
-def _earliest(chooser: Chooser, budget_usd: float | None) -> date | None:
-    """The first day by which everything can be done within a budget: halving, as later is never worse."""
-    candidates, criteria = chooser.candidates, criteria_by("hours")
+def _together(solved: Solved) -> Iterator[Relaxation]:
+    wished, relaxed = solved.limits, NO_LIMITS
+    if wished.by is not None:
+        day = _earliest(solved, relaxed)
+        if day is None:
+            return
+        relaxed = replace(relaxed, by=max(day, wished.by))
+    if wished.budget_usd is not None:
+        usd = _least_budget(solved, relaxed)
+        if usd is None:
+            return
+        relaxed = replace(relaxed, budget_usd=max(usd, wished.budget_usd))
+    if wished.budget_per_year_usd is not None:
+        usd = _least_budget_per_year(solved, relaxed)
+        if usd is None:
+            return
+        relaxed = replace(relaxed, budget_per_year_usd=max(usd, wished.budget_per_year_usd))
+        if wished.budget_usd is not None:
+            # An exam that waits for money may make a renewal needless.
+            usd = _least_budget(solved, replace(relaxed, budget_usd=None))
+            relaxed = replace(relaxed, budget_usd=max(usd or 0, wished.budget_usd))
+    pairs = (
+        (relaxed.by, wished.by),
+        (relaxed.budget_usd, wished.budget_usd),
+        (relaxed.budget_per_year_usd, wished.budget_per_year_usd),
+    )
+    if sum(after != before for after, before in pairs) > 1:
+        yield _relaxation(relaxed)
 
-    def fits(day: date | None) -> Choice | None:
-        choice = chooser.best(criteria, Limits(budget_usd, day))
-        return choice if choice is not None and not choice.left_open else None
 
-    any_day = fits(None)
-    if any_day is None:
+def _least_budget(solved: Solved, others: Limits) -> float | None:
+    """The smallest budget with which nothing is left out, under the other limits; `None` where there is none."""
+    choice = solved.chooser.best((*REACH, PAID), others)
+    return None if choice is None or not _does_all(solved, choice) else choice.objective[-1] / 100
+
+
+def _earliest(solved: Solved, others: Limits) -> date | None:
+    """The earliest day by which nothing is left out, under the other limits; `None` where there is none."""
+    choice = solved.chooser.best((*REACH, DAYS), others)
+    if choice is None or not _does_all(solved, choice):
         return None
-    low, high = candidates.situation.day, finish_of(candidates, any_day)
-    while low < high:
-        middle = low + timedelta((high - low).days // 2)
-        if fits(middle) is not None:
-            high = middle
-        else:
-            low = middle + timedelta(1)
-    return high
+    return add_days(solved.situation.day, max(0, choice.objective[-1] - 1))
+
+
+def _least_budget_per_year(solved: Solved, others: Limits) -> float | None:
+    """The smallest budget of each year with which nothing is left out, under the other limits; `None` where there is
+    none. What one set needs is tried with a cent less until no set is left."""
+    candidates, least = solved.candidates, None
+    choice = solved.chooser.best(solved.criteria, others)
+    while choice is not None and _does_all(solved, choice):
+        course = candidates.course(candidates.among(choice.items))
+        assert course is not None, "what has no course is not chosen"
+        usd = least_yearly_budget(candidates.courses, course, others.met_by)
+        if usd is None:
+            break
+        least = usd
+        choice = solved.chooser.best(solved.criteria, replace(others, budget_per_year_usd=round(usd - CENT, 2)))
+    return least
+
+
+def _does_all(solved: Solved, choice: Choice) -> bool:
+    return solved.reach(choice) <= solved.reach(solved.whole)
+
+
+def _relaxation(limits: Limits) -> Relaxation:
+    return Relaxation(limits.budget_usd, limits.by, limits.budget_per_year_usd)

@@ -36,6 +36,10 @@ class Pace:
         """The day on which this much study is done: the ⌈7h/H⌉th day, the first being the start."""
         return self.start - min(0, -self._an_eighth * eighths // self._a_day + 1)
 
+    def whole_days(self, eighths: int) -> int:
+        """The days that this much study takes, the last one not counted where it is not full: so many at least."""
+        return self._an_eighth * eighths // self._a_day
+
     def begin(self, eighths: int) -> int:
         """The day on which the study goes on after this much of it."""
         return self.start + self._an_eighth * eighths // self._a_day

@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any
 
 from mlecareer.catalog.records import Catalog, HourRange, Stage, Topic
-from mlecareer.planner.choosing import NO_LIMITS
 from mlecareer.planner.criteria import as_shown
 from mlecareer.planner.filling import planned_slots
-from mlecareer.planner.limits import left_out, limits_of, relaxations
+from mlecareer.planner.limits import left_out, relaxations
 from mlecareer.planner.records import Assumed, DayRange, Plan, Step, Totals
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
@@ -37,8 +36,6 @@ def plan_of(solved: Solved, *, reasons: bool) -> Plan:
     profile = situation.profile
     hours = situation.wishes.hours_per_week
     found = steps(solved, reasons=reasons)
-    limited = limits_of(solved.candidates) != NO_LIMITS and bool(choice.left_open)
-    whole = solved.chooser.best(solved.criteria) if limited else None
     stages = tuple(dict.fromkeys((situation.stage, situation.goal)))
     return Plan(
         as_of=situation.day,
@@ -51,7 +48,7 @@ def plan_of(solved: Solved, *, reasons: bool) -> Plan:
         gap=None if choice.proven else _gap(solved),
         hours_per_week=Assumed(hours or HOURS_A_WEEK, hours is None),
         minimise=situation.wishes.minimise,
-        within_limits=not limited,
+        within_limits=solved.within_limits,
         slots=planned_slots(solved),
         steps=found,
         totals=_totals(found, situation.day),
@@ -59,8 +56,8 @@ def plan_of(solved: Solved, *, reasons: bool) -> Plan:
         skills=_undone(situation, stages, "skills"),
         focus_areas=_undone(situation, stages, "focus_areas"),
         warnings=warnings(solved),
-        left_out=left_out(solved.candidates, choice, whole),
-        relaxations=relaxations(solved.chooser, whole),
+        left_out=left_out(solved),
+        relaxations=relaxations(solved),
     )
 
 

@@ -142,6 +142,23 @@ class Totals:
 
 
 @record(frozen=True)
+class LeftOut:
+    """A slot that the limits leave open, and what would fill it without them, beside what is planned."""
+
+    slot: str
+    certifications: tuple[str, ...]
+
+
+@record(frozen=True)
+class Relaxation:
+    """Limits under which everything fits; `None` where there is no limit."""
+
+    budget: float | None
+    by: date | None
+    budget_per_year: float | None = None
+
+
+@record(frozen=True)
 class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons."""
 
@@ -163,8 +180,8 @@ class Plan:
     skills: tuple[Topic, ...]
     focus_areas: tuple[Topic, ...]
     warnings: tuple[Notice, ...]
-    left_out: tuple[dict[str, Any], ...] = ()
-    relaxations: tuple[dict[str, Any], ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 @record(frozen=True)

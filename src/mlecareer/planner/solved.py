@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from mlecareer.planner.candidates import Candidates
-from mlecareer.planner.choice import Choice
-from mlecareer.planner.choosing import NO_LIMITS, Chooser
+from mlecareer.planner.choice import Choice, Value
+from mlecareer.planner.choosing import NO_LIMITS, Chooser, Limits, limits_of
 from mlecareer.planner.course_records import Course
-from mlecareer.planner.criteria import criteria_by
-from mlecareer.planner.limits import limits_of
+from mlecareer.planner.criteria import REACH, criteria_by
 from mlecareer.planner.near_ties import NearTie, near_ties
 from mlecareer.planner.reasons import Alternatives
 from mlecareer.planner.situation import Situation
@@ -38,10 +37,42 @@ class Solved:
         return Chooser(self.candidates)
 
     @cached_property
+    def limits(self) -> Limits:
+        """What the plan may cost and take."""
+        return limits_of(self.situation.wishes)
+
+    @cached_property
     def choice(self) -> Choice:
         """The best set within the limits; nothing to earn where keeping what is held is beyond them already."""
-        found = self.chooser.best(self.criteria, limits_of(self.candidates))
-        return found if found is not None else self.nothing
+        return self._within if self._within is not None else self.nothing
+
+    @cached_property
+    def _within(self) -> Choice | None:
+        return self.chooser.best(self.criteria, self.limits)
+
+    @property
+    def fits(self) -> bool:
+        """Whether anything is within the limits; else keeping what is held is beyond them already."""
+        return self._within is not None
+
+    @cached_property
+    def whole(self) -> Choice:
+        """The best set that there would be without limits."""
+        found = self._within if self.limits == NO_LIMITS else self.chooser.best(self.criteria)
+        assert found is not None, "without limits to earn nothing is always possible"
+        return found
+
+    @cached_property
+    def within_limits(self) -> bool:
+        """Whether the limits leave nothing out that there would be without them."""
+        if self._within is None:
+            return False
+        # What leaves nothing open could not do more.
+        return not any(self.reach(self._within)) or self.reach(self._within) <= self.reach(self.whole)
+
+    def reach(self, choice: Choice) -> Value:
+        """How much of what is asked a choice leaves undone: less is better."""
+        return choice.objective[: len(REACH)]
 
     @cached_property
     def nothing(self) -> Choice:
@@ -53,7 +84,7 @@ class Solved:
     @cached_property
     def near_ties(self) -> tuple[NearTie, ...]:
         """The other clouds on which a plan would be as good."""
-        return tuple(near_ties(self.chooser, self.criteria, limits_of(self.candidates), self.choice))
+        return tuple(near_ties(self.chooser, self.criteria, self.limits, self.choice))
 
     @cached_property
     def chosen(self) -> tuple[str, ...]:
@@ -65,9 +96,9 @@ class Solved:
         """In what order and on which days it is earned, and what is kept by what."""
         found = self.candidates.course(self.chosen)
         assert found is not None, "what has no course is not chosen"
-        return found
+        return self.limits.within(self.candidates.courses, found) or found
 
     @cached_property
     def alternatives(self) -> Alternatives:
         """What other choices would change."""
-        return Alternatives(self.chooser, self.criteria, limits_of(self.candidates), self.choice)
+        return Alternatives(self.chooser, self.criteria, self.limits, self.choice)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from mlecareer.planner.bookings import booking_notices
 from mlecareer.planner.course_notices import course_notices
 from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.limits import keeping_notices
+from mlecareer.planner.open_places import shut_out
 from mlecareer.planner.records import Notice
 from mlecareer.planner.situation import Situation
 from mlecareer.planner.solved import Solved
@@ -34,6 +36,8 @@ def warnings(solved: Solved) -> tuple[Notice, ...]:
         )
         for slot in solved.candidates.unfillable
     ]
+    found += keeping_notices(solved)
+    found += shut_out(solved)
     if not solved.choice.proven:
         found.append(Notice("not_proven", "the search gave up before it proved that no plan is better"))
     return tuple(found)

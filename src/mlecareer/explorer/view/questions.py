@@ -41,7 +41,7 @@ def pace(state: State) -> Asked:
     """How many hours a week, and how much to pay at most."""
     questions = (
         _typed(state, HOURS, f"Study hours a week (blank = {HOURS_A_WEEK:g})"),
-        _typed(state, BUDGET, "Budget for exam fees in USD (blank = none)"),
+        _typed(state, BUDGET, "Budget for all fees in USD (blank = none)"),
     )
     return Form("Hours and budget", questions), lambda values: states.wishing(
         state, *zip((HOURS, BUDGET), values, strict=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Plan, Step, Unlocks
+from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Plan, Relaxation, Step, Unlocks
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -249,8 +248,7 @@ def _limits(plan: Plan) -> Iterator[Block]:
         slots = {slot.id: f"{slot.title} ({asked_by(slot.stage, slot.tier)})" for slot in plan.slots}
         yield Bullets(
             tuple(
-                f"{slots[left['slot']]}: {', '.join(left['certifications']) or 'nothing available'}"
-                for left in plan.left_out
+                f"{slots[left.slot]}: {', '.join(left.certifications) or 'nothing available'}" for left in plan.left_out
             )
         )
     if plan.relaxations:
@@ -258,13 +256,11 @@ def _limits(plan: Plan) -> Iterator[Block]:
         yield Bullets(tuple(map(relaxation, plan.relaxations)))
 
 
-def relaxation(limits: dict[str, Any]) -> str:
+def relaxation(limits: Relaxation) -> str:
     """Limits within which everything would fit."""
-    parts = []
-    if limits["budget"] is not None:
-        parts.append(f"a budget of {usd(limits['budget'])}")
-    if limits["by"] is not None:
-        parts.append(f"time until {limits['by']}")
+    parts = [f"a budget of {usd(limits.budget)}"] if limits.budget is not None else []
+    parts += [f"{usd(limits.budget_per_year)} a year"] if limits.budget_per_year is not None else []
+    parts += [f"time until {limits.by}"] if limits.by is not None else []
     return " and ".join(parts)
 
 
