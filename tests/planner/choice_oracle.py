@@ -19,14 +19,15 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
   taken. Of those that expired within 24 months, the last end decides, then the higher level, then the later pass.
 - Nothing stands in for what is wanted, not even what follows it.
 - Limits: a set fits where its fees and renewals, unknown ones as 0, are at most the budget, and its steps are passed by
-  the last day on the slow chain. A slot is left out where more of its places are open than without the limits.
+  the last day on the slow chain. Where keeping what is held is beyond the budget already, nothing is earned. A slot is
+  left out where more of its places are open than without the limits.
 - A cloud is as good only if its set has a step of that cloud. Within 10 % is the difference of middle hours, and of USD
   as the choice counts it, each against a tenth of ours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -47,12 +48,12 @@ from course_oracle import (
 )
 
 from mlecareer.catalog.records import Catalog
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import Effort, Profile
 
 CRITERIA = ("must_left_open", "against_clouds", "places_left_open", "extra_clouds", "off_guide", "long_waits")
 """What is compared before the effort, in order."""
 
-EFFORT = {
+EFFORT: dict[Effort, tuple[str, ...]] = {
     "exams": ("sittings", "hours", "total_usd"),
     "hours": ("hours", "sittings", "total_usd"),
     "cost": ("total_usd", "sittings", "hours"),
@@ -72,7 +73,7 @@ class Question:
     catalog: Catalog
     profile: Profile
     day: date
-    minimise: str = "exams"
+    minimise: Effort = "exams"
     want: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     depth: Depth = "all"
@@ -164,9 +165,9 @@ class ChoiceOracle:
 
     @cached_property
     def best(self) -> Judged:
-        """The best set within the limits; without them where nothing fits."""
+        """The best set within the limits; nothing to earn where keeping what is held is beyond them already."""
         fitting = [judged for judged in self.sets if self.fits(judged)]
-        return min(fitting or self.sets, key=Judged.key)
+        return min(fitting or [judged for judged in self.sets if not judged.chosen], key=Judged.key)
 
     @cached_property
     def unlimited(self) -> Judged:
@@ -223,15 +224,27 @@ class ChoiceOracle:
     @cached_property
     def sets(self) -> list[Judged]:
         """All sets that can be put in order and from which no step can be dropped without opening a place."""
+        judged = (self.judged(chosen) for chosen in self.closed_sets())
+        return [each for each in judged if each is not None]
+
+    def closed_sets(self) -> Iterator[frozenset[str]]:
+        """All sets of what can be earned that hold what they require."""
         without = set(self.question.profile.wishes.without)
         pool = [each.id for each in self.catalog.certifications if each.id not in self.holdings.counts | without]
-        found = []
         for size in range(len(pool) + 1):
             for some in combinations(pool, size):
                 chosen = frozenset(some)
-                if self.is_closed(chosen) and (judged := self.judged(chosen)) is not None:
-                    found.append(judged)
-        return found
+                if all(self.requires(id) <= chosen for id in chosen):
+                    yield chosen
+
+    def best_with(self, forced: str) -> Judged | None:
+        """The best set within the limits that holds something; that, and what it requires, need not fill a place."""
+        kept = {forced}
+        while more := {id for each in kept for id in self.requires(each)} - kept:
+            kept |= more
+        sets = (self.judged(chosen, frozenset(kept)) for chosen in self.closed_sets() if kept <= chosen)
+        fitting = (judged for judged in sets if judged is not None and self.fits(judged))
+        return min(fitting, key=Judged.key, default=None)
 
     def requires(self, id: str) -> set[str]:
         """What a step requires that is neither held in the way that it must be nor booked."""
@@ -241,23 +254,19 @@ class ChoiceOracle:
             if required.id not in self.holdings.counts and (required.active or required.id not in self.holdings.ends)
         }
 
-    def is_closed(self, chosen: frozenset[str]) -> bool:
-        """Whether all that a set requires is in it."""
-        return all(self.requires(id) <= chosen for id in chosen)
-
-    def judged(self, chosen: frozenset[str]) -> Judged | None:
-        """A set with its course; `None` where there is no course, or where a step can be dropped."""
+    def judged(self, chosen: frozenset[str], kept: frozenset[str] = frozenset()) -> Judged | None:
+        """A set with its course; `None` where there is no course, or where a step that is not kept can be dropped."""
         # What may be brought back if the day is right; this alone shows of most sets that a step can be dropped.
         hopeful = {id: self.may_bring_back(id, NEVER) for id in chosen}
         certain = {id: self.may_bring_back(id, self.question.day.toordinal()) for id in chosen}
-        if hopeful == certain and self.can_drop_a_step(certain):
+        if hopeful == certain and self.can_drop_a_step(certain, kept):
             return None
         course = Oracle(self.question.case(chosen)).answer()
         if course is None:
             return None
         passed = {step.id: step.finishes.middle for step in course.steps}
         gives = {id: self.may_bring_back(id, passed[id]) - chosen for id in chosen}
-        if self.can_drop_a_step(gives):
+        if self.can_drop_a_step(gives, kept):
             return None
         return Judged(chosen, course, self.objective(gives, course), self.open_places(gives))
 
@@ -271,10 +280,10 @@ class ChoiceOracle:
             and (link.since is None or link.since.toordinal() <= day)
         }
 
-    def can_drop_a_step(self, gives: Mapping[str, set[str]]) -> bool:
-        """Whether some step, with what requires it, can be dropped so that no more places are open."""
+    def can_drop_a_step(self, gives: Mapping[str, set[str]], kept: frozenset[str]) -> bool:
+        """Whether some step but those kept, with what requires it, can be dropped so that no more places are open."""
         places = sum(self.open_places(gives).values())
-        for dropped in gives:
+        for dropped in gives.keys() - kept:
             gone = {dropped}
             while more := {id for id in gives.keys() - gone if self.requires(id) & gone}:
                 gone |= more

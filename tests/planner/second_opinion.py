@@ -6,31 +6,61 @@ import json
 import subprocess
 import sys
 
-from mlecareer.planner.choice import Question, bits
+from mlecareer.planner.choice import Question, Value, bits
+
+RULES = """
+{ take(I) : item(I) }.
+:- take(I), requires(I, J), not take(J).
+met(N, P) :- group(N, P, I), take(I).
+count(N, C) :- need(N, _), C = #count { P : met(N, P) }.
+open(N) :- count(N, C), need(N, K), C < K.
+free :- take(I), one_free(I).
+
+% What is not forced, and what nothing requires that is taken, fills a place that is open without it.
+several(N, P) :- place(N), group(N, P, _), 2 #count { I : take(I), group(N, P, I) }.
+alone(N, P, I) :- place(N), group(N, P, I), take(I), not several(N, P).
+pivot(I) :- alone(N, _, I), L = #count { P : alone(N, P, I) }, count(N, C), need(N, K), C >= K, C - L < K.
+required(J) :- take(I), requires(I, J).
+:- take(I), not forced(I), not one_free(I), not required(I), not pivot(I).
+
+#show take/1.
+"""
+"""What a set must be, whatever the question."""
 
 
 def as_asp(question: Question, forced: int = 0) -> str:
     """The question as an answer-set program; the first criterion has the highest priority."""
-    lines = ["{ take(I) : item(I) }."]
+    lines = [RULES]
     width = len(question.costs[0]) if question.costs else 0
+
+    def counts(atom: str, values: Value, name: str) -> None:
+        for criterion, value in enumerate(values):
+            if value:
+                lines.append(f":~ {atom}. [{value}@{width - criterion},{name}]")
+
+    kept = forced
+    for item in bits(forced):
+        kept |= question.requires[item]
     for item, costs in enumerate(question.costs):
         lines.append(f"item({item}).")
-        for criterion, cost in enumerate(costs):
-            if cost:
-                lines.append(f":~ take({item}). [{cost}@{width - criterion},i{item}]")
-        lines += [f":- take({item}), not take({required})." for required in bits(question.requires[item])]
+        lines += [f"requires({item},{required})." for required in bits(question.requires[item])]
+        counts(f"take({item})", costs, f"item({item})")
     for number, demand in enumerate(question.demands):
-        for place, group in enumerate(demand.groups):
-            lines += [f"met({number},{place}) :- take({item})." for item in bits(group)]
-        lines.append(f"open({number}) :- {{ met({number},P) : P=0..{len(demand.groups) - 1} }} {demand.need - 1}.")
-        for criterion, cost in enumerate(demand.price_open):
-            if cost:
-                lines.append(f":~ open({number}). [{cost}@{width - criterion},d{number}]")
+        lines.append(f"need({number},{demand.need}).")
+        lines += [f"group({number},{p},{item})." for p, group in enumerate(demand.groups) for item in bits(group)]
+        if demand.is_place:
+            lines.append(f"place({number}).")
+        counts(f"open({number})", demand.price_open, f"demand({number})")
+    for item in bits(question.one_free):
+        lines.append(f"one_free({item}).")
+    if question.one_free:
+        counts("free", tuple(-value for value in question.costs[next(bits(question.one_free))]), "free")
+    lines += [f"forced({item})." for item in bits(kept)]
     lines += [f":- not take({item})." for item in bits(forced)]
     for limit in question.limits:
         weights = "; ".join(f"{weight},{item} : take({item})" for item, weight in enumerate(limit.weights))
         lines.append(f":- #sum {{ {weights} }} > {int(limit.at_most)}.")
-    return "\n".join([*lines, "#show take/1."])
+    return "\n".join(lines)
 
 
 def by_clingo(question: Question, forced: int = 0) -> tuple[int, ...] | None:
@@ -56,5 +86,7 @@ def objective(question: Question, taken: set[int]) -> tuple[int, ...]:
         met = sum(any(item in taken for item in bits(group)) for group in demand.groups)
         if met < demand.need:
             rows.append(demand.price_open)
+    if taken & set(bits(question.one_free)):
+        rows.append(tuple(-value for value in question.costs[next(bits(question.one_free))]))
     width = len(question.costs[0]) if question.costs else len(question.demands[0].price_open)
     return tuple(sum(row[k] for row in rows) for k in range(width))

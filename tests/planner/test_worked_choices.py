@@ -1,4 +1,4 @@
-"""Choices on tiny catalogs, worked out by hand, criterion by criterion."""
+"""Choices on tiny catalogs, worked out by hand, criterion by criterion: of the oracle, and of the planner."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 from choice_oracle import ChoiceOracle, Question
+from plan_questions import answer, solve
 
 from mlecareer.catalog.records import Catalog, Exam, Hours, Options, Renewal, Renews, Requirement, Validity
+from mlecareer.planner.near_ties import NearTie
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -72,6 +74,16 @@ WORKED: dict[str, Worked] = {
         ask(catalog(cert("a", exams=GONE), tier=(slot("s", all_of=Options(("a",))), slot("t", "a")))),
         "",
         {"must_left_open": 2, "places_left_open": 2},
+    ),
+    "the second of two must-haves is optional": Worked(
+        ask(catalog(cert("a"), cert("b", exams=GONE), tier=(slot("s", at_least=2, of=Options(("a", "b"))),))),
+        "a",
+        {"must_left_open": 0, "places_left_open": 1},
+    ),
+    "of all must-haves, one is open": Worked(
+        ask(catalog(cert("a"), cert("b", exams=GONE), tier=(slot("s", all_of=Options(("a", "b"))),))),
+        "a",
+        {"must_left_open": 1, "places_left_open": 1},
     ),
     "of all of three, two are filled": Worked(
         ask(
@@ -172,6 +184,43 @@ WORKED: dict[str, Worked] = {
         ask(catalog(cert("a", exams=(Exam(opens=day(100)),)), cert("b", (20, 60)), goal=(slot("s", "a", "b"),))),
         "a",
         {"long_waits": 0, "hours": 15},
+    ),
+    "what must wait comes after what need not": Worked(
+        ask(
+            catalog(cert("a", exams=(Exam(opens=day(60)),)), cert("b", (20, 30)), goal=(slot("s", "a"), slot("t", "b")))
+        ),
+        "b a",
+    ),
+    "a long wait rather than another cloud": Worked(
+        ask(
+            catalog(
+                cert("r", vendor="red", exams=(Exam(opens=day(200)),)),
+                cert("b", vendor="blue"),
+                goal=(slot("s", "r", "b"),),
+            ),
+            clouds=("red",),
+        ),
+        "r",
+        {"long_waits": 1},
+    ),
+    "what does not expire comes first": Worked(
+        ask(catalog(cert("a", validity=TWO_YEARS), cert("b"), goal=(slot("s", "a"), slot("t", "b")))), "b a"
+    ),
+    "must-haves come first": Worked(
+        ask(catalog(cert("a"), cert("b", (30, 50)), goal=(slot("s", "a"),), tier=(slot("t", "b"),))), "b a"
+    ),
+    "what is held longer is no dearer": Worked(
+        ask(
+            catalog(
+                cert("h", validity=TWO_YEARS, renewal=Renewal("exam", 90.0)),
+                cert("x", (20, 30)),
+                cert("y", (25, 40), renews=(Renews("h", revives=True),)),
+                goal=(slot("s", "h"), slot("t", "x", "y")),
+            ),
+            ends_in("h", 1),
+        ),
+        "y",
+        {"sittings": 1, "total_usd": 10000},
     ),
     "ninety days are no long wait": Worked(
         ask(catalog(cert("a", exams=(Exam(opens=day(105)),)), goal=(slot("s", "a"),))), "a", {"long_waits": 0}
@@ -372,6 +421,16 @@ def test_another_cloud_that_is_as_good_is_named() -> None:
     oracle = ChoiceOracle(ask(NEAR))
     assert " ".join(oracle.best.order) == "f r"
     assert [(tie.cloud, int(tie.hours), tie.cents) for tie in oracle.near_ties] == [("blue", 1, 900)]
+    assert solve(ask(NEAR)).near_ties == (NearTie("blue", 1.0, 9.0),)
+
+
+def test_a_cloud_without_a_step_is_not_as_good() -> None:
+    """Without a step of red, f fills the slot, which is of no cloud; that makes neither red nor blue as good."""
+    cat = catalog(
+        cert("r", (20, 30), vendor="red"), cert("b", vendor="blue"), cert("f", (21, 31)), goal=(slot("s", "r", "f"),)
+    )
+    assert " ".join(ChoiceOracle(ask(cat)).best.order) == "r"
+    assert solve(ask(cat)).near_ties == ()
 
 
 @pytest.mark.parametrize(
@@ -393,3 +452,11 @@ def test_the_oracle_chooses_what_is_right(worked: Worked) -> None:
     best = ChoiceOracle(worked.question).best
     assert " ".join(best.order) == worked.steps
     assert {name: best.objective[name] for name in worked.objective} == worked.objective
+
+
+@pytest.mark.parametrize("worked", WORKED.values(), ids=list(WORKED))
+def test_the_planner_chooses_what_is_right(worked: Worked) -> None:
+    made = answer(worked.question)
+    assert " ".join(made.order) == worked.steps
+    cents = {name: round(value * 100) if name == "total_usd" else value for name, value in made.values.items()}
+    assert {name: cents[name] for name in worked.objective} == worked.objective

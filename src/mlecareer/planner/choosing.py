@@ -187,7 +187,10 @@ class Chooser:
             must = int(weights[0] == "must")
             if need == len(groups) > 1:
                 if must:
-                    yield Demand(groups, need, price(must_left_open=1), is_place=False)
+                    # One must place is open as soon as one of all is, or if there is none of an `at_least`.
+                    yield Demand(
+                        groups, need if slot.slot.need == "all" else 1, price(must_left_open=1), is_place=False
+                    )
                 for group in groups:
                     yield Demand((group,), 1, price(places_left_open=1))
                 continue

@@ -43,6 +43,8 @@ def near_ties(chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best:
         choice = chooser.best(criteria, limits, without=without, at_most=at_most)
         if choice is None or not choice.proven:
             continue
+        if cloud not in {cloud_of[id] for id in candidates.among(choice.items)}:
+            continue
         theirs = dict(zip(criteria, choice.objective, strict=True))
         is_equal = all(theirs[name] == ours[name] for name in (*BEFORE_EFFORT, "sittings"))
         more = {name: theirs[name] - ours[name] for name in ("hours", "total_usd")}

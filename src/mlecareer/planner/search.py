@@ -193,6 +193,9 @@ class Solver:
         question = self.question
         if question.judge is not None or question.extendable is not None or question.limits or question.one_free:
             return 0
+        if not all(demand.is_place for demand in question.demands):
+            # What replaces an item may make another one needless that serves what is no place.
+            return 0
         served: dict[int, int] = {}
         enough: list[int] = []
         for demand in question.demands:

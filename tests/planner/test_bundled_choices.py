@@ -1,0 +1,110 @@
+"""What always holds of a choice, on the bundled catalog: people of every stage, with what most of them hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import plan_questions
+import pytest
+from choice_oracle import EFFORT, Question
+from course_oracle import is_open, open_spans
+from plan_questions import Answer, answer, before_effort
+
+from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.storage.catalog import load_catalog
+
+CATALOG = load_catalog()
+DAY = date(2026, 11, 26)
+
+HELD = (
+    "",
+    "cka:2025-02-10",
+    "aws-cloud-practitioner:2026-03-01",
+    "aws-solutions-architect-associate:2025-06-01",
+    "gcp-professional-ml-engineer:2025-01-05",
+    "cka:2025-03-15,ckad:2025-06-20",
+    "azure-administrator:2026-01-10,azure-ai-fundamentals:2024-01-10",
+)
+PEOPLE = [(years, held) for years in (0.0, 1.0, 3.0, 5.0, 8.0) for held in HELD]
+
+
+@cache
+def question(years: float, held: str) -> Question:
+    """The question of a person."""
+    holdings = []
+    for one in filter(None, held.split(",")):
+        id, _, day = one.partition(":")
+        holdings.append(Holding(id, date.fromisoformat(day)))
+    return Question(CATALOG, Profile(years=years, holdings=tuple(holdings)), DAY)
+
+
+@cache
+def answered(years: float, held: str) -> Answer:
+    """What the planner answers."""
+    return answer(question(years, held))
+
+
+def with_clouds(asked: Question, *clouds: str) -> Question:
+    """The question with a wish for clouds."""
+    return replace(asked, profile=replace(asked.profile, wishes=Wishes(clouds=clouds)))
+
+
+@pytest.mark.parametrize(("years", "held"), PEOPLE)
+def test_each_set_is_minimal_and_has_the_value_that_is_said(years: float, held: str) -> None:
+    made = answered(years, held)
+    judged = plan_questions.judge(question(years, held), made.order)
+    assert judged is not None
+    assert (judged.order, plan_questions.values_of_oracle(judged)) == (made.order, made.values)
+    assert plan_questions.days_of_oracle(judged) == made.days
+
+
+@pytest.mark.parametrize(("years", "held"), PEOPLE)
+def test_a_route_is_never_better_than_the_free_plan(years: float, held: str) -> None:
+    asked = question(years, held)
+    free = list(answered(years, held).values.values())
+    for cloud in CATALOG.clouds:
+        route = plan_questions.judge(asked, answer(with_clouds(asked, cloud)).order)
+        assert route is not None
+        assert free <= list(plan_questions.values_of_oracle(route).values())
+
+
+@pytest.mark.parametrize("years", [0.0, 1.0, 3.0, 5.0, 8.0])
+@pytest.mark.parametrize("held", ["", "cka:2025-02-10", "cka:2025-03-15,ckad:2025-06-20"])
+def test_nobody_new_is_sent_to_two_clouds(years: float, held: str) -> None:
+    clouds = {CATALOG.cloud_of(CATALOG.by_id[id]) for id in answered(years, held).order} - {None}
+    assert len(clouds) <= 1
+
+
+@pytest.mark.parametrize(("years", "held"), PEOPLE[::2])
+def test_the_least_of_an_effort_is_the_least(years: float, held: str) -> None:
+    asked = question(years, held)
+    answers = {effort: answer(replace(asked, minimise=effort)) for effort in EFFORT}
+    for effort, (first, *_) in EFFORT.items():
+        for other in answers.values():
+            assert before_effort(answers[effort].values) == before_effort(other.values)
+            assert answers[effort].values[first] <= other.values[first]
+
+
+@pytest.mark.parametrize(("years", "held"), PEOPLE)
+def test_excluding_what_is_not_used_changes_nothing(years: float, held: str) -> None:
+    asked, made = question(years, held), answered(years, held)
+    used = {*made.order, *made.kept, *made.renewed, *(holding.id for holding in asked.profile.holdings)}
+    unused = tuple(each.id for each in CATALOG.certifications if each.id not in used)
+    assert answer(replace(asked, profile=replace(asked.profile, wishes=Wishes(without=unused)))) == made
+
+
+@pytest.mark.parametrize(("years", "held"), PEOPLE)
+def test_no_exam_is_taken_while_it_is_closed(years: float, held: str) -> None:
+    made = answered(years, held)
+    for id, days in zip(made.order, made.days, strict=True):
+        spans = open_spans(CATALOG.by_id[id])
+        assert all(is_open(spans, day) for day in range(days[0].toordinal(), days[2].toordinal() + 1))
+
+
+@pytest.mark.parametrize("years", [0.0, 3.0, 8.0])
+def test_holding_all_of_it_leaves_nothing(years: float) -> None:
+    asked = question(years, "")
+    held = tuple(Holding(id, DAY) for id in answered(years, "").order)
+    assert answer(replace(asked, profile=replace(asked.profile, holdings=held))).order == ()
