@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Certification, Vendor
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding
-from mlecareer.profile.typed import read_holding
+from mlecareer.profile.typed import read_any_holding, read_holding, read_studied, split_names
 from mlecareer.storage.catalog import load_catalog
 from spellings import FIRST, MORE, SPELLINGS
 from tiny import catalog, cert
@@ -212,9 +213,21 @@ def test_any_text_means_something_or_is_refused_in_words(text: str, issuer: str)
         assert len(refused.value.text) < 1000
 
 
+@given(
+    st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=6).map(" ".join)),
+    st.sampled_from(["", ":", ": 5/8/2025", "=3"]),
+)
+def test_any_holding_is_read_or_refused_in_words(text: str, behind: str) -> None:
+    for read in (read_holding, read_any_holding, read_studied, split_names):
+        with suppress(UsageError, ValueError):
+            assert callable(read)
+            read(CATALOG, text + behind)
+
+
 @pytest.mark.parametrize("text", ["cka " * 2500, "x" * 10_000, "ﷺ" * 10_000, "(" * 10_000, "a1" * 5000, "- " * 5000])
 def test_a_very_long_text_is_no_name_and_costs_no_time(text: str) -> None:
     assert meant_by(CATALOG, text) == ()
-    with pytest.raises(UsageError) as refused:
-        find_certification(CATALOG, text)
-    assert len(refused.value.text) < 200
+    for read in (find_certification, read_holding, read_any_holding):
+        with pytest.raises(UsageError) as refused:
+            read(CATALOG, text)
+        assert len(refused.value.text) < 200

@@ -76,7 +76,7 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
 
 def _named(certifications: Sequence[Certification]) -> str:
     """`cka (Certified Kubernetes Administrator) or …`; of many the first, and how many more there are."""
-    from mlecareer.catalog.spelling import without_brackets
+    from mlecareer.catalog.words import without_brackets
 
     named = [f"{each.id} ({without_brackets(each.name)})" for each in certifications[:NAMED]]
     more = len(certifications) - len(named)

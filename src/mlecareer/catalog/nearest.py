@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from mlecareer.catalog.records import Catalog, Certification
-from mlecareer.catalog.spelling import LONGEST, titles_of, words_of, written_words
+from mlecareer.catalog.spelling import titles_of
+from mlecareer.catalog.words import LONGEST, words_of, written_words
 
 _CODE = re.compile(r"(?i:[a-z]{1,5}[ -]?[a-z]{0,2}\d{2,4})|[A-Z]{3,7}")
 

@@ -3,100 +3,28 @@ Administrator`, `SCS-C01`.
 
 A name is read as a set of words. A text means a certification if all its words are known of that certification, and
 if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor;
-a year is passed over. The words of another vendor are unknown words, so they never fit. Here stands only knowledge of
-English; what a vendor is called stands in the catalog.
+a year is passed over. The words of another vendor are unknown words, so they never fit.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from mlecareer.catalog.records import Catalog, Certification, Vendor
+from mlecareer.catalog.words import LONGEST, in_brackets, initials, without_brackets, words_of, written_words
 from mlecareer.records import record
-
-LONGEST = 300
-"""A text with more characters than this is no name of a certification."""
 
 _WORDS_FOR_ONE_MISSING = 4
 """Of so many words that a name needs, one may be missing."""
 
-_SMALL_WORDS = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "to"))
-_PASSED_OVER = {
-    *_SMALL_WORDS,
-    *("cert", "certs", "certificate", "certificates", "certification", "certifications", "certified"),
-    *("credential", "credentials", "exam", "exams"),
-}
-_SAME = {
-    "admin": ("administrator",),
-    "assoc": ("associate",),
-    "dev": ("developer",),
-    "eng": ("engineer",),
-    "k8s": ("kubernetes",),
-    "mlops": ("ml", "operations"),
-    "pro": ("professional",),
-    "speciality": ("specialty",),
-}
-_SAME_PHRASES = {
-    ("machine", "learning"): "ml",
-    ("generative", "ai"): "genai",
-    ("gen", "ai"): "genai",
-    ("artificial", "intelligence"): "ai",
-    ("large", "language", "model"): "llm",
-}
-_PHRASE_STARTS = frozenset(phrase[0] for phrase in _SAME_PHRASES)
 _CARRIERS = ("accredible", "certiverse", "certmetrics", "credly", "kryterion", "pearson vue", "psi", "webassessor")
 """Who hands out badges or holds exams for any vendor: as an issuer they say nothing about the vendor."""
 
-_WORD = re.compile(r"[^\W_]+")
-_CODE = re.compile(r"([a-z]{2,})(\d{2,})")
-_FOOTNOTE = re.compile(r"[a-z]{6,}\d")
 _YEAR = re.compile(r"(19|20)\d\d")
-_VERSION = re.compile(r"00\d")
 _LETTERED = re.compile(r"[^\W\d]+\d+")
 _DIGIT = re.compile(r"\d")
-_BRACKETED = re.compile(r"\([^()]*\)")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in order, each in the form in which all its spellings are alike; `ml` is one word, however
-    it is written."""
-    return _phrases_as_words(written_words(text))
-
-
-def written_words(text: str) -> tuple[str, ...]:
-    """The words of a text as they are written, without their plural `s` and without those that say nothing."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
-    words: list[str] = []
-    for written in _WORD.findall(folded):
-        code = _CODE.fullmatch(written)
-        plain = written.rstrip("0123456789") if _FOOTNOTE.fullmatch(written) else written
-        words += code.groups() if code else _SAME.get(plain, (plain,))
-    return tuple(
-        word[:-1] if len(word) > 3 and word[-1] == "s" != word[-2] else word
-        for word in words
-        if word not in _PASSED_OVER and not _VERSION.fullmatch(word)
-    )
-
-
-def _phrases_as_words(words: Sequence[str]) -> tuple[str, ...]:
-    if _PHRASE_STARTS.isdisjoint(words):
-        return tuple(words)
-    made: list[str] = []
-    place = 0
-    while place < len(words):
-        for length in (3, 2):
-            word = _SAME_PHRASES.get(tuple(words[place : place + length]))
-            if word is not None:
-                made.append(word)
-                place += length
-                break
-        else:
-            made.append(words[place])
-            place += 1
-    return tuple(made)
 
 
 @record(frozen=True)
@@ -239,7 +167,7 @@ class Spellings:
             certification,
             tuple(dict.fromkeys(self._name(words, certification.vendor) for words in titles)),
             frozenset(map("".join, titles)),
-            frozenset(word for words in titles for word in words) | _initials(certification.name),
+            frozenset(word for words in titles for word in words) | initials(certification.name),
             frozenset(versions),
             frozenset(single - ordinary),
             frozenset(single.union(*codes) - ordinary),
@@ -254,22 +182,8 @@ class Spellings:
 def titles_of(certification: Certification) -> tuple[str, ...]:
     """Everything that a certification is called: official name with and without what stands in brackets, that alone,
     short form, id, aliases and exam codes."""
-    bracketed = [part.strip("()") for part in _BRACKETED.findall(certification.name)]
-    plain = without_brackets(certification.name)
-    return (certification.name, plain, *bracketed, certification.short, *certification.names)
-
-
-def _initials(name: str) -> frozenset[str]:
-    """The initials of a name: `ckss` for Certified Kubernetes Security Specialist. People write them behind it."""
-    words = _WORD.findall(without_brackets(name).casefold())
-    return frozenset(
-        "".join(word[0] for word in some) for some in (words, [word for word in words if word not in _SMALL_WORDS])
-    )
-
-
-def without_brackets(name: str) -> str:
-    """A name without what stands in brackets in it: `Certified Kubernetes Administrator (CKA)` without `(CKA)`."""
-    return " ".join(_BRACKETED.sub(" ", name).split())
+    name, short = certification.name, certification.short
+    return (name, without_brackets(name), *in_brackets(name), short, *certification.names)
 
 
 def own_names_of(vendor: Vendor) -> tuple[str, ...]:
