@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from course_cases import random_case
 
+from conftest import CASES
+from mlecareer.answers.compare import Comparison
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Exam, HourRange, Options, Renewal, Renews, Validity
 from mlecareer.errors import UsageError
 from mlecareer.planner.compare import compare
-from mlecareer.planner.records import DayRange, Route
+from mlecareer.planner.records import DayRange, OpenSlot, Route
+from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -101,3 +108,63 @@ def test_what_is_sat_after_three_years_costs_nothing_in_them() -> None:
     for opens, cost in ((end, 0), (end - timedelta(1), 100)):
         cat = catalog(cert("r", vendor="red", exams=(Exam(opens=opens),)), goal=(slot("s", "r"),))
         assert compare(cat, person(), ("red",), DAY)[0].over_years_usd == cost
+
+
+# --- what a route leaves open ------------------------------------------------------------------
+
+
+def test_a_route_tells_what_the_limits_leave_out_of_it() -> None:
+    cat = catalog(
+        cert("r", vendor="red", price_usd=150),
+        cert("b", vendor="blue"),
+        cert("t-one"),
+        goal=(slot("s", "r", "b"), slot("t", "t-one")),
+    )
+    red, blue = compare(cat, person(budget_usd=200), ("red", "blue"), DAY)
+    assert (red.steps, red.within_limits) == (("t-one",), False)
+    assert red.open == (OpenSlot("s", "S", "left_out", ("r",)),)
+    assert (blue.within_limits, blue.open) == (True, ())
+    assert Comparison(DAY, (red, blue), "G").says_no
+    assert not Comparison(DAY, (blue,), "G").says_no
+
+
+def test_what_is_on_no_cloud_of_a_route_is_told_and_nothing_is_wrong_with_that() -> None:
+    cat = catalog(cert("r", vendor="red"), cert("free"), goal=(slot("s", "r"), slot("t", "free")))
+    red, blue = compare(cat, person(), ("red", "blue"), DAY)
+    assert red.open == ()
+    assert (blue.steps, blue.open) == (("free",), (OpenSlot("s", "S", "not_on_your_clouds", ()),))
+    assert not Comparison(DAY, (red, blue), "G").says_no
+
+
+def test_what_nothing_can_fill_is_told_of_each_route() -> None:
+    cat = catalog(cert("r", vendor="red"), cert("b", vendor="blue"), goal=(slot("s", "r"),))
+    routes = compare(cat, person(without=("r",)), ("red", "blue"), DAY)
+    assert [route.open for route in routes] == [(OpenSlot("s", "S", "unfillable", ()),)] * 2
+    assert Comparison(DAY, routes, "G").says_no
+
+
+def test_a_budget_for_each_year_moves_what_is_paid_in_the_first_years() -> None:
+    cat = catalog(cert("r", (10, 10), vendor="red"), cert("x", (10, 10)), goal=(slot("s", "r"), slot("t", "x")))
+    paid = [
+        compare(cat, person(budget_per_year_usd=usd), ("red",), DAY, years)[0].over_years_usd
+        for usd in (None, 150)
+        for years in (1, 2)
+    ]
+    assert paid == [200, 200, 100, 200]
+
+
+@pytest.mark.parametrize("kind", ["plain", "covering and successors", "mutual renewals", "everything"])
+def test_no_route_is_better_than_the_plan_without_a_wish(kind: str) -> None:
+    """Judged by the list of the plan without a wish; under limits too."""
+    judged = 0
+    for seed in range(max(20, CASES // 5)):
+        case = random_case(kind, seed)
+        wishes = replace(case.profile.wishes, clouds=(), budget_usd=random.Random(seed).choice([None, 150, 300]))
+        free = Solved(situation(case.catalog, replace(case.profile, wishes=wishes), case.day))
+        ids = set(free.candidates.ids)
+        for route in compare(case.catalog, replace(case.profile, wishes=wishes), case.catalog.clouds, case.day):
+            assert set(route.steps) <= ids
+            same = free.chooser.best(free.criteria, free.limits, forced=route.steps, without=ids - set(route.steps))
+            assert same is None or same.objective >= free.choice.objective, (kind, seed, route.cloud)
+            judged += same is not None
+    assert judged > 10

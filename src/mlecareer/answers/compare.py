@@ -22,6 +22,13 @@ class Comparison:
     goal_title: str
 
     @property
+    def says_no(self) -> bool:
+        """Whether limits, or what nothing can fill, leave something out of a route: then the exit code is 1."""
+        return any(
+            not route.within_limits or any(slot.state == "unfillable" for slot in route.open) for route in self.routes
+        )
+
+    @property
     def over_years(self) -> float:
         """Over how many years the cost of each route is told."""
         return self.routes[0].over_years if self.routes else OVER_YEARS

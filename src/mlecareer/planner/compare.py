@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course import course
-from mlecareer.planner.course_records import Course
+from mlecareer.planner.course_records import Course, RenewalSitting
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Route
+from mlecareer.planner.records import OpenSlot, Plan, Route
 from mlecareer.planner.situation import situation
 from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile
@@ -43,7 +43,16 @@ def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_yea
         finishes=plan.totals.finishes,
         reuses=reuses,
         steps=tuple(step.certification for step in plan.steps if step.action == "earn"),
+        within_limits=plan.within_limits,
+        open=tuple(_open(plan)),
     )
+
+
+def _open(plan: Plan) -> Iterator[OpenSlot]:
+    would = {left.slot: left.certifications for left in plan.left_out}
+    for slot in plan.slots:
+        if slot.state in ("left_out", "unfillable", "not_on_your_clouds"):
+            yield OpenSlot(slot.id, slot.title, slot.state, would.get(slot.id, ()))
 
 
 def _over_years(solved: Solved, reuses: tuple[str, ...], end: date) -> float:
@@ -51,10 +60,10 @@ def _over_years(solved: Solved, reuses: tuple[str, ...], end: date) -> float:
     before that day."""
     kept = solved.candidates.courses.keeping((*reuses, *solved.chosen), end)
     lasting = course(kept, solved.chosen) or solved.course
-    return max(_paid_before(solved.course, end), _paid_before(lasting, end))
+    return max(_paid_before(end, solved.course, renewals) for renewals in (solved.course.renewals, lasting.renewals))
 
 
-def _paid_before(course: Course, end: date) -> float:
+def _paid_before(end: date, course: Course, renewals: Iterable[RenewalSitting]) -> float:
     fees = [step.usd for step in course.steps if step.finishes.middle < end]
-    fees += [sitting.usd for sitting in course.renewals if sitting.day < end]
+    fees += [sitting.usd for sitting in renewals if sitting.day < end]
     return sum(round((fee or 0) * 100) for fee in fees) / 100

@@ -52,7 +52,7 @@ def assembled(
             for id, keep in sorted(keeps.items())
         ),
         gaps=tuple(told.gaps),
-        ends=_endings(question, told, keeps, fillers, finish_of(question, placed)),
+        ends=_endings(question, told, keeps, fillers, placed),
         totals=_totals(question, placed, sat),
         finishes=_chain([max((step.days[n] for step in placed), default=question.day) for n in range(3)]),
         notices=tuple(_notices(question, placed, sat, told)),
@@ -125,15 +125,18 @@ def _study_starts(question: CourseQuestion, sat: Sat) -> int:
 
 
 def _endings(
-    question: CourseQuestion, told: Told, keeps: Mapping[str, Keep], fillers: Fillers, finish: int
+    question: CourseQuestion, told: Told, keeps: Mapping[str, Keep], fillers: Fillers, placed: Sequence[Placed]
 ) -> tuple[Ending, ...]:
-    """What expires before all is done or kept, the first first."""
+    """What expires before all is done or kept, the first first. What is held and not kept is told where only slow study
+    would still need it, too."""
     found: list[Ending] = []
+    finish, latest = finish_of(question, placed), finish_of(question, placed, SLOW)
     ends = [(end, id) for id, end in told.ends.items() if end > question.day]
     for end, id in sorted((*ends, *told.lapses)):
         limit = keeps[id].last if id in keeps else -1
-        if end > max(finish, fillers.until, limit):
-            break
+        done = latest if id in question.active and id not in keeps else finish
+        if end > max(done, fillers.until, limit):
+            continue
         why: WhyEnds = "not_needed"
         if end <= limit:
             once = id in told.renewed and id not in question.counts_today

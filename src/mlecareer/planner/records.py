@@ -195,6 +195,17 @@ class Why:
 
 
 @record(frozen=True)
+class OpenSlot:
+    """A slot that a route leaves open: because of limits, then with what would fill it without them; because only other
+    clouds fill it; or because nothing can."""
+
+    slot: str
+    title: str
+    state: SlotState
+    certifications: tuple[str, ...]
+
+
+@record(frozen=True)
 class Route:
     """What a plan under one cloud wish comes to.
 
@@ -211,6 +222,8 @@ class Route:
     finishes: DayRange
     reuses: tuple[str, ...]
     steps: tuple[str, ...]
+    within_limits: bool = True
+    open: tuple[OpenSlot, ...] = ()
 
 
 @record(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
-from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
+from mlecareer.rendering.page import Block, Column, Grid, Page, Paragraph, Phrase, row
 from mlecareer.rendering.wording import counted, hours, usd
 
 
@@ -34,8 +36,23 @@ def page(answer: Comparison, *, full: bool) -> Page:
         Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing to do'}; {_held(route)}")
         for route in answer.routes
     ]
+    left_open = [block for route in answer.routes for block in _left_open(route)]
     note = Paragraph(f"{over}: fees and renewals within {over} from today, to hold all of it then.", "muted")
-    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Grid(columns, rows), *steps, note))
+    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Grid(columns, rows), *steps, *left_open, note))
+
+
+def _left_open(route: Route) -> Iterator[Block]:
+    """What a route leaves open, and why."""
+    limited = [slot for slot in route.open if slot.state == "left_out"]
+    if not route.within_limits:
+        without = dict.fromkeys(id for slot in limited for id in slot.certifications)
+        out = ", ".join(without) or "nothing that it could take"
+        still = counted(len(limited), "requirement stays", "requirements stay")
+        yield Paragraph(f"{route.cloud}: over your limits, so it leaves out {out}; {still} open", "warn")
+    for state, why in (("not_on_your_clouds", f"not on {route.cloud}"), ("unfillable", "not possible")):
+        titles = [slot.title for slot in route.open if slot.state == state]
+        if titles:
+            yield Paragraph(f"{route.cloud}: {why}: {', '.join(titles)}", "warn")
 
 
 def _held(route: Route) -> str:
