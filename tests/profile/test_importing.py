@@ -83,6 +83,12 @@ def test_a_row_whose_date_cannot_be_read_is_left_out() -> None:
 def test_what_is_not_passed_is_no_pass() -> None:
     for status in ("in progress", "Planned", "not started", "Failed", "revoked", "not ticked", "booked", "pending"):
         assert reasons(row("pilot", "", status=status)) == [f"it is not passed yet ({status})"]
+    for instead in ("In Progress", "🚧 in progress", "TBD", "expected in May"):
+        assert reasons(row("pilot", instead)) == [f"it is not passed yet ({instead})"]
+    for section in ("In Progress", "🎯 Currently Learning", "Upcoming certifications", "Working on"):
+        assert reasons(row("pilot", "2025-01-01", section=section)) == [f"it stands under '{section}'"]
+    assert meant(row("pilot", "2025-01-01", section="Next to my work: certifications")) == []
+    assert meant(row("pilot", "2025-01-01", section="Active certifications"))
     booked = row("pilot", "2026-12-12", status="Booked")
     assert meant(booked) == [("pilot", date(2026, 12, 12), None)]
     assert meant(row("pilot", "2025-01-01", status="accepted")) == [("pilot", date(2025, 1, 1), None)]
@@ -135,6 +141,14 @@ def test_a_slip_of_the_finger_is_offered_and_not_taken() -> None:
 def test_what_another_vendor_gives_is_not_meant() -> None:
     assert meant(row("Certified Sailor", "2024-01-01", issuer="Red Cloud"))
     assert not meant(row("Certified Sailor", "2024-01-01", issuer="Blue Cloud"))
+    assert told(row("Certified Sailor", "2024-01-01", issuer="Blue Cloud")).choices == ()
+
+
+def test_the_official_name_from_an_issuer_that_nobody_knows_is_offered() -> None:
+    """One vendor's badges may be issued by another house; a school may give a course the name of an exam."""
+    (choice,) = told(row("certified sailor (003)", "2024-01-01", issuer="Some House")).choices
+    assert choice.meant.id == "sailor"
+    assert told(row("Sailor certified, a course", "2024-01-01", issuer="Some House")).choices == ()
 
 
 def test_numbers_are_accepted_once_for_a_row() -> None:

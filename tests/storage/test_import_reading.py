@@ -66,6 +66,7 @@ def test_field_names_that_were_seen() -> None:
         "earned": "date|issued|issueDate|issuedDate|dateObtained|dateEarned|earned|Started On|issued_at_date|Exam Date|Badge Date",
         "expires": "expires|expiry|expiryDate|expirationDate|Expire|Finished On|expires_at_date|validUntil",
         "code": "Exam Number",
+        "planned": "Target Date|Planned for",
     }
     for field, names in seen.items():
         assert {field_of(name) for name in names.split("|")} == {field}
@@ -141,6 +142,12 @@ Issued | Certification \\| name | By
 Feb 2025 | [![x](y)](z) **CKA** | [CNCF](https://example.org)
 """
     assert read(text) == ("markdown", [("CKA", "", "Feb 2025")])
+    planned = "## In Progress\n\n| Certification | Target Date |\n|---|---|\n| CKA | Q2 2026 |\n| CKS | |\n"
+    rows = rows_of(planned.encode(), "f").rows
+    assert [(row.name, row.status, row.section) for row in rows] == [
+        ("CKA", "planned for Q2 2026", "In Progress"),
+        ("CKS", "", "In Progress"),
+    ]
     assert read("|Exam|\n|-|\n|`CKA`|\n|KCNA\\||\n") == ("markdown", [("CKA",), ("KCNA|",)])
 
 
@@ -282,6 +289,8 @@ def test_yaml_that_is_none_is_read_line_by_line() -> None:
         ("CKA\nCNCF\nIssued Feb 2025\nCredential ID ABC-2025\nShow credential\nKCNA\nCNCF\nIssued May 2024 · Expires May 2026", [("CKA", "CNCF", "Feb 2025"), ("KCNA", "CNCF", "May 2024", "May 2026")]),
         ("logo of CNCF\nCKA\nCNCF\nIssued Feb 2025", [("logo of CNCF",), ("CKA", "CNCF", "Feb 2025")]),
         ("CKA\nIssued Feb 2025", [("CKA", "", "Feb 2025")]),
+        ("- Certification Name: CKA\n- Issuing Organization: CNCF\n- Date Obtained: March 2021\n- Valid until: March 2024\n\n- Certification Name: KCNA\n  - Issuer: CNCF", [("CKA", "CNCF", "March 2021", "March 2024"), ("KCNA", "CNCF")]),
+        ("- CKA | Certificate ID: AB-2024 | CNCF | 2024-01-18", [("CKA | | CNCF", "", "2024-01-18")]),
         ("* CKS\n* CKA\nFeb 2025", [("CKS",), ("CKA", "", "Feb 2025")]),
         ("Feb 2025", []),
         ("Terraform Associate (003) 2025-11-20", [("Terraform Associate (003)", "", "2025-11-20")]),

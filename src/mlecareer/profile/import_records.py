@@ -22,7 +22,7 @@ class ImportRow:
     """One certification as a file names it: texts, and where they stand in the file.
 
     `earned` and `expires` are dates as they are written there; a printed end is the last good day. `status` is what
-    the file says of it, such as `in progress`.
+    the file says of it, such as `in progress`; `section` is the heading that it stands under.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ImportRow:
     expires: str = ""
     code: str = ""
     status: str = ""
+    section: str = ""
 
 
 @record(frozen=True)

@@ -13,6 +13,7 @@ from mlecareer.catalog.days import Month, add_days, first_day
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.spelling import without_brackets
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import end_of_pass, find_held
 from mlecareer.profile.import_records import (
@@ -48,9 +49,14 @@ _NO_DATE = re.compile(
     re.IGNORECASE,
 )
 _NOT_PASSED = re.compile(
-    r"in[ -]?progress|plan(?:ned|ning)?|to[ -]?do|not .*|stud(?:y|ying)|learning|preparing|wip|next"
-    r"|fail(?:ed)?|upcoming|revoked|rejected|pending|wish ?list|want(?:ed)?|future|paused|cancel+ed"
-    r"|no show|absent|target(?:ed)?",
+    r"\W*(?:in[ -]?progress|plan(?:ned|ning)?(?: for .*)?|to[ -]?do|not .*|stud(?:y|ying)|learning|preparing|wip|next"
+    r"|fail(?:ed)?|upcoming|revoked|rejected|pending|wish ?list|want(?:ed)?|future|paused|cancel+ed|no show|absent"
+    r"|target(?:ed)?|pursuing|ongoing|expected.*|coming soon|tb[ad])\W*",
+    re.IGNORECASE,
+)
+_SECTION_OF_PLANS = re.compile(
+    r"\b(?:in[ -]progress|planned|upcoming|currently \w+ing|working (?:on|towards?)|to[ -]do|wish ?list|road ?map"
+    r"|next)\b",
     re.IGNORECASE,
 )
 _BOOKED = re.compile(r"booked|scheduled|registered", re.IGNORECASE)
@@ -183,12 +189,16 @@ class _Meanings:
         return by_code or by_name
 
     def near(self, row: ImportRow) -> tuple[Certification, ...]:
-        """The certifications that a row, which means none, is a slip of the finger away from."""
+        """The certifications that a row, which means none, is a slip of the finger away from, or whose official name
+        it has though its issuer is not known as the vendor."""
         key = (row.name, row.issuer)
         if key not in self._near:
             near = nearest_certifications(self._catalog, row.name) if len(self._near) < LOOKED_UP else ()
             if near and row.issuer:
                 near = self._catalog.spellings.not_of_another_vendor(near, row.name, row.issuer)
+            if row.issuer and not self._catalog.spellings.vendors(row.issuer):
+                by_name = self._by_name(row.name, "")
+                near += tuple(known for known in by_name if _is_official(known, row.name) and known not in near)
             self._near[key] = near
         return self._near[key]
 
@@ -199,14 +209,26 @@ class _Meanings:
         return self._known[key]
 
 
+def _is_official(certification: Certification, name: str) -> bool:
+    """Whether a name is the official one, but for what stands in brackets, signs and case."""
+    names = (without_brackets(each).casefold() for each in (name, certification.name))
+    one, other = ("".join(filter(str.isalnum, each)) for each in names)
+    return one == other
+
+
 def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:
     """Each way to read the two dates of a row; ValueError says why it is left out.
 
     A printed end is the last good day, and ours the first bad one. A month stays a month, which counts as its first.
     """
     status = row.status.strip()
+    for text in (status, row.earned.strip()):
+        if _NOT_PASSED.fullmatch(text):
+            raise ValueError(f"it is not passed yet ({text})")
+    if _SECTION_OF_PLANS.search(row.section):
+        raise ValueError(f"it stands under '{row.section}'")
     all_earned = _dates(row.earned, order)
-    if _NOT_PASSED.fullmatch(status) or (_BOOKED.fullmatch(status) and all_earned == [None]):
+    if _BOOKED.fullmatch(status) and all_earned == [None]:
         raise ValueError(f"it is not passed yet ({status})")
     try:
         all_ends = _dates(row.expires, order)

@@ -11,7 +11,7 @@ from typing import Literal
 from mlecareer.characters import shortened
 from mlecareer.profile.import_records import ImportRow
 
-Field = Literal["name", "issuer", "earned", "expires", "code", "status"]
+Field = Literal["name", "issuer", "earned", "expires", "code", "status", "planned"]
 
 HEADINGS: dict[Field, tuple[str, ...]] = {
     "name": (
@@ -22,6 +22,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
     "issuer": (
         "issuer", "issuing organization", "issuing organisation", "organization", "organisation", "authority",
         "provider", "company", "issued by", "issuer name", "issuing authority", "vendor", "awarder",
+        "badge issued by",
     ),
     "earned": (
         "issued at date", "exam date", "badge date", "date earned", "date obtained", "date issued", "date passed",
@@ -29,15 +30,16 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "issuance date", "awarded date", "certification date", "completion date", "issued on", "earned on", "passed on",
         "achieved on", "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed",
         "obtained", "achieved", "awarded", "acquired", "completed", "date", "issued at", "start date", "date start",
-        "booked", "booked for",
+        "booked", "booked for", "badge issued on", "year", "year earned", "year obtained",
     ),
     "expires": (
         "expires at date", "expires", "expiry", "expiry date", "expiration date", "expiration", "expire", "expires on",
         "expired", "date expires", "finished on", "valid until", "valid through", "valid till", "valid to", "until",
-        "expires at", "end date", "date end",
+        "expires at", "end date", "date end", "valid thru", "badge expires on",
     ),
     "code": ("exam number", "exam code", "code", "exam id"),
     "status": ("status", "state", "result", "progress"),
+    "planned": ("target date", "target", "planned date", "planned for", "planned", "expected date", "expected", "eta"),
 }  # fmt: skip
 """Each field with the headings and keys seen for it, those that say most first."""
 
@@ -58,6 +60,7 @@ LINE = 2000
 
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _IMAGE, _LINK = (re.compile(rf"{mark}\[([^\[\]]{{0,500}})\]\([^()]{{0,1000}}\)") for mark in ("!", ""))
+_HEADING = re.compile(r"#{1,6}\s+(.+)|\*\*([^*]+)\*\*:?")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _MARKS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)")
 
@@ -110,9 +113,18 @@ def without_markup(text: str) -> str:
     return _MARKS.sub("", html.unescape(_TAG.sub(" ", words)))
 
 
-def row_of(values: Mapping[Field, str], file: str, where: str) -> ImportRow | None:
+def heading_of(line: str) -> str:
+    """The words of a line that is a heading in Markdown; else nothing."""
+    heading = _HEADING.fullmatch(line.strip()) if len(line) <= LONGEST else None
+    return without_markup(heading[1] or heading[2]).strip() if heading else ""
+
+
+def row_of(values: Mapping[Field, str], file: str, where: str, section: str = "") -> ImportRow | None:
     """The row that these texts are; `None` where nothing is named."""
-    texts = {field: clean(text) for field, text in values.items()}
+    texts: dict[str, str] = {field: clean(text) for field, text in values.items()}
+    planned = texts.pop("planned", "")
+    if planned and not texts.get("earned") and not texts.get("status"):
+        texts["status"] = f"planned for {planned}"
     if not texts.get("name") and not texts.get("code"):
         return None
-    return ImportRow(texts.pop("name", "") or texts["code"], file, where, **texts)
+    return ImportRow(texts.pop("name", "") or texts["code"], file, where, section=clean(section), **texts)

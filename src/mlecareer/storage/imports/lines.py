@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 
 from mlecareer.profile.import_records import ImportRow
 from mlecareer.records import record
-from mlecareer.storage.imports.fields import LINE, clean, field_of, row_of, without_markup
+from mlecareer.storage.imports.fields import LINE, Field, clean, field_of, heading_of, row_of, without_markup
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -19,7 +19,7 @@ _DATE = (
     rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTH} {_NTH},? \d{{4}}|{_NTH} {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}}"
     r"|20\d{6}|(?:19|20)\d\d)"
 )
-_EARNED = r"issued|earned|passed|obtained|awarded|completed|achieved|acquired|booked|date|since|from"
+_EARNED = r"on|issued|earned|passed|obtained|awarded|completed|achieved|acquired|booked|date|since|from"
 _ENDS = r"expir(?:es|ed|ing|ation|y)|valid|until|thru|through|till|renew by|ends?"
 _DATED = re.compile(
     rf"(?:\b(?:(?P<earned>{_EARNED})|(?P<ends>{_ENDS}))\b(?: ?(?:date|on|for|to|until|thru|through|till))*\s*:?\s*)?"
@@ -29,7 +29,7 @@ _DATED = re.compile(
 _NO_END = re.compile(r"\b(?:no expir\w+(?: date)?|(?:does not|doesn't|never) expires?)\b", re.IGNORECASE)
 _NOISE = re.compile(
     r"(?:credential id|license(?: number)?|certificate (?:id|number)|verification (?:code|number)|show credential"
-    r"|see credential|https?://).*",
+    r"|see credential|https?://)[^|·]*",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -55,6 +55,8 @@ class _Line:
     status: str = ""
     is_item: bool = False
     is_issuer: bool = False
+    section: str = ""
+    issuer: str = ""
 
 
 LINES = 20_000
@@ -63,53 +65,69 @@ LINES = 20_000
 
 def pasted(text: str, file: str) -> tuple[ImportRow, ...]:
     """A row for each line with words, unless there are very many; a line of dates alone belongs to those above it."""
-    rows: list[ImportRow | None] = []
-    above: list[_Line] = []
+    made: list[_Line] = []
+    block: list[_Line] = []
     lines = text.splitlines()
-    if len(lines) > LINES:
-        return ()
-    for number, raw in enumerate(lines, start=1):
-        line = _line(number, raw)
-        if line is None:
-            rows += _alone(above, file) if not raw.strip() else ()
-            above = above if raw.strip() else []
-        elif line.text and not line.is_issuer and (line.earned or line.expires):
-            rows += [*_alone(above, file), _row(line, file)]
-            above = []
+    section, goes_on = "", False
+    for number, raw in enumerate(lines if len(lines) <= LINES else (), start=1):
+        section = heading_of(raw) or section
+        line = _line(number, raw, section)
+        if line is None and not raw.strip():
+            made += _without_dates(block)
+            block, goes_on = [], False
+        elif line is None:
+            continue
+        elif line.is_issuer or not (line.earned or line.expires):
+            block.append(line)
         elif line.text:
-            above.append(line)
-        elif above:
-            *others, first, second = (above[0], *above) if len(above) == 1 else above
-            in_two = len(above) > 1 and not second.is_item
-            named = first if in_two else second
-            rows += _alone(others if in_two else [*others, first][: len(above) - 1], file)
-            issuer = second.text if in_two else ""
-            rows.append(_row(_merged(named, line), file, issuer))
-            above = []
-    return tuple(row for row in (*rows, *_alone(above, file)) if row is not None)
+            made += [*_without_dates(block), line]
+            block = []
+        elif block:
+            made += _with_dates(block, line)
+            block, goes_on = [], True
+        elif goes_on and not made[-1].expires:
+            made[-1] = replace(made[-1], expires=line.expires)
+    rows = (_row(line, file) for line in (*made, *_without_dates(block)))
+    return tuple(row for row in rows if row is not None)
 
 
-def _merged(named: _Line, dates: _Line) -> _Line:
-    return _Line(named.number, named.text, dates.earned, dates.expires, named.status or dates.status)
+def _with_dates(block: list[_Line], dates: _Line) -> list[_Line]:
+    """The lines above a line of dates: these are those of the last one, or of the last two, a name and its issuer."""
+    *others, last = block
+    issuer = ""
+    if others and (last.is_issuer or not last.is_item):
+        issuer = last.text
+        *others, last = others
+    named = replace(last, issuer=issuer, earned=dates.earned, expires=dates.expires, status=last.status or dates.status)
+    return [*_without_dates(others), named]
 
 
-def _alone(lines: list[_Line], file: str) -> Iterator[ImportRow | None]:
-    """Lines without dates: each is a row of its own, unless it says who issued the one above."""
-    for place, line in enumerate(lines):
+def _without_dates(block: list[_Line]) -> list[_Line]:
+    """Lines without dates: each is a name of its own, unless it says who issued the one above."""
+    made: list[_Line] = []
+    for line in block:
         if not line.is_issuer:
-            below = lines[place + 1] if place + 1 < len(lines) else None
-            yield _row(line, file, below.text if below is not None and below.is_issuer else "")
+            made.append(line)
+        elif made:
+            made[-1] = replace(made[-1], issuer=line.text)
+    return made
 
 
-def _row(line: _Line, file: str, issuer: str = "") -> ImportRow | None:
-    texts = {"name": line.text, "issuer": issuer, "earned": line.earned, "expires": line.expires, "status": line.status}
-    return row_of(texts, file, f"line {line.number}")  # type: ignore[arg-type]
+def _row(line: _Line, file: str) -> ImportRow | None:
+    texts: dict[Field, str] = {
+        "name": line.text,
+        "issuer": line.issuer,
+        "earned": line.earned,
+        "expires": line.expires,
+        "status": line.status,
+    }
+    return row_of(texts, file, f"line {line.number}", line.section)
 
 
-def _line(number: int, raw: str) -> _Line | None:
+def _line(number: int, raw: str, section: str) -> _Line | None:
     """What a line says; `None` for one that says nothing of a certification."""
     if len(raw) > LINE:
-        return _Line(number, clean(raw))
+        return _Line(number, clean(raw), section=section)
     text = raw.strip()
     bullet = _BULLET.match(text)
     text = without_markup(text[bullet.end() :] if bullet else text).strip()
@@ -120,6 +138,8 @@ def _line(number: int, raw: str) -> _Line | None:
     field = field_of(label.group(1)) if label else None
     if label and field in ("name", "issuer"):
         text = text[label.end() :]
+    elif label and field in ("earned", "expires"):
+        text = f"{'until' if field == 'expires' else 'on'} {text[label.end() :]}"
     text = _NO_END.sub(" ", _NOISE.sub("", text))
     dates: dict[str, str] = {"earned": "", "expires": ""}
     for dated in _DATED.finditer(text):
@@ -136,4 +156,4 @@ def _line(number: int, raw: str) -> _Line | None:
         return None
     if not any(map(str.isalnum, words)):
         words = ""
-    return _Line(number, words, dates["earned"], dates["expires"], status, bool(bullet), field == "issuer")
+    return _Line(number, words, dates["earned"], dates["expires"], status, bool(bullet), field == "issuer", section)

@@ -9,7 +9,17 @@ from itertools import islice
 
 from mlecareer.profile.import_records import ImportRow, Kind, LeftOutRow
 from mlecareer.records import record
-from mlecareer.storage.imports.fields import LINE, ROWS, Field, clean, columns_of, key_of, row_of, without_markup
+from mlecareer.storage.imports.fields import (
+    LINE,
+    ROWS,
+    Field,
+    clean,
+    columns_of,
+    heading_of,
+    key_of,
+    row_of,
+    without_markup,
+)
 
 DELIMITERS = (",", ";", "\t")
 JOINED_LINES = 20
@@ -25,11 +35,13 @@ _HTML = re.compile(r"<(/?)(table|tr|th|td|script|style|br|p|div|li)\b[^<>]*>|<!-
 
 @record(frozen=True)
 class Line:
-    """The cells of a row of a table, and the number of its line; `broken` says why it cannot be read."""
+    """The cells of a row of a table, and the number of its line; `broken` says why it cannot be read. `section` is
+    the heading that the table stands under."""
 
     number: int
     cells: tuple[str, ...]
     broken: str = ""
+    section: str = ""
 
 
 @record(frozen=True)
@@ -93,17 +105,18 @@ def markdown(text: str, file: str) -> Table | None:
 
 
 def _markdown(lines: Sequence[str]) -> Iterator[Line]:
-    inside = False
+    inside, section = False, ""
     for number, line in enumerate(lines, start=1):
+        section = heading_of(line) or section
         below = lines[number] if number < len(lines) else ""
         if "|" not in line or len(line) > LINE:
             inside = False
         elif not inside and _is_delimiter(below):
             inside = True
             yield Line(number, ())
-            yield Line(number, _cells(line))
+            yield Line(number, _cells(line), section=section)
         elif inside and not _is_delimiter(line):
-            yield Line(number, _cells(line))
+            yield Line(number, _cells(line), section=section)
 
 
 def _is_delimiter(line: str) -> bool:
@@ -185,7 +198,7 @@ def _rows(lines: Iterable[Line], file: str, kind: Kind, *, in_words: str, only_h
                 more = f"it has {len(cells)} values where the heading has {width}"
                 left_out.append(LeftOutRow(clean(line.cells[0]), file, where, line.broken or more))
             else:
-                row = row_of(_values(columns, cells), file, where)
+                row = row_of(_values(columns, cells), file, where, line.section)
             if row is not None:
                 rows.append(row)
             elif not line.broken and len(cells) <= width and any(cells):
