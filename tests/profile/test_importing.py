@@ -18,6 +18,7 @@ DAY = date(2026, 11, 26)
 CATALOG = tiny.catalog(
     tiny.cert("pilot", name="Certified Pilot Administrator (PILOT)", validity=(Validity(24),), aliases=("fly-104",)),
     tiny.cert("sailor", name="Certified Sailor", validity=(Validity(36),), vendor="red"),
+    tiny.cert("wing", name="High Wing Engineer", vendor="red"),
     tiny.cert("cook", name="Certified Cook", validity=()),
 )
 FEBRUARY = Month(2025, 2)
@@ -142,6 +143,19 @@ def test_what_another_vendor_gives_is_not_meant() -> None:
     assert meant(row("Certified Sailor", "2024-01-01", issuer="Red Cloud"))
     assert not meant(row("Certified Sailor", "2024-01-01", issuer="Blue Cloud"))
     assert told(row("Certified Sailor", "2024-01-01", issuer="Blue Cloud")).choices == ()
+
+
+def test_a_few_words_of_a_name_are_offered_and_not_taken() -> None:
+    """They are as well the name of a course, where nothing says who gave it."""
+    (choice,) = told(row("Wing Engineer", "2024-01-01")).choices
+    assert choice.meant.id == "wing"
+    for sure in (
+        row("Red Wing Engineer"),
+        row("Wing Engineer", issuer="Red Cloud"),
+        row("High Wing Engineer"),
+        row("wing"),
+    ):
+        assert [each.id for each in told(sure).passes] == ["wing"]
 
 
 def test_the_official_name_from_an_issuer_that_nobody_knows_is_offered() -> None:

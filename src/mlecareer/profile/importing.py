@@ -13,7 +13,7 @@ from mlecareer.catalog.days import Month, add_days, first_day
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Catalog, Certification
-from mlecareer.catalog.spelling import without_brackets
+from mlecareer.catalog.spelling import without_brackets, words_of
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import end_of_pass, find_held
 from mlecareer.profile.import_records import (
@@ -38,6 +38,9 @@ SAME_PASS_DAYS = 31
 
 ROUNDED_DAYS = 1
 """A printed end and our rule that differ by no more than this are the same: vendors count the last day differently."""
+
+MOST_MEANINGS = 4
+"""A name that may mean more certifications than these, such as `Linux`, says nothing."""
 
 LOOKED_UP = 500
 """What is near is looked for this many names that mean nothing; that takes a second."""
@@ -78,9 +81,9 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
         left_out += file.left_out
         notices += file.notices
         for row in file.rows:
-            sure = meanings.of(row)
-            meant = sure or meanings.near(row)
-            if not meant:
+            known = meanings.of(row)
+            meant = known or meanings.near(row)
+            if not meant or len(meant) > MOST_MEANINGS:
                 strangers.append(row)
                 continue
             try:
@@ -90,7 +93,7 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
                 continue
             notices += _about(row, meant, told)
             options = [Pass(known.id, earned, ends, (row,)) for known in meant for earned, ends in told]
-            if len(options) == 1 and sure:
+            if len(options) == 1 and known and meanings.is_sure(row, known[0]):
                 passes += options
             else:
                 choices += [Choice(len(choices) + n, option) for n, option in enumerate(options, start=1)]
@@ -188,6 +191,19 @@ class _Meanings:
             return both or tuple(dict.fromkeys((*by_code, *by_name)))
         return by_code or by_name
 
+    def is_sure(self, row: ImportRow, certification: Certification) -> bool:
+        """Whether a row means a certification beyond doubt: by its vendor, a code, a short form, or a whole name.
+
+        A list may hold courses, which use the words of exams: `Cloud DevOps` alone is none.
+        """
+        spellings = self._catalog.spellings
+        if row.code or certification.vendor in spellings.vendors(row.issuer) | spellings.vendors(row.name):
+            return True
+        words = frozenset(words_of(row.name))
+        coded = any(each.codes & words for each in spellings.spelled if each.certification == certification)
+        names = (certification.name, *certification.names)
+        return coded or any(_is_name(name, row.name) for name in names)
+
     def near(self, row: ImportRow) -> tuple[Certification, ...]:
         """The certifications that a row, which means none, is a slip of the finger away from, or whose official name
         it has though its issuer is not known as the vendor."""
@@ -198,7 +214,7 @@ class _Meanings:
                 near = self._catalog.spellings.not_of_another_vendor(near, row.name, row.issuer)
             if row.issuer and not self._catalog.spellings.vendors(row.issuer):
                 by_name = self._by_name(row.name, "")
-                near += tuple(known for known in by_name if _is_official(known, row.name) and known not in near)
+                near += tuple(known for known in by_name if _is_name(known.name, row.name) and known not in near)
             self._near[key] = near
         return self._near[key]
 
@@ -209,11 +225,10 @@ class _Meanings:
         return self._known[key]
 
 
-def _is_official(certification: Certification, name: str) -> bool:
-    """Whether a name is the official one, but for what stands in brackets, signs and case."""
-    names = (without_brackets(each).casefold() for each in (name, certification.name))
-    one, other = ("".join(filter(str.isalnum, each)) for each in names)
-    return one == other
+def _is_name(name: str, text: str) -> bool:
+    """Whether a text has all words of a name, but for those that say nothing and what stands in brackets."""
+    one, other = (frozenset(words_of(without_brackets(each))) for each in (name, text))
+    return one == other != frozenset()
 
 
 def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:

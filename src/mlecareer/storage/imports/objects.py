@@ -80,7 +80,7 @@ def _walk(value: Any, depth: int, *, listed: bool) -> Iterator[tuple[Kind | None
         else:
             below = [inner for inner in value.values() if isinstance(inner, dict | list)]
             for inner in below:
-                yield from _walk(inner, depth - 1, listed="data" in value and inner is value["data"])
+                yield from _walk(inner, depth - 1, listed=listed or ("data" in value and inner is value["data"]))
             if listed and not below and value:
                 yield None, "it has no name"
 

@@ -35,6 +35,7 @@ _KEYED = re.compile(
     rf"^ *(?:- +)?[\"']?(?:{'|'.join(sorted((*LISTS, *HEADINGS['name'])))})[\"']? *:(?:\s|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_YAML_START = re.compile(r"(?:\s*(?:#.*)?\n)*(?:- |[\w\"' -]{1,40}:(?:\s|$)|---)")
 _TOML_HEAD = re.compile(r"^\[\[?[\w.-]+\]\]?\s*$", re.MULTILINE)
 _FENCED = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _TABLE_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
@@ -114,7 +115,7 @@ def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table 
     made_of_tables = markdown(text, file) or separated(text, file)
     if made_of_tables is not None:
         return made_of_tables
-    if _KEYED.search(text) and (made := _yaml(text, file, notices)) is not None:
+    if _YAML_START.match(text) and _KEYED.search(text) and (made := _yaml(text, file, notices)) is not None:
         return made
     rows = pasted(text, file)
     return Entries("text", rows, (), ()) if rows else None
