@@ -204,7 +204,7 @@ def outcome(catalog: Catalog, content: bytes) -> str:
     after, entries = joined(catalog, HELD, told.passes, DAY)
     again, _ = joined(catalog, after, told.passes, DAY)
     assert again == after, "a second import changes something"
-    made = import_answer([file], told, entries, (), Saved("p.yaml", "", True, False), DAY)
+    made = import_answer(catalog, [file], told, entries, (), Saved("p.yaml", "", True, False), DAY)
     for format in (Format.json, Format.plain):
         render(made, format, width=80, full=True)
     return "known" if entries else "nothing known"

@@ -11,7 +11,7 @@ from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Validity
 from mlecareer.errors import UsageError
 from mlecareer.profile.import_records import ImportFile, ImportRow, Joined, Kind, Pass, Understood
-from mlecareer.profile.importing import accepted, joined, understood
+from mlecareer.profile.importing import accepted, joined, undated, understood
 from mlecareer.profile.records import Holding
 
 DAY = date(2026, 11, 26)
@@ -96,11 +96,14 @@ def test_what_is_not_passed_is_no_pass() -> None:
 
 
 def test_what_has_no_date_is_told_unless_it_never_expires() -> None:
-    made = told(row("pilot"), row("cook"))
-    assert [(each.id, each.earned) for each in made.passes] == [("pilot", None), ("cook", None)]
-    assert [notice.text for notice in made.notices] == [
-        "a.csv, line 2: pilot has no date, so we assume that it never expires"
+    passes = told(row("pilot"), row("cook"), row("sailor", "", "2030-01-01")).passes
+    assert [(each.id, each.earned) for each in passes] == [("pilot", None), ("cook", None), ("sailor", None)]
+    _, entries = joined(CATALOG, (), passes, DAY)
+    assert [notice.text for notice in undated(CATALOG, entries)] == [
+        "pilot has no date, so we assume that it never expires; mlecareer profile add pilot --on DAY"
     ]
+    _, entries = joined(CATALOG, (Holding("pilot", FEBRUARY),), passes, DAY)
+    assert list(undated(CATALOG, entries)) == []
 
 
 def test_the_dates_of_a_file_show_their_order() -> None:

@@ -171,6 +171,7 @@ def test_json_of_all_shapes() -> None:
     ):
         assert read(shape) == ("json", [row]), shape
     assert read({"certificates": ["CKA", "CKS"], "work": [entry]}) == ("json", [("CKA",), ("CKS",)])
+    assert read({"clients": [{"name": "CKA", "url": "x"}]}) == ("json", [("CKA",)])
     assert read([{"category": "Cloud", "items": [{"title": "CKA", "image": "x"}]}]) == ("json", [("CKA",)])
     # Elsewhere a name alone is none: a list of skills has names.
     assert read({"skills": [{"name": "Python"}], "x": [entry]}) == ("json", [row])

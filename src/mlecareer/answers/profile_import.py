@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from mlecareer.catalog.days import Month, first_day
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.import_records import (
     Choice,
     ImportFile,
@@ -18,6 +19,7 @@ from mlecareer.profile.import_records import (
     State,
     Understood,
 )
+from mlecareer.profile.importing import undated
 from mlecareer.records import record
 
 
@@ -120,6 +122,7 @@ class Saved:
 
 
 def import_answer(
+    catalog: Catalog,
     files: Iterable[ImportFile],
     told: Understood,
     joined: Iterable[Joined],
@@ -128,18 +131,18 @@ def import_answer(
     day: date,
 ) -> ProfileImport:
     """All that an import understood, and what it did."""
-    chosen = tuple(accepted)
+    chosen, entries = tuple(accepted), tuple(joined)
     return ProfileImport(
         as_of=day,
         path=saved.path,
         changed=bool(saved.diff),
         dry_run=saved.dry_run,
         files=tuple(FileRead(file.file, file.kind, len(file.rows) + len(file.left_out)) for file in files),
-        known=tuple(_imported(entry, day) for entry in joined),
+        known=tuple(_imported(entry, day) for entry in entries),
         ambiguous=tuple(_meaning(choice, chosen) for choice in told.choices),
         not_in_catalog=tuple(NamedRow(row.name, row.issuer, _place(row.file, row.where)) for row in told.strangers),
         left_out=tuple(map(_refused, told.left_out)),
-        notices=told.notices,
+        notices=(*told.notices, *undated(catalog, entries)),
         diff=saved.diff,
         can_undo=saved.can_undo,
     )

@@ -68,7 +68,9 @@ def command(
         return replace(profile, holdings=holdings)
 
     done = edit(common.profile, change, dry_run=dry_run)
-    result = import_answer(read, told, made[-1], chosen, Saved(done.path, done.diff, dry_run, done.can_undo), day)
+    result = import_answer(
+        catalog, read, told, made[-1], chosen, Saved(done.path, done.diff, dry_run, done.can_undo), day
+    )
     with saved_anyway(done, dry_run=dry_run):
         answer(common, result, full=full)
     if common.format is Format.csv:

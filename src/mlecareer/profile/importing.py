@@ -91,7 +91,7 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
             except ValueError as error:
                 left_out.append(LeftOutRow(row.name, row.file, row.where, str(error)))
                 continue
-            notices += _about(row, meant, told)
+            notices += _about(row, meant[0], told)
             options = [Pass(known.id, earned, ends, (row,)) for known in meant for earned, ends in told]
             if len(options) == 1 and known and meanings.is_sure(row, known[0]):
                 passes += options
@@ -277,17 +277,23 @@ def _is_after(ends: When, earned: When) -> bool:
     return ends is None or earned is None or first_day(ends) > first_day(earned)
 
 
-def _about(row: ImportRow, meant: Sequence[Certification], told: list[tuple[When, When]]) -> Iterator[ImportNotice]:
+def _about(row: ImportRow, meant: Certification, told: Iterable[tuple[When, When]]) -> Iterator[ImportNotice]:
     """What one should know about a row that was understood."""
-    ends = _NO_DATE.fullmatch(row.expires.strip()) is None
-    if ends and all(end is None for _, end in told):
-        text = (
-            f"{row.file}, {row.where}: the end '{row.expires}' of {meant[0].id} is no date after the pass; passed over"
-        )
-        yield ImportNotice("end_passed_over", text)
-    if told == [(None, None)] and any(known.validity != () for known in meant):
-        text = f"{row.file}, {row.where}: {meant[0].id} has no date, so we assume that it never expires"
-        yield ImportNotice("no_date", text)
+    if not _NO_DATE.fullmatch(row.expires.strip()) and all(end is None for _, end in told):
+        text = f"the end '{row.expires}' of {meant.id} is no date after the pass; passed over"
+        yield ImportNotice("end_passed_over", f"{row.file}, {row.where}: {text}")
+
+
+def undated(catalog: Catalog, entries: Iterable[Joined]) -> Iterator[ImportNotice]:
+    """A notice about each pass that is new and has no date, though its certification expires."""
+    for entry in entries:
+        meant = entry.meant
+        bare = meant.earned is None and meant.expires is None and catalog.by_id[meant.id].validity != ()
+        if entry.state == "new" and bare:
+            text = (
+                f"{meant.id} has no date, so we assume that it never expires; mlecareer profile add {meant.id} --on DAY"
+            )
+            yield ImportNotice("no_date", text)
 
 
 def _one_each(passes: Iterable[Pass]) -> Iterator[Pass]:

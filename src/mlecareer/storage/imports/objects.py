@@ -36,9 +36,10 @@ def entries(value: Any, file: str, kind: Kind) -> Entries | None:
     """The rows in a value of JSON, YAML or TOML; `None` where nothing in it looks like a certification."""
     rows: list[ImportRow] = []
     left_out: list[LeftOutRow] = []
-    for number, (entry, texts) in enumerate(
-        islice(_walk(value, DEPTH, listed=isinstance(value, list)), ROWS + 1), start=1
-    ):
+    if isinstance(value, dict) and len(value) == 1 and isinstance(next(iter(value.values())), list):
+        value = next(iter(value.values()))
+    walk = _walk(value, DEPTH, listed=isinstance(value, list))
+    for number, (entry, texts) in enumerate(islice(walk, ROWS + 1), start=1):
         kind = entry or kind
         where = f"entry {number}"
         row = None if isinstance(texts, str) else row_of(texts, file, where)
