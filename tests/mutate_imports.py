@@ -22,11 +22,14 @@ from typing import Any
 from mlecareer.answers.profile_import import Saved, import_answer
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import ContentError
-from mlecareer.profile.importing import joined, understood
-from mlecareer.profile.records import Holding
+from mlecareer.profile.import_meaning import understood
+from mlecareer.profile.importing import joined
+from mlecareer.profile.records import Holding, Profile
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage.catalog import load_catalog
 from mlecareer.storage.imports.reading import rows_of
+from mlecareer.storage.profile import read_profile
+from mlecareer.storage.profile_text import new_text
 
 SAMPLES = {path.name: path.read_bytes() for path in sorted((Path(__file__).parent / "imports").iterdir())}
 SECONDS, MEGABYTES = 5.0, 300.0
@@ -204,6 +207,8 @@ def outcome(catalog: Catalog, content: bytes) -> str:
     after, entries = joined(catalog, HELD, told.passes, DAY)
     again, _ = joined(catalog, after, told.passes, DAY)
     assert again == after, "a second import changes something"
+    kept = Profile(holdings=after)
+    assert read_profile(new_text(kept), "p.yaml") == kept, "what is saved reads as something else"
     made = import_answer(catalog, [file], told, entries, (), Saved("p.yaml", "", True, False), DAY)
     for format in (Format.json, Format.plain):
         render(made, format, width=80, full=True)

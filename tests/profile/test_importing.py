@@ -10,8 +10,9 @@ import tiny
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Validity
 from mlecareer.errors import UsageError
+from mlecareer.profile.import_meaning import accepted, understood
 from mlecareer.profile.import_records import ImportFile, ImportRow, Joined, Kind, Pass, Understood
-from mlecareer.profile.importing import accepted, joined, undated, understood
+from mlecareer.profile.importing import joined, undated
 from mlecareer.profile.records import Holding
 
 DAY = date(2026, 11, 26)
@@ -60,6 +61,7 @@ def only(*rows: ImportRow) -> Joined:
 def test_a_printed_end_is_the_last_good_day() -> None:
     assert meant(row("pilot", "2024-06-01", "2026-05-31")) == [("pilot", date(2024, 6, 1), date(2026, 6, 1))]
     assert meant(row("pilot", "Jun 2024", "May 2026")) == [("pilot", Month(2024, 6), Month(2026, 5))]
+    assert meant(row("pilot", "2024-06-01", "2199-12-31")) == [("pilot", date(2024, 6, 1), None)]
     assert meant(row("pilot", "2024-06-01T10:00:00Z", "2026-05-31T23:59:59Z"))[0][2] == date(2026, 6, 1)
 
 
@@ -88,8 +90,8 @@ def test_what_is_not_passed_is_no_pass() -> None:
         assert reasons(row("pilot", instead)) == [f"it is not passed yet ({instead})"]
     for section in ("In Progress", "🎯 Currently Learning", "Upcoming certifications", "Working on"):
         assert reasons(row("pilot", "2025-01-01", section=section)) == [f"it stands under '{section}'"]
-    assert meant(row("pilot", "2025-01-01", section="Next to my work: certifications")) == []
-    assert meant(row("pilot", "2025-01-01", section="Active certifications"))
+    for section in ("Active certifications", "Next.js", "Currently active"):
+        assert meant(row("pilot", "2025-01-01", section=section))
     booked = row("pilot", "2026-12-12", status="Booked")
     assert meant(booked) == [("pilot", date(2026, 12, 12), None)]
     assert meant(row("pilot", "2025-01-01", status="accepted")) == [("pilot", date(2025, 1, 1), None)]

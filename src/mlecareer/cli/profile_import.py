@@ -14,7 +14,8 @@ from mlecareer.cli.context import answer, can_ask, catalog_of, day_of
 from mlecareer.cli.options import OUTPUT, Common
 from mlecareer.cli.profile_change import DryRun, saved_anyway
 from mlecareer.errors import StoppedError, UsageError
-from mlecareer.profile.importing import accepted, joined, understood
+from mlecareer.profile.import_meaning import accepted, understood
+from mlecareer.profile.importing import joined
 from mlecareer.profile.records import Profile
 from mlecareer.profile.wishes import NONE, listed
 from mlecareer.rendering.format import Format, check

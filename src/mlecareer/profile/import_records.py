@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.catalog.days import Month
+from mlecareer.catalog.days import Month, first_day
 from mlecareer.profile.records import Holding
 from mlecareer.records import record
+
+When = date | Month | None
 
 Kind = Literal[
     "linkedin", "credly", "microsoft", "open_badge", "json", "csv", "markdown", "html", "yaml", "toml", "text"
@@ -73,8 +75,8 @@ class Pass:
     """
 
     id: str
-    earned: date | Month | None
-    expires: date | Month | None
+    earned: When
+    expires: When
     rows: tuple[ImportRow, ...]
 
 
@@ -110,3 +112,8 @@ class Joined:
     state: State
     saved: Holding | None
     rule_until: date | None
+
+
+def is_after(ends: When, earned: When) -> bool:
+    """Whether an end may be that of a pass: it comes later, or one of the two is not known."""
+    return ends is None or earned is None or first_day(ends) > first_day(earned)
