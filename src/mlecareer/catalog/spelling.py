@@ -3,7 +3,7 @@ Administrator`, `SCS-C01`.
 
 A name is read as a set of words. A text means a certification if all its words are known of that certification, and
 if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor;
-a year is passed over. The words of another vendor are unknown words, so they never fit.
+a year and the initials of the name are passed over. The words of another vendor are unknown words, so they never fit.
 """
 
 from __future__ import annotations
@@ -93,8 +93,12 @@ class Spellings:
         if exact is not None:
             return tuple(exact)
         possible = {each.certification.id: each for word in words for each in self._by_word.get(word, ())}
-        phrases = self._phrases(words)
-        meant = {id for id, spelled in possible.items() if self._fits(spelled, frozenset(words), phrases)}
+        phrases, letters = self._phrases(words), initials(text)
+        nobodys = [word for word in words if word not in self._by_word]
+        idle = {word for word in nobodys if _YEAR.fullmatch(word) or (len(word) > 2 and word in letters)}
+        missing = {id: self._missing(spelled, frozenset(words), idle, phrases) for id, spelled in possible.items()}
+        fewest = min((number for number in missing.values() if number is not None), default=None)
+        meant = {id for id, number in missing.items() if number is not None and number == fewest}
         return tuple(each.certification for each in self.spelled if each.certification.id in meant)
 
     def vendors(self, text: str) -> frozenset[str]:
@@ -140,19 +144,26 @@ class Spellings:
                 place += 1
         return tuple(phrases)
 
-    def _fits(self, spelled: Spelled, words: frozenset[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    def _missing(
+        self, spelled: Spelled, words: frozenset[str], idle: set[str], phrases: Sequence[tuple[str, ...]]
+    ) -> int | None:
+        """How many of the words that a name of this certification needs are missing, or `None` where these words do not
+        mean it. The `idle` ones say nothing."""
         vendor = spelled.certification.vendor
         theirs = [phrase for phrase in phrases if vendor in self._vendors[phrase]]
-        about = words.difference(*theirs)
+        about = words.difference(idle, *theirs)
         unknown = {word for word in about - spelled.known if _DIGIT.sub("#", word) not in spelled.versions}
-        if not about or not all(map(_YEAR.fullmatch, unknown)):
-            return False
+        if unknown or not about:
+            return None
         # A single word says too little, unless it is a name, or the vendor stands beside it.
         said = len(about & spelled.known) + any(vendor in self._own.get(phrase, ()) for phrase in theirs)
-        return any(
-            said >= min(2, len(name.words)) and len(name.needed - words) <= len(name.needed) // _WORDS_FOR_ONE_MISSING
+        missing = (
+            len(name.needed - words)
             for name in spelled.names
+            if said >= min(2, len(name.words))
+            and len(name.needed - words) <= len(name.needed) // _WORDS_FOR_ONE_MISSING
         )
+        return min(missing, default=None)
 
     def _read(self, certification: Certification) -> Spelled:
         by_title = {title: words_of(title) for title in titles_of(certification)}
@@ -167,7 +178,7 @@ class Spellings:
             certification,
             tuple(dict.fromkeys(self._name(words, certification.vendor) for words in titles)),
             frozenset(map("".join, titles)),
-            frozenset(word for words in titles for word in words) | initials(certification.name),
+            frozenset(word for words in titles for word in words),
             frozenset(versions),
             frozenset(single - ordinary),
             frozenset(single.union(*codes) - ordinary),

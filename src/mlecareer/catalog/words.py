@@ -84,12 +84,10 @@ def _phrases_as_words(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def initials(name: str) -> frozenset[str]:
-    """The initials of a name: `ckss` for Certified Kubernetes Security Specialist. People write them behind it."""
-    words = _WORD.findall(without_brackets(name).casefold())
-    return frozenset(
-        "".join(word[0] for word in some) for some in (words, [word for word in words if word not in _SMALL_WORDS])
-    )
+def initials(text: str) -> str:
+    """The initials of the words of a text, without small words. People write those of a name behind it: `CKSS`."""
+    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    return "".join(word[0] for word in _WORD.findall(folded) if word not in _SMALL_WORDS)
 
 
 def without_brackets(name: str) -> str:
