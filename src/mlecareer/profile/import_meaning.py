@@ -12,7 +12,7 @@ from mlecareer.catalog.days import LAST_YEAR, add_days, first_day
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Catalog, Certification
-from mlecareer.catalog.spelling import without_brackets, words_of
+from mlecareer.catalog.words import without_brackets, words_of
 from mlecareer.errors import UsageError
 from mlecareer.profile.import_records import (
     Choice,
