@@ -19,8 +19,8 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
   taken. Of those that expired within 24 months, the last end decides, then the higher level, then the later pass.
 - Nothing stands in for what is wanted, not even what follows it.
 - Limits: a set fits where its fees and renewals, unknown ones as 0, are at most the budget, and its steps are passed by
-  the last day on the slow chain. Where keeping what is held is beyond the budget already, nothing is earned. A slot is
-  left out where more of its places are open than without the limits.
+  the last day on the slow chain. Where keeping what is held is beyond the budget already, nothing is earned. The limits
+  are met where the criteria up to `places_left_open` are no worse than without them.
 - A cloud is as good only if its set has a step of that cloud. Within 10 % is the difference of middle hours, and of USD
   as the choice counts it, each against a tenth of ours.
 """
@@ -175,15 +175,11 @@ class ChoiceOracle:
         return min(self.sets, key=Judged.key)
 
     @property
-    def something_fits(self) -> bool:
-        """Whether any set keeps to the limits."""
-        return any(self.fits(judged) for judged in self.sets)
-
-    @property
-    def left_out(self) -> dict[str, int]:
-        """How many places of each slot only the limits leave open."""
-        best, free = self.best.open, self.unlimited.open
-        return {slot: places - free.get(slot, 0) for slot, places in best.items() if places > free.get(slot, 0)}
+    def within_limits(self) -> bool:
+        """Whether a set fits that leaves no more undone of what is asked than the best one without limits does."""
+        reach = ("must_left_open", "against_clouds", "places_left_open")
+        mine, free = ([judged.objective[name] for name in reach] for judged in (self.best, self.unlimited))
+        return self.fits(self.best) and mine <= free
 
     @property
     def near_ties(self) -> list[Tie]:

@@ -20,6 +20,7 @@ def lines_of_plan(question: Question) -> list[str]:
         *(f"{name}: {value}" for name, value in plan_questions.values(solved).items()),
         *lines_of_course(solved.course),
         *(f"as good: {tie.cloud}, {tie.hours:+} hours, {tie.usd:+} USD" for tie in solved.near_ties),
+        f"within the limits: {solved.within_limits}",
         f"proven: {solved.choice.proven}",
     ]
 
@@ -33,6 +34,7 @@ def lines_of_choice(question: Question) -> list[str]:
         *(f"{name}: {value}" for name, value in plan_questions.values_of_oracle(best).items()),
         *lines_of_oracle(best.course),
         *(f"as good: {tie.cloud}, {float(tie.hours):+} hours, {tie.cents / 100:+} USD" for tie in oracle.near_ties),
+        f"within the limits: {oracle.within_limits}",
         "proven: True",
     ]
 
