@@ -8,8 +8,8 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
 - What is held or booked fills its places on the as-of day: what is named in a slot its own, what covers several one of
   them, so that most places are filled. Steps fill the places that are left: what is named its own, what stands in for
   several options one of them.
-- A step that brings something back fills the places of that where it does so on its day in the course of the set. To
-  see whether a step can be dropped, the days of the others stay as they are. What is excluded can be brought back so.
+- A step that brings something back fills the places of that where it does so even if it is taken first. What is excluded
+  can be brought back so.
 - A step is dropped together with what requires it.
 - `otherwise` options add to what may fill a slot, and not to how much of it must be filled. A slot counts in
   `off_guide` where it is full with the steps, and would not be if those of them that are only ours did not count there.
@@ -36,7 +36,6 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from course_oracle import (
-    NEVER,
     Answer,
     Asked,
     Case,
@@ -252,21 +251,16 @@ class ChoiceOracle:
 
     def judged(self, chosen: frozenset[str], kept: frozenset[str] = frozenset()) -> Judged | None:
         """A set with its course; `None` where there is no course, or where a step that is not kept can be dropped."""
-        # What may be brought back if the day is right; this alone shows of most sets that a step can be dropped.
-        hopeful = {id: self.may_bring_back(id, NEVER) for id in chosen}
-        certain = {id: self.may_bring_back(id, self.question.day.toordinal()) for id in chosen}
-        if hopeful == certain and self.can_drop_a_step(certain, kept):
-            return None
-        course = Oracle(self.question.case(chosen)).answer()
-        if course is None:
-            return None
-        passed = {step.id: step.finishes.middle for step in course.steps}
-        gives = {id: self.may_bring_back(id, passed[id]) - chosen for id in chosen}
+        base = Oracle(self.question.case(chosen))
+        gives = {id: self.brings_back(id, base.taken_first(id)) - chosen for id in chosen}
         if self.can_drop_a_step(gives, kept):
+            return None
+        course = base.answer()
+        if course is None:
             return None
         return Judged(chosen, course, self.objective(gives, course), self.open_places(gives))
 
-    def may_bring_back(self, id: str, day: int) -> set[str]:
+    def brings_back(self, id: str, day: int) -> set[str]:
         """What the records show as expired, and is not booked, that a pass on a day brings back."""
         return {
             link.id

@@ -156,7 +156,7 @@ def test_holding_the_whole_plan_leaves_nothing(kind: str, seed: int, size: int) 
     question = always(random_question(kind, seed, size=size), never_closed)
     made = answer(question)
     oracle = ChoiceOracle(question)
-    back = {other for id in made.order for other in oracle.may_bring_back(id, 10**9)}
+    back = {other for id in made.order for other in oracle.brings_back(id, 10**9)}
     done = holding_also(question, *(Holding(id, DAY) for id in {*made.order, *back}))
     assert answer(done).order == ()
 
