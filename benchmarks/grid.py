@@ -98,7 +98,7 @@ def answered(catalog: Catalog, cell: Cell, *, alternatives: bool = False) -> Ans
     """The plan of a cell; the time does not hold that of loading the catalog."""
     start = process_time()
     solved = cell.solved(catalog)
-    plan = plan_of(solved, reasons=alternatives)
+    plan = plan_of(solved, alternatives=None if alternatives else 0)
     seconds = process_time() - start
     candidates = solved.candidates
     units = UNITS - candidates.allowance.nodes / NODES_A_UNIT
@@ -118,7 +118,7 @@ def violations(found: Answered, free: Answered | None) -> Iterator[str]:
         has_reason = step.action == "booked" or step.because or step.keeps or step.revives
         if not has_reason:
             yield f"step {step.position} ({step.action} {step.certification}) has no reason"
-    budget, total = found.cell.budget, found.plan.totals.cost_usd + found.plan.totals.renewals_usd
+    budget, total = found.cell.budget, found.plan.totals.total_usd
     if budget is not None and found.plan.within_limits and total > budget:
         yield f"within limits, but ${total:,.2f} is more than ${budget:,.2f}"
     if not found.plan.optimal and (found.cell.hours or PROVEN_FROM_HOURS) >= PROVEN_FROM_HOURS:
@@ -151,7 +151,7 @@ def _ends_told(found: Answered) -> Iterator[str]:
     last = max((step.finishes.latest for step in plan.steps), default=DAY)
     kept = {each.id: each.until for each in found.solved.course.kept}
     in_steps = {id for step in plan.steps for id in (step.certification, *step.keeps, *step.revives)}
-    said = " ".join(notice.text for notice in plan.warnings)
+    said = " ".join(notice.text for notice in plan.notices)
     for id, held in found.solved.situation.held.items():
         if held.until is None or not DAY < held.until < last or id in in_steps:
             continue

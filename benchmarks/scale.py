@@ -40,9 +40,9 @@ from mlecareer.profile.records import Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 catalog = load_catalog((sys.argv[1],), cache=sys.argv[2])
 solved = Solved(situation(catalog, Profile(years=1.0, wishes=Wishes(goal="two")), date(2026, 11, 23)))
-plan_of(solved, reasons=False)
+plan_of(solved)
 start = time.perf_counter()
-plan_of(solved, reasons=True)
+plan_of(solved, alternatives=None)
 print(time.perf_counter() - start, len(solved.alternatives.known))
 """
 

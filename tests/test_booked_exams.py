@@ -22,12 +22,12 @@ PLAN = ("plan", *BOOKED)
 def test_json_has_it_as_a_step_on_its_date(run: Program) -> None:
     made = run(*PLAN, "--format", "json").json
     (step,) = [step for step in made["steps"] if step["certification"] == "cks"]
-    on = {"earliest": "2026-12-12", "latest": "2026-12-12"}
+    on = {"earliest": "2026-12-12", "middle": "2026-12-12", "latest": "2026-12-12"}
     assert (step["action"], step["starts"], step["finishes"], step["keeps"]) == ("booked", on, on, ["cka"])
     assert (step["cost_usd"], step["hours"]["high"]) == (0, 0)
     earned = [step for step in made["steps"] if step["action"] == "earn"]
     assert (made["totals"]["booked"], made["totals"]["exams"]) == (1, len(earned))
-    assert made["totals"]["cost_usd"] == sum(step["cost_usd"] for step in earned)
+    assert made["totals"]["fees_usd"] == sum(step["cost_usd"] for step in earned)
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])

@@ -73,8 +73,9 @@ FIRST_COLUMNS = {
 }
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 
-SHORT = {"h", "in", *(month.casefold() for month in MONTHS)}
-"""How a table writes hours, and months (`in Nov 2027`) where plain lines have exact dates (`on 2027-11-23`)."""
+SHORT = {"h", "in", "by", "notice", *(month.casefold() for month in MONTHS)}
+"""How a table writes hours, months (`in Nov 2027`) where plain lines have exact dates (`on 2027-11-23`), and that there
+are more notices than it shows."""
 
 Print = Callable[..., Run]
 

@@ -153,14 +153,14 @@ def test_what_expires_is_told_with_the_hours_a_week_that_save_it(run: Program) -
     done = [step["certification"] for step in made["steps"]]
     assert len(done) == len(set(done))
     assert "cka" not in done
-    (gap,) = [notice["text"] for notice in made["warnings"] if notice["code"] == "gap"]
+    (gap,) = [notice["text"] for notice in made["notices"] if notice["code"] == "gap"]
     assert gap.startswith("cka expires on 2027-03-15 and counts again from ")
     cks = next(step for step in made["steps"] if step["certification"] == "cks")
     assert cks["revives"] == ["cka"]
     hours = float(gap.partition("; with ")[2].split()[0])
     for less, first in ((0, "cks"), (0.5, None)):
         told = run(*ask, "--hours-per-week", f"{hours - less:g}").json
-        assert any(notice["code"] == "gap" for notice in told["warnings"]) == bool(less)
+        assert any(notice["code"] == "gap" for notice in told["notices"]) == bool(less)
         assert first in (None, told["steps"][0]["certification"])
     assert cks["keeps"] == []
     assert run(*ask, "--hours-per-week", f"{hours:g}").json["steps"][0]["keeps"] == ["cka"]
@@ -177,8 +177,8 @@ def test_what_expires_is_told_where_nothing_is_left_to_do(run: Program) -> None:
     assert made.code == 0
     assert made.json["steps"] == []
     assert made.json["focus_areas"]
-    (told,) = [notice["text"] for notice in made.json["warnings"] if notice["code"] == "expires"]
-    assert told == "cka expires on 2027-02-10; this plan does not renew what it no longer needs"
+    (told,) = [notice["text"] for notice in made.json["notices"] if notice["code"] == "expires"]
+    assert told == "cka expires on 2027-02-10; this plan does not renew it, as it is no longer needed"
 
 
 def test_renewals_of_two_that_expire_are_two_and_not_three(run: Program) -> None:
@@ -217,8 +217,8 @@ def test_today_tells_the_same(run: Program) -> None:
 def test_little_time_never_means_more_renewals_than_fees_and_every_end_is_told(run: Program) -> None:
     have = "sap:2023-11-10,aws-mls:2024-03-01"
     made = run("plan", "--years", "9", "--hours-per-week", "2", "--have", have, *DAY, "--format", "json").json
-    assert made["totals"]["renewals_usd"] <= made["totals"]["cost_usd"]
-    told = " ".join(notice["text"] for notice in made["warnings"])
+    assert made["totals"]["renewals_usd"] <= made["totals"]["fees_usd"]
+    told = " ".join(notice["text"] for notice in made["notices"])
     assert "aws-solutions-architect-professional expired on 2026-11-10" in told
     assert "aws-machine-learning-specialty" in told
     assert "2027-03-01" in told

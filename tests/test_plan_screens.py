@@ -41,8 +41,10 @@ def test_a_dumb_terminal_gets_plain_lines_at_every_size(
 
 
 def test_six_steps_fit_a_screen(on_a_terminal: Shown) -> None:
-    lines = on_a_terminal("plan", "--years", "3", "--have", "cka", size=(80, 24), NO_COLOR="1").splitlines()
-    assert sum(bool(re.match(r"\d  ", line)) for line in lines) == 6
+    who = ("--years", "3", "--have", "cka", "--cloud", "gcp")
+    lines = on_a_terminal("plan", *who, size=(80, 24), NO_COLOR="1").splitlines()
+    steps = [line for line in lines if re.match(r"\d  |Later", line)]
+    assert len(steps) == 6
     assert len(lines) <= 26
 
 
@@ -51,7 +53,7 @@ def test_a_time_line_is_drawn_only_where_it_fits(on_a_terminal: Shown) -> None:
     for width in (40, 50, 60, 70, 80, 90, 100, 200):
         text = on_a_terminal(*PLAN, size=(width, 40), NO_COLOR="1")
         assert (SURE in text) == (width >= 80), width
-        assert " ".join(text.split()).count("May 2027") == 1
+        assert "Jan–Mar 2027" in " ".join(text.replace("│", " ").split())
         assert max(map(len, text.splitlines())) <= width
 
 
@@ -73,6 +75,6 @@ def test_frames_and_bars_in_ascii(on_a_terminal: Shown) -> None:
     """Sign for sign, so that every bar ends in its own column."""
     shown = on_a_terminal(*PLAN, size=(120, 40), NO_COLOR="1").splitlines()
     ascii = on_a_terminal(*PLAN, size=(120, 40), NO_COLOR="1", PYTHONIOENCODING="ascii").splitlines()
-    signs = str.maketrans("━─┤┊│╭╮╰╯–·→", "=-]:|..''-*>")
+    signs = str.maketrans("−━─┤┊│╭╮╰╯–·→▸✓", "-=-]:|..''-*>>+")
     assert any(SURE in line for line in shown)
     assert ascii == [line.translate(signs) for line in shown]

@@ -77,7 +77,7 @@ def test_retired_holding_fills_its_slot_until_it_lapses(fixed_answer: Answer) ->
         ["aws-machine-learning-specialty"],
         "2027-09-05",
     )
-    text = next(warning["text"] for warning in plan["warnings"] if warning["code"] == "cannot_renew")
+    text = next(notice["text"] for notice in plan["notices"] if notice["code"] == "cannot_renew")
     assert "2027-09-05" in text
     assert "cannot be renewed" in text
 
@@ -92,7 +92,7 @@ def test_no_exam_is_planned_while_it_is_closed(day: str) -> None:
     planned = 0
     for person in PEOPLE:
         for years in (0.5, 3.0, 5.0, 8.0):
-            for step in plan(catalog, replace(person, years=years), date.fromisoformat(day), reasons=False).steps:
+            for step in plan(catalog, replace(person, years=years), date.fromisoformat(day)).steps:
                 exams = catalog.by_id[step.certification].exams
                 planned += 1
                 for end in (step.finishes.earliest, step.finishes.latest):

@@ -24,7 +24,6 @@ from mlecareer.catalog.merging import KEYS
 from mlecareer.rendering.json import OUTPUT_VERSION
 from mlecareer.storage.catalog_folder import bundled_folder
 from mlecareer.storage.documents import CATALOG_DOCUMENTS, Document, ProfileDocument
-from tools.output_shapes import SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,22 +38,19 @@ class _Untitled(GenerateJsonSchema):
 
 
 class _AsPrinted(_Untitled):
-    """Records as the JSON renderer prints them: names and hidden fields minded, every field there, no other."""
+    """Records as the JSON renderer prints them: names and hidden fields minded, every field there. Others may join them
+    later, so none is forbidden."""
 
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> Schema:
         record = schema["cls"]
         made = super().dataclass_schema(schema)
         names, hidden = getattr(record, "NAMES", {}), getattr(record, "TEXT_ONLY", ())
-        shapes = SHAPES.get(record, {})
         fields = {
-            names.get(name, name): self._shape(shapes[name]) if name in shapes else _without_bounds(field)
+            names.get(name, name): _without_bounds(field)
             for name, field in made["properties"].items()
             if name not in hidden
         }
-        return made | {"properties": fields, "required": list(fields), "additionalProperties": False}
-
-    def _shape(self, shape: Any) -> Schema:
-        return self.generate_inner(TypeAdapter(shape).core_schema)
+        return made | {"properties": fields, "required": list(fields)}
 
 
 def _without_bounds(field: Schema) -> Schema:

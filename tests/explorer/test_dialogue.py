@@ -34,12 +34,12 @@ def said(*typed: str, save: Saved | None = None) -> list[str]:
 
 def test_ticks_and_wishes() -> None:
     assert said("tick kcna 2026-01-02", "tick kcna", "hours 12", "hours 12", "undo", "undo", "q", "y") == [
-        "kcna passed 2026-01-02: nothing moves; renew cka is next",
-        "kcna not held: nothing moves; renew cka is next",
-        "12 h a week: done 2027-12 instead of 2029-01; renew cka is next",
+        "kcna passed 2026-01-02: nothing moves; aws-ml-engineer-associate is next",
+        "kcna not held: nothing moves; aws-ml-engineer-associate is next",
+        "12 h a week: other steps, done 2027-12 instead of 2029-02; cks is next",
         "that is how it is already",
-        "6 h a week: done 2029-01 instead of 2027-12; renew cka is next",
-        "kcna passed 2026-01-02: nothing moves; renew cka is next",
+        "6 h a week: other steps, done 2029-02 instead of 2027-12; aws-ml-engineer-associate is next",
+        "kcna passed 2026-01-02: nothing moves; aws-ml-engineer-associate is next",
     ]
 
 
@@ -51,7 +51,9 @@ def test_what_is_wanted_and_how_deep_a_plan_goes() -> None:
 
 
 def test_a_month_is_a_date_as_elsewhere() -> None:
-    assert said("tick kcna 2026-01", "q", "y") == ["kcna passed 2026-01: nothing moves; renew cka is next"]
+    assert said("tick kcna 2026-01", "q", "y") == [
+        "kcna passed 2026-01: nothing moves; aws-ml-engineer-associate is next"
+    ]
 
 
 @pytest.mark.parametrize(("text", "meant"), PASSED.items(), ids=str)

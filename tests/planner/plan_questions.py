@@ -40,7 +40,7 @@ def solve(question: Question) -> Solved:
 
 def ask(question: Question) -> Plan:
     """The plan."""
-    return plan_of(solve(question), reasons=False)
+    return plan_of(solve(question))
 
 
 def values(solved: Solved) -> dict[str, float]:

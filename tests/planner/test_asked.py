@@ -244,4 +244,4 @@ def test_each_option_of_ours_fills_one_place_of_several() -> None:
 def test_the_next_stage_by_years_alone_is_told_when_it_is_near(years: float, told: str | None) -> None:
     """Someone four days before a stage was planned two exams that the next day waived."""
     made = plan(catalog(), person(years=years), DAY)
-    assert [each.text for each in made.warnings if each.code == "next_stage_soon"] == ([told] if told else [])
+    assert [each.text for each in made.notices if each.code == "next_stage_soon"] == ([told] if told else [])

@@ -32,25 +32,27 @@ def test_a_booked_exam_is_a_step_on_its_date_and_costs_and_takes_nothing() -> No
     assert step == Step(
         position=step.position,
         action="booked",
+        phase="now",
         certification="b",
         name="The b",
         exam_code="B-1",
         url="https://example.org/b",
         stage="goal",
         tier=None,
+        weight="recommended",
         fills=("s",),
         requires=(),
         cost_usd=0,
         hours=StudyRange(0, 0, False),
-        starts=DayRange(on, on),
-        finishes=DayRange(on, on),
+        starts=DayRange(on, on, on),
+        finishes=DayRange(on, on, on),
         keeps=("a",),
         because=(FillsSlot("s", "S", "goal", None), Unlocks("c")),
     )
     assert on < ends
     earned = [step for step in made.steps if step.action == "earn"]
     assert {step.certification for step in earned} == {"c", "d"}
-    assert (made.totals.exams, made.totals.booked, made.totals.cost_usd) == (2, 1, 200)
+    assert (made.totals.exams, made.totals.booked, made.totals.fees_usd) == (2, 1, 200)
     assert made.totals.hours == HourRange(40, 70)
     assert made.totals.unknown_prices == 0
 
@@ -93,7 +95,7 @@ def test_a_price_that_is_not_known_counts_for_no_booked_exam() -> None:
 def test_what_speaks_against_a_booked_exam_is_said_beside_it_too() -> None:
     cat = catalog(cert("a", exams=(Exam(closes=day(10)), Exam(opens=day(20)))), goal=(slot("s", "a"),))
     (step,) = plan(cat, person(Holding("a", day(12))), DAY).steps
-    assert [notice.code for notice in step.watch_out] == ["booked_closed"]
+    assert [notice.code for notice in step.before_you_book] == ["booked_closed"]
     assert step.exam_code is None
 
 

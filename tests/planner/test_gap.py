@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ from mlecareer.errors import UsageError
 from mlecareer.planner.choice import Choice
 from mlecareer.planner.choosing import Chooser
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import Assumed, Plan, PlannedSlot
+from mlecareer.planner.records import Assumed, Plan, PlannedSlot, ProofGap, SalaryChange
 from mlecareer.profile.records import Holding, Profile, Wishes
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -41,12 +40,12 @@ def test_who_where_and_on_which_day() -> None:
     who = replace(person(years=1.5), skills_done=("goal-skill", "now-focus"))
     made = plan(cat, who, DAY)
     assert (made.as_of, made.years, made.stage, made.goal) == (DAY, 1.5, "now", "goal")
-    assert made.salary_usd == {"now": Salary(0, 1), "goal": Salary(1, 2)}
+    assert made.salary_usd == SalaryChange(Salary(0, 1), Salary(1, 2))
     assert made.next_stage_on == date(2026, 7, 5)
     assert (made.hours_per_week, made.minimise) == (Assumed(7.0, False), "exams")
     assert [topic.id for topic in made.skills] == ["now-skill"]
     assert [topic.id for topic in made.focus_areas] == ["goal-focus"]
-    assert (made.slots, made.steps, made.warnings) == ((), (), ())
+    assert (made.slots, made.steps, made.notices) == ((), (), ())
     top = plan(cat, replace(person(years=9), wishes=Wishes()), DAY)
     assert (top.stage, top.goal, top.next_stage_on) == ("after", "after", None)
     assert top.hours_per_week == Assumed(6.0, True)
@@ -61,7 +60,7 @@ def test_the_goal_is_the_next_stage_or_the_one_wished() -> None:
     # One that lies behind is a success, and the next stage follows.
     made = plan(cat, person(years=3, goal="now"), DAY)
     assert made.goal == "after"
-    assert [(one.code, one.text) for one in made.warnings] == [
+    assert [(one.code, one.text) for one in made.notices] == [
         ("goal_reached", "you have reached now, your saved goal; this plan is for after")
     ]
 
@@ -126,10 +125,10 @@ def test_what_fills_each_slot_and_until_when() -> None:
     holdings = (Holding("a", date(2025, 6, 1)), Holding("b", date(2025, 8, 1)))
     made = plan(cat, person(*holdings, without=("d",)), DAY)
     assert made.slots == (
-        PlannedSlot("one", "ONE", "goal", None, "filled", ("b",), date(2026, 8, 1)),
-        PlannedSlot("two", "TWO", "goal", None, "planned", ("a", "c"), date(2026, 6, 1)),
-        PlannedSlot("gone", "GONE", "goal", None, "unfillable", (), None),
-        PlannedSlot("t", "T", None, 1, "filled", ("b",), date(2026, 8, 1)),
+        PlannedSlot("one", "ONE", "goal", None, "recommended", "filled", ("b",), date(2026, 8, 1)),
+        PlannedSlot("two", "TWO", "goal", None, "recommended", "planned", ("a", "c"), date(2026, 6, 1)),
+        PlannedSlot("gone", "GONE", "goal", None, "recommended", "unfillable", (), None),
+        PlannedSlot("t", "T", None, 1, "must", "filled", ("b",), date(2026, 8, 1)),
     )
 
 
@@ -266,17 +265,17 @@ def test_what_two_require_belongs_to_the_earlier() -> None:
 @pytest.mark.parametrize(
     ("better", "gap"),
     [
-        ((0, 0, 0, 0, 0, 0, 120 - 88, 1, 0), {"criterion": "hours", "at_most": 11.0}),
-        ((0, 0, 0, 0, 0, 0, 120, 1, 5050), {"criterion": "total_usd", "at_most": 49.5}),
-        ((0, 0, 0, 0, 0, 0, 120, 1, 10000), {"criterion": "total_usd", "at_most": 0}),
+        ((0, 0, 0, 0, 0, 0, 120 - 88, 1, 0), ProofGap("hours", 11.0)),
+        ((0, 0, 0, 0, 0, 0, 120, 1, 5050), ProofGap("total_usd", 49.5)),
+        ((0, 0, 0, 0, 0, 0, 120, 1, 10000), ProofGap("total_usd", 0)),
     ],
 )
 def test_how_far_off_a_plan_that_is_not_proven_may_be(
-    better: tuple[int, ...], gap: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    better: tuple[int, ...], gap: ProofGap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Choice(1, (0, 0, 0, 0, 0, 0, 120, 1, 10000), (), False, better)
     monkeypatch.setattr(Chooser, "best", lambda *_, **__: found)
-    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person(minimise="hours"), DAY, reasons=False)
+    made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person(minimise="hours"), DAY)
     assert (made.optimal, made.gap) == (False, gap)
 
 
@@ -331,7 +330,7 @@ def test_wishes_decide_between_equal_sets() -> None:
     assert earned(plan(cat, person(minimise="hours"), DAY)) == ["c", "d"]
     assert earned(plan(cat, person(minimise="cost"), DAY)) == ["b"]
     assert earned(plan(cat, person(minimise="exams"), DAY)) == ["a"]
-    criteria = [one["criterion"] for one in plan(cat, person(minimise="exams"), DAY).objective]
+    criteria = [one.criterion for one in plan(cat, person(minimise="exams"), DAY).objective]
     assert criteria[6:] == ["sittings", "hours", "total_usd"]
 
 

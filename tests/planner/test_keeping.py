@@ -11,7 +11,7 @@ import pytest
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Validity
 from mlecareer.planner.keeping import renewals
-from mlecareer.planner.records import BookedExam, HoldingRenewal
+from mlecareer.planner.keeping_records import BookedExam, HoldingRenewal
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person
 

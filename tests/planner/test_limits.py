@@ -35,7 +35,7 @@ def test_enough_of_both_changes_nothing(cat: Catalog) -> None:
     made = plan(cat, person(budget_usd=400, by=day(50)), DAY)
     assert earned(made) == ["quick", "t-one"]
     assert (made.within_limits, made.left_out, made.relaxations) == (True, (), ())
-    assert [one["criterion"] for one in made.objective][:3] == [
+    assert [one.criterion for one in made.objective][:3] == [
         "must_left_open",
         "against_clouds",
         "places_left_open",
@@ -94,7 +94,7 @@ def test_nothing_fits() -> None:
     cat = catalog(cert("a"), goal=(slot("s", "a"),), tier=(slot("t", "a"),))
     made = plan(cat, person(budget_usd=0, by=DAY), DAY)
     assert made.steps == ()
-    assert [one["value"] for one in made.objective] == [1, 0, 2, 0, 0, 0, 0, 0, 0]
+    assert [one.value for one in made.objective] == [1, 0, 2, 0, 0, 0, 0, 0, 0]
     assert made.relaxations == (Relaxation(100, day(20)),)
     assert made.left_out == (
         LeftOut("s", ("a",)),
@@ -172,7 +172,7 @@ def test_what_dates_keep_out_no_limit_is_blamed_for() -> None:
 
 def shut_out_notices(made: Plan) -> list[str]:
     """What is said of exams that shut each other out."""
-    return [notice.text for notice in made.warnings if notice.code == "shut_out"]
+    return [notice.text for notice in made.notices if notice.code == "shut_out"]
 
 
 def test_exams_that_shut_each_other_out_are_named_and_no_others() -> None:
@@ -224,7 +224,7 @@ def test_where_keeping_alone_is_too_dear_nothing_is_within_the_limits() -> None:
     assert [(step.action, step.certification) for step in made.steps] == [("renew", "h")]
     assert (made.within_limits, made.left_out, made.relaxations) == (False, (), (Relaxation(60, None),))
     assert PlanAnswer(made, "", "", "", "").says_no
-    assert [notice.text for notice in made.warnings if notice.code == "keeping_too_dear"] == [
+    assert [notice.text for notice in made.notices if notice.code == "keeping_too_dear"] == [
         "to renew h costs $60, more than your budget allows, so nothing else fits"
     ]
     assert plan(cat, person(ending(60), budget_usd=60), DAY).within_limits
@@ -250,7 +250,7 @@ def test_a_budget_for_each_year_takes_its_time(three: Catalog) -> None:
     assert (earned(made), made.within_limits) == (["a", "b", "c"], True)
     assert [step.finishes.latest for step in made.steps] == [day(10), day(20), add_months(DAY, 12)]
     assert made.totals.finishes.latest == add_months(DAY, 12)
-    (waits,) = (notice.text for notice in made.warnings if notice.code == "waits_for_money")
+    (waits,) = (notice.text for notice in made.notices if notice.code == "waits_for_money")
     assert (
         waits == f"c could be taken on {day(30)}; it waits until 2027-01-05, because your budget for the year is spent"
     )

@@ -8,6 +8,7 @@ from mlecareer.catalog.records import Exam, HourRange, Renewal, Requirement, Val
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import (
     Alternative,
+    CriterionValue,
     DayRange,
     FillsSlot,
     Notice,
@@ -28,63 +29,67 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
         goal=(slot("s", "b", "c"),),
         tier=(slot("t", "b"),),
     )
-    made = plan(cat, person(), DAY)
+    made = plan(cat, person(), DAY, alternatives=None)
     assert made.steps == (
         Step(
             position=1,
             action="earn",
+            phase="now",
             certification="a",
             name="The a",
             exam_code="A-7",
             url="https://example.org/a",
             stage="now",
             tier=1,  # where b is, which requires it
+            weight="must",
             fills=(),
             requires=(),
             cost_usd=100,
             hours=StudyRange(10, 20, False),
-            starts=DayRange(DAY, DAY),
-            finishes=DayRange(day(10), day(20)),
+            starts=DayRange(DAY, DAY, DAY),
+            finishes=DayRange(day(10), day(15), day(20)),
             because=(Unlocks("b"),),
         ),
         Step(
             position=2,
             action="earn",
+            phase="now",
             certification="b",
             name="The b",
             exam_code="B-1",
             url="https://example.org/b",
             stage="now",
             tier=1,
+            weight="must",
             fills=("s", "t"),
             requires=("a",),
             cost_usd=50.5,
             hours=StudyRange(10, 20, False),
-            starts=DayRange(day(11), day(21)),
-            finishes=DayRange(day(20), day(40)),
+            starts=DayRange(day(11), day(16), day(21)),
+            finishes=DayRange(day(20), day(30), day(40)),
             because=(FillsSlot("s", "S", "goal", None), FillsSlot("t", "T", None, 1)),
             # With c as well: 40 hours in the middle more, $70 and an exam.
-            instead_of=(Alternative("c", "sittings", 40.0, 70.0, 1),),
+            instead_of=(Alternative("c", "sittings", 1, 40.0, 70.0),),
         ),
     )
-    assert made.totals == Totals(2, 0, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(40)))
+    assert made.totals == Totals(2, 0, 2, 0, 150.5, 0, 150.5, 0, HourRange(20, 40), DayRange(day(20), day(30), day(40)))
     assert made.objective == (
-        {"criterion": "must_left_open", "value": 0},
-        {"criterion": "against_clouds", "value": 0},
-        {"criterion": "places_left_open", "value": 0},
-        {"criterion": "extra_clouds", "value": 0},
-        {"criterion": "off_guide", "value": 0},
-        {"criterion": "long_waits", "value": 0},
-        {"criterion": "sittings", "value": 2},
-        {"criterion": "hours", "value": 30},
-        {"criterion": "total_usd", "value": 150.5},
+        CriterionValue("must_left_open", 0),
+        CriterionValue("against_clouds", 0),
+        CriterionValue("places_left_open", 0),
+        CriterionValue("extra_clouds", 0),
+        CriterionValue("off_guide", 0),
+        CriterionValue("long_waits", 0),
+        CriterionValue("sittings", 2),
+        CriterionValue("hours", 30),
+        CriterionValue("total_usd", 150.5),
     )
     assert (made.optimal, made.gap, made.within_limits, made.left_out, made.relaxations) == (True, None, True, (), ())
 
 
 def test_reasons_can_be_left_out() -> None:
     cat = catalog(cert("a"), cert("c", (30, 50)), goal=(slot("s", "a", "c"),))
-    step = plan(cat, person(), DAY, reasons=False).steps[0]
+    step = plan(cat, person(), DAY).steps[0]
     assert step.instead_of == ()
     assert step.because == (FillsSlot("s", "S", "goal", None),)
 
@@ -94,8 +99,10 @@ def test_hours_and_prices_that_are_not_known() -> None:
     made = plan(cat, person(), DAY)
     assert made.steps[0].hours == StudyRange(30, 50, True)
     assert made.steps[0].cost_usd is None
-    assert made.steps[0].watch_out == (Notice("price_unknown", "the price is not known and counts as 0"),)
-    assert (made.totals.cost_usd, made.totals.unknown_prices) == (0, 1)
+    assert made.steps[0].before_you_book == ()
+    assert Notice("price_unknown", "the price of a is not known and counts as $0 in the totals") in made.notices
+    assert Notice("hours_assumed", "the study hours of a are our estimate") in made.notices
+    assert (made.totals.total_usd, made.totals.unknown_prices) == (0, 1)
 
 
 def test_a_renewal_is_a_step_at_its_day() -> None:
@@ -114,26 +121,30 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
     assert made.steps[0] == Step(
         position=1,
         action="renew",
+        phase="now",
         certification="b",
         name="The b",
         exam_code="B-1",
         url="https://example.org/b",
         stage="now",
         tier=1,
+        weight="must",
         fills=("u", "t"),
         requires=(),
         cost_usd=33.5,
         hours=StudyRange(2, 5, True),
         # 3.75 hours in the middle.
-        starts=DayRange(day(9), day(9)),
-        finishes=DayRange(day(12), day(12)),
+        starts=DayRange(day(9), day(9), day(9)),
+        finishes=DayRange(day(12), day(12), day(12)),
         keeps=("b",),
         because=(FillsSlot("u", "U", "goal", None), FillsSlot("t", "T", None, 1)),
-        watch_out=(
+        before_you_book=(
             Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted"),
         ),
     )
-    assert made.totals == Totals(1, 0, 100, 33.5, 0, HourRange(42, 65), DayRange(day(40), day(60)))
+    assert made.totals == Totals(
+        1, 1, 2, 0, 100, 33.5, 133.5, 0, HourRange(42, 65), DayRange(day(40), day(50), day(60))
+    )
 
 
 def test_study_for_a_renewal_moves_no_step() -> None:
@@ -142,7 +153,7 @@ def test_study_for_a_renewal_moves_no_step() -> None:
     cat = catalog(cert("a", (40, 60)), b, goal=(slot("s", "a"), slot("u", "b")))
     made = plan(cat, person(Holding("b", date(2025, 2, 15))), DAY)
     renew, earn = made.steps
-    assert (renew.certification, renew.hours, renew.watch_out, renew.exam_code) == (
+    assert (renew.certification, renew.hours, renew.before_you_book, renew.exam_code) == (
         "b",
         StudyRange(5, 5, False),
         (),
@@ -150,7 +161,7 @@ def test_study_for_a_renewal_moves_no_step() -> None:
     )
     assert (renew.stage, renew.tier, renew.cost_usd) == ("goal", None, 0)
     assert earn.certification == "a"
-    assert earn.finishes == DayRange(day(40), day(60))
+    assert earn.finishes == DayRange(day(40), day(50), day(60))
 
 
 def test_a_renewal_stands_where_its_day_is() -> None:
@@ -178,8 +189,8 @@ def test_what_builds_on_another_comes_after_it() -> None:
 def test_without_anything_to_do_it_ends_on_its_day() -> None:
     made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
     assert made.steps == ()
-    assert made.totals == Totals(0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY))
-    assert [entry["value"] for entry in made.objective] == [0] * 9
+    assert made.totals == Totals(0, 0, 0, 0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY, DAY))
+    assert [entry.value for entry in made.objective] == [0] * 9
 
 
 def test_a_renewal_names_the_exam_of_its_day() -> None:
@@ -188,7 +199,7 @@ def test_a_renewal_names_the_exam_of_its_day() -> None:
     a = cert("a", validity=(Validity(3),), renewal=Renewal("exam", 50), exams=exams)
     cat = catalog(a, cert("x", (60, 120), level="high"), goal=(slot("x", "x"), slot("s", "a")))
     (step,) = [step for step in plan(cat, person(), DAY).steps if step.action == "renew"]
-    assert (step.finishes, step.exam_code) == (DayRange(date(2026, 3, 20), date(2026, 3, 20)), "NEW")
+    assert (step.finishes, step.exam_code) == (DayRange(*[date(2026, 3, 20)] * 3), "NEW")
 
 
 def test_what_has_expired_is_taken_again_at_the_full_price() -> None:
@@ -196,7 +207,7 @@ def test_what_has_expired_is_taken_again_at_the_full_price() -> None:
     cat = catalog(a, cert("x", (300, 300)), goal=(slot("x", "x"), slot("s", "a")))
     (step,) = [step for step in plan(cat, person(Holding("a", date(2025, 11, 1))), DAY).steps if step.action == "renew"]
     assert (step.cost_usd, step.hours, step.finishes.latest) == (100, StudyRange(10, 20, False), day(299))
-    assert step.watch_out == (Notice("taken_again", "it has expired by then, and the full exam is taken again"),)
+    assert step.before_you_book == (Notice("taken_again", "it has expired by then, and the full exam is taken again"),)
 
 
 def test_a_renewal_on_the_day_of_a_step_stands_after_it() -> None:

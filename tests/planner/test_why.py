@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
 import pytest
 
 from mlecareer.catalog.records import Catalog, Exam, Renewal, Requirement, Validity
-from mlecareer.planner.records import Difference, Why
+from mlecareer.planner.records import Difference
 from mlecareer.planner.why import why
+from mlecareer.planner.why_records import Why
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -19,6 +21,20 @@ GONE = (Exam(closes=day(-10)),)
 def asked(cat: Catalog, id: str, who: Profile | None = None) -> Why:
     """The answer on the day."""
     return why(cat, who or person(), id, DAY)
+
+
+def said(found: Why) -> tuple[dict[str, Any], ...]:
+    """The reasons as an answer prints them."""
+    reasons = [dict(zip(type(each).__match_args__, astuple(each), strict=True)) for each in found.because]
+    return tuple(
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in each.items()}
+        for each in reasons
+    )
+
+
+def whole(found: Why) -> tuple[Any, ...]:
+    """Verdict, reasons and difference."""
+    return found.verdict, said(found), found.difference
 
 
 def beside(text: str, certification: str, hours: float, cost_usd: float, id: str = "s") -> dict[str, Any]:
@@ -40,20 +56,19 @@ def test_planned() -> None:
         goal=(slot("s", "b"), slot("u", "a")),
         tier=(slot("t", "a"),),
     )
-    assert asked(cat, "a") == Why(
-        "a",
+    assert whole(asked(cat, "a")) == (
         "planned",
         (
-            {"code": "fills", "text": "fills 'U' (goal)", "slot": "u"},
-            {"code": "fills", "text": "fills 'T' (tier 1)", "slot": "t"},
+            {"code": "fills", "text": "covers 'U' (goal)", "slot": "u"},
+            {"code": "fills", "text": "covers 'T' (tier 1)", "slot": "t"},
             {"code": "unlocks", "text": "b requires it", "unlocks": "b"},
-            {"code": "step", "text": f"step 1, sat between {day(10)} and {day(20)}", "position": 1},
+            {"code": "step", "text": f"step 1: exam between {day(10)} and {day(20)}", "position": 1},
         ),
         None,
     )
-    assert asked(cat, "b").because[-1] == {
+    assert said(asked(cat, "b"))[-1] == {
         "code": "step",
-        "text": f"step 2, sat between {day(20)} and {day(40)}",
+        "text": f"step 2: exam between {day(20)} and {day(40)}",
         "position": 2,
     }
 
@@ -63,7 +78,7 @@ def test_planned() -> None:
     [
         (
             Holding("a"),
-            [{"code": "held", "text": "you hold it; the day it was earned is not known, so no end is", "until": None}],
+            [{"code": "held", "text": "you hold it; without a date we cannot tell when it expires", "until": None}],
         ),
         (
             Holding("a", date(2025, 6, 1)),
@@ -78,7 +93,7 @@ def test_planned() -> None:
         ),
         (
             Holding("c", date(2025, 6, 1)),
-            [{"code": "held", "text": "you hold it since 2025-06-01; no end is known", "until": None}],
+            [{"code": "held", "text": "you have held it since 2025-06-01; no end is known", "until": None}],
         ),
     ],
 )
@@ -92,7 +107,7 @@ def test_held(holding: Holding, reasons: list[dict[str, Any]]) -> None:
     )
     found = asked(cat, holding.id, person(holding))
     assert (found.verdict, found.difference) == ("held", None)
-    assert list(found.because) == [*reasons, {"code": "fills", "text": "fills 'S' (goal)", "slot": "s"}]
+    assert list(said(found)) == [*reasons, {"code": "fills", "text": "covers 'S' (goal)", "slot": "s"}]
 
 
 def test_held_because_another_renewed_it() -> None:
@@ -101,7 +116,7 @@ def test_held_because_another_renewed_it() -> None:
     year = (Validity(12),)
     cat = catalog(cert("a", validity=year, renewal=Renewal("exam")), cert("b", validity=year, renews=(Renews("a"),)))
     who = person(Holding("a", date(2025, 2, 1)), Holding("b", date(2025, 6, 1)))
-    assert asked(cat, "a", who).because[0]["text"] == "you hold it until 2026-06-01 (renewed by b)"
+    assert said(asked(cat, "a", who))[0]["text"] == "you hold it until 2026-06-01 (renewed by b)"
 
 
 def test_retired_names_its_successors_and_what_is_planned_instead() -> None:
@@ -112,28 +127,27 @@ def test_retired_names_its_successors_and_what_is_planned_instead() -> None:
         cert("dead", exams=GONE),
         goal=(slot("s", "old"),),
     )
-    assert asked(cat, "old") == Why(
-        "old",
+    assert whole(asked(cat, "old")) == (
         "retired",
         (
             {"code": "retired", "text": f"its last exam day was {day(-10)}", "since": day(-10).isoformat()},
-            {"code": "successor", "text": "new (The new) succeeds it and stands in for it", "certification": "new"},
+            {"code": "successor", "text": "new (The new) replaces it", "certification": "new"},
             {
                 "code": "successor",
-                "text": "newer (The newer) succeeds it and stands in for it",
+                "text": "newer (The newer) replaces it",
                 "certification": "newer",
             },
-            {"code": "instead", "text": "new fills 'S' (goal) in the plan", "slot": "s", "certification": "new"},
+            {"code": "instead", "text": "new covers 'S' (goal) in the plan", "slot": "s", "certification": "new"},
         ),
         None,
     )
-    assert asked(cat, "dead").because[1:] == ({"code": "no_successor", "text": "nothing succeeds it"},)
+    assert said(asked(cat, "dead"))[1:] == ({"code": "no_successor", "text": "nothing replaces it"},)
 
 
 def test_retired_long_ago_has_no_day() -> None:
-    assert asked(catalog(cert("a", exams=())), "a").because[0] == {
+    assert said(asked(catalog(cert("a", exams=())), "a"))[0] == {
         "code": "retired",
-        "text": "its last exam day was None",
+        "text": "it can no longer be taken",
         "since": None,
     }
 
@@ -149,43 +163,42 @@ def test_not_open_yet() -> None:
     )
     found = asked(cat, "a")
     assert found.verdict == "cannot_book"
-    assert found.because == (
+    assert said(found) == (
         {
             "code": "no_open_exam",
             "text": f"no exam is open on {DAY}; the next (A-2) opens on {day(120)}",
             "opens": day(120).isoformat(),
         },
-        beside("b fills 'S' (goal) in the plan; a alone takes 9.5 h less than it", "b", -9.5, 0),
+        beside("b covers 'S' (goal) in the plan; a alone takes 9.5 h less", "b", -9.5, 0),
     )
-    assert found.difference == Difference("long_waits", -9.5, 0, 0)
-    assert asked(cat, "said") == Why(
-        "said",
+    assert found.difference == Difference("long_waits", 0, -9.5, 0)
+    assert whole(asked(cat, "said")) == (
         "cannot_book",
         (
-            {"code": "announced", "text": "an exam is announced, without a day; what has no day is never planned"},
-            {"code": "instead", "text": "b fills 'S' (goal) in the plan", "slot": "s", "certification": "b"},
+            {"code": "announced", "text": "an exam is announced but has no date, so it is not planned yet"},
+            {"code": "instead", "text": "b covers 'S' (goal) in the plan", "slot": "s", "certification": "b"},
         ),
         None,
     )
-    assert [one["text"] for one in asked(cat, "maybe").because] == [
-        f"no exam is open on {DAY}; the next (M-1) opens on {day(120)}, as announced; not seen to happen yet",
-        "M-1 is announced; that it has opened was not seen yet",
+    assert [one["text"] for one in said(asked(cat, "maybe"))] == [
+        f"no exam is open on {DAY}; the next (M-1) opens on {day(120)}, as announced; we have not seen it open yet",
+        f"M-1 is announced for {day(120)}; we have not seen it open yet",
     ]
-    assert asked(cat, "nameless").because[0]["text"] == f"no exam is open on {DAY}; the next opens on {day(120)}"
+    assert said(asked(cat, "nameless"))[0]["text"] == f"no exam is open on {DAY}; the next opens on {day(120)}"
 
 
 @pytest.mark.parametrize(
     ("hours", "price", "text", "alone"),
     [
-        ((20, 40), 100.0, "b alone takes 15 h more than it", (15, 0)),
-        ((10, 20), 1300.5, "b alone takes $1,200.50 more than it", (0, 1200.5)),
-        ((20, 40), 60.0, "b alone takes 15 h more and $40 less than it", (15, -40)),
+        ((20, 40), 100.0, "b alone takes 15 h more", (15, 0)),
+        ((10, 20), 1300.5, "b alone takes $1,200.50 more", (0, 1200.5)),
+        ((20, 40), 60.0, "b alone takes 15 h more and $40 less", (15, -40)),
         ((10, 20), 100.0, "b takes as much", (0, 0)),
-        ((10, 21), 99.5, "b alone takes 0.5 h more and $0.50 less than it", (0.5, -0.5)),
+        ((10, 21), 99.5, "b alone takes 0.5 h more and $0.50 less", (0.5, -0.5)),
         (
             (10, 21),
             None,
-            "b alone takes 0.5 h more and $100 less than it; the price of b is not known and counts as 0",
+            "b alone takes 0.5 h more and $100 less; the price of b is not known and counts as 0",
             (0.5, -100),
         ),
     ],
@@ -194,19 +207,17 @@ def test_worse(hours: tuple[int, int], price: float | None, text: str, alone: tu
     cat = catalog(cert("a"), cert("b", hours, price_usd=price), goal=(slot("s", "a", "b"),))
     found = asked(cat, "b")
     assert found.verdict == "worse"
-    assert found.because == (beside(f"a fills 'S' (goal) in the plan; {text}", "a", *alone),)
+    assert said(found) == (beside(f"a covers 'S' (goal) in the plan; {text}", "a", *alone),)
     assert found.difference is not None
-    assert (found.difference.hours, found.difference.cost_usd) == alone
+    assert (found.difference.hours, found.difference.usd) == alone
 
 
 def test_worse_than_what_has_no_price() -> None:
     cat = catalog(cert("a", price_usd=None), cert("b", price_usd=None), cert("c"), goal=(slot("s", "a", "b", "c"),))
-    text = (
-        "a fills 'S' (goal) in the plan; c alone takes $100 more than it; the price of a is not known and counts as 0"
-    )
-    assert asked(cat, "c").because == (beside(text, "a", 0, 100),)
-    both = "a fills 'S' (goal) in the plan; b takes as much; the price of b and a is not known and counts as 0"
-    assert asked(cat, "b").because == (beside(both, "a", 0, 0),)
+    text = "a covers 'S' (goal) in the plan; c alone takes $100 more; the price of a is not known and counts as 0"
+    assert said(asked(cat, "c")) == (beside(text, "a", 0, 100),)
+    both = "a covers 'S' (goal) in the plan; b takes as much; the price of b and a is not known and counts as 0"
+    assert said(asked(cat, "b")) == (beside(both, "a", 0, 0),)
 
 
 def test_not_asked() -> None:
@@ -214,26 +225,29 @@ def test_not_asked() -> None:
         cert("a"), cert("b"), cert("c"), now=(slot("s", "a", "c"),), after=(slot("u", "b"),), goal=(slot("t", "a"),)
     )
     nothing = {"code": "not_asked", "text": "nothing between 'now' and 'goal' asks for it"}
-    assert asked(cat, "b") == Why("b", "not_asked", (nothing,), None)
-    filled = {"code": "filled", "text": "'S' (now), which it could fill, is filled already by a", "slot": "s"}
-    assert asked(cat, "c", person("a")) == Why("c", "not_asked", (filled,), None)
+    assert whole(asked(cat, "b")) == ("not_asked", (nothing,), None)
+    filled = {"code": "filled", "text": "a covers 'S' (now) already, which it could cover", "slot": "s"}
+    assert whole(asked(cat, "c", person("a"))) == ("not_asked", (filled,), None)
 
 
 def test_not_asked_though_another_option_requires_it() -> None:
     cat = catalog(cert("a"), cert("b", requires=(Requirement("a"),)), cert("c"), goal=(slot("s", "b", "c"),))
-    text = "nothing between 'now' and 'goal' asks for it"
-    assert asked(cat, "a") == Why(
-        "a", "not_asked", ({"code": "not_asked", "text": text},), Difference("sittings", 15, 100, 1)
-    )
+    required = {
+        "code": "required_by",
+        "text": "b requires it, which could cover 'S' (goal)",
+        "slot": "s",
+        "certification": "b",
+    }
+    assert whole(asked(cat, "a")) == ("not_asked", (required,), Difference("sittings", 1, 15, 100))
 
 
 def test_impossible_because_excluded() -> None:
     cat = catalog(cert("a"), cert("b", (30, 40)), goal=(slot("s", "a", "b"),))
     found = asked(cat, "a", person(without=("a",)))
     assert (found.verdict, found.difference) == ("impossible", None)
-    assert found.because == (
+    assert said(found) == (
         {"code": "excluded", "text": "you excluded it with --without"},
-        beside("b fills 'S' (goal) in the plan; a alone takes 20 h less than it", "b", -20, 0),
+        beside("b covers 'S' (goal) in the plan; a alone takes 20 h less", "b", -20, 0),
     )
 
 
@@ -242,39 +256,39 @@ def test_impossible_because_of_what_it_requires() -> None:
         return catalog(cert("a", **fields), cert("b", requires=(Requirement("a"),)), goal=(slot("s", "b"),))
 
     found = asked(cat(exams=GONE), "b")
-    text = "because it requires a and a cannot be sat any more"
-    assert found == Why("b", "impossible", ({"code": "requires", "text": text, "certification": "a"},), None)
+    text = "it requires a, and a can no longer be taken"
+    assert whole(found) == ("impossible", ({"code": "requires", "text": text, "certification": "a"},), None)
     found = asked(cat(), "b", person(without=("a",)))
-    text = "because it requires a and you excluded a with --without"
-    assert found.because == ({"code": "requires", "text": text, "certification": "a"},)
+    text = "it requires a, and you excluded a with --without"
+    assert said(found) == ({"code": "requires", "text": text, "certification": "a"},)
 
 
 def test_impossible_because_it_closes_too_soon() -> None:
     cat = catalog(cert("a", exams=(Exam(closes=day(15)),)), cert("b"), goal=(slot("s", "a", "b"),))
     found = asked(cat, "a")
     assert (found.verdict, found.difference) == ("impossible", None)
-    assert found.because[0] == {
+    assert said(found)[0] == {
         "code": "too_late",
-        "text": f"it closes on {day(15)}, before you could sit it, even if you took it first",
+        "text": f"it closes on {day(15)}, before you could take it, even as the first",
         "closes": day(15).isoformat(),
     }
-    assert [one["code"] for one in found.because] == ["too_late", "instead"]
+    assert [one["code"] for one in said(found)] == ["too_late", "instead"]
 
 
 def test_impossible_within_limits() -> None:
     cat = catalog(cert("a"), cert("b", price_usd=101), goal=(slot("s", "a", "b"),))
     found = asked(cat, "b", person(budget_usd=100))
     assert (found.verdict, found.difference) == ("impossible", None)
-    assert found.because == (
-        {"code": "limits", "text": "no plan within your limits holds it"},
-        beside("a fills 'S' (goal) in the plan; b alone takes $1 more than it", "a", 0, 1),
+    assert said(found) == (
+        {"code": "limits", "text": "no plan within your limits includes it"},
+        beside("a covers 'S' (goal) in the plan; b alone takes $1 more", "a", 0, 1),
     )
 
 
 def test_facts_that_are_in_doubt_come_last() -> None:
     cat = catalog(cert("a", exams=(Exam("A-1", expected=True),), doubts=("d", "e")))
-    assert asked(cat, "a").because[1:] == (
-        {"code": "expected", "text": "A-1 is announced; that it has opened was not seen yet"},
+    assert said(asked(cat, "a"))[1:] == (
+        {"code": "expected", "text": "A-1 is announced; we have not seen it open yet"},
         {"code": "doubt", "text": "d"},
         {"code": "doubt", "text": "e"},
     )

@@ -12,7 +12,7 @@ from choice_oracle import ChoiceOracle, Question
 from plan_questions import answer, solve
 
 from mlecareer.catalog.records import Catalog, Exam, Hours, Options, Renewal, Renews, Requirement, Validity
-from mlecareer.planner.near_ties import NearTie
+from mlecareer.planner.records import NearTie
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
-from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.titles import titles_at_risk
 from mlecareer.profile.records import Profile
 from mlecareer.records import record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from mlecareer.answers.ladder import summary
 from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic
@@ -30,7 +30,7 @@ class SlotView:
 
     id: str
     title: str
-    need: str | int
+    need: Literal["any", "all"] | int
     options: tuple[str, ...]
     otherwise: tuple[str, ...]
     certifications: tuple[SlotOption, ...]
@@ -110,14 +110,40 @@ class TopicChange:
 
 
 @record(frozen=True)
+class Years:
+    """From when to when a stage lasts, in years; `None`: without end."""
+
+    min_years: float
+    max_years: float | None
+
+
+@record(frozen=True)
+class YearsChange:
+    """The years of two stages."""
+
+    NAMES: ClassVar[dict[str, str]] = {"from_stage": "from", "to_stage": "to"}
+    from_stage: Years
+    to_stage: Years
+
+
+@record(frozen=True)
+class PayChange:
+    """The pay of two stages."""
+
+    NAMES: ClassVar[dict[str, str]] = {"from_stage": "from", "to_stage": "to"}
+    from_stage: Salary
+    to_stage: Salary
+
+
+@record(frozen=True)
 class StageDiff:
     """What changes from one stage to another; fields named `from_…` are printed without their prefix."""
 
     KIND: ClassVar[str] = "diff"
     from_stage: str
     to_stage: str
-    years: dict[str, Any]
-    salary_usd: dict[str, Salary]
+    years: YearsChange
+    salary_usd: PayChange
     slots: SlotChange
     skills: TopicChange
     focus_areas: TopicChange
@@ -131,11 +157,8 @@ def stage_diff(catalog: Catalog, first: Stage, second: Stage, day: date) -> Stag
     return StageDiff(
         first.id,
         second.id,
-        {
-            "from": {"min_years": first.min_years, "max_years": first.max_years},
-            "to": {"min_years": second.min_years, "max_years": second.max_years},
-        },
-        {"from": first.salary_usd, "to": second.salary_usd},
+        YearsChange(Years(first.min_years, first.max_years), Years(second.min_years, second.max_years)),
+        PayChange(first.salary_usd, second.salary_usd),
         SlotChange(_only(slots[1], slots[0]), _only(slots[0], slots[1])),
         TopicChange(_only(second.skills, first.skills), _only(first.skills, second.skills)),
         TopicChange(_only(second.focus_areas, first.focus_areas), _only(first.focus_areas, second.focus_areas)),

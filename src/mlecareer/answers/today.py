@@ -10,8 +10,9 @@ from mlecareer.answers.plan import NoSteps, why_no_steps
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping import renewals
+from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Action, DayRange, HoldingRenewal, TitleAtRisk
+from mlecareer.planner.records import Action, DayRange
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import titles_at_risk
@@ -93,7 +94,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         UsageError: as for a plan.
     """
     solved = Solved(situation(catalog, profile, day))
-    here, plan = solved.situation, plan_of(solved, reasons=False)
+    here, plan = solved.situation, plan_of(solved)
     first = next(iter(plan.steps), None)
     step = None if first is None else NextStep(first.action, first.certification, first.name, first.finishes)
     lapses = tuple(_lapses(renewals(catalog, profile, day), day))

@@ -202,14 +202,21 @@ def given(common: Common, day: date) -> tuple[str, ...]:
 
 
 def answer(
-    common: Common, made: Any, *, full: bool = False, says_no: bool = False, unknown: Iterable[Unknown] = ()
+    common: Common,
+    made: Any,
+    *,
+    full: bool = False,
+    says_no: bool = False,
+    unknown: Iterable[Unknown] = (),
+    asides: Iterable[str] = (),
 ) -> None:
-    """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no."""
+    """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no.
+    `asides` are what it says beside its list, for the formats that have no place for that."""
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
     output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
-    for warning in unknown:
-        terminal.warn(warning.text)
+    for text in (*(asides if format.is_file else ()), *(warning.text for warning in unknown)):
+        terminal.warn(text)
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)
 

@@ -28,10 +28,13 @@ def command(
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
+    from mlecareer.rendering.plan_in_full import MOST_ALTERNATIVES
+    from mlecareer.rendering.plan_wording import asides
 
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)
-    reasons = full or common.format not in (None, Format.table, Format.plain, Format.ics)
-    made = plan_answer(catalog, plan(catalog, who.profile, day, reasons=reasons))
+    # Solving for an alternative takes time, so only those that are shown are looked for.
+    shown = None if common.format in (Format.json, Format.csv) else MOST_ALTERNATIVES
+    made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if full else 0))
     # What holdings are unknown the plan says itself.
-    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over)
+    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=asides(made.plan))

@@ -77,5 +77,5 @@ def _show_plan(common: Common, catalog: Catalog, told: Profile, day: date) -> No
     from mlecareer.answers.plan import plan_answer
     from mlecareer.planner.plan import plan
 
-    made = plan(catalog, told, day, reasons=False)
+    made = plan(catalog, told, day)
     answer(common, plan_answer(catalog, made, in_full="After saving, mlecareer plan --full"))

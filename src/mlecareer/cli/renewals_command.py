@@ -36,10 +36,12 @@ def command(
     from mlecareer.answers.renewals import renewals_answer
     from mlecareer.profile.records import Profile
     from mlecareer.profile.unknown import unknown_holdings
+    from mlecareer.rendering.pages.renewals import title_text
 
     catalog, day = catalog_of(common), day_of(common)
     profile = also_holding(common, catalog, known_profile(common, catalog) or Profile(), have, day)
     days = None if within is None else (option_span(common, "--within", within).after(day) - day).days
     made = renewals_answer(catalog, profile, day, days)
     unknown = unknown_holdings(catalog, profile.holdings)
-    answer(common, made, says_no=check and made.any_due, unknown=unknown)
+    titles = map(title_text, made.titles)
+    answer(common, made, says_no=check and made.any_due, unknown=unknown, asides=titles)

@@ -66,7 +66,7 @@ def _differences(before: Plan, after: Plan) -> list[str]:
 
 
 def _cost(plan: Plan) -> float:
-    return plan.totals.cost_usd + plan.totals.renewals_usd
+    return plan.totals.total_usd
 
 
 def _middle(plan: Plan) -> float:

@@ -17,7 +17,8 @@ from mlecareer.planner.records import Step
 from mlecareer.profile.wishes import GOAL, HOURS, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.pages.plan import ready, relaxation, times
+from mlecareer.rendering.pages.plan import times
+from mlecareer.rendering.plan_wording import ready, relaxation
 from mlecareer.rendering.timeline import Timeline
 from mlecareer.rendering.wording import NO_STEPS, asked_by, counted, hours, sentence, step_name, usd
 
@@ -106,7 +107,7 @@ def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     lines = [line(Phrase(text, style)) for text, style in _summary(state, width)]
     plan = state.plan
     if plan.steps:
-        laid = times(plan)
+        laid = times(plan, plan.steps)
         timeline = Timeline.of(laid, width - 15)
         lines.append(line(Phrase(f"   {timeline.marks(width - 3)}", "muted")))
         for item, (step, bar) in enumerate(zip(plan.steps, laid.bars, strict=True)):
@@ -114,8 +115,8 @@ def plan_lines(state: State, width: int) -> tuple[Line, ...]:
     lines += _left_out(state, width)
     for limits in plan.relaxations:
         lines += _wrapped(f"would do: {relaxation(limits)}", width, "plain")
-    for warning in plan.warnings:
-        lines += _wrapped(f"! {warning.text}", width, "warn")
+    for notice in plan.notices:
+        lines += _wrapped(f"! {notice.text}", width, "warn")
     return tuple(lines)
 
 
@@ -139,13 +140,13 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
     yield from _fitting(f"{here} → {goal}", width, "strong")
     pace = f"{plan.hours_per_week.value:g} h a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
     if plan.steps:
-        money = usd(totals.cost_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
+        money = usd(totals.fees_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
         unknown = f" + {totals.unknown_prices} not known" if totals.unknown_prices else ""
         exams = counted(totals.exams, "exam") + (f", {totals.booked} booked" if totals.booked else "")
         study = f"{hours(totals.hours.low, totals.hours.high)} h"
         yield from _fitting(f"{exams}, {money}{unknown}", width, "plain")
         yield from _fitting(f"{study} at {pace}", width, "plain")
-        finishes = ready(plan)
+        finishes = ready(plan.steps, plan.totals)
         yield from _fitting(f"done {finishes.earliest} to {finishes.latest}", width, "plain")
     else:
         areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""

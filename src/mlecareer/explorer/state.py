@@ -52,7 +52,7 @@ class State:
     @cached_property
     def plan(self) -> Plan:
         """The plan, without what else could be chosen: that is asked for with `w`."""
-        return plan_of(self.solved, reasons=False)
+        return plan_of(self.solved)
 
     @property
     def unsaved(self) -> bool:

@@ -30,7 +30,7 @@ def compare(
 def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_years: float) -> Route:
     wished = replace(profile, wishes=replace(profile.wishes, clouds=(cloud,)))
     solved = Solved(situation(catalog, wished, as_of))
-    plan = plan_of(solved, reasons=False)
+    plan = plan_of(solved)
     used = {id for slot in plan.slots if slot.state in ("filled", "planned") for id in slot.by}
     reuses = tuple(sorted(used & solved.situation.active))
     return Route(

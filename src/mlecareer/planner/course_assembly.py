@@ -114,6 +114,7 @@ def _renewal(question: CourseQuestion, sat: Sat, told: Told) -> RenewalSitting:
         hours=sat.study / EIGHTHS,
         assumed=sat.assumed,
         keeps=(*told.kept_by.get(key, ()), *told.brought_back_by.get(key, ())),
+        saves=as_date(told.moved.get(key, sat.day)),
     )
 
 

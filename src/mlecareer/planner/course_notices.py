@@ -1,52 +1,37 @@
-"""What a person should know of the course of a plan, in words."""
+"""What a person should know of the days and the fees of a course."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mlecareer.planner.course import if_slower, least_hours_without_gap
-from mlecareer.planner.course_records import CourseNotice, Ending
-from mlecareer.planner.records import Notice
+from mlecareer.planner.course import if_slower
+from mlecareer.planner.course_records import CourseNotice
+from mlecareer.planner.records import Notice, Step
 from mlecareer.planner.solved import Solved
+from mlecareer.planner.totals import totals
 
 
 def course_notices(solved: Solved) -> Iterator[Notice]:
-    """What expires on the way, what does not count for a time, and what only slow study would need."""
-    course, courses = solved.course, solved.candidates.courses
-    titles = {slot.slot.id: slot.slot.title for slot in solved.situation.asked}
-    for ending in course.ends:
-        if ending.why == "cannot_be_kept":
-            yield from _of_lost(ending, titles)
-        if ending.why == "exams_wait":
-            text = f"{ending.id} expires on {ending.until}, because exams wait for the budget of a later year"
-            yield Notice("exams_wait", text)
-    expiring = [
-        f"{ending.id} expires on {ending.until}"
-        for ending in course.ends
-        if ending.why not in ("cannot_be_kept", "exams_wait")
-    ]
-    if expiring:
-        yield Notice("expires", f"{', '.join(expiring)}; this plan does not renew what it no longer needs")
-    for gap in course.gaps:
-        text = f"{gap.id} expires on {gap.since} and counts again from {gap.until}"
-        limited = solved.limits.budget_per_year_usd is not None
-        hours = None if limited else least_hours_without_gap(courses, solved.chosen, gap.id)
-        text += "" if hours is None else f"; with {hours:g} hours a week it would not expire"
-        yield Notice("gap", text)
-    for notice in course.notices:
+    """Study that comes on top, and what slow study, a time of grace or the calendar does not allow."""
+    for notice in solved.course.notices:
         yield Notice(notice.code, _sentence(notice))
-    more = if_slower(courses, solved.chosen)
-    if more > 0:
-        yield Notice("if_slower", f"if you are slower, renewals cost ${more:,.2f} more".replace(".00", ""))
 
 
-def _of_lost(ending: Ending, titles: dict[str, str]) -> Iterator[Notice]:
-    for filler in ending.next:
-        text = f"{ending.id} fills '{titles[filler.slot]}' until {ending.until} and cannot be renewed; "
-        text += "nothing fills it after that" if filler.id is None else f"{filler.id} fills it next"
-        yield Notice("cannot_renew", text)
-    if not ending.next:
-        yield Notice("cannot_renew", f"{ending.id} expires on {ending.until} and cannot be renewed")
+def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
+    """Renewals cost more than the new exams."""
+    if any(step.action == "earn" for step in steps):
+        sums = totals(steps, steps[0].finishes.latest)
+        if sums.renewals_usd > sums.fees_usd:
+            text = f"renewals cost {_usd(sums.renewals_usd)} in this plan, new exams {_usd(sums.fees_usd)}"
+            yield Notice("keeping_costs_more", f"keeping costs more than earning: {text}")
+
+
+def if_study_is_slower(solved: Solved) -> Iterator[Notice]:
+    """What only slow study would need."""
+    if solved.course.steps:
+        more = if_slower(solved.candidates.courses, solved.chosen)
+        if more > 0:
+            yield Notice("if_slower", f"if you are slower, renewals cost {_usd(more)} more")
 
 
 def _sentence(notice: CourseNotice) -> str:
@@ -65,3 +50,7 @@ def _sentence(notice: CourseNotice) -> str:
             "year is spent"
         )
     return f"{notice.id} is finished after the last date that a calendar has"
+
+
+def _usd(amount: float) -> str:
+    return f"${amount:,.2f}".removesuffix(".00")

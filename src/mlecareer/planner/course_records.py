@@ -64,7 +64,8 @@ class BookedPoint:
 
 @record(frozen=True)
 class RenewalSitting:
-    """One sitting that keeps something. `starts` is the day on which its study begins at the latest.
+    """One sitting that keeps something. `starts` is the day on which its study begins at the latest, `saves` the first
+    of the ends that it moves.
 
     `assumed`: its hours are not known, and a quarter of its study range is taken.
     """
@@ -77,6 +78,7 @@ class RenewalSitting:
     hours: float
     assumed: bool
     keeps: tuple[str, ...]
+    saves: date
 
 
 @record(frozen=True)

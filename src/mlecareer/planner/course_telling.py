@@ -22,6 +22,7 @@ class Told:
     today is first passed or brought back. `kept_by` and `brought_back_by` are what each pass or sitting, by day and
     id, moved before and after its end. `lapses` are ends on the way that nobody asked to prevent. `ends_on` is the end
     that each required certification had on the day of the step that requires it. `renewed` is what a sitting moved.
+    `moved` is the first of the ends that each pass or sitting moved.
     """
 
     ends: dict[str, int]
@@ -32,12 +33,13 @@ class Told:
     lapses: list[tuple[int, str]]
     ends_on: dict[str, dict[str, int]]
     renewed: set[str]
+    moved: dict[tuple[int, str], int]
 
 
 def tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], keeps: Mapping[str, Keep]) -> Told:
     """What a course comes to, day by day. On one day all passes come before what they renew, and what they
     renew is judged by what counts then."""
-    told = Told(dict(question.ends), {}, {}, {}, [], [], {}, set())
+    told = Told(dict(question.ends), {}, {}, {}, [], [], {}, set(), {})
     sittings = {(one.day, one.id) for one in sat}
     points = [*passes, *(Pass(one.day, one.id, one.end, question.facts[one.id].renews) for one in sat)]
     points.sort(key=attrgetter("day", "id"))
@@ -91,6 +93,7 @@ def _move(
     if is_sitting:
         told.renewed.add(id)
     key = point.day, point.id
+    told.moved[key] = min(before, told.moved.get(key, before))
     if before > point.day:
         told.kept_by.setdefault(key, []).append(id)
         return

@@ -44,7 +44,7 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
         by = by or slot.outgrown_by[:1]
         ends = [told.get(id, active[id].until) if id in active else lost.get(id) for id in by]
         until = min((end for end in ends if end is not None), default=None)
-        found.append(PlannedSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier, state, by, until))
+        found.append(PlannedSlot(slot.slot.id, slot.slot.title, slot.stage, slot.tier, slot.weight, state, by, until))
     return tuple(found)
 
 

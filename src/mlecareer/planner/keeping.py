@@ -10,7 +10,7 @@ from typing import Literal
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import next_open_day, open_spans
-from mlecareer.planner.records import BookedExam, HoldingRenewal
+from mlecareer.planner.keeping_records import BookedExam, HoldingRenewal
 from mlecareer.profile.holdings import DUE_DAYS, Booked, Held, after_booking, booked, standing, window
 from mlecareer.profile.records import Profile
 

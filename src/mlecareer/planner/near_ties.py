@@ -8,22 +8,13 @@ from itertools import islice
 from mlecareer.planner.choice import Choice, Value
 from mlecareer.planner.choosing import Chooser, Limits
 from mlecareer.planner.criteria import BEFORE_EFFORT, MOST, as_shown
-from mlecareer.records import record
+from mlecareer.planner.records import NearTie
 
 NEAR = 10
 """Hours and USD that differ by at most this many per cent are as good."""
 
 MOST_CLOUDS = 3
 """So many other clouds are looked at."""
-
-
-@record(frozen=True)
-class NearTie:
-    """A cloud on which the best plan is as good, with what it takes more (or less): middle hours, and USD."""
-
-    cloud: str
-    hours: float
-    usd: float
 
 
 def near_ties(chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best: Choice) -> Iterator[NearTie]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from mlecareer.catalog.records import HourRange, Topic
+from mlecareer.catalog.records import HourRange, Salary, Topic
+from mlecareer.planner.gap import Weight
+from mlecareer.planner.input_records import Inputs
+from mlecareer.profile.records import Effort
 from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out", "skipped", "not_on_your_clouds"]
 Action = Literal["earn", "renew", "booked"]
-Verdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]
+Phase = Literal["now", "later"]
+Verdict = Literal["rescue", "must", "build", "grow"]
 
 
 @record(frozen=True)
@@ -23,9 +27,10 @@ class Notice:
 
 @record(frozen=True)
 class DayRange:
-    """From the earliest day (study at the low end of hours) to the latest (at the high end)."""
+    """A day for each pace of study: with the low hours of every step, with the middle ones, and with the high ones."""
 
     earliest: date
+    middle: date
     latest: date
 
 
@@ -48,13 +53,14 @@ class Assumed:
 
 @record(frozen=True)
 class Difference:
-    """What another choice changes: hours (middle of the ranges), USD and exams, more is positive.
-    `worse_on` is the first criterion on which it loses."""
+    """What another choice changes in the whole course, renewals included: exams taken, hours (middle of the ranges) and
+    USD; more is positive, and an unknown price counts as in the choice. `worse_on` is the first criterion on which it
+    loses."""
 
     worse_on: str
+    sittings: int
     hours: float
-    cost_usd: float
-    exams: int
+    usd: float
 
 
 @record(frozen=True)
@@ -63,9 +69,18 @@ class Alternative:
 
     certification: str
     worse_on: str
+    sittings: int
     hours: float
-    cost_usd: float
-    exams: int
+    usd: float
+
+
+@record(frozen=True)
+class NearTie:
+    """A cloud that is as good as those of the plan: what the best plan there takes more or less."""
+
+    cloud: str
+    hours: float
+    usd: float
 
 
 @record(frozen=True)
@@ -95,12 +110,14 @@ class Step:
 
     position: int
     action: Action
+    phase: Phase
     certification: str
     name: str
     exam_code: str | None
     url: str
     stage: str
     tier: int | None
+    weight: Weight
     fills: tuple[str, ...]
     requires: tuple[str, ...]
     cost_usd: float | None
@@ -111,7 +128,7 @@ class Step:
     revives: tuple[str, ...] = ()
     because: tuple[FillsSlot | Unlocks, ...] = ()
     instead_of: tuple[Alternative, ...] = ()
-    watch_out: tuple[Notice, ...] = ()
+    before_you_book: tuple[Notice, ...] = ()
 
 
 @record(frozen=True)
@@ -122,6 +139,7 @@ class PlannedSlot:
     title: str
     stage: str | None
     tier: int | None
+    weight: Weight
     state: SlotState
     by: tuple[str, ...]
     until: date | None
@@ -129,16 +147,43 @@ class PlannedSlot:
 
 @record(frozen=True)
 class Totals:
-    """What a plan takes: `cost_usd` are the fees of what is earned; renewals are totalled apart. Exams that are booked
-    are counted by `booked` and by nothing else."""
+    """What steps take. `exams` are those to earn something, `sittings` all exams and assessments; what is booked is
+    counted by `booked` and by nothing else. An unknown price counts as 0."""
 
     exams: int
+    renewals: int
+    sittings: int
     booked: int
-    cost_usd: float
+    fees_usd: float
     renewals_usd: float
+    total_usd: float
     unknown_prices: int
     hours: HourRange
     finishes: DayRange
+
+
+@record(frozen=True)
+class CriterionValue:
+    """What a plan comes to on one criterion."""
+
+    criterion: str
+    value: float
+
+
+@record(frozen=True)
+class ProofGap:
+    """By how much a better plan could at most beat this one, where the search gave up."""
+
+    criterion: str
+    at_most: float
+
+
+@record(frozen=True)
+class SalaryChange:
+    """Pay of the present stage and of the goal."""
+
+    now: Salary
+    goal: Salary
 
 
 @record(frozen=True)
@@ -160,38 +205,36 @@ class Relaxation:
 
 @record(frozen=True)
 class Plan:
-    """The steps from a profile to a goal, in order, dated, each with its reasons."""
+    """The steps from a profile to a goal, in order, dated, each with its reasons.
+
+    `totals_now` are those of the steps of the phase `now`, which reaches to the `horizon` (`None`: to the end).
+    """
 
     as_of: date
     years: float
     stage: str
     goal: str
-    salary_usd: dict[str, Any]
+    verdict: Verdict
+    salary_usd: SalaryChange
     next_stage_on: date | None
+    horizon: date | None
     optimal: bool
-    gap: dict[str, Any] | None
+    gap: ProofGap | None
     hours_per_week: Assumed
-    minimise: str
+    minimise: Effort
     within_limits: bool
     slots: tuple[PlannedSlot, ...]
     steps: tuple[Step, ...]
     totals: Totals
-    objective: tuple[dict[str, Any], ...]
+    totals_now: Totals
+    objective: tuple[CriterionValue, ...]
+    near_tie: tuple[NearTie, ...]
     skills: tuple[Topic, ...]
     focus_areas: tuple[Topic, ...]
-    warnings: tuple[Notice, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    relaxations: tuple[Relaxation, ...] = ()
-
-
-@record(frozen=True)
-class Why:
-    """Why a certification is in the plan or not; the difference is that of the best plan that holds it."""
-
-    certification: str
-    verdict: Verdict
-    because: tuple[dict[str, Any], ...]
-    difference: Difference | None
+    notices: tuple[Notice, ...]
+    left_out: tuple[LeftOut, ...]
+    relaxations: tuple[Relaxation, ...]
+    inputs: Inputs
 
 
 @record(frozen=True)
@@ -224,55 +267,3 @@ class Route:
     steps: tuple[str, ...]
     within_limits: bool = True
     open: tuple[OpenSlot, ...] = ()
-
-
-@record(frozen=True)
-class BookedExam:
-    """An exam that is booked, and the first day on which a certification no longer counts after it."""
-
-    certification: str
-    day: date
-    lapses: date | None
-
-
-@record(frozen=True)
-class HoldingRenewal:
-    """When a holding expires and what renews it.
-
-    `lapses` is the first day on which it no longer counts. It can be renewed from `window_opens` to `window_closes`,
-    which in its time of `grace` lies after the end. `renewed_by` starts with itself where it can be kept, or had
-    again, by its own renewal: `by` the assessment, the exam at the fee of a renewal, or the full exam; `cost_usd` is
-    what that costs. `due` from 90 days before the end; `booked` where an exam that is booked keeps it, or gives it.
-    """
-
-    certification: str
-    earned: date | None
-    lapses: date | None
-    window_opens: date | None
-    cost_usd: float | None
-    renewed_by: tuple[str, ...]
-    state: Literal["valid", "due", "grace", "lapsed", "booked", "unknown", "cannot_renew"]
-    by: Literal["assessment", "exam", "full_exam"] | None = None
-    window_closes: date | None = None
-    booked: BookedExam | None = None
-    earned_is_month: bool = False
-    lapses_is_month: bool = False
-
-
-@record(frozen=True)
-class TitleAtRisk:
-    """A title that is held, or of which something is held or was.
-
-    `at_risk_on` is the first day on which not all would be active, `lost_on` the first on which the title is gone,
-    unless what is missing then is passed before. `ending`: something has expired, and the title lasts a while longer;
-    `incomplete`: never all of it was held at once.
-    """
-
-    id: str
-    title: str
-    held: tuple[str, ...]
-    missing: tuple[str, ...]
-    at_risk_on: date | None
-    state: Literal["held", "ending", "lost", "incomplete"]
-    lost_on: date | None = None
-    booked: tuple[BookedExam, ...] = ()

@@ -9,8 +9,9 @@ from mlecareer.planner.choice import Choice, Value
 from mlecareer.planner.choosing import NO_LIMITS, Chooser, Limits, limits_of
 from mlecareer.planner.course_records import Course
 from mlecareer.planner.criteria import REACH, criteria_by
-from mlecareer.planner.near_ties import NearTie, near_ties
+from mlecareer.planner.near_ties import near_ties
 from mlecareer.planner.reasons import Alternatives
+from mlecareer.planner.records import NearTie
 from mlecareer.planner.situation import Situation
 from mlecareer.records import record
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.status import exam_on
+from mlecareer.planner.before_booking import before_you_book
 from mlecareer.planner.bookings import against_booking
-from mlecareer.planner.course_records import BookedPoint, CourseStep, RenewalSitting
-from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.course_records import BookedPoint, Chain, CourseStep, RenewalSitting
+from mlecareer.planner.gap import Weight
 from mlecareer.planner.pace import EIGHTHS
-from mlecareer.planner.reasons import because, slot_reason, watch_out
-from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks
+from mlecareer.planner.phases import phase
+from mlecareer.planner.reasons import because, slot_reason
+from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks, Verdict
 from mlecareer.planner.solved import Solved
-
-Belongs = tuple[int, int | None]
-"""The rank of the stage to which a step belongs, and the number of its tier."""
+from mlecareer.planner.step_places import belongs, serves, step_weights
 
 
-NO_TIER = 1_000
-
-
-def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
-    """What to earn, in the order of study. What is booked stands before the first of these that is passed on its date
-    or after it, a renewal before the first that is passed after it."""
+def steps(solved: Solved, verdict: Verdict, *, alternatives: int | None = 0) -> tuple[Step, ...]:
+    """What to earn, in the order of study, each with at most so many alternatives (`None`: with all). What is booked
+    stands before the first of these that is passed on its date or after it, a renewal before the first that is passed
+    after it."""
     earned = list(solved.course.steps)
     dated: list[BookedPoint | RenewalSitting] = [*solved.course.booked, *solved.course.renewals]
     dated.sort(key=lambda point: (point.day, isinstance(point, RenewalSitting), point.id))
@@ -34,136 +33,155 @@ def steps(solved: Solved, *, reasons: bool) -> tuple[Step, ...]:
         while earned and earned[0].finishes.middle < before:
             ordered.append(earned.pop(0))
         ordered.append(point)
-    belongs = _belongs(solved)
-    return tuple(
-        _step(solved, step, position, belongs, reasons=reasons)
-        for position, step in enumerate((*ordered, *earned), start=1)
-    )
+    made = _Steps(solved, verdict, alternatives)
+    return tuple(made.step(step, position) for position, step in enumerate((*ordered, *earned), start=1))
 
 
-def _step(
-    solved: Solved,
-    step: CourseStep | BookedPoint | RenewalSitting,
-    position: int,
-    belongs: dict[str, Belongs],
-    *,
-    reasons: bool,
-) -> Step:
-    match step:
-        case RenewalSitting():
-            return _renew(solved, step, position, belongs)
-        case BookedPoint():
-            return _booked(solved, step, position, belongs)
-        case _:
-            return _earn(solved, step, position, belongs, reasons=reasons)
+class _Steps:
+    """Makes the steps of one plan."""
+
+    def __init__(self, solved: Solved, verdict: Verdict, alternatives: int | None) -> None:
+        self.solved, self.situation = solved, solved.situation
+        self.catalog, self.courses = solved.situation.catalog, solved.candidates.courses
+        self.verdict, self.alternatives = verdict, alternatives
+        self.belongs, self.weights = belongs(solved), step_weights(solved)
+
+    def step(self, step: CourseStep | BookedPoint | RenewalSitting, position: int) -> Step:
+        """A step of the course as one of the plan."""
+        match step:
+            case RenewalSitting():
+                return self._renew(step, position)
+            case BookedPoint():
+                return self._booked(step, position)
+            case _:
+                return self._earn(step, position)
+
+    def _earn(self, step: CourseStep, position: int) -> Step:
+        id, candidates = step.id, self.solved.candidates
+        certification, facts = self.catalog.by_id[id], self.courses.facts[id]
+        finishes = _days(step.finishes)
+        gives = candidates.gives[id]
+        filled = tuple(
+            slot
+            for slot in self.situation.open_slots
+            if any(
+                not held and not gives.isdisjoint(group) for group, held in zip(slot.groups, slot.filled, strict=True)
+            )
+        )
+        low, _, high = facts.hours
+        assumed = facts.renewal is not None and facts.renewal.assumed
+        most, alternatives = self.alternatives, self.solved.alternatives
+        exam = exam_on(certification, finishes.earliest)
+        stage, tier = self._asked_by(id)
+        return Step(
+            position=position,
+            action="earn",
+            phase=phase(self.solved, step, self.verdict),
+            certification=id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(id),
+            fills=tuple(slot.slot.id for slot in filled),
+            requires=tuple(required.id for required in certification.requires),
+            cost_usd=step.usd,
+            hours=_study(low, high, assumed=assumed if facts.as_renewal else self.catalog.hours(certification).assumed),
+            starts=_days(step.starts),
+            finishes=finishes,
+            keeps=step.keeps,
+            revives=step.revives,
+            because=because(candidates, id, self.solved.chosen, filled),
+            instead_of=() if most == 0 else alternatives.instead_of(filled, most),
+            before_you_book=before_you_book(self.situation, certification, finishes),
+        )
+
+    def _renew(self, sitting: RenewalSitting, position: int) -> Step:
+        certification = self.catalog.by_id[sitting.id]
+        renewal = self.courses.facts[sitting.id].renewal
+        if sitting.how == "retake" or renewal is None:
+            published = self.catalog.hours(certification)
+            hours = _study(published.low * EIGHTHS, published.high * EIGHTHS, assumed=published.assumed)
+        else:
+            hours = _study(renewal.low, renewal.high, assumed=renewal.assumed)
+        exam = exam_on(certification, sitting.day) if sitting.how != "assessment" else None
+        served = serves(self.solved, (sitting.id, *sitting.keeps))
+        stage, tier = self._asked_by(sitting.id)
+        return Step(
+            position=position,
+            action="renew",
+            phase=phase(self.solved, sitting, self.verdict),
+            certification=sitting.id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(sitting.id),
+            fills=tuple(slot.slot.id for slot in served),
+            requires=(),
+            cost_usd=sitting.usd,
+            hours=hours,
+            starts=_on(sitting.starts),
+            finishes=_on(sitting.day),
+            keeps=sitting.keeps,
+            because=tuple(slot_reason(slot) for slot in served),
+            before_you_book=tuple(_of_renewal(sitting)),
+        )
+
+    def _booked(self, point: BookedPoint, position: int) -> Step:
+        """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
+        situation = self.situation
+        certification = self.catalog.by_id[point.id]
+        by_assessment = any(
+            (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
+        )
+        exam = None if by_assessment else exam_on(certification, point.day)
+        filled = tuple(slot for slot in situation.asked if slot.is_asked and point.id in slot.filled_by)
+        unlocks = [
+            step.id
+            for step in self.solved.course.steps
+            if any(required.id == point.id for required in self.catalog.by_id[step.id].requires)
+        ]
+        stage, tier = self._asked_by(point.id)
+        return Step(
+            position=position,
+            action="booked",
+            phase=phase(self.solved, point, self.verdict),
+            certification=point.id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(point.id),
+            fills=tuple(slot.slot.id for slot in filled),
+            requires=tuple(required.id for required in certification.requires),
+            cost_usd=0,
+            hours=StudyRange(0, 0, assumed=False),
+            starts=_on(point.day),
+            finishes=_on(point.day),
+            keeps=point.keeps,
+            revives=point.revives,
+            because=(*map(slot_reason, filled), *map(Unlocks, unlocks)),
+            before_you_book=tuple(against_booking(situation, point.id, point.day)),
+        )
+
+    def _asked_by(self, id: str) -> tuple[str, int | None]:
+        stage, tier = self.belongs[id]
+        return self.catalog.stages[stage].id, tier
+
+    def _weight(self, id: str) -> Weight:
+        return self.weights.get(id, "optional")
 
 
-def _earn(solved: Solved, step: CourseStep, position: int, belongs: dict[str, Belongs], *, reasons: bool) -> Step:
-    catalog, id = solved.situation.catalog, step.id
-    certification, facts = catalog.by_id[id], solved.candidates.courses.facts[id]
-    finishes = DayRange(step.finishes.low, step.finishes.high)
-    exam = exam_on(certification, finishes.earliest)
-    gives = solved.candidates.gives[id]
-    filled = tuple(
-        slot
-        for slot in solved.situation.open_slots
-        if any(not held and not gives.isdisjoint(group) for group, held in zip(slot.groups, slot.filled, strict=True))
-    )
-    low, _, high = facts.hours
-    assumed = facts.renewal is not None and facts.renewal.assumed
-    stage, tier = belongs[id]
-    return Step(
-        position=position,
-        action="earn",
-        certification=id,
-        name=certification.name,
-        exam_code=exam.code if exam is not None else None,
-        url=certification.url,
-        stage=catalog.stages[stage].id,
-        tier=tier,
-        fills=tuple(slot.slot.id for slot in filled),
-        requires=tuple(required.id for required in certification.requires),
-        cost_usd=step.usd,
-        hours=_study(low, high, assumed=assumed if facts.as_renewal else catalog.hours(certification).assumed),
-        starts=DayRange(step.starts.low, step.starts.high),
-        finishes=finishes,
-        keeps=step.keeps,
-        revives=step.revives,
-        because=because(solved.candidates, id, solved.chosen, filled),
-        instead_of=solved.alternatives.instead_of(filled) if reasons else (),
-        watch_out=watch_out(solved.situation, certification, finishes),
-    )
+def _days(chain: Chain) -> DayRange:
+    return DayRange(chain.low, chain.middle, chain.high)
 
 
-def _renew(solved: Solved, sitting: RenewalSitting, position: int, belongs: dict[str, Belongs]) -> Step:
-    catalog, courses = solved.situation.catalog, solved.candidates.courses
-    certification = catalog.by_id[sitting.id]
-    renewal = courses.facts[sitting.id].renewal
-    if sitting.how == "retake" or renewal is None:
-        published = catalog.hours(certification)
-        hours = _study(published.low * EIGHTHS, published.high * EIGHTHS, assumed=published.assumed)
-    else:
-        hours = _study(renewal.low, renewal.high, assumed=renewal.assumed)
-    exam = exam_on(certification, sitting.day) if sitting.how != "assessment" else None
-    serves = _serves(solved, (sitting.id, *sitting.keeps))
-    stage, tier = belongs[sitting.id]
-    return Step(
-        position=position,
-        action="renew",
-        certification=sitting.id,
-        name=certification.name,
-        exam_code=exam.code if exam is not None else None,
-        url=certification.url,
-        stage=catalog.stages[stage].id,
-        tier=tier,
-        fills=tuple(slot.slot.id for slot in serves),
-        requires=(),
-        cost_usd=sitting.usd,
-        hours=hours,
-        starts=DayRange(sitting.starts, sitting.starts),
-        finishes=DayRange(sitting.day, sitting.day),
-        keeps=sitting.keeps,
-        because=tuple(slot_reason(slot) for slot in serves),
-        watch_out=tuple(_of_renewal(sitting)),
-    )
-
-
-def _booked(solved: Solved, point: BookedPoint, position: int, belongs: dict[str, Belongs]) -> Step:
-    """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
-    situation = solved.situation
-    certification = situation.catalog.by_id[point.id]
-    by_assessment = any(
-        (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
-    )
-    exam = None if by_assessment else exam_on(certification, point.day)
-    stage, tier = belongs[point.id]
-    filled = tuple(slot for slot in situation.asked if slot.is_asked and point.id in slot.filled_by)
-    unlocks = [
-        step.id
-        for step in solved.course.steps
-        if any(required.id == point.id for required in situation.catalog.by_id[step.id].requires)
-    ]
-    on = DayRange(point.day, point.day)
-    return Step(
-        position=position,
-        action="booked",
-        certification=point.id,
-        name=certification.name,
-        exam_code=exam.code if exam is not None else None,
-        url=certification.url,
-        stage=situation.catalog.stages[stage].id,
-        tier=tier,
-        fills=tuple(slot.slot.id for slot in filled),
-        requires=tuple(required.id for required in certification.requires),
-        cost_usd=0,
-        hours=StudyRange(0, 0, assumed=False),
-        starts=on,
-        finishes=on,
-        keeps=point.keeps,
-        revives=point.revives,
-        because=(*map(slot_reason, filled), *map(Unlocks, unlocks)),
-        watch_out=tuple(against_booking(situation, point.id, point.day)),
-    )
+def _on(day: date) -> DayRange:
+    return DayRange(day, day, day)
 
 
 def _of_renewal(sitting: RenewalSitting) -> Iterable[Notice]:
@@ -176,38 +194,3 @@ def _of_renewal(sitting: RenewalSitting) -> Iterable[Notice]:
 def _study(low: int, high: int, *, assumed: bool) -> StudyRange:
     """A range of study in whole hours."""
     return StudyRange(round(low / EIGHTHS), round(high / EIGHTHS), assumed)
-
-
-def _serves(solved: Solved, ids: Iterable[str]) -> tuple[AskedSlot, ...]:
-    """The asked slots that some of these can fill."""
-    these = set(ids)
-    return tuple(
-        slot
-        for slot in solved.situation.asked
-        if slot.is_asked and any(not these.isdisjoint(group) for group in slot.groups)
-    )
-
-
-def _belongs(solved: Solved) -> dict[str, Belongs]:
-    """The earliest stage and the highest tier that ask for each step, or for what it brings back, whatever is held;
-    what is only required belongs where that is needed."""
-    course = solved.course
-    brings = {step.id: (step.id, *(step.revives if step.mark == "revives" else ())) for step in course.steps}
-    dated = [*(exam.id for exam in course.booked), *(sitting.id for sitting in course.renewals)]
-    brings |= {id: (id,) for id in dated if id not in brings}
-    found: dict[str, Belongs] = {}
-    for id, ids in brings.items():
-        slots = _serves(solved, ids)
-        if slots:
-            tiers = [slot.tier for slot in slots if slot.tier is not None]
-            found[id] = min(slot.place for slot in slots), min(tiers, default=None)
-    present = [stage.id for stage in solved.situation.catalog.stages].index(solved.situation.stage.id)
-    needed: dict[str, list[Belongs]] = {}
-    # What requires something comes after it, so backwards each has its place before what it requires asks for it.
-    for id in (*reversed([step.id for step in course.steps]), *brings):
-        if id not in found and id in needed:
-            found[id] = min(needed[id], key=lambda place: (place[0], place[1] or NO_TIER))
-        for required in solved.situation.catalog.by_id[id].requires:
-            if id in found and id in solved.chosen:
-                needed.setdefault(required.id, []).append(found[id])
-    return {id: found.get(id, (present, None)) for id in brings}

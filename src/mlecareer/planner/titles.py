@@ -8,7 +8,7 @@ from datetime import date
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog, Title
 from mlecareer.planner.keeping import ends_by_bookings
-from mlecareer.planner.records import BookedExam, TitleAtRisk
+from mlecareer.planner.keeping_records import BookedExam, TitleAtRisk
 from mlecareer.profile.holdings import Held, booked, standing
 from mlecareer.profile.records import Profile
 
@@ -30,12 +30,12 @@ def _title(title: Title, held: Mapping[str, Held], coming: Mapping[str, BookedEx
         first = min(expired, default=None)
         if first is None or not _all_held(title, held, add_days(first, -1)):
             return TitleAtRisk(title.id, title.name, active, missing, None, "incomplete", booked=exams)
-        lost = _lost(title, first)
+        lost = lost_on(title, first)
         return TitleAtRisk(title.id, title.name, active, missing, None, "ending" if day < lost else "lost", lost, exams)
     ends = [end for id in active if (end := _end(held[id], coming.get(id))) is not None]
     if not ends:
         return TitleAtRisk(title.id, title.name, active, (), None, "held")
-    return TitleAtRisk(title.id, title.name, active, (), min(ends), "held", _lost(title, min(ends)))
+    return TitleAtRisk(title.id, title.name, active, (), min(ends), "held", lost_on(title, min(ends)))
 
 
 def _all_held(title: Title, held: Mapping[str, Held], day: date) -> bool:
@@ -49,7 +49,7 @@ def _end(held: Held, coming: BookedExam | None) -> date | None:
     return coming.lapses if coming is not None and held.until is not None and coming.day < held.until else held.until
 
 
-def _lost(title: Title, expires: date) -> date:
+def lost_on(title: Title, expires: date) -> date:
     """The first day without the title, where something of it does not count from a day on."""
     if title.holds == "while_active":
         return expires

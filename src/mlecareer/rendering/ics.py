@@ -17,9 +17,10 @@ from icalendar import Alarm, Calendar, Event, vText
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
 from mlecareer.characters import safe
-from mlecareer.planner.records import HoldingRenewal, Step
+from mlecareer.planner.keeping_records import HoldingRenewal
+from mlecareer.planner.records import Step
 from mlecareer.records import record
-from mlecareer.rendering.pages.plan import reason
+from mlecareer.rendering.plan_wording import reason
 from mlecareer.rendering.wording import price, step_name, study
 
 ALARM_DAYS = (90, 30, 7)

@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-OUTPUT_VERSION = 1
+OUTPUT_VERSION = 2
 """The `schema_version` of every answer."""
 
 

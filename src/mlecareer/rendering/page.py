@@ -155,9 +155,11 @@ class Verbatim:
 
 @record(frozen=True)
 class Notices:
-    """What one should know and perhaps act on; each is a sentence."""
+    """What one should know and perhaps act on, each in a sentence, the most urgent first. A screen shows the first
+    `on_screen` of them (`None`: all)."""
 
     texts: tuple[str, ...]
+    on_screen: int | None = None
 
 
 @record(frozen=True)

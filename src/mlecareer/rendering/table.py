@@ -134,6 +134,8 @@ def _apart(before: Block, block: Block) -> bool:
             return not isinstance(before, Heading)
         case Footnote():
             return not isinstance(before, Notices)
+        case Fields() if isinstance(before, Grid) and before.totals is not None:
+            return False  # they go on with the totals
         case _:
             return isinstance(before, Grid | Summary | Bullets | Notices | Verbatim | Footnote)
 
@@ -163,7 +165,8 @@ class _Shown:
             case Verbatim():
                 return [_verbatim(line, block.language) for line in block.lines]
             case Notices():
-                return [_beside(*(Field("!", notice) for notice in block.texts), gap=1, style="warn")]
+                shown = block.texts[: block.on_screen]
+                return [_beside(*(Field("!", notice) for notice in shown), gap=1, style="warn")]
             case Footnote():
                 return [self._footnote(block)] if block.text or self._drawn else []
             case _:

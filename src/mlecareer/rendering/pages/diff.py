@@ -10,12 +10,14 @@ from mlecareer.rendering.wording import need, salary, years
 
 def page(answer: StageDiff, *, full: bool) -> Page:
     """Years and pay side by side, then what comes and what goes."""
-    spans = [years(answer.years[side]["min_years"], answer.years[side]["max_years"]) for side in ("from", "to")]
+    sides = (answer.years.from_stage, answer.years.to_stage)
+    pay = answer.salary_usd
+    spans = [years(side.min_years, side.max_years) for side in sides]
     blocks: list[Block] = [
         Fields(
             (
                 Field("Years", f"{spans[0]} → {spans[1]}"),
-                Field("Salary", f"{salary(answer.salary_usd['from'])} → {salary(answer.salary_usd['to'])}"),
+                Field("Salary", f"{salary(pay.from_stage)} → {salary(pay.to_stage)}"),
             )
         )
     ]

@@ -1,18 +1,20 @@
-"""A plan: where I am, what to do next, by when, for how much, and why."""
+"""A plan: what matters, what to do now and by when, for how much, and what comes later."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Alternative, DayRange, Difference, FillsSlot, Plan, Relaxation, Step, Unlocks
+from mlecareer.planner.records import Plan, PlannedSlot, Step
 from mlecareer.rendering.page import (
     Bar,
     Block,
     Bullets,
     Column,
     Field,
+    Fields,
     Footnote,
     Grid,
     Heading,
@@ -20,23 +22,20 @@ from mlecareer.rendering.page import (
     Page,
     Phrase,
     Row,
-    Style,
     Summary,
     Times,
     row,
 )
+from mlecareer.rendering.plan_in_full import requirements, steps_in_full
+from mlecareer.rendering.plan_wording import counts, left_out, must_have, outlook, ready, reason, relaxation, when
 from mlecareer.rendering.wording import (
     NO_STEPS,
-    asked_by,
     counted,
     day,
     hours,
-    listed,
     price,
     salary,
     sentence,
-    signed,
-    signed_word,
     span,
     step_name,
     study,
@@ -53,143 +52,166 @@ COLUMNS = (
     Column("Start studying", whole=True, times=True),
 )
 
-STATES: dict[str, tuple[str, str, Style]] = {
-    "filled": ("✓", "done", "good"),
-    "planned": ("▸", "planned", "ours"),
-    "waived": ("–", "not needed at your level", "muted"),
-    "left_out": ("○", "not in this plan", "warn"),
-    "unfillable": ("✕", "not possible", "bad"),
-    "skipped": ("–", "you skip it", "muted"),
-    "not_on_your_clouds": ("○", "not on your clouds", "warn"),
-}
-"""How a requirement stands, as a sign, a word and a style."""
+NOTICES_ON_SCREEN = 4
+"""A screen shows the first of them; every other format shows all."""
 
-CRITERIA = {
-    "slots_left_open": "leaves a slot open",
-    "tier_1_left_open": "leaves a tier 1 slot open",
-    "against_clouds": "is against your clouds",
-    "not_bookable": "cannot be booked today",
-    "hours": "takes more hours",
-    "cost_usd": "costs more",
-    "exams": "takes more exams",
-    "id": "is equal, and later by name",
-}
-"""What losing on a criterion means."""
+DOT = Phrase(" · ", "muted", words=", ")
+"""Between two facts."""
+
+NOT_COUNTED = Phrase("–", words="not counted")
+"""The study and the fee of what is booked."""
 
 
 def page(answer: PlanAnswer, *, full: bool) -> Page:
-    """A summary, then the steps; in full also exact dates, pay, alternatives, notes and skills."""
+    """What matters, the steps for now, and an outlook; in full also later steps with exact dates, pay, alternatives,
+    notes and skills."""
     plan = answer.plan
     blocks: list[Block] = [Summary(tuple(_summary(answer, full=full)))]
-    if plan.steps:
-        rows = tuple(map(_row, plan.steps))
-        totals = _totals(plan, exact=full)
-        blocks.append(Grid(COLUMNS, rows, numbered=True, times=times(plan, exact=full), totals=totals))
+    if plan.verdict == "build":
+        blocks += _topics(plan)
+    shown = plan.steps if full else tuple(step for step in plan.steps if step.phase == "now")
+    if shown:
+        blocks.append(_table(plan, shown, exact=full))
+    if not full:
+        blocks += _later(plan)
     blocks += _limits(plan)
-    if plan.warnings:
-        blocks.append(Notices(tuple(warning.text for warning in plan.warnings)))
+    if plan.notices:
+        texts = tuple(notice.text for notice in plan.notices)
+        blocks.append(Notices(texts, None if full else NOTICES_ON_SCREEN))
     if plan.steps:
         blocks.append(Footnote(() if full or not answer.in_full else _more(answer)))
     if full:
-        blocks += _in_full(plan)
-    if full or not _takes_study(plan):
+        blocks += [*steps_in_full(plan), *requirements(plan)]
+    if plan.verdict != "build" and (full or not _takes_study(plan)):
         blocks += _topics(plan)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
     return Page(title, tuple(blocks))
 
 
 def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
-    """The command that shows what the short page leaves out."""
+    """The command that shows what the short page leaves out; on a screen also the notices that have no room."""
     plan = answer.plan
-    parts = ["alternatives", "notes"]
-    if _takes_study(plan):
+    parts = ["alternatives"]
+    if _takes_study(plan) and plan.verdict != "build":
         parts += [counted(len(plan.skills), "skill")] if plan.skills else []
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
-    last = f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return Phrase(answer.in_full, "ours"), Phrase(f" {last}", "muted", words=f" adds {last}.")
+    more = len(plan.notices) - NOTICES_ON_SCREEN
+    notices = f"{counted(more, 'notice')}, " if more > 0 else ""
+    return Phrase(answer.in_full, "ours"), Phrase(
+        f" {notices}{', '.join(parts)}", "muted", words=f" adds {' and '.join(parts)}."
+    )
 
 
-DOT = Phrase(" · ", "muted", words=", ")
-"""Between two facts."""
+# --- the answer ----------------------------------------------------------------------------------
 
 
 def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
-    """The next step, when everything is done, and the next stage by experience alone."""
+    """The verdict, the next step, the must-haves, and when everything is done."""
     plan = answer.plan
+    yield Field("Verdict", (_verdict(answer),))
     if plan.steps:
         yield Field("Next", _next(plan.steps[0], exact=full))
-        finishes = ready(plan)
-        pace = plan.hours_per_week
-        assumed = (Phrase(" (assumed)", "muted"),) if pace.assumed else ()
-        done = replace(span(finishes.earliest, finishes.latest, exact=full), style="strong")
-        spent = Phrase(f"{pace.value:g} h", words=f"{pace.value:g} hours")
-        at = (Phrase(" at "), spent, Phrase(" a week"), *assumed) if _takes_study(plan) else ()
-        yield Field("Ready", (done, *at))
-    else:
+    elif plan.verdict != "build":
         why = why_no_steps(plan)
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
-    years = f"{plan.years:g}"
-    if plan.next_stage_on is not None:
-        on = span(plan.next_stage_on, plan.next_stage_on, exact=full)
-        when = Phrase(f"{'on' if full else 'in'} {on.text}", words=on.words)
-        yield Field("Years", (Phrase(years), DOT, Phrase("next stage by experience alone "), when))
-    else:
-        yield Field("Years", years)
+    musts = _must_haves(plan)
+    if full and musts:
+        parts: list[Phrase] = []
+        for slot in musts:
+            parts += [*([DOT] if parts else []), *must_have(slot)]
+        yield Field("Must-haves", tuple(parts))
+    if plan.steps:
+        yield Field("Ready", tuple(_ready(plan, exact=full)))
     if full:
+        yield Field("Years", _years(plan))
         yield Field("Pay", _pay(answer))
+
+
+def _verdict(answer: PlanAnswer) -> Phrase:
+    """The verdict as a sentence, with the must-haves that are open."""
+    plan = answer.plan
+    musts = _must_haves(plan)
+    missing = ", ".join(slot.title for slot in musts if slot.state != "filled")
+    has = "You have the must-haves. " if musts and not missing else ""
+    match plan.verdict:
+        case "rescue":
+            saves = any(step.keeps for step in plan.steps if step.phase == "now")
+            first = "Save what expires first" if saves else "Something that you need expires soon"
+            return Phrase(f"{first}{f'; then the must-haves: {missing}' if missing else ''}.", "warn")
+        case "must":
+            return Phrase(f"Must-haves first: {missing}.", "strong")
+        case "build" if not any(slot.state != "waived" for slot in plan.slots):
+            return Phrase("No certification is asked for here. Build something.", "good")
+        case "build":
+            return Phrase(f"{has}Build something{'; these are optional' if plan.steps else ''}.", "good")
+        case "grow":
+            return Phrase(f"{has}{f'These make you ready for {answer.goal_title}.' if plan.steps else ''}", "strong")
+        case _:
+            assert_never(plan.verdict)
+
+
+def _must_haves(plan: Plan) -> list[PlannedSlot]:
+    return [slot for slot in plan.slots if slot.weight == "must" and slot.state not in ("waived", "skipped")]
 
 
 def _next(step: Step, *, exact: bool) -> tuple[Phrase, ...]:
     if step.action == "booked":
-        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), _when(step, exact=exact)
-    when = _when(step, exact=exact)
+        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step, exact=exact)
     effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
-    return Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd), DOT, Phrase("exam "), when
+    parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
+    return (*parts, DOT, Phrase("exam "), when(step, exact=exact))
+
+
+def _ready(plan: Plan, *, exact: bool) -> Iterator[Phrase]:
+    """When everything is passed, at which pace, and when experience alone leads to the next stage."""
+    finishes = ready(plan.steps, plan.totals)
+    yield replace(span(finishes.earliest, finishes.latest, exact=exact), style="strong")
+    pace = plan.hours_per_week
+    if _takes_study(plan):
+        yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
+        if pace.assumed:
+            yield Phrase(" (assumed)", "muted")
+    if plan.next_stage_on is not None:
+        on = span(plan.next_stage_on, plan.next_stage_on, exact=exact)
+        yield DOT
+        yield Phrase(f"by experience {on.text}", "muted", words=f"next stage by experience alone {on.words}")
+
+
+def _years(plan: Plan) -> tuple[Phrase, ...]:
+    if plan.next_stage_on is None:
+        return (Phrase(f"{plan.years:g}"),)
+    return Phrase(f"{plan.years:g}"), DOT, Phrase(f"next stage by experience alone on {plan.next_stage_on}")
 
 
 def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
     plan = answer.plan
-    pay = [Phrase(salary(plan.salary_usd["now"]))]
+    pay = [Phrase(salary(plan.salary_usd.now))]
     if plan.stage != plan.goal:
-        pay += [Phrase(" → ", "muted"), Phrase(salary(plan.salary_usd["goal"]), "strong")]
+        pay += [Phrase(" → ", "muted"), Phrase(salary(plan.salary_usd.goal), "strong")]
     return (*pay, Phrase(f" ({answer.salary_title})" if answer.salary_title else "", "muted"))
 
 
-def times(plan: Plan, *, exact: bool = False) -> Times:
-    """When each step is done: from the earliest start of study to the exam."""
-    bars = (
-        Bar(
-            step.starts.earliest,
-            step.finishes.earliest,
-            step.finishes.latest,
-            _when(step, exact=exact).text,
-        )
-        for step in plan.steps
+# --- the steps -----------------------------------------------------------------------------------
+
+
+def _table(plan: Plan, steps: Sequence[Step], *, exact: bool) -> Grid:
+    """The steps under each other, with what they come to."""
+    whole = len(steps) == len(plan.steps)
+    totals = plan.totals if whole else plan.totals_now
+    finishes = ready(steps, totals)
+    sums = row(
+        "",
+        counts(totals),
+        "",
+        hours(totals.hours.low, totals.hours.high),
+        usd(totals.total_usd),
+        "",
+        "",
+        note=span(finishes.earliest, finishes.latest, exact=exact).text,
     )
-    return Times(plan.as_of, plan.next_stage_on, tuple(bars))
-
-
-def _takes_study(plan: Plan) -> bool:
-    """Whether there is anything to do but to go to exams that are booked."""
-    return any(step.action != "booked" for step in plan.steps)
-
-
-def _when(step: Step, *, exact: bool) -> Phrase:
-    """When a step is done; an appointment is always given to the day."""
-    return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
-
-
-def ready(plan: Plan) -> DayRange:
-    """When everything is passed: what is to be earned, and what is booked."""
-    booked = [step.finishes for step in plan.steps if step.action == "booked"]
-    passed = [plan.totals.finishes, *booked] if plan.totals.exams or not booked else booked
-    return DayRange(max(days.earliest for days in passed), max(days.latest for days in passed))
-
-
-NOT_COUNTED = Phrase("–", words="not counted")
-"""The study and the fee of what is booked."""
+    return Grid(COLUMNS, tuple(map(_row, steps)), numbered=True, times=times(plan, steps, exact=exact), totals=sums)
 
 
 def _row(step: Step) -> Row:
@@ -206,106 +228,37 @@ def _row(step: Step) -> Row:
     )
 
 
-def _totals(plan: Plan, *, exact: bool) -> Row:
-    """What all steps come to, renewals included."""
-    totals = plan.totals
-    parts = [counted(totals.exams, "exam")] if totals.exams or not totals.booked else []
-    renewals = sum(step.action == "renew" for step in plan.steps)
-    parts += [counted(renewals, "renewal")] if renewals else []
-    parts += [f"{totals.booked} booked"] if totals.booked else []
-    parts += [f"{counted(totals.unknown_prices, 'price')} not known"] if totals.unknown_prices else []
-    finishes = ready(plan)
-    return row(
-        "",
-        ", ".join(parts),
-        "",
-        hours(totals.hours.low, totals.hours.high),
-        usd(totals.cost_usd + totals.renewals_usd),
-        "",
-        "",
-        note=span(finishes.earliest, finishes.latest, exact=exact).text,
+def times(plan: Plan, steps: Sequence[Step], *, exact: bool = False) -> Times:
+    """When each step is done: from the earliest start of study to the exam."""
+    bars = (
+        Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest, when(step, exact=exact).text)
+        for step in steps
     )
+    return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
-def reason(step: Step) -> str:
-    """The one-line reason of a step: slots by title, tiers, what it unlocks, and what else it keeps or brings back."""
-    slots = [because for because in step.because if isinstance(because, FillsSlot)]
-    titles = [slot.title for slot in slots if slot.stage is not None]
-    tiers = sorted({slot.tier for slot in slots if slot.tier is not None})
-    unlocks = [because.unlocks for because in step.because if isinstance(because, Unlocks)]
-    parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
-    if unlocks:
-        parts.append(f"required for {', '.join(unlocks)}")
-    others = [id for id in step.keeps if id != step.certification]
-    parts += [f"keeps {' and '.join(others)}"] if others else []
-    parts += [f"brings back {' and '.join(step.revives)}"] if step.revives else []
-    return ", ".join(parts)
+def _takes_study(plan: Plan) -> bool:
+    """Whether there is anything to do but to go to exams that are booked."""
+    return any(step.action != "booked" for step in plan.steps)
+
+
+def _later(plan: Plan) -> Iterator[Block]:
+    """What comes after now: the names with a year, and what everything comes to."""
+    later = [step for step in plan.steps if step.phase == "later"]
+    if not later:
+        return
+    sums = f"{counts(plan.totals)}, {usd(plan.totals.total_usd)}"
+    in_all = f"in all {sums}" if len(later) < len(plan.steps) else sums
+    yield Fields((Field("Later", (Phrase(outlook(later)), DOT, Phrase(in_all))),))
 
 
 def _limits(plan: Plan) -> Iterator[Block]:
     if plan.left_out:
         yield Heading("Not in this plan")
-        slots = {slot.id: f"{slot.title} ({asked_by(slot.stage, slot.tier)})" for slot in plan.slots}
-        yield Bullets(
-            tuple(
-                f"{slots[left.slot]}: {', '.join(left.certifications) or 'nothing available'}" for left in plan.left_out
-            )
-        )
+        yield Bullets(tuple(left_out(plan)))
     if plan.relaxations:
         yield Heading("To fit everything")
         yield Bullets(tuple(map(relaxation, plan.relaxations)))
-
-
-def relaxation(limits: Relaxation) -> str:
-    """Limits within which everything would fit."""
-    parts = [f"a budget of {usd(limits.budget)}"] if limits.budget is not None else []
-    parts += [f"{usd(limits.budget_per_year)} a year"] if limits.budget_per_year is not None else []
-    parts += [f"time until {limits.by}"] if limits.by is not None else []
-    return " and ".join(parts)
-
-
-def _in_full(plan: Plan) -> Iterator[Block]:
-    for step in plan.steps:
-        lines = [f"{step.name}; {'see' if step.action == 'booked' else 'book at'} {step.url}"]
-        lines += [f"note: {notice.text}" for notice in step.watch_out]
-        lines += [alternative_text(other) for other in step.instead_of]
-        yield Heading(f"{step.position}. {step.certification}")
-        yield Bullets(tuple(lines))
-    states = tuple(
-        row(
-            slot.title,
-            asked_by(slot.stage, slot.tier),
-            signed_word(*STATES[slot.state]),
-            listed(slot.by, "nothing"),
-            day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Phrase(""),
-        )
-        for slot in plan.slots
-    )
-    if states:
-        yield Heading("What the goal asks for; one certification may cover several requirements")
-        yield Grid(
-            (
-                Column("Requirement"),
-                Column("For", drop=2, whole=True),
-                Column("State", whole=True),
-                Column("Certification"),
-                Column("Until", drop=1, whole=True),
-            ),
-            states,
-        )
-
-
-def alternative_text(other: Alternative) -> str:
-    """Why a certification was not chosen, and what choosing it would change."""
-    return f"instead of {other.certification}, which {CRITERIA[other.worse_on]}: {changes(other)}"
-
-
-def changes(other: Alternative | Difference) -> str:
-    """The hours, dollars and exams that another choice adds or saves."""
-    parts = [signed(other.hours, "h")] if other.hours else []
-    parts += [signed(other.cost_usd, "$")] if other.cost_usd else []
-    parts += [signed(other.exams, "exams" if abs(other.exams) > 1 else "exam")] if other.exams else []
-    return ", ".join(parts) or "no difference"
 
 
 def _topics(plan: Plan) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
-from mlecareer.planner.records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
 from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, Style, row
 from mlecareer.rendering.wording import day, price, signed_word
 
@@ -38,7 +38,7 @@ def page(answer: Renewals, *, full: bool) -> Page:
         return Page("Nothing to renew", (Paragraph(hint),))
     blocks: list[Block] = [Grid(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings))]
     if answer.titles:
-        blocks += [Heading("Titles"), Bullets(tuple(map(_title, answer.titles)))]
+        blocks += [Heading("Titles"), Bullets(tuple(map(title_text, answer.titles)))]
     return Page(f"Renewals, as of {answer.as_of}", tuple(blocks))
 
 
@@ -74,7 +74,8 @@ def how(holding: HoldingRenewal) -> str:
     return ", or ".join(ways) or "cannot be renewed"
 
 
-def _title(title: TitleAtRisk) -> str:
+def title_text(title: TitleAtRisk) -> str:
+    """A title in a sentence: until when it is held, or what is missing."""
     missing = ", ".join(title.missing)
     booked = "".join(f" ({exam.certification} is booked for {exam.day})" for exam in title.booked)
     last = None if title.lost_on is None else add_days(title.lost_on, -1)

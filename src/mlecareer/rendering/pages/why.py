@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.why import WhyAnswer
 from mlecareer.rendering.page import Block, Bullets, Page, Paragraph
-from mlecareer.rendering.pages.plan import CRITERIA, changes
+from mlecareer.rendering.plan_wording import CRITERIA, changes
 from mlecareer.rendering.wording import named
 
 VERDICTS = {
@@ -21,7 +21,7 @@ VERDICTS = {
 def page(answer: WhyAnswer, *, full: bool) -> Page:
     """The verdict, its reasons, and what the best plan with it would change."""
     why = answer.why
-    reasons = tuple(f"{'in doubt: ' if reason['code'] == 'doubt' else ''}{reason['text']}" for reason in why.because)
+    reasons = tuple(f"{'in doubt: ' if reason.code == 'doubt' else ''}{reason.text}" for reason in why.because)
     blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
     if why.difference is not None:
         change = changes(why.difference)

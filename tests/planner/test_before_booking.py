@@ -1,4 +1,4 @@
-"""What to look out for at a step, worked out by hand."""
+"""What to know before the exam of a step is booked, worked out by hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def noticed(one: Certification, *others: Certification, years: float = 1) -> dic
     """What the step says that earns it."""
     made = plan(catalog(one, *others, goal=(slot("s", one.id),)), person(years=years), DAY)
     step = next(step for step in made.steps if step.certification == one.id)
-    return {notice.code: notice.text for notice in step.watch_out}
+    return {notice.code: notice.text for notice in step.before_you_book}
 
 
 def test_nothing_where_nothing_is() -> None:
@@ -25,11 +25,12 @@ def test_nothing_where_nothing_is() -> None:
 @pytest.mark.parametrize(
     ("months", "years", "text"),
     [
-        (13, 1, "the vendor advises 13 months of experience; you have 12"),
+        (13, 1, "recommended: 13 months of experience (you have 1)"),
         (12, 1, None),
-        (24, 1.5, "the vendor advises 24 months of experience; you have 18"),
-        (2, 0, "the vendor advises 2 months of experience; you have 0"),
-        (1, 0, "the vendor advises 1 month of experience; you have 0"),
+        (24, 1.5, "recommended: 2 years of experience (you have 1.5)"),
+        (12, 0.25, "recommended: 1 year of experience (you have 0.25)"),
+        (2, 0, "recommended: 2 months of experience (you have 0)"),
+        (1, 0, "recommended: 1 month of experience (you have 0)"),
         (0, 0, None),
     ],
 )
@@ -39,10 +40,10 @@ def test_experience(months: int, years: float, text: str | None) -> None:
 
 def test_a_last_day() -> None:
     last = (Exam(closes=day(100)),)
-    said = f"the last day to sit it is {day(100)}"
-    assert noticed(cert("a", exams=last)) == {"closing": f"{said}; nothing succeeds it"}
+    said = f"last exam day: {day(100)}; after that,"
+    assert noticed(cert("a", exams=last)) == {"closing": f"{said} nothing takes its place"}
     assert noticed(cert("a", exams=last, succeeded_by=("b", "c")), cert("b"), cert("c")) == {
-        "closing": f"{said}; after that, b or c stands in"
+        "closing": f"{said} b or c takes its place"
     }
 
 
@@ -62,26 +63,20 @@ def test_an_exam_that_changes_while_one_studies() -> None:
 
 
 def test_an_exam_that_is_only_expected() -> None:
-    said = {"expected": "A-2 is announced; that it has opened was not seen yet"}
+    said = {"expected": f"A-2 is announced for {day(6)}; we have not seen it open yet"}
     exams = (Exam("A-1", closes=day(5)), Exam("A-2", opens=day(6), expected=True))
     assert noticed(cert("a", exams=exams)) == said
     assert noticed(cert("a", exams=(Exam(None, expected=True),))) == {
-        "expected": "this exam is announced; that it has opened was not seen yet"
+        "expected": "this exam is announced; we have not seen it open yet"
     }
 
 
 def test_what_cannot_be_booked_today() -> None:
-    said = {"not_bookable": "no exam is open today; it can be booked later"}
+    said = {"not_bookable": f"not bookable today; opens {day(2)}"}
     assert noticed(cert("a", exams=(Exam(opens=day(2)),))) == said
     between = (Exam("A-1", closes=date(2025, 1, 1)), Exam("A-2", opens=day(2)))
     assert noticed(cert("a", exams=between)) == said | {"changing": f"no exam is open from 2025-01-02 until {day(2)}"}
 
 
-def test_doubts_come_last_and_all() -> None:
-    one = cert("a", doubts=("first", "second"), price_usd=None)
-    made = plan(catalog(one, goal=(slot("s", "a"),)), person(), DAY)
-    assert [(notice.code, notice.text) for notice in made.steps[0].watch_out] == [
-        ("price_unknown", "the price is not known and counts as 0"),
-        ("doubt", "first"),
-        ("doubt", "second"),
-    ]
+def test_notes_about_the_data_are_no_reason_to_book_otherwise() -> None:
+    assert noticed(cert("a", doubts=("first", "second"), price_usd=None)) == {}

@@ -1,0 +1,136 @@
+"""How a plan reads in text: its verdict, its steps and its sums, the same in every format and in the live planner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mlecareer.planner.records import (
+    Alternative,
+    DayRange,
+    Difference,
+    FillsSlot,
+    Plan,
+    PlannedSlot,
+    Relaxation,
+    Step,
+    Totals,
+    Unlocks,
+)
+from mlecareer.rendering.page import Phrase, Style
+from mlecareer.rendering.wording import asked_by, counted, month, signed, span, step_name, usd
+
+STATES: dict[str, tuple[str, str, Style]] = {
+    "filled": ("✓", "done", "good"),
+    "planned": ("▸", "planned", "ours"),
+    "waived": ("–", "not needed at your level", "muted"),
+    "skipped": ("–", "you skip it", "muted"),
+    "not_on_your_clouds": ("○", "not on your clouds", "warn"),
+    "left_out": ("○", "not in this plan", "warn"),
+    "unfillable": ("✕", "not possible", "bad"),
+}
+"""How a requirement stands, as a sign, a word and a style."""
+
+CRITERIA = {
+    "must_left_open": "leaves a must-have open",
+    "against_clouds": "is not on your clouds",
+    "places_left_open": "leaves a requirement open",
+    "extra_clouds": "adds a cloud",
+    "off_guide": "is not in the guide",
+    "long_waits": "waits long for an exam to open",
+    "sittings": "takes more exams",
+    "hours": "takes more hours",
+    "total_usd": "costs more",
+    "id": "is as good (we chose alphabetically)",
+}
+"""What losing on a criterion means."""
+
+
+def ready(steps: Sequence[Step], totals: Totals) -> DayRange:
+    """When everything is passed: what is to be earned, and what is booked."""
+    booked = [step.finishes for step in steps if step.action == "booked"]
+    passed = [totals.finishes, *booked] if totals.exams or not booked else booked
+    return DayRange(
+        max(days.earliest for days in passed),
+        max(days.middle for days in passed),
+        max(days.latest for days in passed),
+    )
+
+
+def when(step: Step, *, exact: bool) -> Phrase:
+    """When a step is done; an appointment is always given to the day."""
+    return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
+
+
+def counts(totals: Totals) -> str:
+    """`3 exams, 1 renewal, 1 booked`."""
+    parts = [counted(totals.exams, "exam")] if totals.exams or not (totals.booked or totals.renewals) else []
+    parts += [counted(totals.renewals, "renewal")] if totals.renewals else []
+    parts += [f"{totals.booked} booked"] if totals.booked else []
+    parts += [f"{counted(totals.unknown_prices, 'price')} not known"] if totals.unknown_prices else []
+    return ", ".join(parts)
+
+
+def outlook(steps: Sequence[Step]) -> str:
+    """The names of later steps and the year of each: `ckad 2028, renew cka 2029`."""
+    return ", ".join(f"{step_name(step)} {step.finishes.middle.year}" for step in steps)
+
+
+def reason(step: Step) -> str:
+    """The one-line reason of a step: slots by title, tiers, what it unlocks, and what else it keeps or brings back."""
+    slots = [because for because in step.because if isinstance(because, FillsSlot)]
+    titles = [slot.title for slot in slots if slot.stage is not None]
+    tiers = sorted({slot.tier for slot in slots if slot.tier is not None})
+    unlocks = [because.unlocks for because in step.because if isinstance(because, Unlocks)]
+    parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
+    if unlocks:
+        parts.append(f"required for {', '.join(unlocks)}")
+    others = [id for id in step.keeps if id != step.certification]
+    parts += [f"keeps {' and '.join(others)}"] if others else []
+    parts += [f"brings back {' and '.join(step.revives)}"] if step.revives else []
+    return ", ".join(parts)
+
+
+def must_have(slot: PlannedSlot) -> tuple[Phrase, ...]:
+    """A must-have and how it stands: `Kubernetes for ML workloads ✓ done until Feb 2027`."""
+    sign, word, style = STATES[slot.state]
+    if slot.state == "filled" and slot.until is not None:
+        word = f"{word} until {month(slot.until)}"
+    return Phrase(f"{slot.title} "), Phrase(f"{sign} {word}", style, words=word)
+
+
+def asides(plan: Plan) -> Iterator[str]:
+    """What a plan says beside its steps: notices, what the limits leave out, and what would fit everything."""
+    for notice in plan.notices:
+        yield notice.text
+    for text in left_out(plan):
+        yield f"not in this plan: {text}"
+    for limits in plan.relaxations:
+        yield f"to fit everything: {relaxation(limits)}"
+
+
+def left_out(plan: Plan) -> Iterator[str]:
+    """Each requirement that the limits leave open, with what would cover it."""
+    slots = {slot.id: f"{slot.title} ({asked_by(slot.stage, slot.tier)})" for slot in plan.slots}
+    for left in plan.left_out:
+        yield f"{slots[left.slot]}: {', '.join(left.certifications) or 'nothing available'}"
+
+
+def relaxation(limits: Relaxation) -> str:
+    """Limits within which everything would fit."""
+    parts = [f"a budget of {usd(limits.budget)}"] if limits.budget is not None else []
+    parts += [f"{usd(limits.budget_per_year)} a year"] if limits.budget_per_year is not None else []
+    parts += [f"time until {limits.by}"] if limits.by is not None else []
+    return " and ".join(parts)
+
+
+def alternative_text(other: Alternative) -> str:
+    """What choosing another certification would change, and why it was not chosen."""
+    return f"or {other.certification}: {changes(other)}; {CRITERIA[other.worse_on]}"
+
+
+def changes(other: Alternative | Difference) -> str:
+    """The exams, hours and dollars that another choice adds or saves."""
+    parts = [signed(other.sittings, "exams" if abs(other.sittings) > 1 else "exam")] if other.sittings else []
+    parts += [signed(other.hours, "h")] if other.hours else []
+    parts += [signed(other.usd, "$")] if other.usd else []
+    return ", ".join(parts) or "no difference"
