@@ -64,7 +64,7 @@ def newcomer_asks(home: Path, width: int) -> str:
         assert it.ended() == 0
     # How a plan looks is for the tests of plans.
     before, plan, rest = re.split(r"(?s)(╭─ ML Engineer → Staff.*?\n)(?=\nThis would be saved)", it.seen)
-    assert "renew cka" in plan
+    assert "cks" in plan
     command = "mlecareer plan --full"
     assert f"After saving, {command} alternatives," in " ".join(plan.split())
     assert " --full" not in plan.replace(command, "")
@@ -221,7 +221,7 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
     with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
         assert five_lines(it) == [
             "ML Engineer (3 years); next stage by experience alone on 2027-11-23",
-            "Next     renew cka by 2027-01-11 (1 of 7 to staff)",
+            "Next     cks by 2027-04-03 (1 of 5 to staff)",
             "Expires  cka on 2027-02-10",
             "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
             "Type     mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
