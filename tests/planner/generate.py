@@ -1,8 +1,7 @@
-"""Random catalogs and people, from a seed: small enough to try every set, strange enough to matter."""
+"""Random catalogs from a seed: small, and strange enough to matter."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -24,7 +23,6 @@ from mlecareer.catalog.records import (
     Validity,
     Vendor,
 )
-from mlecareer.profile.records import Holding, Profile, Wishes
 
 DAY = date(2026, 11, 23)
 NAMES = "abcdefghijklmnopqrstuvwxyz"
@@ -49,35 +47,6 @@ def small_catalog(random: Random, count: int, *, calendar: bool = True) -> Catal
         tiers=(
             Tier(1, "One", "second", "third", _slots(random, ids, "tier-1", 1)),
             Tier(2, "Two", "third", "third", _slots(random, ids, "tier-2", 1)),
-        ),
-    )
-
-
-def lasting(catalog: Catalog) -> Catalog:
-    """The catalog, in which what must be active for an exam never expires."""
-    active = {link.id for one in catalog.certifications for link in one.requires if link.active}
-    kept = (replace(one, validity=()) if one.id in active else one for one in catalog.certifications)
-    return replace(catalog, certifications=tuple(kept))
-
-
-def person(random: Random, catalog: Catalog, *, limits: bool = False) -> Profile:
-    """Someone with some holdings and wishes."""
-    ids = [c.id for c in catalog.certifications]
-    holdings = tuple(
-        Holding(id, random.choice([None, DAY - timedelta(random.randint(0, 900))]))
-        for id in ids
-        if random.random() < 0.2
-    )
-    return Profile(
-        years=random.choice([0.5, 2, 3.5, 5]),
-        holdings=holdings,
-        wishes=Wishes(
-            clouds=random.choice([(), (), ("one",), ("two",), ("one", "two")]),
-            without=tuple(id for id in ids if random.random() < 0.05),
-            hours_per_week=random.choice([None, 3.0, 7.5, 20.0]),
-            minimise=random.choice(["hours", "cost", "exams"]),
-            budget_usd=random.choice([None, random.randint(0, 600)]) if limits else None,
-            by=random.choice([None, DAY + timedelta(random.randint(0, 300))]) if limits else None,
         ),
     )
 

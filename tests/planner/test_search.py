@@ -1,5 +1,5 @@
 """The search itself: its parts by hand, and what it does to look at few sets. That its answers are right is
-tested beside brute force and a solver."""
+tested beside an oracle and a solver."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from random import Random
 from unittest import mock
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from test_second_opinion import random_question
 
 from mlecareer.planner.choice import Allowance, Choice, Demand, Limit, Question, Value, bits
@@ -309,3 +311,20 @@ def test_given_up_it_says_so_and_how_far_off_it_may_be() -> None:
     assert first is not None
     assert (first.items, first.proven) == (0, False)
     assert first.left_open == tuple(range(len(question.demands)))
+
+
+@given(st.integers(0, 10**9), st.integers(1, 30))
+def test_a_larger_node_limit_is_never_worse(seed: int, nodes: int) -> None:
+    random = Random(seed)
+    count = random.randint(3, 14)
+    costs = tuple((random.randint(1, 50), 1) for _ in range(count))
+    demands = tuple(
+        Demand(tuple(1 << item for item in random.sample(range(count), 3)), random.randint(1, 2), (1000, 0))
+        for _ in range(random.randint(1, 6))
+    )
+    question = Question(costs, (0,) * count, demands)
+    small, large = choose(question, nodes=nodes), choose(question, nodes=nodes * 4)
+    if small is not None:
+        assert large is not None
+        assert large.objective <= small.objective
+        assert small.bound <= large.objective

@@ -18,12 +18,12 @@ NO_TIER = 1_000
 
 
 def serves(solved: Solved, ids: Iterable[str]) -> tuple[AskedSlot, ...]:
-    """The asked slots that some of these can fill."""
+    """The asked slots that some of these can fill, or do because they cover what is asked."""
     these = set(ids)
     return tuple(
         slot
         for slot in solved.situation.asked
-        if slot.is_asked and any(not these.isdisjoint(group) for group in slot.groups)
+        if slot.is_asked and any(not these.isdisjoint(part) for part in (*slot.groups, *slot.filled))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mlecareer.catalog.days import add_days
@@ -126,9 +126,16 @@ class _Steps:
             starts=_on(sitting.starts),
             finishes=_on(sitting.day),
             keeps=sitting.keeps,
-            because=tuple(slot_reason(slot) for slot in served),
+            because=(*map(slot_reason, served), *map(Unlocks, self._kept_for(sitting))),
             before_you_book=tuple(_of_renewal(sitting)),
         )
+
+    def _kept_for(self, sitting: RenewalSitting) -> Iterator[str]:
+        """The steps to come that require something to be active that a sitting keeps."""
+        for step in self.solved.course.steps:
+            required = {each.id for each in self.catalog.by_id[step.id].requires if each.active}
+            if step.finishes.middle >= sitting.day and not required.isdisjoint((sitting.id, *sitting.keeps)):
+                yield step.id
 
     def _booked(self, point: BookedPoint, position: int) -> Step:
         """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
