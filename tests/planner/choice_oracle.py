@@ -15,8 +15,7 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
   `off_guide` where it is full with the steps, and would not be if those of them that are only ours did not count there.
 - A step waits for its exam to open for as long as the day of its exam comes after the end of its study, on the middle
   chain; it is closed until the day of what it requires, so that counts too.
-- Home: a booked exam is an active holding that is passed on its day; of several equals the first in the catalog is
-  taken. Of those that expired within 24 months, the last end decides, then the higher level, then the later pass.
+- Home: a booked exam is an active holding that is passed on its day; of several equals the first id is taken. Of those that expired within 24 months, the last end decides, then the higher level, then the later pass.
 - Nothing stands in for what is wanted, not even what follows it.
 - Limits: a set fits where its fees and renewals, unknown ones as 0, are at most the budget, and its steps are passed by
   the last day on the slow chain. Where keeping what is held is beyond the budget already, nothing is earned. The limits
@@ -252,7 +251,7 @@ class ChoiceOracle:
     def judged(self, chosen: frozenset[str], kept: frozenset[str] = frozenset()) -> Judged | None:
         """A set with its course; `None` where there is no course, or where a step that is not kept can be dropped."""
         base = Oracle(self.question.case(chosen))
-        gives = {id: self.brings_back(id, base.taken_first(id)) - chosen for id in chosen}
+        gives = {id: self.brings_back(id, base.taken_first(id)) for id in chosen}
         if self.can_drop_a_step(gives, kept):
             return None
         course = base.answer()
@@ -369,16 +368,16 @@ def home_clouds(question: Question, base: Oracle) -> tuple[str, ...]:
         first = -1 if earned is None else (earned if isinstance(earned, date) else earned.first).toordinal()
         passed[holding.id] = max(first, passed.get(holding.id, -1))
     best: tuple[tuple[int, ...], str] | None = None
-    for number, each in enumerate(catalog.certifications):
+    for number, each in enumerate(sorted(catalog.certifications, key=lambda each: each.id)):
         cloud = catalog.cloud_of(each)
         if cloud is None or each.id not in passed:
             continue
-        level, first_in_catalog = base.levels[each.level], -number
+        level, first_id = base.levels[each.level], -number
         if each.id in holdings.counts:
             # The highest level above foundational, and the later pass; what is foundational is behind all others.
-            rank: tuple[int, ...] = (2 if level > 0 else 0, level, passed[each.id], first_in_catalog)
+            rank: tuple[int, ...] = (2 if level > 0 else 0, level, passed[each.id], first_id)
         elif level > 0 and months_later(holdings.ends[each.id], HOME_AFTER_EXPIRY_MONTHS) >= day:
-            rank = (1, holdings.ends[each.id], level, passed[each.id], first_in_catalog)
+            rank = (1, holdings.ends[each.id], level, passed[each.id], first_id)
         else:
             continue
         if best is None or rank > best[0]:

@@ -217,6 +217,7 @@ def test_the_order_of_files_and_slots_and_holdings_is_no_matter(kind: str, seed:
     other = replace(
         catalog,
         vendors=shuffled(catalog.vendors),
+        certifications=shuffled(catalog.certifications),
         stages=tuple(replace(stage, slots=mixed(stage.slots)) for stage in catalog.stages),
         tiers=tuple(replace(tier, slots=mixed(tier.slots)) for tier in catalog.tiers),
     )

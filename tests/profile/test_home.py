@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Validity
+from mlecareer.catalog.records import Catalog, Validity
 from mlecareer.profile.holdings import booked, standing
 from mlecareer.profile.home import home_clouds
 from mlecareer.profile.records import Holding
@@ -22,10 +23,10 @@ CAT = catalog(
 )
 
 
-def home(*holdings: tuple[str, date | None], wished: tuple[str, ...] = ()) -> tuple[str, ...]:
+def home(*holdings: tuple[str, date | None], wished: tuple[str, ...] = (), of: Catalog = CAT) -> tuple[str, ...]:
     """The home clouds of someone who holds these."""
     given = [Holding(id, earned) for id, earned in holdings]
-    return home_clouds(CAT, wished, standing(CAT, given, DAY), DAY, booked(CAT, given, DAY))
+    return home_clouds(of, wished, standing(of, given, DAY), DAY, booked(of, given, DAY))
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,10 @@ def test_home(holdings: list[tuple[str, date | None]], cloud: str | None) -> Non
 
 def test_wished_clouds_are_home() -> None:
     assert home(("red-high", DAY), wished=("blue", "red")) == ("blue", "red")
+
+
+@pytest.mark.parametrize("earned", [None, date(2025, 2, 1), date(2022, 2, 1)])
+def test_of_equals_the_first_id_decides_whatever_the_order_of_files(earned: date | None) -> None:
+    for certifications in (CAT.certifications, CAT.certifications[::-1]):
+        of = replace(CAT, certifications=certifications)
+        assert home(("red-high", earned), ("blue-high", earned), of=of) == ("blue",)

@@ -36,8 +36,9 @@ def home_clouds(
         for id, holding in held.items()
         if holding.until is not None and id not in passed and add_months(holding.until, MONTHS_AT_HOME) >= day
     }
-    # Of equals the first in the catalog decides, as `max` takes the first: the order of the holdings is no matter.
-    ranks = {each.id: catalog.level_order[each.level] for each in catalog.certifications if catalog.cloud_of(each)}
+    # Of equals the first id decides, as `max` takes the first: the order of files and holdings is no matter.
+    in_a_cloud = sorted(each.id for each in catalog.certifications if catalog.cloud_of(each))
+    ranks = {id: catalog.level_order[catalog.by_id[id].level] for id in in_a_cloud}
     active = max(
         (id for id in ranks if id in passed), key=lambda held_id: (ranks[held_id], passed[held_id]), default=None
     )
