@@ -100,6 +100,26 @@ def test_now_reaches_18_months_and_holds_the_first_step_in_any_case() -> None:
     assert phases(alone) == [("a", "earn", "now")]
 
 
+def test_the_horizon_changes_nothing_but_what_is_now() -> None:
+    a = cert("a", validity=YEAR, renewal=RENEWED, price_usd=900.0)
+    cat = catalog(a, cert("b", (100, 100)), cert("c", (400, 400)), goal=(*(slot(id, id) for id in "abc"),))
+    made = {}
+    for horizon, until in (
+        ("12m", date(2027, 1, 5)),
+        ("18m", date(2027, 7, 5)),
+        ("24m", date(2028, 1, 5)),
+        ("all", None),
+    ):
+        made[horizon] = plan(cat, person(Holding("a", date(2025, 6, 1)), horizon=horizon), DAY)
+        assert made[horizon].horizon == until
+        assert made[horizon].totals == made["12m"].totals
+        assert [step.certification for step in made[horizon].steps] == ["b", "a", "a", "c"]
+    assert [step.phase for step in made["12m"].steps] == ["now", "now", "later", "later"]
+    assert [step.phase for step in made["18m"].steps] == ["now", "now", "now", "now"]
+    assert {step.phase for step in made["all"].steps} == {"now"}
+    assert made["all"].totals_now == made["all"].totals
+
+
 def test_what_is_booked_and_what_saves_something_are_now() -> None:
     """a ends on 2026-06-01. Renewed then, it ends in May 2027 and 2028; 18 months end on 2027-07-05."""
     a = cert("a", validity=YEAR, renewal=RENEWED, price_usd=900.0)

@@ -111,6 +111,9 @@ class CourseQuestion:
         other = copy(self)
         other.pace = Pace(date.fromordinal(self.day), hours_per_week)
         other.facts, other._taken_first = _AllFacts(other), {}
+        # The pace matters to the facts of what is in its time of grace, and to no others.
+        in_grace = {id for id, held in self.held.items() if held.grace_until is not None}
+        other.facts.update((id, facts) for id, facts in self.facts.items() if id not in in_grace)
         return other
 
     def keeping(self, ids: Iterable[str], until: date) -> CourseQuestion:

@@ -9,13 +9,11 @@ from mlecareer.planner.course_records import BookedPoint, CourseStep, RenewalSit
 from mlecareer.planner.records import Phase, Verdict
 from mlecareer.planner.solved import Solved
 
-HORIZON_MONTHS = 18
-"""How far ahead now reaches, if nobody says otherwise."""
-
 
 def horizon(solved: Solved) -> date | None:
     """The last day of now; `None` if it reaches to the end of the plan."""
-    return add_months(solved.situation.day, HORIZON_MONTHS)
+    months = solved.situation.wishes.horizon_months
+    return None if months is None else add_months(solved.situation.day, months)
 
 
 def phase(solved: Solved, step: CourseStep | BookedPoint | RenewalSitting, verdict: Verdict) -> Phase:
