@@ -141,3 +141,22 @@ def test_a_file_is_utf_8_whatever_the_terminal_says(fixed: Program, tmp_path: Pa
     full = fixed(*line)
     assert "–" in full.text
     assert fixed(*line, env={"PYTHONIOENCODING": "cp1252"}).out == full.out
+
+
+@pytest.mark.parametrize("format", ["csv", "ics"])
+def test_what_a_list_has_no_place_for_is_told_on_standard_error(format: str, run: Program) -> None:
+    """Notices, what the limits leave out, and what would fit everything; a table tells them itself."""
+    line = ("plan", "--years", "3", "--have", "cka", "--budget", "300", "--as-of", AS_OF, "--format")
+    made = run(*line, "json").json
+    told = run(*line, format)
+    assert told.code == 1
+    for notice in made["notices"]:
+        assert f"warning: {notice['text']}\n" in told.errors
+    assert "warning: not in this plan: " in told.errors
+    assert (
+        f"warning: to fit everything: a budget of ${made['relaxations'][0]['budget']:,.2f}".removesuffix(".00")
+        in told.errors
+    )
+    assert "warning: " not in run(*line, "table").errors
+    titles = run("renewals", "--have", "cka:2025-02-10", "--as-of", AS_OF, "--format", format).errors
+    assert "warning: Kubestronaut: missing ckad, cks, kcna, kcsa\n" in titles

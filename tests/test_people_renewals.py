@@ -97,6 +97,21 @@ def test_what_a_booked_exam_keeps(run: Program) -> None:
     assert run("renewals", "--have", "cka:2025-02-10", "--check", *DAY).code == 1
 
 
+def test_renewals_say_what_the_plan_does(run: Program) -> None:
+    """Of two that expire together the plan renews one, which keeps the other."""
+    held = "cka:2025-02-10,ckad:2025-03-01,cks:2025-06-01"
+    run("profile", "set", "--years", "8", *DAY)
+    told = renewals(run, held)
+    made = run("plan", "--have", held, *DAY, "--format", "json").json
+    days = {step["certification"]: step["finishes"]["middle"] for step in made["steps"] if step["action"] == "renew"}
+    assert {id: one["planned"] for id, one in told.items()} == {
+        "cka": {"action": "renew", "certification": "cks", "day": days["cks"]},
+        "cks": {"action": "renew", "certification": "cks", "day": days["cks"]},
+        "ckad": {"action": "renew", "certification": "ckad", "day": days["ckad"]},
+    }
+    assert f"in your plan by renewing cks on {days['cks']}" in text(run, "renewals", "--have", held)
+
+
 def test_a_saved_date_is_not_forgotten(run: Program) -> None:
     run("profile", "add", "cka:2025-02-10")
     assert renewals(run, "cka")["cka"]["lapses"] == "2027-02-10"

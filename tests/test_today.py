@@ -1,4 +1,4 @@
-"""Where someone stands: what lapses and what happened to exams, by day; five lines of it."""
+"""Where someone stands: what lapses and what happened to exams, by day; seven lines of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AS_OF, FIXED, TESTS, Program
-from mlecareer.answers.today import ExamNews, today_answer
+from mlecareer.answers.today import ExamNews, NextStep, today_answer
 from mlecareer.catalog.records import Catalog, Exam
 from mlecareer.errors import UsageError
 from mlecareer.planner.plan import plan
@@ -89,12 +89,27 @@ def test_nothing_left_and_nothing_that_fits() -> None:
     poor = today_answer(CATALOG, replace(PERSON, holdings=(), wishes=Wishes(budget_usd=0)), DAY, DAY)
     assert str(render(done, Format.plain, width=80)).splitlines() == [
         "Principal ML Engineer (12 years)",
-        "Next: you have everything this goal asks for (principal)",
+        "Verdict: No certification is asked for here. Build something.",
+        "Next: Open source contributions to projects such as Kubeflow, MLflow and Ray",
+        "Then: Industry speaking and publications; ML infrastructure innovation",
         "Expires: nothing within 90 days",
         "Exams: none opened or closed since 2026-11-23",
-        "Type: mlecareer plan (skills and focus areas); mlecareer explore (try changes)",
+        "Type: mlecareer plan (skills and focus areas)",
     ]
     assert "Next: no exam fits your limits (senior)" in str(render(poor, Format.plain, width=80))
+
+
+def test_the_three_things_that_matter_this_year() -> None:
+    """For who should build, they are no exams."""
+    made = today_answer(CATALOG, PERSON, DAY, None)
+    assert made.verdict == made.plan.verdict
+    things = [thing.certification for thing in made.this_year if isinstance(thing, NextStep)]
+    assert things == [step.certification for step in made.plan.steps[: len(things)]]
+    assert 1 <= len(things) == len(made.this_year) <= 3
+    held = (Holding("cka"), Holding("gcp-professional-ml-engineer"))
+    builder = today_answer(CATALOG, Profile(years=8.0, holdings=held), DAY, None)
+    assert (builder.verdict, builder.next, builder.steps > 0) == ("build", None, True)
+    assert builder.this_year == builder.plan.focus_areas[:3]
 
 
 def test_it_needs_the_years() -> None:
@@ -102,16 +117,16 @@ def test_it_needs_the_years() -> None:
         today_answer(CATALOG, Profile(), DAY, None)
 
 
-def test_five_lines_at_80_columns_for_anyone() -> None:
+def test_seven_lines_at_80_columns_for_anyone() -> None:
     """Each certification held and none, on days over two years: never more lines, and nothing is cut."""
     bundled = load_catalog()
     holdings = [(), *((Holding(one.id, date(2025, 1, 15)),) for one in bundled.certifications)]
     for number, held in enumerate(holdings):
         day = DAY + timedelta(days=number * 15 - 300)
-        for years in (0.5, 3.0, 5.0, 8.0):
+        for years in (0.5, 3.0, 5.0, 8.0, 12.0):
             made = today_answer(bundled, Profile(years=years, holdings=held), day, date(2025, 6, 1))
             text = drawn(render(made, Format.table, width=80), 80)
-            assert len(text.splitlines()) == 5, text
+            assert len(text.splitlines()) in (6, 7), text
 
 
 def test_in_full_everything_is_named() -> None:
@@ -141,7 +156,7 @@ def test_another_career_stands_somewhere_too(run: Program) -> None:
     bakery = str(TESTS / "catalogs" / "bakery")
     done = run("today", "--years", "1", "--catalog", bakery, "--as-of", AS_OF)
     assert done.code == 0
-    assert len(done.text.splitlines()) == 5
+    assert len(done.text.splitlines()) == 7
     assert run("today").code == 2
     assert run("today", "--years", "1", "--since", "soon").code == 2
 

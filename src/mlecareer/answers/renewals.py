@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
+from mlecareer.errors import UsageError
+from mlecareer.planner.keepers import planned_renewals
 from mlecareer.planner.keeping import renewals
-from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.keeping_records import HoldingRenewal, PlannedRenewal, TitleAtRisk
+from mlecareer.planner.situation import situation
+from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import titles_at_risk
+from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
@@ -34,13 +40,25 @@ class Renewals:
 
 
 def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: int | None = None) -> Renewals:
-    """All holdings, or those that expire within a number of days, with those that have expired."""
+    """All holdings, or those that expire within a number of days, with those that have expired; each with how the plan
+    keeps it."""
     until = None if within_days is None else add_days(day, within_days)
+    planned = _planned(catalog, profile, day)
     kept = tuple(
-        holding
+        replace(holding, planned=planned.get(holding.certification))
         for holding in renewals(catalog, profile, day)
         if until is None or (holding.lapses is not None and holding.lapses <= until)
     )
     known = [catalog.by_id[holding.certification] for holding in kept]
     names, urls = {each.id: each.name for each in known}, {each.id: each.url for each in known}
     return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls)
+
+
+def _planned(catalog: Catalog, profile: Profile, day: date) -> dict[str, PlannedRenewal]:
+    """What the person's plan renews; nothing where no plan can be made of what they have said."""
+    if not profile.holdings or years_on(profile, day) is None:
+        return {}
+    try:
+        return planned_renewals(Solved(situation(catalog, profile, day)))
+    except UsageError:  # a wish that names what does not exist is no matter here
+        return {}

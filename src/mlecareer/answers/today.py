@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import ClassVar, Literal
 
 from mlecareer.answers.plan import NoSteps, why_no_steps
-from mlecareer.catalog.days import add_days
-from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.days import add_days, add_months
+from mlecareer.catalog.records import Catalog, Topic
 from mlecareer.planner.keeping import renewals
 from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Action, DayRange
+from mlecareer.planner.records import Action, DayRange, Plan, Step, Verdict
 from mlecareer.planner.situation import Situation, situation
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import titles_at_risk
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
+
+THINGS = 3
+"""So many things matter in a year; nobody does more."""
 
 
 @record(frozen=True)
@@ -63,11 +67,12 @@ class Suggestion:
 
 @record(frozen=True)
 class Today:
-    """Where a person stands on a day. `exams` are those that opened or closed after `since`, the newest first; there
-    are none if `since` is `None`."""
+    """Where a person stands on a day. `this_year` are the first things to do within a year: steps, or for who should
+    build what to focus on. `exams` are those that opened or closed after `since`, the newest first; there are none if
+    `since` is `None`."""
 
     KIND: ClassVar[str] = "today"
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "no_steps")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("plan", "stage_title", "goal_title", "no_steps")
     as_of: date
     since: date | None
     years: float
@@ -77,11 +82,14 @@ class Today:
     steps: int
     left_open: int
     finishes: DayRange | None
+    verdict: Verdict
     next: NextStep | None
+    this_year: tuple[NextStep | Topic, ...]
     lapses: tuple[Lapse, ...]
     titles: tuple[TitleAtRisk, ...]
     exams: tuple[ExamNews, ...]
     suggestions: tuple[Suggestion, ...]
+    plan: Plan
     stage_title: str
     goal_title: str
     no_steps: NoSteps
@@ -95,8 +103,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
     """
     solved = Solved(situation(catalog, profile, day))
     here, plan = solved.situation, plan_of(solved)
-    first = next(iter(plan.steps), None)
-    step = None if first is None else NextStep(first.action, first.certification, first.name, first.finishes)
+    step = next((_to_do(step) for step in plan.steps if step.phase == "now"), None)
     lapses = tuple(_lapses(renewals(catalog, profile, day), day))
     touching = {*here.held, *(planned.certification for planned in plan.steps), *_could_fill(here)}
     return Today(
@@ -109,15 +116,32 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         steps=len(plan.steps),
         left_open=sum(slot.state in ("unfillable", "left_out") for slot in plan.slots),
         finishes=plan.totals.finishes if plan.totals.exams else None,
+        verdict=plan.verdict,
         next=step,
+        this_year=tuple(_this_year(plan)),
         lapses=lapses,
         titles=tuple(title for title in titles_at_risk(catalog, profile, day) if _is_soon(title.lost_on, day)),
         exams=() if since is None else _newest_first(_news(catalog, touching, since, day)),
         suggestions=tuple(_suggestions(step, lapses)),
+        plan=plan,
         stage_title=here.stage.title,
         goal_title=here.goal.title,
         no_steps=why_no_steps(plan),
     )
+
+
+def _to_do(step: Step) -> NextStep:
+    return NextStep(step.action, step.certification, step.name, step.finishes)
+
+
+def _this_year(plan: Plan) -> Iterable[NextStep | Topic]:
+    """The first things that matter within a year."""
+    end = add_months(plan.as_of, 12)
+    if plan.verdict == "build":
+        saved = (step for step in plan.steps if step.phase == "now")
+        return islice((*map(_to_do, saved), *plan.focus_areas, *plan.skills), THINGS)
+    soon = (step for number, step in enumerate(plan.steps) if not number or step.finishes.middle <= end)
+    return islice(map(_to_do, soon), THINGS)
 
 
 def _could_fill(here: Situation) -> Iterator[str]:

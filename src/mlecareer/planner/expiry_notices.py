@@ -8,21 +8,11 @@ from datetime import date
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.course import least_hours_without_gap
 from mlecareer.planner.course_records import Ending, Gap
+from mlecareer.planner.keepers import Keeper, kept_by
 from mlecareer.planner.records import Notice
 from mlecareer.planner.solved import Solved
 from mlecareer.planner.titles import lost_on, titles_at_risk
 from mlecareer.profile.holdings import DUE_DAYS
-from mlecareer.records import record
-
-
-@record(frozen=True)
-class Keeper:
-    """A sitting of the course that keeps something: what is taken, on which day, and all that it keeps."""
-
-    id: str
-    day: date
-    keeps: tuple[str, ...]
-    what: str
 
 
 def expires_soon(solved: Solved) -> Iterator[Notice]:
@@ -36,7 +26,7 @@ def expires_soon(solved: Solved) -> Iterator[Notice]:
             yield Notice("in_grace", text)
     for until, id in _ending(solved):
         if until <= soon:
-            keeper = _kept_by(solved, id, until)
+            keeper = kept_by(solved, id, until)
             yield from _not_kept(solved, id, until) if keeper is None else [_saved(id, until, keeper)]
 
 
@@ -88,30 +78,15 @@ def _ending(solved: Solved) -> list[tuple[date, str]]:
     return sorted((until, id) for until, id in ends if until is not None)
 
 
-def _kept_by(solved: Solved, id: str, until: date) -> Keeper | None:
-    """The first sitting of the course that keeps something before its end."""
-    course = solved.course
-    keepers = [
-        *(Keeper(exam.id, exam.day, exam.keeps, "booked") for exam in course.booked),
-        *(Keeper(sitting.id, sitting.day, sitting.keeps, "renew") for sitting in course.renewals),
-        *(Keeper(step.id, step.finishes.middle, step.keeps, "earn") for step in course.steps),
-    ]
-    return min(
-        (keeper for keeper in keepers if id in keeper.keeps and keeper.day < until),
-        key=lambda keeper: (keeper.day, keeper.id),
-        default=None,
-    )
-
-
 def _saved(id: str, until: date, keeper: Keeper) -> Notice:
     also = [other for other in keeper.keeps if other not in (id, keeper.id)]
     too = f"; that keeps {' and '.join(also)} too" if also else ""
-    if keeper.what == "booked":
+    if keeper.action == "booked":
         way = f"your exam in {keeper.id} on {keeper.day} renews it"
     elif keeper.id == id:
         way = f"renew it by {keeper.day}"
     else:
-        way = f"{'renew' if keeper.what == 'renew' else 'pass'} {keeper.id} by {keeper.day}, which keeps it"
+        way = f"{'renew' if keeper.action == 'renew' else 'pass'} {keeper.id} by {keeper.day}, which keeps it"
     return Notice("expires_soon", f"{id} expires on {until}: {way}{too}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from mlecareer.planner.records import Action
 from mlecareer.records import record
 
 
@@ -18,6 +19,16 @@ class BookedExam:
 
 
 @record(frozen=True)
+class PlannedRenewal:
+    """What keeps a holding in the person's plan, or brings it back, and on which day: a renewal, or an exam that the
+    plan takes anyway."""
+
+    action: Action
+    certification: str
+    day: date
+
+
+@record(frozen=True)
 class HoldingRenewal:
     """When a holding expires and what renews it.
 
@@ -25,6 +36,7 @@ class HoldingRenewal:
     which in its time of `grace` lies after the end. `renewed_by` starts with itself where it can be kept, or had
     again, by its own renewal: `by` the assessment, the exam at the fee of a renewal, or the full exam; `cost_usd` is
     what that costs. `due` from 90 days before the end; `booked` where an exam that is booked keeps it, or gives it.
+    `planned` is how the person's plan keeps it, where they have said enough for a plan.
     """
 
     certification: str
@@ -37,6 +49,7 @@ class HoldingRenewal:
     by: Literal["assessment", "exam", "full_exam"] | None = None
     window_closes: date | None = None
     booked: BookedExam | None = None
+    planned: PlannedRenewal | None = None
     earned_is_month: bool = False
     lapses_is_month: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from mlecareer.planner.records import (
     Alternative,
@@ -43,6 +44,33 @@ CRITERIA = {
     "id": "is as good (we chose alphabetically)",
 }
 """What losing on a criterion means."""
+
+
+def verdict(plan: Plan, goal_title: str) -> Phrase:
+    """The verdict as a sentence, with the must-haves that are open."""
+    musts = must_haves(plan)
+    missing = ", ".join(slot.title for slot in musts if slot.state != "filled")
+    has = "You have the must-haves. " if musts and not missing else ""
+    match plan.verdict:
+        case "rescue":
+            saves = any(step.keeps for step in plan.steps if step.phase == "now")
+            first = "Save what expires first" if saves else "Something you need expires soon"
+            return Phrase(f"{first}{', then the must-haves' if missing else ''}.", "warn")
+        case "must":
+            return Phrase(f"Must-haves first: {missing}.", "strong")
+        case "build" if not any(slot.state != "waived" for slot in plan.slots):
+            return Phrase("No certification is asked for here. Build something.", "good")
+        case "build":
+            return Phrase(f"{has}Build something{'; these are optional' if plan.steps else ''}.", "good")
+        case "grow":
+            return Phrase(f"{has}{f'These make you ready for {goal_title}.' if plan.steps else ''}", "strong")
+        case _:
+            assert_never(plan.verdict)
+
+
+def must_haves(plan: Plan) -> list[PlannedSlot]:
+    """The must-haves that are asked."""
+    return [slot for slot in plan.slots if slot.weight == "must" and slot.state not in ("waived", "skipped")]
 
 
 def ready(steps: Sequence[Step], totals: Totals) -> DayRange:

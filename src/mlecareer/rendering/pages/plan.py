@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import assert_never
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Plan, PlannedSlot, Step
+from mlecareer.planner.records import Plan, Step
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -27,7 +26,18 @@ from mlecareer.rendering.page import (
     row,
 )
 from mlecareer.rendering.plan_in_full import requirements, steps_in_full
-from mlecareer.rendering.plan_wording import counts, left_out, must_have, outlook, ready, reason, relaxation, when
+from mlecareer.rendering.plan_wording import (
+    counts,
+    left_out,
+    must_have,
+    must_haves,
+    outlook,
+    ready,
+    reason,
+    relaxation,
+    verdict,
+    when,
+)
 from mlecareer.rendering.wording import (
     NO_STEPS,
     counted,
@@ -108,13 +118,13 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
 def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     """The verdict, the next step, the must-haves, and when everything is done."""
     plan = answer.plan
-    yield Field("Verdict", (_verdict(answer),))
+    yield Field("Verdict", (verdict(plan, answer.goal_title),))
     if plan.steps:
         yield Field("Next", _next(plan.steps[0], exact=full))
     elif plan.verdict != "build":
         why = why_no_steps(plan)
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
-    musts = _must_haves(plan)
+    musts = must_haves(plan)
     if full and musts:
         parts: list[Phrase] = []
         for slot in musts:
@@ -125,33 +135,6 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     if full:
         yield Field("Years", _years(plan))
         yield Field("Pay", _pay(answer))
-
-
-def _verdict(answer: PlanAnswer) -> Phrase:
-    """The verdict as a sentence, with the must-haves that are open."""
-    plan = answer.plan
-    musts = _must_haves(plan)
-    missing = ", ".join(slot.title for slot in musts if slot.state != "filled")
-    has = "You have the must-haves. " if musts and not missing else ""
-    match plan.verdict:
-        case "rescue":
-            saves = any(step.keeps for step in plan.steps if step.phase == "now")
-            first = "Save what expires first" if saves else "Something that you need expires soon"
-            return Phrase(f"{first}{f'; then the must-haves: {missing}' if missing else ''}.", "warn")
-        case "must":
-            return Phrase(f"Must-haves first: {missing}.", "strong")
-        case "build" if not any(slot.state != "waived" for slot in plan.slots):
-            return Phrase("No certification is asked for here. Build something.", "good")
-        case "build":
-            return Phrase(f"{has}Build something{'; these are optional' if plan.steps else ''}.", "good")
-        case "grow":
-            return Phrase(f"{has}{f'These make you ready for {answer.goal_title}.' if plan.steps else ''}", "strong")
-        case _:
-            assert_never(plan.verdict)
-
-
-def _must_haves(plan: Plan) -> list[PlannedSlot]:
-    return [slot for slot in plan.slots if slot.weight == "must" and slot.state not in ("waived", "skipped")]
 
 
 def _next(step: Step, *, exact: bool) -> tuple[Phrase, ...]:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
-from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.keeping_records import HoldingRenewal, PlannedRenewal, TitleAtRisk
 from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, Style, row
 from mlecareer.rendering.wording import day, price, signed_word
 
@@ -71,7 +71,16 @@ def how(holding: HoldingRenewal) -> str:
     if holding.state == "grace" and ways:
         ways[0] += f" by {holding.window_closes}"
     ways += [f"pass {' or '.join(others)}" if len(others) < 3 else f"pass one of {', '.join(others)}"] if others else []
-    return ", or ".join(ways) or "cannot be renewed"
+    text = ", or ".join(ways) or "cannot be renewed"
+    return text if holding.planned is None else f"{text}; {_in_plan(holding, holding.planned)}"
+
+
+def _in_plan(holding: HoldingRenewal, planned: PlannedRenewal) -> str:
+    """What the person's plan does about it."""
+    if planned.action == "renew":
+        how = "" if planned.certification == holding.certification else f" by renewing {planned.certification}"
+        return f"in your plan{how} on {planned.day}"
+    return f"in your plan by passing {planned.certification} around {planned.day}"
 
 
 def title_text(title: TitleAtRisk) -> str:

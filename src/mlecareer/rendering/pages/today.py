@@ -1,15 +1,17 @@
-"""Where someone stands: five lines at 80 columns, and in full also all that expires or happened."""
+"""Where someone stands: seven lines at 80 columns, and in full also all that expires or happened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlecareer.answers.today import ExamNews, Lapse, Suggestion, Today
+from mlecareer.answers.today import ExamNews, Lapse, NextStep, Suggestion, Today
+from mlecareer.catalog.records import Topic
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Page
+from mlecareer.rendering.plan_wording import verdict
 from mlecareer.rendering.wording import NO_STEPS, counted, step_name
 
-ROOM = 72
+ROOM = 71
 """Characters beside the labels at 80 columns."""
 
 
@@ -21,7 +23,9 @@ def page(answer: Today, *, full: bool) -> Page:
         (
             Fields(
                 (
+                    Field("Verdict", verdict(answer.plan, answer.goal_title).text),
                     Field("Next", _next(answer)),
+                    *(Field("Then", text) for text in _then(answer, room)),
                     Field("Expires", _some(_ends(answer), room) or f"nothing within {DUE_DAYS} days"),
                     Field("Exams", _some((_exam(news, full=full) for news in answer.exams), room) or _no_news(answer)),
                     Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
@@ -38,10 +42,24 @@ def _stage(answer: Today) -> str:
 
 def _next(answer: Today) -> str:
     step = answer.next
+    if step is None and answer.this_year:
+        return _thing(answer.this_year[0])
     if step is None:
         return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
     on = "on" if step.action == "booked" else "by"
     return f"{step_name(step)} {on} {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
+
+
+def _then(answer: Today, room: int | None) -> Iterator[str]:
+    """The other things that matter this year."""
+    if len(answer.this_year) > 1:
+        yield _some(map(_thing, answer.this_year[1:]), room)
+
+
+def _thing(thing: NextStep | Topic) -> str:
+    if isinstance(thing, Topic):
+        return thing.text.partition(":")[0].rstrip(".")  # what follows the colon explains it
+    return f"{step_name(thing)} by {thing.finishes.latest}"
 
 
 def _ends(answer: Today) -> Iterator[str]:
