@@ -2,7 +2,7 @@
 
 Bytes are flipped, pieces cut, doubled, exchanged and put in, lines exchanged, and values of JSON replaced. Whatever
 comes of it, the readers and what follows them give an answer or say what is wrong in the file, each within five
-seconds, and all within 300 MB.
+seconds of processor time, and all within 300 MB.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def main() -> None:
     slowest = (0.0, "", b"")
     started = time.perf_counter()
     for number, (name, content) in enumerate(cases(count, seed), start=1):
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             outcomes[outcome(catalog, content)] += 1
         except Exception:
@@ -231,7 +231,7 @@ def main() -> None:
             kept.write_bytes(content)
             sys.stdout.write(f"case {number}, of {name}, is kept in {kept}\n")
             raise
-        slowest = max(slowest, (time.perf_counter() - begun, name, content))
+        slowest = max(slowest, (time.process_time() - begun, name, content))
         if number % 1000 == 0:
             gc.collect()
             said = f"{number} {dict(outcomes)} slowest {slowest[0]:.2f} s ({slowest[1]})"

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from conftest import AS_OF, TESTS, Program
-from faults import RAW
+from faults import RAW, check_common, measure
 
 FILES = TESTS / "imports"
 IMPORT = ("profile", "import")
@@ -281,3 +281,22 @@ def test_a_file_that_cannot_be_read(run: Program, tmp_path: Path) -> None:
         assert (done.code, done.out, (tmp_path / "p.yaml").exists()) == (4, b"", False)
     assert run(*IMPORT, "").code == 2
     assert run(*IMPORT).code == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" + b"[]," * 1_390_000 + b"[]]",
+        b"name,date\n" * 400_000,
+        b"CKA " * 1_000_000,
+        b"- name: a\n" * 400_000,
+        b"<table><tr><td>" * 270_000,
+    ],
+    ids=["lists", "headings", "one line", "yaml", "html"],
+)
+def test_what_is_built_to_be_slow_or_large(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(content)
+    (tmp_path / "home").mkdir()
+    done = measure(tmp_path, *IMPORT, "file", "--profile", "p.yaml")
+    check_common(done)
+    assert done.code in (0, 3)
