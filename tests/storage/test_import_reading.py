@@ -148,6 +148,8 @@ Feb 2025 | [![x](y)](z) **CKA** | [CNCF](https://example.org)
         ("CKA", "planned for Q2 2026", "In Progress"),
         ("CKS", "", "In Progress"),
     ]
+    both = "| Badge | Issued |\n|---|---|\n| CKA | Issued Feb 2025 · Expires Feb 2027 |\n| CKS | 2025-01-02 - 2027-01-02 |\n"
+    assert read(both)[1] == [("CKA", "", "Feb 2025", "Feb 2027"), ("CKS", "", "2025-01-02", "2027-01-02")]
     assert read("|Exam|\n|-|\n|`CKA`|\n|KCNA\\||\n") == ("markdown", [("CKA",), ("KCNA|",)])
 
 

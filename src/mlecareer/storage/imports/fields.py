@@ -10,6 +10,7 @@ from typing import Literal
 
 from mlecareer.characters import shortened
 from mlecareer.profile.import_records import ImportRow
+from mlecareer.storage.imports.dated_text import dates_in
 
 Field = Literal["name", "issuer", "earned", "expires", "code", "status", "planned"]
 
@@ -122,6 +123,9 @@ def heading_of(line: str) -> str:
 def row_of(values: Mapping[Field, str], file: str, where: str, section: str = "") -> ImportRow | None:
     """The row that these texts are; `None` where nothing is named."""
     texts: dict[str, str] = {field: clean(text) for field, text in values.items()}
+    both = dates_in(texts.get("earned", ""))
+    if both.earned and both.expires and not texts.get("expires"):
+        texts |= {"earned": both.earned, "expires": both.expires}
     planned = texts.pop("planned", "")
     if planned and not texts.get("earned") and not texts.get("status"):
         texts["status"] = f"planned for {planned}"

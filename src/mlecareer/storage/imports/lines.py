@@ -7,26 +7,9 @@ from dataclasses import replace
 
 from mlecareer.profile.import_records import ImportRow
 from mlecareer.records import record
+from mlecareer.storage.imports.dated_text import dates_in
 from mlecareer.storage.imports.fields import LINE, Field, clean, field_of, heading_of, row_of, without_markup
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?|\d{{4}}/\d{{1,2}}(?:/\d{{1,2}})?"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTH} {_NTH},? \d{{4}}|{_NTH} {_MONTH},? \d{{4}}|{_MONTH},? \d{{4}}"
-    r"|20\d{6}|(?:19|20)\d\d)"
-)
-_EARNED = r"on|issued|earned|passed|obtained|awarded|completed|achieved|acquired|booked|date|since|from"
-_ENDS = r"expir(?:es|ed|ing|ation|y)|valid|until|thru|through|till|renew by|ends?"
-_DATED = re.compile(
-    rf"(?:\b(?:(?P<earned>{_EARNED})|(?P<ends>{_ENDS}))\b(?: ?(?:date|on|for|to|until|thru|through|till))*\s*:?\s*)?"
-    rf"(?P<minus>[-–—] ?)?(?<![\w-])(?P<date>{_DATE})(?![\w/])",
-    re.IGNORECASE,
-)
-_NO_END = re.compile(r"\b(?:no expir\w+(?: date)?|(?:does not|doesn't|never) expires?)\b", re.IGNORECASE)
 _NOISE = re.compile(
     r"(?:credential id|license(?: number)?|certificate (?:id|number)|verification (?:code|number)|show credential"
     r"|see credential|https?://)[^|·]*",
@@ -140,20 +123,15 @@ def _line(number: int, raw: str, section: str) -> _Line | None:
         text = text[label.end() :]
     elif label and field in ("earned", "expires"):
         text = f"{'until' if field == 'expires' else 'on'} {text[label.end() :]}"
-    text = _NO_END.sub(" ", _NOISE.sub("", text))
-    dates: dict[str, str] = {"earned": "", "expires": ""}
-    for dated in _DATED.finditer(text):
-        later = bool(dates["earned"]) and not dated.group("earned")
-        which = "expires" if dated.group("ends") or later else "earned"
-        dates[which] = dates[which] or dated.group("date")
-    words = _DATED.sub(" ", text)
+    dated = dates_in(_NOISE.sub("", text))
+    words = dated.words
     said = _STATUS.search(words)
     if said:
         words, status = words[: said.start()], said.group(1)
     words = clean(_EMPTY.sub(" ", words)).strip(_EDGES)
     words = words.strip("()[] ") if words.count("(") != words.count(")") else words
-    if not any(map(str.isalnum, words)) and not any(dates.values()):
-        return None
     if not any(map(str.isalnum, words)):
         words = ""
-    return _Line(number, words, dates["earned"], dates["expires"], status, bool(bullet), field == "issuer", section)
+    if not words and not dated.earned and not dated.expires:
+        return None
+    return _Line(number, words, dated.earned, dated.expires, status, bool(bullet), field == "issuer", section)
