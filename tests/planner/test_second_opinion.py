@@ -89,7 +89,7 @@ def test_clingo_agrees_on_large_questions(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(CASES // 10))
 def test_clingo_agrees_where_clouds_and_options_of_ours_count(seed: int) -> None:
     random = Random(f"clouds {seed}")
-    question = question_of_clouds(random, random.choice([20, 30, 60, 100]))
+    question = question_of_clouds(random, random.choice([20, 30, 60]))
     forced = random.choice([0, 0, 1, 1 << 7])
     assert value(choose(question, forced)) == by_clingo(question, forced)
 
@@ -99,5 +99,6 @@ def test_clingo_agrees_on_plans(seed: int) -> None:
     solved = solve(choice_cases.random_question("everything" if seed % 3 else "options of ours", seed, size=15))
     if not solved.candidates.slots:
         return
-    question = solved.chooser.question(solved.criteria, judged=False)
+    # Whether exams close too soon is no sum.
+    question = replace(solved.chooser.question(solved.criteria, judged=False), extendable=None)
     assert value(choose(question)) == by_clingo(question)
