@@ -186,6 +186,19 @@ def test_what_is_ambiguous_is_taken_by_its_number_alone(run: Program, tmp_path: 
     assert "Nothing new" in run(*words, "--accept", "2").text
 
 
+def test_the_printed_end_counts_and_what_differs_is_told(run: Program, tmp_path: Path) -> None:
+    words = (*IMPORT, str(FILES / "list.csv"), "--profile", "p.yaml", *ON, "--format", "plain")
+    assert "note: by the usual rule it would expire on 2022-05-21; the printed end counts\n" in run(*words).text
+    shown = run("profile", "show", "--profile", "p.yaml", *ON, "--format", "json").json["holdings"]
+    assert [(each["until"], each["state"]) for each in shown if each["earned"] == "2019-05-21"] == [
+        ("2028-05-21", "active")
+    ]
+    (tmp_path / "p.yaml").write_text("holdings:\n- {id: cka, earned: 2025-03-01}\n- {id: cks, earned: 2026-12-12}\n")
+    done = run(*words)
+    assert "note: your profile says earned 2025-03-01, and stays as it is\n" in done.text
+    assert held(tmp_path / "p.yaml")[0] == ("cka", "2025-03-01", None)
+
+
 def test_a_broken_row_costs_that_row_alone(run: Program, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(
         'name,issuer,date\nCKA,CNCF,2025-02-10\nCKAD,CNCF,2025-02-30\n"CKS,CNCF,2025-01-01\nKCNA,CNCF,2024-06-01\n'

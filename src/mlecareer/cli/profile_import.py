@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Import certifications from files: LinkedIn, Credly, JSON Resume, Microsoft, Open Badges, tables, pasted text.
 
-    What a file is shows in its content. Nothing is fetched, and a saved date stays unless the file knows more.
+    A file is recognised by its content. Nothing is fetched. A saved date stays unless the file knows more.
 
     Examples:
       mlecareer profile import Certifications.csv --dry-run

@@ -104,7 +104,8 @@ def _notes(known: Imported) -> Iterator[str]:
         said += [f"expires {known.saved_expires}"] if known.saved_expires else []
         yield f"your profile says {', '.join(said) or 'something else'}, and stays as it is"
     if known.rule_until is not None:
-        yield f"by the usual rule it would expire on {known.rule_until}; the printed end counts"
+        counts = "" if known.state == "differs" else "; the printed end counts"
+        yield f"by the usual rule it would expire on {known.rule_until}{counts}"
 
 
 def _meaning(meaning: Meaning) -> Row:
