@@ -108,3 +108,18 @@ def test_holding_all_of_it_leaves_nothing(years: float) -> None:
     asked = question(years, "")
     held = tuple(Holding(id, DAY) for id in answered(years, "").order)
     assert answer(replace(asked, profile=replace(asked.profile, holdings=held))).order == ()
+
+
+@pytest.mark.parametrize("years", [0.0, 1.0, 3.0, 5.0, 8.0])
+@pytest.mark.parametrize(
+    "held", ["", "aws-cloud-practitioner:2026-03-01", "aws-solutions-architect-associate:2026-11-01"]
+)
+def test_doing_each_step_leaves_the_rest_in_the_same_order(years: float, held: str) -> None:
+    asked, made = question(years, held), answered(years, held)
+    while made.order and not made.renewed:
+        first, passed = made.order[0], made.days[0][1]
+        holdings = (*asked.profile.holdings, Holding(first, passed))
+        asked = replace(asked, day=passed, profile=replace(asked.profile, holdings=holdings))
+        after = answer(asked)
+        assert after.order == made.order[1:]
+        made = after
