@@ -191,7 +191,7 @@ def test_every_certification_can_be_asked_about() -> None:
             found = rendered.as_object(made)
             assert problems("output/why", found) == [], certification.id
             met |= {reason["code"] for reason in found["because"]}
-    assert {"fills", "step", "held", "retired", "successor", "instead", "not_asked", "doubt"} <= met
+    assert {"fills", "step", "held", "retired", "successor", "instead", "not_asked", "required_by"} <= met
 
 
 def test_every_kind_is_asked_for(answer: Callable[..., dict[str, Any]]) -> None:

@@ -98,7 +98,7 @@ def test_saving_shows_the_difference_first() -> None:
 
 def test_pages() -> None:
     told = said("why dp-100", "details cka", "compare", "list kubernetes admin", "export", "help", "plan", "quit")
-    assert "It is retired: it can no longer be earned." in told[0]
+    assert "Retired: it can no longer be earned." in told[0]
     assert told[1].startswith("Certified Kubernetes Administrator (CKA)\n")
     assert told[-3].startswith("The same plan as a command:\n\n  mlecareer plan --years 3 --have cka:2025-02-10")
 

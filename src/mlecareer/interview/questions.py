@@ -96,7 +96,7 @@ QUESTIONS = (
         BUDGET,
         "What is your budget for exam fees (USD)?",
         "Amount, or none",
-        "If your goal costs more, the plan shows what fits and what it would take. Renewals are not included.",
+        "If your goal costs more, the plan shows what fits and what it would take. Renewals are included.",
     ),
 )
 

@@ -218,5 +218,3 @@ class _Asked:
         if exam is not None and exam.expected:
             when = "" if exam.opens is None else f" for {exam.opens}"
             yield PlainReason("expected", f"{exam.code} is announced{when}; we have not seen it open yet")
-        for doubt in self.certification.doubts:
-            yield PlainReason("doubt", doubt)

@@ -10,18 +10,18 @@ from mlecareer.rendering.wording import named
 VERDICTS = {
     "planned": "It is in the plan.",
     "held": "You hold it.",
-    "not_asked": "This goal does not ask for it.",
-    "retired": "It is retired: it can no longer be earned.",
+    "not_asked": "Not needed for this goal.",
+    "retired": "Retired: it can no longer be earned.",
     "cannot_book": "It cannot be booked today.",
-    "worse": "Another choice is better.",
-    "impossible": "It cannot be part of a plan.",
+    "worse": "Something else is better.",
+    "impossible": "It cannot be in any plan.",
 }
 
 
 def page(answer: WhyAnswer, *, full: bool) -> Page:
     """The verdict, its reasons, and what the best plan with it would change."""
     why = answer.why
-    reasons = tuple(f"{'in doubt: ' if reason.code == 'doubt' else ''}{reason.text}" for reason in why.because)
+    reasons = tuple(reason.text for reason in why.because)
     blocks: list[Block] = [Paragraph(VERDICTS[why.verdict], "strong"), Bullets(reasons)]
     if why.difference is not None:
         change = changes(why.difference)
