@@ -209,7 +209,7 @@ def test_alone_without_a_terminal_it_is_the_help(run: Program, tmp_path: Path) -
     assert (run().code, run().text) == (2, run("--help").text)
 
 
-def five_lines(it: Terminal) -> list[str]:
+def lines_of(it: Terminal) -> list[str]:
     assert it.ended() == 0
     return it.seen.splitlines()
 
@@ -219,17 +219,18 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
     kept(home).parent.mkdir(parents=True)
     kept(home).write_text(PROFILE)
     with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
-        assert five_lines(it) == [
+        assert lines_of(it) == [
             "ML Engineer (3 years); next stage by experience alone on 2027-11-23",
+            "Verdict  Something you need expires soon.",
             "Next     cks by 2027-04-03 (1 of 5 to staff)",
+            "Then     terraform-associate by Jun 2027; databricks-ml-associate by Aug 2027",
             "Expires  cka on 2027-02-10",
             "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
             "Type     mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
         ]
     with terminal(home) as it:
-        lines = five_lines(it)
-    assert [line.split()[0] for line in lines[1:]] == ["Next", "Expires", "Exams", "Type"]
-    assert len(lines) == 5
+        lines = lines_of(it)
+    assert [line.split()[0] for line in lines[1:]] == ["Verdict", "Next", "Then", "Expires", "Exams", "Type"]
 
 
 def test_a_profile_without_years_is_asked_for_them(tmp_path: Path) -> None:

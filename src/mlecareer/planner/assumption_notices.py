@@ -18,13 +18,14 @@ FRESH_DAYS = 180
 
 def unknown_names(situation: Situation) -> Iterator[Notice]:
     """What the person holds and the catalog does not know."""
-    for unknown in unknown_holdings(situation.catalog, situation.profile.holdings):
+    holdings = sorted(situation.profile.holdings, key=lambda held: held.id)
+    for unknown in unknown_holdings(situation.catalog, holdings):
         yield Notice(unknown.code, unknown.text)
 
 
 def holdings_without_a_date(situation: Situation) -> Iterator[Notice]:
     """What may expire, on a day that nobody knows."""
-    for id, held in situation.held.items():
+    for id, held in sorted(situation.held.items()):
         if held.undated and situation.catalog.by_id[id].validity != ():
             text = f"{id} has no date, so we assume that it never expires; add it as {id}:YYYY-MM-DD"
             yield Notice("expiry_unknown", text)

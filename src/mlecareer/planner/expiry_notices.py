@@ -20,7 +20,7 @@ def expires_soon(solved: Solved) -> Iterator[Notice]:
     grace."""
     situation = solved.situation
     soon = add_days(situation.day, DUE_DAYS)
-    for id, held in situation.held.items():
+    for id, held in sorted(situation.held.items()):
         if held.in_grace(situation.day) and id not in situation.counting:
             text = f"{id} expired on {held.until}; it can still be renewed before {held.grace_until}"
             yield Notice("in_grace", text)
@@ -43,7 +43,7 @@ def expires_later(solved: Solved) -> Iterator[Notice]:
 def expired(solved: Solved) -> Iterator[Notice]:
     """What has expired already."""
     situation = solved.situation
-    for id, held in situation.held.items():
+    for id, held in sorted(situation.held.items()):
         if id not in situation.active and not held.in_grace(situation.day):
             yield Notice("lapsed", f"{id} expired on {held.until}")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.planner.input_records import CertificationInput, Inputs, RequirementInput, TitleInput
 from mlecareer.planner.situation import Situation
+from mlecareer.profile.records import Profile
 
 
 def inputs(situation: Situation) -> Inputs:
@@ -17,7 +19,7 @@ def inputs(situation: Situation) -> Inputs:
         as_of=situation.day,
         catalog=catalog.title,
         catalog_read=last_read(catalog),
-        profile=situation.profile,
+        profile=_in_order(situation.profile),
         certifications=tuple(_certification(catalog, catalog.by_id[id]) for id in ids),
         requirements=tuple(
             RequirementInput(slot.slot.id, slot.slot.title, slot.stage, slot.tier, slot.need, slot.groups)
@@ -28,6 +30,24 @@ def inputs(situation: Situation) -> Inputs:
             TitleInput(title.id, title.all_of, title.holds)
             for title in catalog.titles
             if not set(ids).isdisjoint(title.all_of)
+        ),
+    )
+
+
+def _in_order(profile: Profile) -> Profile:
+    """The profile with its lists in order, as the order in which things are said changes nothing."""
+    wishes = profile.wishes
+    return replace(
+        profile,
+        holdings=tuple(sorted(profile.holdings, key=lambda held: (held.id, str(held.earned), str(held.expires)))),
+        studied=tuple(sorted(profile.studied, key=lambda studied: studied.id)),
+        skills_done=tuple(sorted(profile.skills_done)),
+        skip=tuple(sorted(profile.skip)),
+        wishes=replace(
+            wishes,
+            clouds=tuple(sorted(wishes.clouds)),
+            without=tuple(sorted(wishes.without)),
+            want=tuple(sorted(wishes.want)),
         ),
     )
 

@@ -9,7 +9,7 @@ from mlecareer.catalog.records import Topic
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Page
 from mlecareer.rendering.plan_wording import verdict
-from mlecareer.rendering.wording import NO_STEPS, counted, step_name
+from mlecareer.rendering.wording import NO_STEPS, counted, month, step_name
 
 ROOM = 71
 """Characters beside the labels at 80 columns."""
@@ -59,7 +59,7 @@ def _then(answer: Today, room: int | None) -> Iterator[str]:
 def _thing(thing: NextStep | Topic) -> str:
     if isinstance(thing, Topic):
         return thing.text.partition(":")[0].rstrip(".")  # what follows the colon explains it
-    return f"{step_name(thing)} by {thing.finishes.latest}"
+    return f"{step_name(thing)} by {month(thing.finishes.latest)}"
 
 
 def _ends(answer: Today) -> Iterator[str]:
