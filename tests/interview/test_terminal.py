@@ -223,7 +223,7 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
             "ML Engineer (3 years); next stage by experience alone on 2027-11-23",
             "Verdict  Something you need expires soon.",
             "Next     cks by 2027-04-03 (1 of 5 to staff)",
-            "Then     terraform-associate by Jun 2027; databricks-ml-associate by Aug 2027",
+            "Then     terraform-associate by Jun 2027; databricks-ml-associate by Sep 2027",
             "Expires  cka on 2027-02-10",
             "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
             "Type     mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
