@@ -153,18 +153,16 @@ def _catalog(random: Random, kind: Kind, size: int) -> Catalog:
             since = random.choice([None, DAY - timedelta(90), DAY + timedelta(20)])
             each = replace(each, renews=(Renews(random.choice(others), since, random.random() < 0.8),))
         certifications.append(each)
-    options = ids
-    if kind.covers:
-        # What follows an option is in no slot by itself, so that it stands in for one only.
-        options = ids[:-1]
-        number = random.randrange(len(options))
-        certifications[number] = replace(certifications[number], succeeded_by=(ids[-1],), exams=closing(random))
-    slots = Slots(random, kind, options)
+    for number, each in enumerate(certifications[:-1]):
+        if kind.covers and random.random() < 0.35:
+            follows = random.choice(ids[number + 1 :])
+            certifications[number] = replace(each, succeeded_by=(follows,), exams=closing(random))
+    slots = Slots(random, kind, ids)
     return Catalog(
         vendors=(*(Vendor(cloud, cloud, cloud, cloud) for cloud in CLOUDS), Vendor("free", "Free", "Free")),
         levels=(Level("low", "Low", Hours(20, 40), 90), Level("high", "High", Hours(40, 90), 200)),
         certifications=tuple(certifications),
-        titles=_titles(random, kind, options),
+        titles=_titles(random, kind, ids),
         stages=(
             Stage("first", "First", 0, Salary(1, 2), "g", 2, slots=slots.some("first", 2)),
             Stage("second", "Second", 2, Salary(2, 3), "g", 4, slots=slots.some("second", 3, least=1)),

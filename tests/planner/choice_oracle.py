@@ -5,9 +5,9 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
 
 - A place of the second and later of an `at_least` is optional in a must-have tier too: its one must place is open
   where nothing fills the slot at all.
-- What is held or booked fills its places on the as-of day: what is named in a slot its own, what covers several one of
-  them, so that most places are filled. Steps fill the places that are left: what is named its own, what stands in for
-  several options one of them.
+- What is held or booked fills its places on the as-of day: what is named in a slot its own, what stands in for several
+  options that of the first, or where all are asked those of all, what covers several one of them, so that most places
+  are filled. Steps fill the places that are left.
 - A step that brings something back fills the places of that where it does so even if it is taken first. What is excluded
   can be brought back so.
 - A step is dropped together with what requires it.
@@ -297,14 +297,7 @@ class ChoiceOracle:
     def filled(self, asked: Asked, steps: set[str]) -> int:
         """How many places of a slot are filled, by what is held or booked, and the others by steps."""
         today = self.today[asked.slot.id]
-        reach: list[list[int]] = []
-        for id in sorted(steps):
-            if id in asked.slot.options.ids:
-                numbers = [asked.slot.options.ids.index(id)]
-            else:
-                numbers = [number for number, group in enumerate(asked.groups) if id in group]
-            reach.append([number for number in numbers if not today[number]])
-        return sum(map(bool, today)) + _most_pairs(reach)
+        return sum(bool(held) or bool(group & steps) for held, group in zip(today, asked.groups, strict=True))
 
     # The value of a set.
 
@@ -383,19 +376,3 @@ def home_clouds(question: Question, base: Oracle) -> tuple[str, ...]:
         if best is None or rank > best[0]:
             best = rank, cloud
     return () if best is None else (best[1],)
-
-
-def _most_pairs(reach: list[list[int]]) -> int:
-    """How many can be paired with a number each that is within their reach, no number twice."""
-    taken: dict[int, int] = {}
-
-    def pair(who: int, seen: set[int]) -> bool:
-        for number in reach[who]:
-            if number not in seen:
-                seen.add(number)
-                if number not in taken or pair(taken[number], seen):
-                    taken[number] = who
-                    return True
-        return False
-
-    return sum(pair(who, set()) for who in range(len(reach)))

@@ -367,13 +367,18 @@ class Asking:
         need = {"any": 1, "all": len(slot.options.ids)}.get(str(slot.need)) or int(slot.need)
         if slot.at_least is not None and self.depth != "all":
             need = 1
-        groups = [frozenset(self._with_successors(option)) for option in slot.options.ids]
-        of_guide = frozenset().union(*groups)
-        # What is named both by the guide and as otherwise is the guide's.
-        named = set(of_guide)
+        # What is named counts for itself, and what stands in for several options for the first; the guide's come first.
+        # Only where all are asked, what stands in for several fills the places of all of them.
+        named = set(slot.options.ids)
+        groups = []
+        for option in slot.options.ids:
+            after = set(self._with_successors(option))
+            groups.append(frozenset({option} | (after if slot.need == "all" else after - named)))
+            named |= after
         for option in slot.otherwise:
             groups.append(frozenset(self._with_successors(option)) - named)
             named |= groups[-1]
+        of_guide = frozenset().union(*groups[: len(slot.options.ids)])
         self.slots.append(Asked(slot, place, stage, tier, due, tuple(filter(None, groups)), need, of_guide))
 
     def _with_successors(self, option: str) -> Iterator[str]:
