@@ -137,3 +137,12 @@ def test_a_certification_without_other_names_has_no_line_for_them(run: Program, 
     done = run("cert", "ours-x", "--catalog", str(tmp_path))
     assert (done.code, done.errors) == (0, "")
     assert "Also called" not in done.text
+
+
+def test_who_should_build_reads_of_skills_and_focus_areas_before_steps(fixed: Program) -> None:
+    line = ("plan", "--years", "8", "--have", "cka,gcp-professional-ml-engineer", "--as-of", AS_OF, "--format", "plain")
+    text = fixed(*line).text
+    assert text.splitlines()[1] == "Verdict: You have the must-haves. Build something; these are optional."
+    assert text.index("Focus areas") < text.index("Later: ")
+    assert "\n1. aws" not in text
+    assert "Total: " not in text

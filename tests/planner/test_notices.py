@@ -154,6 +154,20 @@ def test_a_title_and_the_day_on_which_it_is_really_lost() -> None:
     assert told(ending)["title_at_risk"] == "The Title is lost on 2027-01-01 unless you pass b before"
 
 
+def test_a_title_with_a_gap_is_lost_only_if_the_gap_outlasts_it() -> None:
+    """b brings a back on day 160, 2026-06-13; a ends on day 148, and the title lasts to the end of the year."""
+    source = (Source("https://example.org", DAY),)
+    b = cert("b", (160, 160), renews=(Renews("a", revives=True),))
+    cat = catalog(cert("a", validity=YEAR), b, cert("c"), goal=(slot("s", "a"), slot("t", "b")))
+    held = (Holding("a", date(2025, 6, 1)), Holding("c"))
+    for holds, lost in (("until_year_end", None), ("while_active", "2026-06-01")):
+        title = Title("t", "The Title", ("a", "c"), "s", "https://example.org", source, holds=holds)  # type: ignore[arg-type]
+        said = told(planned(replace(cat, titles=(title,)), *held))
+        assert said.get("title_at_risk") == (
+            None if lost is None else f"The Title is lost on {lost}, as a expires on 2026-06-01"
+        )
+
+
 # --- the choice ----------------------------------------------------------------------------------
 
 

@@ -13,7 +13,7 @@ from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.rows import SIGNS
 from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
-from mlecareer.planner.why import why
+from mlecareer.planner.why import why_of
 from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render
 from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE
@@ -30,8 +30,7 @@ def details(state: State, id: str, format: Format = Format.table) -> Body:
 
 def reasons(state: State, id: str, format: Format = Format.table) -> Body:
     """Why a certification is, or is not, in the plan."""
-    verdict = why(state.catalog, state.profile, id, state.day)
-    return _shown(why_answer(verdict, state.catalog.by_id[id]), format)
+    return _shown(why_answer(why_of(state.solved, id), state.catalog.by_id[id]), format)
 
 
 def routes(state: State, format: Format = Format.table) -> Body:

@@ -64,11 +64,15 @@ def titles_in_danger(solved: Solved) -> Iterator[Notice]:
                 text = f"{risk.title} is lost on {risk.lost_on} unless you pass {' and '.join(late)} before"
                 yield Notice("title_at_risk", text)
         elif risk.state == "held":
+            title = names[risk.id]
             ends = [(end.until, end.id) for end in course.ends if end.id in risk.held]
+            # What counts again before the title is gone is no danger.
+            gaps = (gap for gap in course.gaps if gap.id in risk.held and gap.until > lost_on(title, gap.since))
+            ends += [(gap.since, gap.id) for gap in gaps]
             if ends:
                 until, id = min(ends)
-                lost = lost_on(names[risk.id], until)
-                yield Notice("title_at_risk", f"{risk.title} is lost on {lost}, as {id} expires on {until}")
+                text = f"{risk.title} is lost on {lost_on(title, until)}, as {id} expires on {until}"
+                yield Notice("title_at_risk", text)
 
 
 def _ending(solved: Solved) -> list[tuple[date, str]]:
