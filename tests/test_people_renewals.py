@@ -190,7 +190,7 @@ def test_must_haves_are_the_first_two_steps(run: Program) -> None:
 def test_what_expires_is_told_where_nothing_is_left_to_do(run: Program) -> None:
     made = run("plan", "--years", "12", "--have", "cka:2025-02-10", *DAY, "--format", "json")
     assert made.code == 0
-    assert made.json["steps"] == []
+    assert (made.json["verdict"], made.json["steps"]) == ("build", [])
     assert made.json["focus_areas"]
     (told,) = [notice["text"] for notice in made.json["notices"] if notice["code"] == "expires"]
     assert told == "cka expires on 2027-02-10; this plan does not renew it, as it is no longer needed"

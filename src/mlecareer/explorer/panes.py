@@ -18,7 +18,7 @@ from mlecareer.profile.wishes import GOAL, HOURS, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.pages.plan import times
-from mlecareer.rendering.plan_wording import ready, relaxation
+from mlecareer.rendering.plan_wording import ready, relaxation, verdict
 from mlecareer.rendering.timeline import Timeline
 from mlecareer.rendering.wording import NO_STEPS, asked_by, counted, hours, sentence, step_name, usd
 
@@ -138,6 +138,8 @@ def _summary(state: State, width: int) -> Iterator[tuple[str, Style]]:
     plan, totals = state.plan, state.plan.totals
     here, goal = (find_stage(state.catalog, id).title for id in (plan.stage, plan.goal))
     yield from _fitting(f"{here} → {goal}", width, "strong")
+    matters = verdict(plan, goal)
+    yield from _fitting(matters.text, width, matters.style)
     pace = f"{plan.hours_per_week.value:g} h a week{' (assumed)' if plan.hours_per_week.assumed else ''}"
     if plan.steps:
         money = usd(totals.fees_usd) + (f" + {usd(totals.renewals_usd)} renewals" if totals.renewals_usd else "")
