@@ -82,7 +82,7 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
                 left_out.append(LeftOutRow(row.name, row.file, row.where, str(error)))
                 continue
             notices += _about(row, meant[0], told)
-            options = [Pass(known.id, earned, ends, (row,)) for known in meant for earned, ends in told]
+            options = [Pass(each.id, earned, ends, (row,)) for each in meant for earned, ends in told]
             if len(options) == 1 and known and meanings.is_sure(row, known[0]):
                 passes += options
             else:
