@@ -193,7 +193,7 @@ def test_what_expires_is_told_where_nothing_is_left_to_do(run: Program) -> None:
     assert (made.json["verdict"], made.json["steps"]) == ("build", [])
     assert made.json["focus_areas"]
     (told,) = [notice["text"] for notice in made.json["notices"] if notice["code"] == "expires"]
-    assert told == "cka expires on 2027-02-10; this plan does not renew it, as it is no longer needed"
+    assert told == "cka expires on 2027-02-10; this plan does not renew it (optional, or no longer needed)"
 
 
 def test_renewals_of_two_that_expire_are_two_and_not_three(run: Program) -> None:

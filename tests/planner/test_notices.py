@@ -125,9 +125,18 @@ def test_each_that_expires_and_is_not_needed_is_told() -> None:
     cat = catalog(cert("a", validity=YEAR), cert("b", validity=YEAR), LONG, goal=(slot("x", "x"),))
     made = planned(cat, Holding("a", date(2025, 6, 1)), Holding("b", date(2025, 2, 1)))
     assert made.notices == (
-        Notice("expires", "b expires on 2026-02-01; this plan does not renew it, as it is no longer needed"),
-        Notice("expires", "a expires on 2026-06-01; this plan does not renew it, as it is no longer needed"),
+        Notice("expires", "b expires on 2026-02-01; this plan does not renew it (optional, or no longer needed)"),
+        Notice("expires", "a expires on 2026-06-01; this plan does not renew it (optional, or no longer needed)"),
     )
+
+
+def test_what_is_kept_is_renewed_for_two_years_at_most() -> None:
+    """a is renewed until 2028-01-05, two years from now, and expires after that; the plan is done on day 1300."""
+    a = cert("a", validity=(Validity(24),), renewal=Renewal("exam", 50, 0))
+    cat = catalog(a, cert("x", (1300, 1300)), goal=(slot("s", "a"), slot("x", "x")))
+    notices = planned(cat, Holding("a", date(2025, 6, 1)), goal="goal").notices
+    (expires,) = (notice.text for notice in notices if notice.code == "expires")
+    assert expires.endswith("; renewals are planned until 2028-01-05 only")
 
 
 def test_a_gap_and_the_hours_that_would_leave_none() -> None:

@@ -101,7 +101,7 @@ def _not_kept(solved: Solved, id: str, until: date) -> Iterator[Notice]:
             yield _lost_for_a_time(solved, gap)
     for ending in solved.course.ends:
         if (ending.id, ending.until) == (id, until):
-            yield from _lost(ending, {slot.slot.id: slot.slot.title for slot in solved.situation.asked})
+            yield from _lost(solved, ending)
 
 
 def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
@@ -112,10 +112,15 @@ def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
     return Notice("gap", text if hours is None else f"{text}; with {hours:g} hours a week it would not expire")
 
 
-def _lost(ending: Ending, titles: dict[str, str]) -> Iterator[Notice]:
+def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
     id, until = ending.id, ending.until
-    if ending.why == "not_needed":
-        yield Notice("expires", f"{id} expires on {until}; this plan does not renew it, as it is no longer needed")
+    kept_until = next((kept.until for kept in solved.course.kept if kept.id == id), None)
+    titles = {slot.slot.id: slot.slot.title for slot in solved.situation.asked}
+    if ending.why == "not_needed" and kept_until is not None:
+        yield Notice("expires", f"{id} expires on {until}; renewals are planned until {kept_until} only")
+    elif ending.why == "not_needed":
+        text = f"{id} expires on {until}; this plan does not renew it (optional, or no longer needed)"
+        yield Notice("expires", text)
     elif ending.why == "renewed_once":
         yield Notice("expires", f"{id} expires again on {until}; this plan renews it only once")
     elif ending.why == "exams_wait":
