@@ -12,15 +12,15 @@ from itertools import pairwise
 import pytest
 from choice_cases import KINDS, as_text, random_question
 from choice_oracle import ChoiceOracle, Question
-from course_oracle import Depth, Oracle
+from course_oracle import Depth, Oracle, is_open, open_spans
 from hypothesis import given
 from hypothesis import strategies as st
-from plan_questions import ask, solve, values_of_oracle
+from plan_questions import ask, profile_of, solve, values_of_oracle
 from test_bundled_choices import PEOPLE, question
 
 from conftest import CASES
 from mlecareer.planner.compare import compare
-from mlecareer.planner.plan import plan_of
+from mlecareer.planner.plan import plan, plan_of
 from mlecareer.planner.records import FillsSlot, Plan, Unlocks
 from mlecareer.profile.records import DEPTHS
 
@@ -43,6 +43,36 @@ def test_what_fits_keeps_to_the_limits(seed: int, size: int) -> None:
 def test_what_fits_keeps_to_the_budget_on_the_bundled_catalog(years: float, held: str, budget: int) -> None:
     made = ask(replace(question(years, held), budget=budget))
     assert not made.within_limits or made.totals.total_usd <= budget
+
+
+@given(kinds, seeds, sizes, st.integers(50, 400))
+def test_no_year_costs_more_than_its_budget(kind: str, seed: int, size: int, usd: int) -> None:
+    """Years run from the as-of day, and a fee is paid on the middle day of its step. No exam is taken while it is closed,
+    or before what it requires, because it waits for money."""
+    asked = random_question(kind, seed, size=size)
+    profile = profile_of(asked)
+    profile = replace(profile, wishes=replace(profile.wishes, budget_per_year_usd=usd))
+    made = plan(asked.catalog, profile, asked.day)
+    days = {step.certification: step.finishes for step in made.steps if step.action == "earn"}
+    for step in made.steps if made.within_limits else ():
+        year = years_since(asked.day, step.finishes.middle)
+        paid = [each.cost_usd or 0 for each in made.steps if years_since(asked.day, each.finishes.middle) == year]
+        assert round(sum(paid), 2) <= usd
+    for id, taken in days.items():
+        spans = open_spans(asked.catalog.by_id[id])
+        for day in (taken.earliest, taken.middle, taken.latest):
+            assert is_open(spans, day.toordinal())
+        for required in asked.catalog.by_id[id].requires:
+            if required.id in days:
+                before = days[required.id]
+                assert before.earliest <= taken.earliest
+                assert before.middle <= taken.middle
+                assert before.latest <= taken.latest
+
+
+def years_since(start: date, day: date) -> int:
+    """How many whole years lie between two days."""
+    return day.year - start.year - ((day.month, day.day) < (start.month, start.day))
 
 
 @given(seeds, st.integers(4, 8))
