@@ -288,3 +288,10 @@ def test_must_haves_are_left_out_last() -> None:
     assert earned(made) == ["m"]
     assert [left.slot for left in made.left_out] == ["s", "t"]
     assert made.relaxations == (Relaxation(400, None),)
+
+
+def test_a_slot_of_several_with_options_of_ours_has_a_relaxation_too() -> None:
+    two = slot("s", at_least=2, of=Options(("a", "b")), otherwise=("c",))
+    cat = catalog(cert("a"), cert("b", (100, 200)), cert("c"), goal=(two,))
+    made = plan(cat, person(by=day(30)), DAY)
+    assert [(relaxed.by, relaxed.budget) for relaxed in made.relaxations] == [(day(40), None)]

@@ -235,6 +235,8 @@ class Chooser:
     def _judge(self, criteria: tuple[str, ...], limits: Limits) -> Callable[[int, Value], Value | None]:
         candidates = self.candidates
         several = [slot for slot in candidates.situation.open_slots if slot.ours and self._missing(slot)[1] > 1]
+        if "off_guide" not in criteria:
+            several = []
 
         def judge(items: int, sums: Value) -> Value | None:
             ids = candidates.among(items)
