@@ -14,7 +14,8 @@ UNITS = 10_000
 same answer on every machine."""
 
 NODES_A_UNIT = 200
-"""So many sets that a search looks at cost one unit."""
+"""So much that a search looks at costs one unit: each step of it, and each item that may still fill what is open, which
+counts three times, as that takes so much longer."""
 
 Value = tuple[int, ...]
 """What something costs, criterion by criterion."""

@@ -34,16 +34,24 @@ class Limits:
         cannot keep to them."""
         kept: Course | None = course
         if self.budget_per_year_usd is not None:
+            if not self._is_by(course):
+                return None  # what waits for money is not done sooner
             kept = within_yearly_budget(question, course, self.budget_per_year_usd)
         return kept if kept is not None and self.met_by(kept) else None
 
     def met_by(self, course: Course) -> bool:
         """Whether a course keeps to the budget and to the day; to earn nothing is possible by any day."""
         in_budget = self.budget_usd is None or round(course.totals.usd * 100) <= round(self.budget_usd * 100)
-        return in_budget and (self.by is None or not course.steps or course.finishes.high <= self.by)
+        return in_budget and self._is_by(course)
+
+    def _is_by(self, course: Course) -> bool:
+        return self.by is None or not course.steps or course.finishes.high <= self.by
 
 
 NO_LIMITS = Limits()
+
+UNITS_A_MOVED_COURSE = 4
+"""What it costs of the allowance of an answer to look for the days on which the years have money for a course."""
 
 
 def limits_of(wishes: Wishes) -> Limits:
@@ -241,6 +249,8 @@ class Chooser:
         def judge(items: int, sums: Value) -> Value | None:
             ids = candidates.among(items)
             course = candidates.course(ids)
+            if course is not None and limits.budget_per_year_usd is not None:
+                candidates.allowance.spend(UNITS_A_MOVED_COURSE)
             course = None if course is None else limits.within(candidates.courses, course)
             if course is None:
                 return None

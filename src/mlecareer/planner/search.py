@@ -60,6 +60,8 @@ class Solver:
         search.take(start)
         if known is not None:
             search.take(self.with_required(known | start))
+        elif at_most is None:
+            search.take(self.cheapest_first(start, banned))
         roots = list(self._roots(start, banned))
         search.run(roots)
         if search.best is None:
@@ -81,6 +83,17 @@ class Solver:
             banned |= self.dependents[item]
         if not banned & start:
             yield Node(start, banned, self.prices, cost)
+
+    def cheapest_first(self, start: int, banned: int) -> int:
+        """A set that meets what can be met, each demand by its cheapest items: something to compare with."""
+        items = start
+        for demand in self.open(Node(start, banned, {})):
+            missing = demand.need - sum(items >> item & 1 for item in set(demand.items))
+            for item in sorted(set(demand.items), key=self.packed.__getitem__):
+                added = self.with_required(1 << item)
+                if missing > 0 and not items >> item & 1 and not added & banned:
+                    items, missing = items | added, missing - 1
+        return items
 
     def cost(self, items: int) -> int:
         """What a set costs, packed."""
@@ -258,12 +271,12 @@ class _Search:
                 self.gave_up = True
                 return
             else:
-                self.allowance.nodes -= 1
                 waiting.append(self._below(node))
 
     def take(self, items: int) -> None:
         """Takes a set, without what it can do without, as the best one, if it is possible and better."""
         solver = self.solver
+        self.allowance.nodes -= items.bit_count() * len(solver.question.demands) // 3
         if not solver.is_lean(items, self.forced):
             items = solver.lean(items, self.forced)
             if not solver.is_lean(items, self.forced):
@@ -281,9 +294,12 @@ class _Search:
     def _below(self, node: Node) -> Iterator[Node]:
         """The sets that are looked at next, each with one more decision made."""
         solver = self.solver
+        self.allowance.nodes -= 1 + node.chosen.bit_count()
         if not solver.allowed(node.chosen):
             return
         open_, found = solver.bound(node)
+        # A node takes as long as there is to look at, so that is what it costs.
+        self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_)
         least, left = node.cost + found.least, found.left
         if self._is_worse(least):
             return
@@ -311,7 +327,9 @@ class _Search:
 
     def _cost(self, node: Node, added: int) -> int:
         """What items cost beside those chosen before."""
-        return self.solver.cost(node.chosen | added) - self.solver.cost(node.chosen)
+        solver, one_free = self.solver, self.solver.question.one_free
+        free = solver.free if added & one_free and not node.chosen & one_free else 0
+        return sum(solver.packed[item] for item in bits(added)) - free
 
     def _is_worse(self, cost: int) -> bool:
         if self.best is not None:

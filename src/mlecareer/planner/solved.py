@@ -49,7 +49,9 @@ class Solved:
 
     @cached_property
     def _within(self) -> Choice | None:
-        return self.chooser.best(self.criteria, self.limits)
+        # The whole one first, while there is something left to spend on it.
+        whole = self.whole
+        return whole if self.limits == NO_LIMITS else self.chooser.best(self.criteria, self.limits)
 
     @property
     def fits(self) -> bool:
@@ -59,17 +61,17 @@ class Solved:
     @cached_property
     def whole(self) -> Choice:
         """The best set that there would be without limits."""
-        found = self._within if self.limits == NO_LIMITS else self.chooser.best(self.criteria)
+        found = self.chooser.best(self.criteria)
         assert found is not None, "without limits to earn nothing is always possible"
         return found
 
     @cached_property
     def within_limits(self) -> bool:
         """Whether the limits leave nothing out that there would be without them."""
-        if self._within is None:
-            return False
-        # What leaves nothing open could not do more.
-        return not any(self.reach(self._within)) or self.reach(self._within) <= self.reach(self.whole)
+        if self._within is None or self.limits == NO_LIMITS:
+            return self.limits == NO_LIMITS
+        # Where the search gave up, a set that does more may have been missed.
+        return self.reach(self._within) <= self.whole.bound[: len(REACH)]
 
     def reach(self, choice: Choice) -> Value:
         """How much of what is asked a choice leaves undone: less is better."""
