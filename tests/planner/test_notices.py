@@ -234,8 +234,10 @@ def test_a_search_that_gave_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     slots = [slot(f"s{n}", f"c{n}", f"c{(n + 3) % 8}", f"c{(n + 5) % 8}") for n in range(8)]
     made = plan(catalog(*certs, goal=tuple(slots)), person(), DAY)
     assert not made.optimal
-    assert (made.steps, made.within_limits) == ((), True)
-    assert made.gap == ProofGap("places_left_open", 8)
+    assert made.within_limits
+    # A set was tried that leaves nothing open; it may take more exams than it must.
+    assert {slot.state for slot in made.slots} == {"planned"}
+    assert made.gap == ProofGap("sittings", 1)
     assert told(made) == {"not_proven": "this plan may not be the best: the search stopped before it had compared all"}
 
 
