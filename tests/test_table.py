@@ -137,6 +137,6 @@ def test_totals_stand_under_their_columns() -> None:
     totals = Row((Phrase("2 exams"), Phrase("90"), Phrase("")))
     grid = Grid(COLUMNS, (row("cka", "80", "a"), row("cks", "10", "b")), totals=totals)
     lines = shown(Page("", (grid,)), 60).splitlines()
-    assert lines[-2] == ""
+    assert lines[-2].startswith("cks ")
     assert lines[-1].split() == ["2", "exams", "90"]
     assert lines[-1].index("90") == lines[2].index("80")

@@ -71,10 +71,12 @@ def other_clouds(solved: Solved, steps: Sequence[Step]) -> Iterator[Notice]:
 
 def as_good(solved: Solved) -> Iterator[Notice]:
     """Each cloud that is as good as those of the plan."""
+    catalog = solved.situation.catalog
     for tie in solved.near_ties:
         differs = f"{tie.hours:+g} h, {'+' if tie.usd >= 0 else '-'}${abs(tie.usd):,.0f}".replace("-", "−")
-        text = f"{_name(solved.situation.catalog, tie.cloud)} is as good ({differs})"
-        yield Notice("near_tie", f"{text}: take what your employer or the jobs near you use")
+        name = next((each.short for each in catalog.vendors if each.cloud == tie.cloud), tie.cloud)
+        text = f"{name} is as good ({differs}): take what employers near you use"
+        yield Notice("near_tie", text)
 
 
 def stage_by_years(solved: Solved) -> Iterator[Notice]:

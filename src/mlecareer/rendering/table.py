@@ -243,9 +243,7 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
         pad_edge=False,
         padding=(0, GAP if alone else GAP - 1, 0, 0),
         header_style="",
-        footer_style="strong",
         border_style="muted",
-        show_footer=totals is not None,
     )
     for index, columns in _widths(grid, kept, width).items():
         column = grid.columns[index]
@@ -278,8 +276,8 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
         made.add_row(*cells(row, span, row.note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
         under = cells(totals, totals.note if line is None else "", "")
-        for drawn, footer in zip(made.columns, [*under, *([text(totals.note)] if line else [])], strict=True):
-            drawn.footer = footer
+        # Not in a footer, above which there would be an empty line.
+        made.add_row(*under, *([text(totals.note)] if line else []), style="strong")
     return made
 
 
