@@ -121,7 +121,7 @@ class Chooser:
             limits=tuple(self._sums(limits)),
             one_free=0 if candidates.situation.brings.home else sum(1 << number for number in numbers.values()),
             judge=self._judge(criteria, limits) if judged else None,
-            room=tuple(MOST.get(name, 0) for name in criteria),
+            room=tuple(MOST.get(name, 0) for name in criteria) if judged else (),
             extendable=self._extendable(),
             twins=self._twins,
         )
