@@ -330,3 +330,38 @@ def test_a_larger_node_limit_is_never_worse(seed: int, nodes: int) -> None:
         assert large is not None
         assert large.objective <= small.objective
         assert small.bound <= large.objective
+
+
+def counted(question: Question) -> Question:
+    """A random question in which the number of items stands before hours and fees."""
+    order = (0, 1, 4, 2, 3)
+    return replace(
+        question,
+        costs=tuple(tuple(row[n] for n in order) for row in question.costs),
+        demands=tuple(replace(one, price_open=tuple(one.price_open[n] for n in order)) for one in question.demands),
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_second_bound_changes_no_answer(seed: int) -> None:
+    question = counted(random_question(Random(seed), 40))
+    assert choose(replace(question, counting=2)) == choose(question)
+    assert choose(replace(question, counting=2), 0b1001) == choose(question, 0b1001)
+
+
+def test_with_the_second_bound_it_looks_at_fewer_sets() -> None:
+    questions = [counted(replace(random_question(Random(seed), 50), limits=())) for seed in range(20)]
+    assert sum(looked_at(replace(question, counting=2)) for question in questions) < sum(map(looked_at, questions))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_judge_and_the_second_bound_agree_with_the_judge_alone(seed: int) -> None:
+    """Every third item takes more hours than it says, as renewals do."""
+    question = counted(random_question(Random(seed), 30))
+
+    def judge(items: int, sums: Value) -> Value:
+        more = 40 * sum(item % 3 == 0 for item in bits(items))
+        return (*sums[:2], sums[2] + (items >> 5 & 1), sums[3] + more, sums[4])
+
+    judged = replace(question, judge=judge, room=(0, 0, 1, 2000, 0))
+    assert choose(replace(judged, counting=2)) == choose(judged)

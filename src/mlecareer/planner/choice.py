@@ -82,7 +82,8 @@ class Question:
     `judge` says what a whole set costs, from its items and what they and the demands left open add up to: never less
     in any criterion, at most `room` more, and `None` where the set is not possible. `extendable` judges a part of a
     set, and where it is false, no larger set is possible. `twins` are items that can stand for each other: each tuple
-    in the order in which they are to be taken.
+    in the order in which they are to be taken. `counting` is the number of a criterion, not the first, of which each
+    item costs 1 or nothing and no demand anything, if there is one.
     """
 
     costs: tuple[Value, ...]
@@ -94,6 +95,7 @@ class Question:
     room: Value = ()
     extendable: Callable[[int], bool] | None = None
     twins: tuple[tuple[int, ...], ...] = ()
+    counting: int | None = None
 
 
 @record(frozen=True)

@@ -121,9 +121,10 @@ class Chooser:
             limits=tuple(self._sums(limits)),
             one_free=0 if candidates.situation.brings.home else sum(1 << number for number in numbers.values()),
             judge=self._judge(criteria, limits) if judged else None,
-            room=tuple(MOST.get(name, 0) for name in criteria) if judged else (),
+            room=tuple(MOST.get(name, 0) if judged else 0 for name in criteria),
             extendable=self._extendable(),
             twins=self._twins,
+            counting=criteria.index("sittings") if "sittings" in criteria[1:] else None,
         )
 
     # --- items ---------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from operator import mul
 
 from mlecareer.planner.bound import Bound, Key, OpenDemand, bound
 from mlecareer.planner.choice import NODES_A_UNIT, UNITS, Allowance, Choice, Question, Value, bits
+from mlecareer.planner.second_bound import SecondBound
 from mlecareer.records import record
 
 FIRST_SWEEPS = 10
@@ -37,8 +38,12 @@ class Solver:
         self.dependents = _dependents(question.requires)
         self.behind = _behind(question, self.dependents)
         self.free = max((self._pack(question.costs[item]) for item in bits(question.one_free)), default=0)
+        counting = question.counting
+        self.second = None if counting is None else SecondBound(question, self.scale, counting)
         self.replaceable = self._replaceable()
-        self.prices = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)[1].prices
+        open_, first = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)
+        self.prices = first.prices
+        self.second_prices = {} if self.second is None else self.second.bound(0, (), open_, {}, FIRST_SWEEPS).prices
 
     def best(
         self,
@@ -231,14 +236,15 @@ class Solver:
 
 @record(frozen=True)
 class Node:
-    """A set on the way: what is chosen, what never will be, the prices to start from, the cost so far, and the
-    demands given up."""
+    """A set on the way: what is chosen, what never will be, the prices to start from, the cost so far, the demands
+    given up, and the prices of the second bound."""
 
     chosen: int
     banned: int
     prices: Mapping[Key, int]
     cost: int = 0
     dropped: tuple[int, ...] = ()
+    second: Mapping[Key, int] | None = None
 
 
 @record(frozen=True)
@@ -307,12 +313,17 @@ class _Search:
         if not places:
             self.take(node.chosen)
             return
-        banned = node.banned | self._too_dear(least, left)
+        second = self._second(node, open_, least)
+        if second is not None and self._is_heavier(second.least):
+            return
+        banned = node.banned | self._too_dear(least, left) | self._too_heavy(second)
+        prices = None if second is None else second.prices
         must = self._must(open_, found, least, banned)
         if must:
             added = solver.with_required(must) & ~node.chosen
             if not added & banned:
-                yield Node(node.chosen | added, banned, found.prices, node.cost + self._cost(node, added), node.dropped)
+                cost = node.cost + self._cost(node, added)
+                yield Node(node.chosen | added, banned, found.prices, cost, node.dropped, prices)
             return
         demand = min(places, key=lambda one: (one.room, one.number))
         for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
@@ -320,10 +331,10 @@ class _Search:
             if not added & banned and not self._is_worse(least + left[item]):
                 without = banned | self._too_dear(least, left)
                 cost = node.cost + self._cost(node, added)
-                yield Node(node.chosen | added, without, found.prices, cost, node.dropped)
+                yield Node(node.chosen | added, without, found.prices, cost, node.dropped, prices)
             banned |= solver.behind[item] & ~self.forced
         cost = node.cost + demand.price_open
-        yield Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number))
+        yield Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number), prices)
 
     def _cost(self, node: Node, added: int) -> int:
         """What items cost beside those chosen before."""
@@ -335,6 +346,27 @@ class _Search:
         if self.best is not None:
             return cost >= self.best.cost
         return self.ceiling is not None and cost > self.ceiling
+
+    def _second(self, node: Node, open_: list[OpenDemand], least: int) -> Bound | None:
+        """The second bound, where no set below a node can be better before hours and fees than the best one."""
+        second, best = self.solver.second, self.best
+        if second is None or best is None or not second.is_settled(least, best.cost):
+            return None
+        self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_)
+        return second.bound(node.chosen, node.dropped, open_, node.second or self.solver.second_prices)
+
+    def _is_heavier(self, weight: int) -> bool:
+        assert self.solver.second is not None
+        assert self.best is not None
+        return weight > self.solver.second.weigh(self.best.value)
+
+    def _too_heavy(self, second: Bound | None) -> int:
+        """The items that no set better than the best one known can hold, by the second bound."""
+        items = 0
+        for item, on_top in () if second is None else second.left.items():
+            if second is not None and self._is_heavier(second.least + on_top):
+                items |= self.solver.dependents[item]
+        return items
 
     def _must(self, open_: list[OpenDemand], found: Bound, least: int, banned: int) -> int:
         """The items without which a demand stays open that no better set leaves open."""
