@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from random import Random
 
 import plan_questions
 import pytest
-from choice_oracle import EFFORT, Question
+from choice_oracle import EFFORT, ChoiceOracle, Question
 from course_oracle import is_open, open_spans
 from plan_questions import Answer, answer, before_effort
 
+from conftest import CASES
+from mlecareer.catalog.slots import all_slots
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 
@@ -123,3 +126,54 @@ def test_doing_each_step_leaves_the_rest_in_the_same_order(years: float, held: s
         after = answer(asked)
         assert after.order == made.order[1:]
         made = after
+
+
+def random_question(seed: int) -> Question:
+    """The question of someone who holds, has booked and wishes anything."""
+    random = Random(f"bundled {seed}")
+    ids = [each.id for each in CATALOG.certifications]
+    slots = [slot.id for _, slot in all_slots(CATALOG)]
+    day = DAY + timedelta(random.choice([0, 0, 0, random.randint(-400, 400)]))
+
+    def some_of(all_: list[str], *numbers: int) -> tuple[str, ...]:
+        return tuple(random.sample(all_, random.choice(numbers)))
+
+    def passed() -> date | None:
+        return random.choice([None, *(day - timedelta(random.randint(0, 1200)) for _ in range(2)), booked()])
+
+    def booked() -> date:
+        return day + timedelta(random.randint(1, 120))
+
+    wishes = Wishes(
+        clouds=random.choice([(), (), ("aws",), ("gcp",), ("azure",), ("aws", "azure")]),
+        without=some_of(ids, 0, 0, 1, 2),
+        hours_per_week=random.choice([None, 3, 6, 10, 20, 40]),
+    )
+    holdings = tuple(Holding(id, passed()) for id in some_of(ids, 0, 1, 2, 3, 5))
+    return Question(
+        CATALOG,
+        Profile(years=random.choice([0, 0.5, 1, 2, 3, 4, 5, 6, 8, 9, 12]), holdings=holdings, wishes=wishes),
+        day,
+        minimise=random.choice(["exams", "exams", "hours", "cost"]),
+        want=some_of([*ids, *(title.id for title in CATALOG.titles)], 0, 0, 0, 1),
+        skip=some_of(slots, 0, 0, 1),
+        depth=random.choice(["all", "all", "recommended", "must"]),
+        first=random.choice([None, None, *some_of(ids, 1)]),
+        studied=dict.fromkeys(some_of(ids, 0, 1), 20),
+        budget=random.choice([None, None, None, 500, 1200]),
+        by=random.choice([None, None, None, day + timedelta(random.randint(100, 700))]),
+    )
+
+
+def test_the_oracle_judges_the_sets_of_random_people_alike() -> None:
+    for seed in range(CASES if CASES > 150 else 40):
+        asked = random_question(seed)
+        solved, made = plan_questions.solve(asked), answer(asked)
+        oracle = ChoiceOracle(asked)
+        judged = oracle.judged(frozenset(made.order))
+        assert judged is not None or not solved.fits, seed
+        if judged is not None and solved.fits:
+            theirs = judged.order, plan_questions.days_of_oracle(judged), plan_questions.values_of_oracle(judged)
+            assert (made.order, made.days, made.values) == theirs, seed
+            assert oracle.fits(judged), seed
+            assert solved.choice.proven, seed
