@@ -19,10 +19,10 @@ from statistics import median, quantiles
 from time import perf_counter
 
 from mlecareer.catalog.days import add_months
-from mlecareer.planner.course import course
-from mlecareer.planner.course_question import CourseQuestion
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 

@@ -19,12 +19,12 @@ from time import process_time
 
 from benchmarks.people import CLOUDS, DAY, YEARS, holdings
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.choice import NODES_A_UNIT, UNITS
-from mlecareer.planner.choosing import NO_LIMITS
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.choosing import NO_LIMITS
+from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.records import record
 from mlecareer.storage.catalog import load_catalog

@@ -25,11 +25,11 @@ from ortools.sat.python import cp_model
 
 from benchmarks.catalogs import DAY, generated
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.choice import Demand, Question, bits
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.question import Demand, Question, bits
+from mlecareer.planner.choice.search import choose
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan
-from mlecareer.planner.search import choose
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 

@@ -34,8 +34,8 @@ import gc, sys, time
 gc.disable()
 from datetime import date
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.solved import Solved
-from mlecareer.planner.situation import situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.asked.situation import situation
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 catalog = load_catalog((sys.argv[1],), cache=sys.argv[2])

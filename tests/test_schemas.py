@@ -174,7 +174,7 @@ def test_so_do_the_answers_of_another_career(answer: Callable[..., dict[str, Any
 def test_every_certification_can_be_asked_about() -> None:
     """`why` of each, by three people, so that every kind of reason is met."""
     from mlecareer.answers.why import why_answer
-    from mlecareer.planner.why import why
+    from mlecareer.planner.why.why import why
     from mlecareer.profile.records import Holding, Profile
     from mlecareer.storage.catalog import load_catalog
 

@@ -28,7 +28,7 @@ from mlecareer.explorer.state import (
     wishing,
     with_holding,
 )
-from mlecareer.planner.keeping import renewals
+from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.profile.command_line import unsaid
 from mlecareer.profile.merging import onto
 from mlecareer.profile.records import Holding, Profile, Wishes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from mlecareer.catalog.records import Catalog, Exam
-from mlecareer.planner.course import course
-from mlecareer.planner.course_question import CourseQuestion, course_question
-from mlecareer.planner.course_records import Course
-from mlecareer.planner.situation import situation
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.question import CourseQuestion, course_question
+from mlecareer.planner.course.records import Course
 from mlecareer.profile.records import Profile
 from tiny import DAY, day
 

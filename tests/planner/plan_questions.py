@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from choice_oracle import EFFORT, ChoiceOracle, Judged, Question
 
-from mlecareer.planner.criteria import as_shown
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.criteria import as_shown
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile, Studied
 
 

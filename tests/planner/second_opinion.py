@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from mlecareer.planner.choice import Question, Value, bits
+from mlecareer.planner.choice.question import Question, Value, bits
 
 RULES = """
 { take(I) : item(I) }.

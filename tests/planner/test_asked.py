@@ -11,11 +11,11 @@ import pytest
 
 from mlecareer.catalog.records import Catalog, Exam, Options, Requirement, Slot, Source, Tier, Title, Validity
 from mlecareer.errors import UsageError
-from mlecareer.planner.course import course
-from mlecareer.planner.course_question import course_question
-from mlecareer.planner.gap import AskedSlot
+from mlecareer.planner.asked.gap import AskedSlot
+from mlecareer.planner.asked.situation import Situation, situation
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.question import course_question
 from mlecareer.planner.plan import plan
-from mlecareer.planner.situation import Situation, situation
 from mlecareer.profile.records import DEPTHS, Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 

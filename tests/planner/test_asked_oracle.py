@@ -14,9 +14,9 @@ from test_course_oracle import lines_of_course, lines_of_oracle
 from conftest import CASES
 from mlecareer.catalog.records import Slot
 from mlecareer.catalog.slots import all_slots
-from mlecareer.planner.course import course
-from mlecareer.planner.course_question import course_question
-from mlecareer.planner.situation import Situation, situation
+from mlecareer.planner.asked.situation import Situation, situation
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.question import course_question
 from mlecareer.profile.records import DEPTHS, Studied
 
 TRIED = CASES // 10 if CASES > 150 else 12

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from mlecareer.catalog.records import Exam, Requirement, Validity
-from mlecareer.planner.bookings import booking_notices
-from mlecareer.planner.situation import situation
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.notices.bookings import booking_notices
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from mlecareer.planner.bound import Bound, Key, OpenDemand, bound
+from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
 
 
 def test_prices_start_as_they_are_given_else_at_nothing() -> None:

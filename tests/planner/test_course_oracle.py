@@ -10,11 +10,11 @@ from course_cases import KINDS, as_text, random_case
 from course_oracle import NEVER, Answer, Case, oracle
 
 from conftest import CASES
-from mlecareer.planner.course import course
-from mlecareer.planner.course_question import CourseQuestion
-from mlecareer.planner.course_records import Chain, Course
-from mlecareer.planner.gap import last_asked_stage
-from mlecareer.planner.situation import situation
+from mlecareer.planner.asked.gap import last_asked_stage
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.records import Chain, Course
 from mlecareer.profile.experience import next_stage_on
 
 

@@ -11,10 +11,10 @@ import pytest
 from laying import ask, closed, lay, middle, numbers, order
 
 from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Renews, Requirement, Slot, Tier, Validity
-from mlecareer.planner.course import course
-from mlecareer.planner.course_order import in_order
-from mlecareer.planner.course_question import CourseQuestion
-from mlecareer.planner.pace import EIGHTHS, NEVER, Pace, as_date, is_beyond
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.order import in_order
+from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace, as_date, is_beyond
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.profile.holdings import Booked
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 
 from mlecareer.catalog.records import Catalog, Certification, Hours, Options, Renewal, Renews, Slot, Stage, Validity
 from mlecareer.catalog.status import open_spans
-from mlecareer.planner.course import course
-from mlecareer.planner.course_assembly import passes_of
-from mlecareer.planner.course_order import in_order, in_time
-from mlecareer.planner.course_question import CourseQuestion, course_question
-from mlecareer.planner.course_records import Course
-from mlecareer.planner.kept import Fillers
-from mlecareer.planner.pace import EIGHTHS
-from mlecareer.planner.sittings import MOST_STATES, cheapest_sittings
-from mlecareer.planner.situation import situation
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.course.assembly import passes_of
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.kept import Fillers
+from mlecareer.planner.course.order import in_order, in_time
+from mlecareer.planner.course.pace import EIGHTHS
+from mlecareer.planner.course.question import CourseQuestion, course_question
+from mlecareer.planner.course.records import Course
+from mlecareer.planner.course.sittings import MOST_STATES, cheapest_sittings
 from mlecareer.profile.holdings import By, Held, after_pass, renewed
 from mlecareer.profile.records import Holding, Profile, Wishes
 

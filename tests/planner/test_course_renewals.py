@@ -21,10 +21,10 @@ from mlecareer.catalog.records import (
     Tier,
     Validity,
 )
-from mlecareer.planner.course import course, if_slower, least_hours_without_gap
-from mlecareer.planner.course_question import CourseQuestion
-from mlecareer.planner.course_records import Course
-from mlecareer.planner.prices import counted, price
+from mlecareer.planner.course.course import course, if_slower, least_hours_without_gap
+from mlecareer.planner.course.prices import counted, price
+from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.records import Course
 from mlecareer.profile.holdings import standing
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot

@@ -9,8 +9,8 @@ import pytest
 
 from mlecareer.catalog.records import Exam, Options, Renews, Requirement, Salary, Slot, Topic, Validity
 from mlecareer.errors import UsageError
-from mlecareer.planner.choice import Choice
-from mlecareer.planner.choosing import Chooser
+from mlecareer.planner.choice.choosing import Chooser
+from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Assumed, Plan, PlannedSlot, ProofGap, SalaryChange
 from mlecareer.profile.records import Holding, Profile, Wishes

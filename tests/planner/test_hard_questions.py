@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Requirement, Validity
-from mlecareer.planner.choice import NODES_A_UNIT, UNITS
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from tiny import DAY, catalog, cert, day, person, slot
 
 

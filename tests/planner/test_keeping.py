@@ -10,8 +10,8 @@ import pytest
 
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Validity
-from mlecareer.planner.keeping import renewals
-from mlecareer.planner.keeping_records import BookedExam, HoldingRenewal
+from mlecareer.planner.keeping.keeping import renewals
+from mlecareer.planner.keeping.records import BookedExam, HoldingRenewal
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person
 

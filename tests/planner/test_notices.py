@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Source, Title, Validity
-from mlecareer.planner.choice import Allowance
+from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Notice, Plan, ProofGap
 from mlecareer.profile.records import Holding, Profile
@@ -229,7 +229,7 @@ def test_experience_alone_is_sooner() -> None:
 
 
 def test_a_search_that_gave_up_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlecareer.planner.candidates.Allowance", lambda: Allowance(2))
+    monkeypatch.setattr("mlecareer.planner.choice.candidates.Allowance", lambda: Allowance(2))
     certs = [cert(f"c{n}", (10 + n % 3, 20)) for n in range(8)]
     slots = [slot(f"s{n}", f"c{n}", f"c{(n + 3) % 8}", f"c{(n + 5) % 8}") for n in range(8)]
     made = plan(catalog(*certs, goal=tuple(slots)), person(), DAY)

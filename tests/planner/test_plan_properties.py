@@ -22,7 +22,7 @@ from conftest import CASES
 from mlecareer.planner.compare import compare
 from mlecareer.planner.plan import plan, plan_of
 from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, Unlocks
-from mlecareer.planner.why import why_of
+from mlecareer.planner.why.why import why_of
 from mlecareer.profile.records import DEPTHS
 
 kinds = st.sampled_from(list(KINDS))

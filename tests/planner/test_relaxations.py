@@ -11,15 +11,15 @@ from course_cases import KINDS, random_case
 
 from conftest import CASES
 from mlecareer.catalog.days import add_days
-from mlecareer.planner.choice import Value
-from mlecareer.planner.choosing import NO_LIMITS, Limits
-from mlecareer.planner.course_records import Course
-from mlecareer.planner.criteria import REACH
-from mlecareer.planner.limits import left_out, relaxations
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.choosing import NO_LIMITS, Limits
+from mlecareer.planner.choice.criteria import REACH
+from mlecareer.planner.choice.limits import left_out, relaxations
+from mlecareer.planner.choice.question import Value
+from mlecareer.planner.choice.search import Solver
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.records import Course
 from mlecareer.planner.records import Relaxation
-from mlecareer.planner.search import Solver
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 
 MOST_CANDIDATES = 7
 

@@ -14,10 +14,10 @@ from mlecareer.answers.compare import Comparison
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Exam, HourRange, Options, Renewal, Renews, Validity
 from mlecareer.errors import UsageError
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.compare import compare
 from mlecareer.planner.records import DayRange, OpenSlot, Route
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_second_opinion import random_question
 
-from mlecareer.planner.choice import Allowance, Choice, Demand, Limit, Question, Value, bits
-from mlecareer.planner.search import Best, Node, Solver, choose
-from mlecareer.planner.search import _Search as Search
+from mlecareer.planner.choice.question import Allowance, Choice, Demand, Limit, Question, Value, bits
+from mlecareer.planner.choice.search import Best, Node, Solver, choose
+from mlecareer.planner.choice.search import _Search as Search
 
 ABC = Question(
     # Hours, then dollars.

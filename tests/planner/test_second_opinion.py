@@ -11,8 +11,8 @@ from plan_questions import solve
 from second_opinion import by_clingo
 
 from conftest import CASES
-from mlecareer.planner.choice import Choice, Demand, Limit, Question, bits
-from mlecareer.planner.search import choose
+from mlecareer.planner.choice.question import Choice, Demand, Limit, Question, bits
+from mlecareer.planner.choice.search import choose
 
 
 def random_question(random: Random, items: int) -> Question:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.planner.course_question import course_question
-from mlecareer.planner.situation import situation
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.course.question import course_question
 from mlecareer.profile.holdings import Booked
 from mlecareer.profile.records import Holding, Studied
 from tiny import DAY, catalog, cert, person, slot

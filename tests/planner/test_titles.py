@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 
 from mlecareer.catalog.records import Catalog, Renewal, Source, Title, Validity
-from mlecareer.planner.keeping_records import BookedExam, TitleAtRisk
-from mlecareer.planner.titles import titles_at_risk
+from mlecareer.planner.keeping.records import BookedExam, TitleAtRisk
+from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, person
 

@@ -10,8 +10,8 @@ import pytest
 
 from mlecareer.catalog.records import Catalog, Exam, Renewal, Requirement, Validity
 from mlecareer.planner.records import Difference
-from mlecareer.planner.why import why
-from mlecareer.planner.why_records import Why
+from mlecareer.planner.why.records import Why
+from mlecareer.planner.why.why import why
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -12,9 +12,9 @@ from laying import ask, closed, middle, numbers, renewals
 from conftest import CASES
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog, Certification, Exam, Options, Renewal, Renews, Requirement, Validity
-from mlecareer.planner.course import course
-from mlecareer.planner.course_records import Course
-from mlecareer.planner.yearly_budget import least_yearly_budget, within_yearly_budget
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.records import Course
+from mlecareer.planner.course.yearly_budget import least_yearly_budget, within_yearly_budget
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 

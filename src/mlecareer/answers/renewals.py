@@ -9,12 +9,12 @@ from typing import ClassVar
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
-from mlecareer.planner.keepers import planned_renewals
-from mlecareer.planner.keeping import renewals
-from mlecareer.planner.keeping_records import HoldingRenewal, PlannedRenewal, TitleAtRisk
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
-from mlecareer.planner.titles import titles_at_risk
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.keeping.keepers import planned_renewals
+from mlecareer.planner.keeping.keeping import renewals
+from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, TitleAtRisk
+from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 from mlecareer.records import record

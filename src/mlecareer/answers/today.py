@@ -10,13 +10,13 @@ from typing import ClassVar, Literal
 from mlecareer.answers.plan import NoSteps, why_no_steps
 from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.records import Catalog, Topic
-from mlecareer.planner.keeping import renewals
-from mlecareer.planner.keeping_records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.asked.situation import Situation, situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.keeping.keeping import renewals
+from mlecareer.planner.keeping.records import HoldingRenewal, TitleAtRisk
+from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Action, DayRange, Plan, Step, Verdict
-from mlecareer.planner.situation import Situation, situation
-from mlecareer.planner.solved import Solved
-from mlecareer.planner.titles import titles_at_risk
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.profile.records import Profile
 from mlecareer.records import record

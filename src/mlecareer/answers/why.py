@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mlecareer.catalog.records import Certification
-from mlecareer.planner.why_records import Why
+from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 
 

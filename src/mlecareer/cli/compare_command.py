@@ -31,8 +31,8 @@ def command(
     mlecareer compare --years 1 --to senior --over 5
     """
     from mlecareer.answers.compare import Comparison
+    from mlecareer.planner.asked.situation import situation
     from mlecareer.planner.compare import OVER_YEARS, compare
-    from mlecareer.planner.situation import situation
 
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)

@@ -14,7 +14,7 @@ def command(options: PlanOptions, certification: Certification, common: Common) 
     mlecareer why mla --years 3 --format json
     """
     from mlecareer.answers.why import why_answer
-    from mlecareer.planner.why import why
+    from mlecareer.planner.why.why import why
 
     catalog, day = catalog_of(common), day_of(common)
     meant = certification_named(common, catalog, certification)

@@ -13,7 +13,7 @@ from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.rows import SIGNS
 from mlecareer.explorer.state import State
 from mlecareer.planner.compare import compare
-from mlecareer.planner.why import why_of
+from mlecareer.planner.why.why import why_of
 from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render
 from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE

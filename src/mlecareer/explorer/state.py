@@ -14,10 +14,10 @@ from typing import Any
 
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.status import status
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile

@@ -8,12 +8,12 @@ from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.course import course
-from mlecareer.planner.course_records import Course, RenewalSitting
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.course import course
+from mlecareer.planner.course.records import Course, RenewalSitting
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import OpenSlot, Plan, Route
-from mlecareer.planner.situation import situation
-from mlecareer.planner.solved import Solved
 from mlecareer.profile.records import Profile
 
 OVER_YEARS = 3.0

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from mlecareer.catalog.records import Catalog, Stage, Topic
-from mlecareer.planner.filling import planned_slots
-from mlecareer.planner.inputs import inputs
-from mlecareer.planner.limits import left_out, relaxations
-from mlecareer.planner.notices import notices
-from mlecareer.planner.objective import gap_of, objective
-from mlecareer.planner.phases import horizon
+from mlecareer.planner.asked.situation import Situation, situation
+from mlecareer.planner.choice.limits import left_out, relaxations
+from mlecareer.planner.choice.objective import gap_of, objective
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.notices.notices import notices
+from mlecareer.planner.parts.filling import planned_slots
+from mlecareer.planner.parts.inputs import inputs
+from mlecareer.planner.parts.phases import horizon
+from mlecareer.planner.parts.steps import steps
+from mlecareer.planner.parts.totals import totals
+from mlecareer.planner.parts.verdict import verdict
 from mlecareer.planner.records import Assumed, Plan, SalaryChange
-from mlecareer.planner.situation import Situation, situation
-from mlecareer.planner.solved import Solved
-from mlecareer.planner.steps import steps
-from mlecareer.planner.totals import totals
-from mlecareer.planner.verdict import verdict
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.wishes import HOURS_A_WEEK

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from mlecareer.catalog.records import HourRange, Salary, Topic
-from mlecareer.planner.gap import Weight
-from mlecareer.planner.input_records import Inputs
+from mlecareer.planner.asked.gap import Weight
+from mlecareer.planner.parts.input_records import Inputs
 from mlecareer.profile.records import Effort
 from mlecareer.records import record
 

@@ -17,7 +17,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
 from mlecareer.characters import safe
-from mlecareer.planner.keeping_records import HoldingRenewal
+from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import Step
 from mlecareer.records import record
 from mlecareer.rendering.plan_wording import reason

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
-from mlecareer.planner.keeping_records import HoldingRenewal, PlannedRenewal, TitleAtRisk
+from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, TitleAtRisk
 from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, Style, row
 from mlecareer.rendering.wording import day, price, signed_word
 

@@ -1,0 +1,289 @@
+"""Which candidates to take: the question of choice, each whole set judged by its course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from mlecareer.planner.asked.gap import AskedSlot, against
+from mlecareer.planner.choice.candidates import Candidates
+from mlecareer.planner.choice.criteria import DAYS, MOST, PAID, effort_of
+from mlecareer.planner.choice.question import Choice, Demand, Limit, Question, Value
+from mlecareer.planner.choice.search import Solver
+from mlecareer.planner.course.order import in_time
+from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.records import Course
+from mlecareer.planner.course.yearly_budget import within_yearly_budget
+from mlecareer.profile.records import Wishes
+from mlecareer.records import record
+
+
+@record(frozen=True)
+class Limits:
+    """What a plan may cost in fees and renewals (USD), the day by which its latest finish must be, and what each year
+    from the as-of day on may cost."""
+
+    budget_usd: float | None = None
+    by: date | None = None
+    budget_per_year_usd: float | None = None
+
+    def within(self, question: CourseQuestion, course: Course) -> Course | None:
+        """A course as these limits let it be, with exams that wait for the money of a later year; `None` where it
+        cannot keep to them."""
+        kept: Course | None = course
+        if self.budget_per_year_usd is not None:
+            if not self._is_by(course):
+                return None  # what waits for money is not done sooner
+            kept = within_yearly_budget(question, course, self.budget_per_year_usd)
+        return kept if kept is not None and self.met_by(kept) else None
+
+    def met_by(self, course: Course) -> bool:
+        """Whether a course keeps to the budget and to the day; to earn nothing is possible by any day."""
+        in_budget = self.budget_usd is None or round(course.totals.usd * 100) <= round(self.budget_usd * 100)
+        return in_budget and self._is_by(course)
+
+    def _is_by(self, course: Course) -> bool:
+        return self.by is None or not course.steps or course.finishes.high <= self.by
+
+
+NO_LIMITS = Limits()
+
+UNITS_A_MOVED_COURSE = 4
+"""What it costs of the allowance of an answer to look for the days on which the years have money for a course."""
+
+
+def limits_of(wishes: Wishes) -> Limits:
+    """The limits that a person wishes."""
+    return Limits(wishes.budget_usd, wishes.by, wishes.budget_per_year_usd)
+
+
+class Chooser:
+    """The candidates of a person, asked for the best set under one list of criteria after another."""
+
+    def __init__(self, candidates: Candidates) -> None:
+        self.candidates = candidates
+        self._solvers: dict[tuple[tuple[str, ...], Limits], Solver] = {}
+
+    def best(
+        self,
+        criteria: tuple[str, ...],
+        limits: Limits = NO_LIMITS,
+        forced: Iterable[str] = (),
+        known: int | None = None,
+        without: Iterable[str] = (),
+        at_most: Value | None = None,
+    ) -> Choice | None:
+        """The best set of candidates by these criteria and within these limits; `None` if no set fits.
+
+        It holds what is forced and nothing of `without`. `left_open` are the numbers of the slots, among those that
+        the candidates can fill, that it leaves open. A set that is known to be good, and a value that a
+        set must not exceed, save looking at what is worse.
+        """
+        asked = criteria, limits
+        if asked not in self._solvers:
+            self._solvers[asked] = Solver(self.question(criteria, limits))
+        candidates = self.candidates
+        solver, mask = self._solvers[asked], candidates.mask
+        choice = solver.best(candidates.allowance, mask(forced), known, mask(without), at_most)
+        if choice is None:
+            return None
+        given = {id for one in candidates.among(choice.items) for id in candidates.gives[one]}
+        left_open = tuple(n for n, slot in enumerate(candidates.slots) if not slot.filled_with(frozenset(given)))
+        items = choice.items & (1 << len(candidates.ids)) - 1
+        return Choice(items, choice.objective, left_open, choice.proven, choice.bound)
+
+    def question(self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS, *, judged: bool = True) -> Question:
+        """The question which candidates to take; not `judged`, only by what the steps alone add up to.
+
+        Behind the candidates stand the clouds of which a step makes one more, as items that their certifications
+        require.
+        """
+        candidates = self.candidates
+        count, clouds = len(candidates.ids), self._clouds
+        numbers = {cloud: count + number for number, cloud in enumerate(clouds)}
+        own_cloud = [1 << numbers[cloud] if cloud in numbers else 0 for cloud in map(self._cloud_of, candidates.ids)]
+        requires = []
+        for number, id in enumerate(candidates.ids):
+            required = candidates.mask(candidates.requirements(id) or ())
+            new = own_cloud[number]
+            for other in candidates.requirements(id) or ():
+                new |= own_cloud[candidates.number[other]]
+            requires.append(required | new)
+        return Question(
+            costs=(
+                *(tuple(self._cost(id).get(name, 0) for name in criteria) for id in candidates.ids),
+                *(tuple(int(name == "extra_clouds") for name in criteria) for _ in clouds),
+            ),
+            requires=(*requires, *(0 for _ in clouds)),
+            demands=tuple(self._demands(criteria)),
+            limits=tuple(self._sums(limits)),
+            one_free=0 if candidates.situation.brings.home else sum(1 << number for number in numbers.values()),
+            judge=self._judge(criteria, limits) if judged else None,
+            room=tuple(MOST.get(name, 0) if judged else 0 for name in criteria),
+            extendable=self._extendable(),
+            twins=self._twins,
+            counting=criteria.index("sittings") if "sittings" in criteria[1:] else None,
+        )
+
+    # --- items ---------------------------------------------------------------------------------
+
+    def _cloud_of(self, id: str) -> str | None:
+        catalog = self.candidates.catalog
+        return catalog.cloud_of(catalog.by_id[id])
+
+    @cached_property
+    def _clouds(self) -> tuple[str, ...]:
+        """The clouds of candidates that are not home; none where there is only one, and so nothing to choose."""
+        home = self.candidates.situation.brings.home
+        clouds = sorted({cloud for id in self.candidates.ids if (cloud := self._cloud_of(id)) is not None})
+        new = tuple(cloud for cloud in clouds if cloud not in home)
+        return () if not home and len(new) == 1 else new
+
+    def _cost(self, id: str) -> dict[str, int]:
+        """What a candidate costs at least, by the criteria that it can matter to."""
+        facts = self.candidates.courses.facts[id]
+        return {
+            "against_clouds": int(against(self.candidates.catalog, id, self.candidates.situation.wishes.clouds)),
+            "sittings": 1,
+            "hours": facts.hours[1],
+            "total_usd": facts.counted_cents,
+            PAID: facts.cents or 0,
+            DAYS: self.candidates.courses.pace.whole_days(facts.hours[2]),
+        }
+
+    @cached_property
+    def _twins(self) -> tuple[tuple[int, ...], ...]:
+        """Candidates that are the same in all that matters to a course and to the choice, in the order of their ids."""
+        candidates, courses = self.candidates, self.candidates.courses
+        catalog = candidates.catalog
+        tied = {link.id for each in catalog.certifications for link in each.renews}
+        tied |= {id for each in catalog.certifications for id in each.builds_on}
+        tied |= {required.id for each in catalog.certifications for required in each.requires}
+        tied |= {*courses.ends, *courses.booked_on, *courses.studied, *courses.keep, courses.first or ""}
+        alike: dict[object, list[int]] = {}
+        for number, id in enumerate(candidates.ids):
+            each = catalog.by_id[id]
+            if id in tied or each.renews or each.builds_on or each.requires:
+                continue
+            places = tuple(
+                (slot.slot.id, group, id in slot.ours)
+                for slot in candidates.situation.asked
+                for group, members in enumerate(slot.groups)
+                if id in members
+            )
+            key = (
+                each.vendor, each.level, each.price_usd, each.study_hours, each.validity, each.renewal,
+                courses.facts[id].spans, courses.kept_places_of.get(id, ()), places,
+            )  # fmt: skip
+            alike.setdefault(key, []).append(number)
+        return tuple(tuple(numbers) for numbers in alike.values() if len(numbers) > 1)
+
+    # --- demands -------------------------------------------------------------------------------
+
+    def _demands(self, criteria: tuple[str, ...]) -> Iterator[Demand]:
+        """What the open places ask for, with what it costs to leave them open.
+
+        An `at_least` of two is at least one, and at least two; each costs a place.
+        """
+
+        def price(**counts: int) -> Value:
+            return tuple(counts.get(name, 0) for name in criteria)
+
+        for slot in self.candidates.situation.open_slots:
+            groups, need, weights = self._missing(slot)
+            must = int(weights[0] == "must")
+            if need == len(groups) > 1:
+                if must:
+                    # One must place is open as soon as one of all is, or if there is none of an `at_least`.
+                    yield Demand(
+                        groups, need if slot.slot.need == "all" else 1, price(must_left_open=1), is_place=False
+                    )
+                for group in groups:
+                    yield Demand((group,), 1, price(places_left_open=1))
+                continue
+            ours = self._off_guide(slot) if need == 1 else 0
+            for number in range(1, need + 1):
+                off = -1 if ours else 0
+                first = number == 1
+                yield Demand(groups, number, price(must_left_open=must * first, places_left_open=1, off_guide=off))
+            if ours:
+                listed = tuple(group & ~ours for group in groups)
+                yield Demand(listed, 1, price(off_guide=1), is_place=False)
+
+    def _missing(self, slot: AskedSlot) -> tuple[tuple[int, ...], int, tuple[str, ...]]:
+        """The groups of a slot that nothing held fills, as sets of candidates, how many it needs, and the weights of
+        these places."""
+        missing = [group for group, held in zip(slot.groups, slot.filled, strict=True) if not held]
+        filled = len(slot.groups) - len(missing)
+        return tuple(map(self._givers, missing)), slot.need - filled, slot.weights[filled:]
+
+    def _givers(self, ids: Iterable[str]) -> int:
+        """The candidates that make one of these count."""
+        mask = 0
+        for id in ids:
+            mask |= self._givers_of.get(id, 0)
+        return mask
+
+    @cached_property
+    def _givers_of(self) -> dict[str, int]:
+        givers: dict[str, int] = {}
+        for number, id in enumerate(self.candidates.ids):
+            for given in self.candidates.gives[id]:
+                givers[given] = givers.get(given, 0) | 1 << number
+        return givers
+
+    def _off_guide(self, slot: AskedSlot) -> int:
+        """The candidates that fill a slot only as an option of ours."""
+        listed = {id for group in slot.groups for id in group} - slot.ours
+        return self._givers(slot.ours) & ~self._givers(listed)
+
+    # --- whole sets ----------------------------------------------------------------------------
+
+    def _judge(self, criteria: tuple[str, ...], limits: Limits) -> Callable[[int, Value], Value | None]:
+        candidates = self.candidates
+        several = [slot for slot in candidates.situation.open_slots if slot.ours and self._missing(slot)[1] > 1]
+        if "off_guide" not in criteria:
+            several = []
+
+        def judge(items: int, sums: Value) -> Value | None:
+            ids = candidates.among(items)
+            course = candidates.course(ids)
+            if course is not None and limits.budget_per_year_usd is not None:
+                candidates.allowance.spend(UNITS_A_MOVED_COURSE)
+            course = None if course is None else limits.within(candidates.courses, course)
+            if course is None:
+                return None
+            counted = effort_of(course)
+            counted[DAYS] = (course.finishes.high - candidates.situation.day).days + 1 if course.steps else 0
+            given = frozenset(id for one in ids for id in candidates.gives[one])
+            if several:
+                off = sum(slot.filled_with(given) and not slot.filled_with(given - slot.ours) for slot in several)
+                counted["off_guide"] = sums[criteria.index("off_guide")] + off
+            return tuple(counted.get(name, value) for name, value in zip(criteria, sums, strict=True))
+
+        return judge
+
+    def _sums(self, limits: Limits) -> Iterator[Limit]:
+        """What sums alone say about limits: fees, high hours, and what opens too late."""
+        candidates, courses, clouds = self.candidates, self.candidates.courses, self._clouds
+        nothing = (0,) * len(clouds)
+        if limits.budget_usd is not None:
+            cents = (*(courses.facts[id].cents or 0 for id in candidates.ids), *nothing)
+            yield Limit(cents, round(limits.budget_usd * 100))
+        if limits.budget_per_year_usd is not None:
+            most = round(limits.budget_per_year_usd * 100)
+            yield Limit((*(int((courses.facts[id].cents or 0) > most) for id in candidates.ids), *nothing), 0)
+        if limits.by is not None:
+            day = limits.by.toordinal()
+            high = (*(courses.facts[id].hours[2] for id in candidates.ids), *nothing)
+            yield Limit(high, max(0, courses.pace.done_by(day)))
+            yield Limit((*(int(courses.first_days(id)[2] > day) for id in candidates.ids), *nothing), 0)
+
+    def _extendable(self) -> Callable[[int], bool] | None:
+        """What tells whether a set, and so a larger one, can be passed in time; `None` where no exam has a last day."""
+        candidates = self.candidates
+        if all(candidates.courses.facts[id].last == NEVER for id in candidates.ids):
+            return None
+        return lambda mask: in_time(candidates.courses, candidates.among(mask))

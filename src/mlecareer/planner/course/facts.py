@@ -1,0 +1,109 @@
+"""What a course needs to know of single certifications, as plain numbers, and the days of an exam.
+
+Days are ordinals, study is in eighths of an hour, prices are cents; see `pace`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlecareer.planner.course.pace import Pace
+from mlecareer.profile.holdings import By
+from mlecareer.records import record
+
+Days = tuple[int, int, int]
+"""A day on the chain of low, of middle and of high hours."""
+
+
+@record(frozen=True)
+class OwnRenewal:
+    """How a certification is renewed by itself. `cents` is `None` where the fee is not known; `opens_before` is
+    `None` where one may renew at any time before the end."""
+
+    by: By
+    cents: int | None
+    counted_cents: int
+    low: int
+    high: int
+    assumed: bool
+    opens_before: int | None
+    extends_end: bool
+
+    @property
+    def middle(self) -> int:
+        """The middle of its study."""
+        return (self.low + self.high) // 2
+
+
+@record(frozen=True)
+class Link:
+    """What a pass renews: from a day on, and even after it has expired (`revives`)."""
+
+    id: str
+    since: int
+    revives: bool
+
+
+@record(frozen=True)
+class Facts:
+    """What a course needs to know of one certification.
+
+    `hours` are low, middle and high, for taking it as a step. `last` is the last day on which its exam is open,
+    `NEVER` if none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a
+    step takes what its renewal takes.
+    """
+
+    id: str
+    hours: tuple[int, int, int]
+    spans: tuple[tuple[int, int], ...]
+    last: int
+    always_open: bool
+    requires: tuple[tuple[str, bool], ...]
+    builds_on: frozenset[str]
+    level: int
+    months: int
+    cents: int | None
+    counted_cents: int
+    as_renewal: bool
+    renewal: OwnRenewal | None
+    renews: tuple[Link, ...]
+    place: int
+    must: bool
+    second: bool
+
+
+@record(frozen=True)
+class KeptPlace:
+    """One place that is to stay filled: by any of its members, if they are held or earned, and today by what fills it
+    or covers it (`held`)."""
+
+    slot: str
+    members: frozenset[str]
+    held: tuple[str, ...]
+    must: bool
+
+
+def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed: Iterable[Days] = ()) -> Days | None:
+    """The days of the exam after so much study on each chain; `None` where its exam has closed for good by then.
+
+    On each chain it is at first the day on which the study is done, or the day before which it is closed by what it
+    requires. Where the days from the earliest to the latest would touch a time in which the exam is closed, it is
+    taken on every chain on the next opening day or after it.
+    """
+    days = pace.finish(low), pace.finish(middle), pace.finish(high)
+    for until in closed:
+        days = max(days[0], until[0]), max(days[1], until[1]), max(days[2], until[2])
+    return days if facts.always_open else open_days(facts, days)
+
+
+def open_days(facts: Facts, days: Days) -> Days | None:
+    """The days of the exam where its study is done on these; `None` where it has closed for good by then."""
+    for opens, closes in facts.spans:
+        if days[2] <= closes:
+            return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))
+    return None
+
+
+def last_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int:
+    """The last day on which the exam is open, not later than a given day; -1 if it was never open by then."""
+    return next((min(closes, day) for opens, closes in reversed(spans) if opens <= day), -1)

@@ -1,0 +1,421 @@
+"""Everything that the courses of one person on one day share, worked out once and as plain numbers.
+
+Thousands of sets may be laid out for one answer. What does not depend on the set (hours, open days, prices, the place
+of a certification, what a pass on a day is worth) is looked up here. Days are ordinals, study is in eighths of an
+hour, prices are cents; see `pace`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from datetime import date
+from functools import cached_property
+
+from mlecareer.catalog.days import add_months
+from mlecareer.catalog.records import Catalog, Certification, Hours
+from mlecareer.catalog.status import open_spans, validity_months
+from mlecareer.planner.asked.gap import SECOND_TIER, AskedSlot, last_asked_stage
+from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.course.facts import Days, Facts, KeptPlace, Link, OwnRenewal, exam_days
+from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
+from mlecareer.planner.course.prices import What, counted, price
+from mlecareer.profile.experience import next_stage_on
+from mlecareer.profile.holdings import Booked, Held
+
+LEAST_KEPT_DAYS = 90
+"""What is held is kept at least so long from the as-of day on."""
+
+MOST_KEPT_MONTHS = 24
+"""The months from the as-of day for which something is kept at most, unless the next stage by years comes later."""
+
+
+class _AllFacts(dict[str, Facts]):
+    """The facts of each certification by its id, worked out when they are first asked for."""
+
+    def __init__(self, question: CourseQuestion) -> None:
+        super().__init__()
+        self.question = question
+
+    def __missing__(self, id: str) -> Facts:
+        self[id] = self.question.facts_of(self.question.catalog.by_id[id])
+        return self[id]
+
+
+class CourseQuestion:
+    """One person on one day: what every course of theirs follows from.
+
+    `held` is all that was ever passed. `places` orders what is asked, `stages` is the number of stages.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        day: date,
+        hours_per_week: float,
+        *,
+        asked: Iterable[AskedSlot],
+        last_stage: int,
+        held: Mapping[str, Held],
+        booked: Iterable[Booked] = (),
+        next_stage_on: date | None = None,
+        without: Iterable[str] = (),
+        first: str | None = None,
+        studied: Mapping[str, int] | None = None,
+        keep: Mapping[str, date | None] | None = None,
+    ) -> None:
+        """What is known of the person.
+
+        Args:
+            catalog: what there is.
+            day: the as-of day.
+            hours_per_week: how much is studied.
+            asked: the slots on the way to the goal, and what is wanted.
+            last_stage: the rank of the last stage on the way that has slots, or else of the goal.
+            held: all that was passed by the day, expired ones too.
+            booked: exams with a date after the day.
+            next_stage_on: the day on which years alone lead to the next stage.
+            without: what is neither taken nor renewed.
+            first: what is to come first, if it can.
+            studied: hours of study that are done already.
+            keep: what is to be kept beside what the slots need, until a day or (`None`) as long as those.
+        """
+        self.catalog = catalog
+        self.pace = Pace(day, hours_per_week)
+        self.day = day.toordinal()
+        self.asked = tuple(slot for slot in asked if slot.is_asked)
+        self.held = dict(held)
+        self.ends = {id: _end(one.until) for id, one in held.items()}
+        self.booked = tuple(sorted(booked, key=lambda point: (point.day, point.id)))
+        self.booked_on = {point.id: point.day.toordinal() for point in reversed(self.booked)}
+        self.active = frozenset(id for id, end in self.ends.items() if end > self.day)
+        self.counts_today = self.active | self.booked_on.keys()
+        self.without = frozenset(without)
+        self.first = first
+        self.studied = dict(studied or {})
+        self.keep = {id: None if until is None else until.toordinal() for id, until in (keep or {}).items()}
+        latest = add_months(day, MOST_KEPT_MONTHS)
+        self.last_kept = max(latest, next_stage_on or latest).toordinal()
+        self.kept_places = tuple(self._kept_places(last_stage))
+        self.facts = _AllFacts(self)
+        self._ends_of_pass: dict[tuple[str, int], int] = {}
+        self._taken_first: dict[str, Days] = {}
+        self._beside: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for point in self.booked:
+            # Nothing is known of its end until it is passed again; then that pass tells it.
+            if point.id in held and held[point.id].undated:
+                self.ends[point.id] = self.end_of_booked(point)
+
+    def at_pace(self, hours_per_week: float) -> CourseQuestion:
+        """The same question for someone who studies this many hours a week."""
+        other = copy(self)
+        other.pace = Pace(date.fromordinal(self.day), hours_per_week)
+        other.facts, other._taken_first = _AllFacts(other), {}
+        # The pace matters to the facts of what is in its time of grace, and to no others.
+        in_grace = {id for id, held in self.held.items() if held.grace_until is not None}
+        other.facts.update((id, facts) for id, facts in self.facts.items() if id not in in_grace)
+        return other
+
+    def keeping(self, ids: Iterable[str], until: date) -> CourseQuestion:
+        """The same question for someone who also wants to keep these until a day."""
+        other = copy(self)
+        other.keep = {**self.keep, **dict.fromkeys(ids, until.toordinal())}
+        return other
+
+    # --- certifications ------------------------------------------------------------------------
+
+    def end_of_pass(self, id: str, day: int) -> int:
+        """The first day on which an exam passed on a day no longer counts; `NEVER` where it does not expire."""
+        key = id, day
+        if key not in self._ends_of_pass:
+            self._ends_of_pass[key] = self._months_after(id, day, day)
+        return self._ends_of_pass[key]
+
+    def end_of_step(self, id: str, day: int) -> int:
+        """The end that a step gives; one that is taken as a renewal in its time of grace gives that of a renewal."""
+        return self.end_of_renewal(id, day, self.ends[id]) if self.facts[id].as_renewal else self.end_of_pass(id, day)
+
+    def end_of_booked(self, point: Booked) -> int:
+        """The end that a booked exam or assessment gives."""
+        day = point.day.toordinal()
+        if point.expires is not None:
+            return point.expires.toordinal()
+        is_renewal = point.by == "assessment" and point.id in self.ends
+        return (
+            self.end_of_renewal(point.id, day, self.ends[point.id]) if is_renewal else self.end_of_pass(point.id, day)
+        )
+
+    def end_of_renewal(self, id: str, day: int, end: int) -> int:
+        """The end that a renewal on a day gives to a holding with this end."""
+        # Of the catalog: what is excluded is not renewed any more, but its assessment may be booked already.
+        renewal = self.catalog.by_id[id].renewal
+        if renewal is None or renewal.by != "assessment" or renewal.extends != "end" or end >= NEVER:
+            return self.end_of_pass(id, day)
+        return self._months_after(id, day, end)
+
+    def start_of_term(self, id: str, end: int) -> int:
+        """The day on which the term begins that ends on a day."""
+        last = date.fromordinal(min(end, date.max.toordinal()))
+        months = validity_months(self.catalog.by_id[id], last)
+        return self.day if months is None else add_months(last, -months).toordinal()
+
+    def _months_after(self, id: str, passed: int, start: int) -> int:
+        last = date.max.toordinal()
+        months = validity_months(self.catalog.by_id[id], date.fromordinal(min(passed, last)))
+        if months is None or start >= last:
+            return NEVER
+        end = add_months(date.fromordinal(start), months).toordinal()
+        return NEVER if end >= last else end
+
+    def facts_of(self, certification: Certification) -> Facts:
+        """What a course needs to know of a certification; `facts` keeps it."""
+        id, day = certification.id, date.fromordinal(self.day)
+        spans = tuple(
+            (opens.toordinal(), NEVER if closes == date.max else closes.toordinal())
+            for opens, closes in open_spans(certification)
+            if closes.toordinal() >= self.day
+        )
+        renewal = self._own_renewal(certification)
+        hours, as_renewal = self._hours_as_step(certification, renewal, spans)
+        paid: What = "renewal" if as_renewal else "exam"
+        served = self._served.get(id, (len(self.catalog.stages), False, False))
+        months = validity_months(certification, day)
+        return Facts(
+            id=id,
+            hours=hours,
+            spans=spans,
+            last=spans[-1][1] if spans else -1,
+            always_open=bool(spans) and spans[0][0] <= self.day and spans[0][1] == NEVER,
+            requires=tuple((required.id, required.active) for required in certification.requires),
+            builds_on=frozenset(certification.builds_on),
+            level=self.catalog.level_order[certification.level],
+            months=NEVER if months is None else months,
+            cents=price(certification, day, paid),
+            counted_cents=counted(self.catalog, certification, day, paid),
+            as_renewal=as_renewal,
+            renewal=renewal,
+            renews=tuple(
+                Link(link.id, link.since.toordinal() if link.since is not None else 0, link.revives)
+                for link in certification.renews
+            ),
+            place=served[0],
+            must=served[1],
+            second=served[2],
+        )
+
+    def _own_renewal(self, certification: Certification) -> OwnRenewal | None:
+        renewal, id = certification.renewal, certification.id
+        if renewal is None or renewal.by == "none" or id in self.without:
+            return None
+        day = date.fromordinal(self.day)
+        hours = self.catalog.hours(certification)
+        known = renewal.hours is not None or renewal.by == "assessment"
+        given = (renewal.hours or 0) * EIGHTHS
+        return OwnRenewal(
+            by=renewal.by,
+            cents=price(certification, day, "renewal"),
+            counted_cents=counted(self.catalog, certification, day, "renewal"),
+            low=given if known else hours.low * EIGHTHS // 4,
+            high=given if known else hours.high * EIGHTHS // 4,
+            assumed=not known,
+            opens_before=renewal.opens_days_before,
+            extends_end=renewal.extends == "end",
+        )
+
+    def _hours_as_step(
+        self, certification: Certification, renewal: OwnRenewal | None, spans: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[int, int, int], bool]:
+        """Its low, middle and high hours as a step, and whether they are those of a renewal in the time of grace."""
+        done = self.studied.get(certification.id, 0) * EIGHTHS
+        held = self.held.get(certification.id)
+        grace = held.grace_until if held is not None and held.in_grace(date.fromordinal(self.day)) else None
+        if grace is not None and renewal is not None:
+            hours = _less(renewal.low, renewal.high, done)
+            _, middle, high = map(self.pace.finish, hours)
+            day = next((max(middle, opens) for opens, closes in spans if max(high, opens) <= closes), NEVER)
+            if day < grace.toordinal():
+                return hours, True
+        published: Hours = self.catalog.hours(certification)
+        return _less(published.low * EIGHTHS, published.high * EIGHTHS, done), False
+
+    def full_hours(self, id: str) -> int:
+        """The middle of the study for the full exam."""
+        hours = self.catalog.hours(self.catalog.by_id[id])
+        return (hours.low + hours.high) * EIGHTHS // 2
+
+    def full_price(self, id: str) -> tuple[int | None, int]:
+        """The price of the full exam after it has expired: as far as it is known, and as the choice counts it."""
+        certification, day = self.catalog.by_id[id], date.fromordinal(self.day)
+        return price(certification, day, "retake"), counted(self.catalog, certification, day, "retake")
+
+    # --- what is asked -------------------------------------------------------------------------
+
+    def beside(self, id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each asked slot that it fills or covers, what else can fill the same place, or does so today."""
+        if id not in self._beside:
+            self._beside[id] = tuple(self._find_beside(id))
+        return self._beside[id]
+
+    def _find_beside(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for slot in self.asked:
+            parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
+            if slot.outgrown_by or not any(id in part for part in parts):
+                continue
+            same = [part for part in parts if id in part] if slot.slot.need == "all" else parts
+            yield slot.slot.id, tuple(sorted({other for part in same for other in part} - {id}))
+
+    @cached_property
+    def _served(self) -> dict[str, tuple[int, bool, bool]]:
+        """For each option of an asked slot: its earliest place, and whether it is one of a must-have or of the
+        second tier."""
+        served: dict[str, tuple[int, bool, bool]] = {}
+        for slot in self.asked:
+            for id in _members(slot):
+                place, must, second = served.get(id, (slot.place, False, False))
+                served[id] = min(place, slot.place), must or slot.weight == "must", second or slot.tier == SECOND_TIER
+        return served
+
+    def _kept_places(self, last_stage: int) -> Iterator[KeptPlace]:
+        """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and
+        of the tiers that are due there. Of an `at_least` the first place counts, the others are optional. A slot that
+        someone has outgrown needs nothing to stay filled, and what is wanted is kept beside them."""
+        order = {stage.id: rank for rank, stage in enumerate(self.catalog.stages)}
+        due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last_stage <= order[tier.due_to]}
+        for slot in self.asked:
+            at_last = order[slot.stage] == last_stage if slot.stage is not None else slot.tier in due
+            if not at_last or slot.weight == "optional" or slot.outgrown_by or slot.want is not None:
+                continue
+            parts = zip(slot.groups, slot.filled, strict=True)
+            if slot.slot.need == "all":
+                places = [(frozenset(group), held) for group, held in parts]
+            else:
+                places = [(_members(slot), tuple(id for _, held in parts for id in held))]
+            for members, held in places:
+                yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
+
+    @cached_property
+    def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
+        found: dict[str, list[tuple[str, Link]]] = {}
+        for certification in sorted(self.catalog.certifications, key=lambda one: one.id):
+            if certification.renews:
+                for link in self.facts[certification.id].renews:
+                    found.setdefault(link.id, []).append((certification.id, link))
+        return {id: tuple(renewers) for id, renewers in found.items()}
+
+    def renewers_of(self, id: str) -> tuple[tuple[str, Link], ...]:
+        """The certifications of which a pass renews it, with how."""
+        return self._renewers.get(id, ())
+
+    @cached_property
+    def may_be_lost(self) -> bool:
+        """Whether something that fills a place today expires within the time for which things are kept at most."""
+        return any(self.ends.get(id, NEVER) <= self.last_kept for place in self.kept_places for id in place.held)
+
+    @cached_property
+    def kept_places_of(self) -> dict[str, tuple[int, ...]]:
+        """The places to stay filled, by each certification that can fill them."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, place in enumerate(self.kept_places):
+            for id in sorted(place.members):
+                found[id] = (*found.get(id, ()), number)
+        return found
+
+    # --- taken first ---------------------------------------------------------------------------
+
+    def taken_first(self, id: str) -> int:
+        """The day, on the middle chain, on which it is passed when it is taken before everything else but what it
+        requires; `NEVER` where it cannot be."""
+        return self.first_days(id)[1]
+
+    def first_days(self, id: str) -> Days:
+        """The days, on each chain, on which it is passed when it is taken first; `NEVER` where it cannot be."""
+        if id not in self._taken_first:
+            self._taken_first[id] = self._first_days(id) or (NEVER, NEVER, NEVER)
+        return self._taken_first[id]
+
+    def to_earn_before(self, id: str) -> list[str]:
+        """What must be earned for it, itself last; what is held or booked is not."""
+        order: list[str] = []
+        seen: set[str] = set()
+        waiting = [(id, False)]
+        while waiting:
+            certification, is_done = waiting.pop()
+            if is_done:
+                order.append(certification)
+            elif certification not in seen:
+                seen.add(certification)
+                waiting.append((certification, True))
+                unmet = [other for other, active in self.facts[certification].requires if not self.met(other, active)]
+                waiting += [(other, False) for other in reversed(unmet)]
+        return order
+
+    def met(self, id: str, active: bool) -> bool:
+        """Whether a requirement is met by what is held, or by what is booked."""
+        return id in self.counts_today if active else id in self.ends or id in self.booked_on
+
+    def _first_days(self, id: str) -> Days | None:
+        low = middle = high = 0
+        passed: dict[str, Days] = {}
+        for earned in self.to_earn_before(id):
+            facts = self.facts[earned]
+            low, middle, high = low + facts.hours[0], middle + facts.hours[1], high + facts.hours[2]
+            closed = self.closed_until(facts)
+            closed += [passed[other] for other, _ in facts.requires if other in passed]
+            days = exam_days(facts, self.pace, low, middle, high, closed)
+            if days is None:
+                return None
+            passed[earned] = days
+        return passed[id]
+
+    def closed_until(self, facts: Facts) -> list[Days]:
+        """The days before which it cannot be taken because what it requires is booked for them."""
+        days = [
+            self.booked_on[id]
+            for id, active in facts.requires
+            if id in self.booked_on and id not in (self.active if active else self.ends)
+        ]
+        return [(day, day, day) for day in days]
+
+    def brought_back(self, id: str) -> tuple[str, ...]:
+        """What has expired by the as-of day and a pass of this one would bring back, even if it is taken first."""
+        return tuple(
+            link.id
+            for link in self.facts[id].renews
+            if link.revives
+            and self.ends.get(link.id, NEVER) <= self.day
+            and link.id not in self.booked_on
+            and self.taken_first(id) >= link.since
+        )
+
+
+def course_question(situation: Situation) -> CourseQuestion:
+    """The question of a situation."""
+    last = last_asked_stage(situation.catalog, situation.stage, situation.goal)
+    wanted = {id: None for slot in situation.asked if slot.want is not None for group in slot.groups for id in group}
+    return CourseQuestion(
+        situation.catalog,
+        situation.day,
+        situation.hours_per_week,
+        asked=situation.asked,
+        last_stage=situation.catalog.stages.index(last),
+        held=situation.held,
+        booked=situation.booked,
+        next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
+        without=situation.wishes.without,
+        first=situation.profile.next,
+        studied={done.id: done.hours for done in situation.profile.studied},
+        keep=wanted,
+    )
+
+
+def _members(slot: AskedSlot) -> frozenset[str]:
+    return frozenset(id for group in slot.groups for id in group)
+
+
+def _less(low: int, high: int, done: int) -> tuple[int, int, int]:
+    low, high = max(0, low - done), max(0, high - done)
+    return low, (low + high) // 2, high
+
+
+def _end(until: date | None) -> int:
+    return NEVER if until is None else until.toordinal()

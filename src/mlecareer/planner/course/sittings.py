@@ -1,0 +1,348 @@
+"""The cheapest sittings that keep what must be kept: exact, by a table over the ends.
+
+The table goes from end to end. Where something that is kept would expire, each of its renewers is tried: its own
+renewal, the renewal of another that renews it, a step that brings it back, and, unless it fills a place of weight
+must, taking the full exam again later. States that agree in all that matters from there on are one; of the ways that
+lead to a state only the cheapest is kept. So every way is looked at, though few are written down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+from operator import attrgetter
+from typing import NamedTuple
+
+from mlecareer.planner.course.facts import Link, last_open_day
+from mlecareer.planner.course.kept import Keep, day_of_renewal, study_begins
+from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.records import How
+from mlecareer.records import record
+
+MOST_STATES = 2_000
+"""So many states the table holds; then it goes on from the best one, and takes the best way at each end."""
+
+STATES_A_UNIT = 50
+"""So many states cost one unit of the budget of an answer."""
+
+
+class Pass(NamedTuple):
+    """Something that is passed on a day, the end that this gives, and what it renews."""
+
+    day: int
+    id: str
+    end: int
+    links: tuple[Link, ...]
+
+
+@record(frozen=True)
+class Sat:
+    """A sitting that keeps something, with what it costs. `cents` is `None` where the fee is not known."""
+
+    day: int
+    id: str
+    how: How
+    end: int
+    cents: int | None
+    counted_cents: int
+    study: int
+    assumed: bool
+
+
+class Cost(NamedTuple):
+    """What a way costs, in the order in which ways are compared: ends at which nothing can keep what ends, cents,
+    sittings, days on which something does not count, the days of the sittings (added up; the later the better), and
+    the ids in the order of the ends that they save."""
+
+    lost: int
+    cents: int
+    sittings: int
+    days_expired: int
+    days: int
+    ids: tuple[str, ...]
+
+
+NOTHING = Cost(0, 0, 0, 0, 0, ())
+
+
+@record(frozen=True)
+class Sittings:
+    """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at."""
+
+    sat: tuple[Sat, ...]
+    cost: Cost
+    states: int
+
+
+class _State(NamedTuple):
+    """What matters at an end for all that follows.
+
+    `next_pass` is the first pass of the course that is still to come, `again` what is to be taken again later, `ends`
+    the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
+    for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
+    asked for any more until something brings them back, `renewed` those that were earned in this course and have been
+    renewed; both as bits.
+    """
+
+    next_pass: int
+    again: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...]
+    studied: int
+    studied_again: int
+    resting: int
+    renewed: int
+
+
+_Way = tuple["_Way | None", Sat] | None
+"""The sittings on the way to a state, the last one first."""
+
+
+def cheapest_sittings(
+    question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep], *, most_states: int = MOST_STATES
+) -> Sittings:
+    """The cheapest sittings that keep what must be kept, beside the passes of the course.
+
+    `passes` are in the order of their days. Where the rule leaves a choice, this is how it is read:
+
+    - Something must count on the last day of its time too. To lose as few as possible comes before the cost.
+    - Any renewal, an assessment too, renews what a pass renews. A renewal that does not move the end is none.
+    - Study for renewals adds up in the order of the ends that they save. That for an exam that is taken again comes
+      later, as the exam does.
+    - Something that was earned in this course and was renewed once, by a sitting of whatever, is not asked for again,
+      unless a step requires it to be active or the person asks to keep it.
+    - What has expired and was given up is asked for again once something brings it back: a step, an exam that is
+      booked or taken again.
+    - What a step requires to be active is not let expire before that step in order to be brought back.
+    """
+    return _Table(question, passes, keeps, most_states).solve()
+
+
+class _Table:
+    """The ends of one course, by the number of each certification that can matter for them."""
+
+    def __init__(
+        self, question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep], most_states: int
+    ) -> None:
+        self.question, self.keeps, self.most_states = question, keeps, most_states
+        self.passed = {one.id: one.day for one in reversed(passes) if one.id not in question.active}
+        earned = self.passed.keys() - question.booked_on.keys()
+        present = {*(one.id for one in passes), *question.ends}
+        kept = sorted(id for id in keeps if id in present)
+        self.renewers: list[list[str]] = [
+            [id, *(other for other, _ in question.renewers_of(id) if other in present and other != id)] for id in kept
+        ]
+        others = {other for renewers in self.renewers for other in renewers}
+        self.ids = [*kept, *sorted(others.difference(kept))]
+        self.number = {id: number for number, id in enumerate(self.ids)}
+        self.kept = range(len(kept))
+        self.limits = [keeps[id].last for id in kept]
+        self.again_until = [max(keeps[id].required_until, keeps[id].asked_until) for id in kept]
+        self.required = [keeps[id].required_until for id in kept]
+        self.first_held = [self.passed.get(id, 0) for id in self.ids]
+        self.earned_here = [id in earned for id in self.ids]
+        self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
+
+    def solve(self) -> Sittings:
+        ends = tuple(self.question.ends.get(id, -1) for id in self.ids)
+        resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
+        start, due = self._advance(_State(0, (), ends, 0, 0, resting, 0))
+        if due is None:
+            return Sittings((), NOTHING, 0)
+        # By end and number, so that all ways to a state are known before it is left.
+        table: dict[_State, tuple[Cost, _Way]] = {start: (NOTHING, None)}
+        waiting = [(start.ends[due], due, start)]
+        best: tuple[Cost, _Way] | None = None
+        states = 0
+        while waiting:
+            end, due, state = heappop(waiting)
+            cost, way = table.pop(state)
+            states += 1
+            found: list[tuple[Cost, _Way, _State, int | None]] = [
+                (more, new_way, *self._advance(after))
+                for more, new_way, after in self._ways(state, due, end, cost, way)
+            ]
+            if states == self.most_states:
+                # Goes on from the cheapest state alone.
+                found += [(*table[other], other, number) for _, number, other in waiting]
+                waiting, table = [], {}
+            for new_cost, new_way, _, next_due in found:
+                if next_due is None and (best is None or new_cost < best[0]):
+                    best = new_cost, new_way
+            going_on = [one for one in found if one[3] is not None]
+            if states >= self.most_states and going_on:
+                going_on = [min(going_on, key=lambda one: (one[0], one[2]))]
+            for new_cost, new_way, after, next_due in going_on:
+                assert next_due is not None
+                if after not in table:
+                    table[after] = new_cost, new_way
+                    heappush(waiting, (after.ends[next_due], next_due, after))
+                elif new_cost < table[after][0]:
+                    table[after] = new_cost, new_way
+        sat: list[Sat] = []
+        assert best is not None, "every way comes to an end"
+        cost, way = best
+        while way is not None:
+            way, last = way
+            sat.append(last)
+        return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states)
+
+    # --- from end to end -----------------------------------------------------------------------
+
+    def _advance(self, state: _State) -> tuple[_State, int | None]:
+        """The state at the next end of something kept, after all that is passed before it; with what ends there, or
+        `None` where nothing ends any more."""
+        next_pass, again, ends, studied, studied_again, resting, renewed = state
+        current = list(ends)
+        passes = self.passes
+        while True:
+            due, due_end = None, NEVER
+            for number in self.kept:
+                end = current[number]
+                if 0 <= end < due_end and not resting >> number & 1:
+                    limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
+                    if end <= limit:
+                        due, due_end = number, end
+            day = passes[next_pass].day if next_pass < len(passes) else NEVER
+            if again and again[0][0] < day:
+                day = again[0][0]
+            if day >= due_end or day == NEVER:
+                return _State(next_pass, again, tuple(current), studied, studied_again, resting, renewed), due
+            today: list[Pass] = []
+            while next_pass < len(passes) and passes[next_pass].day == day:
+                today.append(passes[next_pass])
+                next_pass += 1
+            while again and again[0][0] == day:
+                today.append(self._exam_again(again[0][1], day))
+                again = again[1:]
+            moved = self._pass(current, today)
+            for number in moved:
+                resting &= ~(1 << number)
+
+    def _pass(self, ends: list[int], today: Sequence[Pass]) -> list[int]:
+        """Moves the ends by what is passed on one day; the numbers of those that moved."""
+        moved: list[int] = []
+        for one in today:
+            number = self.number.get(one.id)
+            if number is not None and one.end > ends[number]:
+                ends[number] = one.end
+                moved.append(number)
+        before = tuple(ends)
+        for one in today:
+            for link in one.links:
+                number = self.number.get(link.id)
+                if (
+                    number is not None
+                    and 0 <= ends[number] < one.end
+                    and one.day >= link.since
+                    and (link.revives or before[number] > one.day)
+                    and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
+                ):
+                    ends[number] = one.end
+                    moved.append(number)
+        return moved
+
+    def _exam_again(self, number: int, day: int) -> Pass:
+        id = self.ids[number]
+        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
+
+    # --- what can be done at an end ------------------------------------------------------------
+
+    def _ways(self, state: _State, due: int, end: int, cost: Cost, way: _Way) -> list[tuple[Cost, _Way, _State]]:
+        """All that can be done where something kept ends: its cost, the way to it, and the state after it."""
+        found = [self._renewal(id, state, due, end, cost, way) for id in self.renewers[due]]
+        found += [self._brought_back(state, due, end, cost, way), self._taken_again(state, due, end, cost, way)]
+        ways = [one for one in found if one is not None]
+        if not ways:
+            resting = state.resting | 1 << due
+            expired = cost.days_expired + max(0, self.limits[due] - end)
+            ways = [(cost._replace(lost=cost.lost + 1, days_expired=expired), way, state._replace(resting=resting))]
+        return ways
+
+    def _renewal(
+        self, id: str, state: _State, due: int, end: int, cost: Cost, way: _Way
+    ) -> tuple[Cost, _Way, _State] | None:
+        """A renewal of a certification that keeps what is due."""
+        number = self.number[id]
+        own_end = state.ends[number]
+        renewal = self.question.facts[id].renewal
+        if renewal is None or own_end < 0 or state.resting >> number & 1:
+            return None
+        passed = self.passed.get(id)
+        day = day_of_renewal(self.question, id, own_end, end, state.studied, passed)
+        if day is None:
+            return None
+        new_end = self.question.end_of_renewal(id, day, own_end)
+        ends = list(state.ends)
+        moved = self._pass(ends, [Pass(day, id, new_end, self.question.facts[id].renews)])
+        if ends[due] <= end:
+            return None
+        renewed, resting = state.renewed, state.resting
+        for other in moved:
+            resting &= ~(1 << other)
+            if self.earned_here[other]:
+                renewed |= 1 << other
+        studied = state.studied
+        if renewal.middle:
+            studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
+        how: How = "exam" if renewal.by == "exam" else "assessment"
+        sat = Sat(day, id, how, new_end, renewal.cents, renewal.counted_cents, renewal.middle, renewal.assumed)
+        after = _State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
+        return _with(cost, sat), (way, sat), after
+
+    def _brought_back(
+        self, state: _State, due: int, end: int, cost: Cost, way: _Way
+    ) -> tuple[Cost, _Way, _State] | None:
+        """Letting expire what a pass of the course brings back in time."""
+        id = self.ids[due]
+        if end <= self.required[due]:
+            return None
+        again = [self._exam_again(number, day) for day, number in state.again]
+        for one in sorted((*self.passes[state.next_pass :], *again), key=attrgetter("day", "id")):
+            if one.day > self.limits[due]:
+                return None
+            revives = any(link.id == id and link.revives and one.day >= link.since for link in one.links)
+            if revives or one.id == id:
+                expired = cost.days_expired + one.day - end
+                after = state._replace(resting=state.resting | 1 << due)
+                return cost._replace(days_expired=expired), way, after
+        return None
+
+    def _taken_again(
+        self, state: _State, due: int, end: int, cost: Cost, way: _Way
+    ) -> tuple[Cost, _Way, _State] | None:
+        """Letting something expire and taking the full exam on the last open day before it must count."""
+        id = self.ids[due]
+        keep, facts, question = self.keeps[id], self.question.facts[id], self.question
+        if keep.must or end <= keep.required_until or id in question.without:
+            return None
+        passed = self.passed.get(id)
+        middle = question.full_hours(id)
+        studied = study_begins(question, state.studied + state.studied_again, passed) + question.pace.parts(middle)
+        day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
+        if day < end or question.pace.day_of(studied) > day:
+            return None
+        cents, counted_cents = question.full_price(id)
+        sat = Sat(day, id, "retake", question.end_of_pass(id, day), cents, counted_cents, middle, False)
+        more = _with(cost, sat)
+        more = more._replace(days_expired=more.days_expired + day - end)
+        renewed = state.renewed | (1 << due if self.earned_here[due] else 0)
+        again = tuple(sorted((*state.again, (day, due))))
+        return (
+            more,
+            (way, sat),
+            state._replace(
+                again=again, studied_again=studied - state.studied, resting=state.resting | 1 << due, renewed=renewed
+            ),
+        )
+
+
+def _with(cost: Cost, sat: Sat) -> Cost:
+    return Cost(
+        cost.lost,
+        cost.cents + sat.counted_cents,
+        cost.sittings + 1,
+        cost.days_expired,
+        cost.days - sat.day,
+        (*cost.ids, sat.id),
+    )

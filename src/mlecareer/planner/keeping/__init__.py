@@ -1,0 +1,1 @@
+"""What of the held expires when, what renews it, and the titles that depend on it."""

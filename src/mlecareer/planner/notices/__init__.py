@@ -1,0 +1,1 @@
+"""What a person should know: of a plan, and before they book a step."""

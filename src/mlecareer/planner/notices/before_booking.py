@@ -1,0 +1,77 @@
+"""What to know before an exam is booked, each kind in a function of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.slots import stand_ins
+from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans
+from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.records import DayRange, Notice
+
+
+def before_you_book(situation: Situation, certification: Certification, finishes: DayRange) -> tuple[Notice, ...]:
+    """What to know before the exam of a step is booked."""
+    return (
+        *_closing(situation.catalog, certification),
+        *_changing(situation, certification),
+        *_exam_changes(certification, finishes),
+        *_not_bookable(situation, certification),
+        *_not_seen_open(certification, finishes),
+        *_experience(situation, certification),
+    )
+
+
+def _closing(catalog: Catalog, certification: Certification) -> Iterator[Notice]:
+    """The last day on which it can be taken, and what takes its place."""
+    last = last_day(certification)
+    if last is not None:
+        after = " or ".join(stand_ins(catalog, certification.id)) or "nothing"
+        yield Notice("closing", f"last exam day: {last}; after that, {after} takes its place")
+
+
+def _changing(situation: Situation, certification: Certification) -> Iterator[Notice]:
+    """The next days on which no exam is open between two versions."""
+    for (_, closes), (opens, _) in pairwise(open_spans(certification)):
+        if opens > situation.day:
+            yield Notice("changing", f"no exam is open from {closes + timedelta(1)} until {opens}")
+            return
+
+
+def _exam_changes(certification: Certification, finishes: DayRange) -> Iterator[Notice]:
+    """The version changes between the earliest and the latest day of the exam."""
+    first, second = exam_on(certification, finishes.earliest), exam_on(certification, finishes.latest)
+    if first is not None and second is not None and first != second:
+        yield Notice("exam_changes", f"the exam changes from {first.code} to {second.code} while you study")
+
+
+def _not_bookable(situation: Situation, certification: Certification) -> Iterator[Notice]:
+    """No exam is open today."""
+    opens = next_open_day(open_spans(certification), situation.day)
+    if opens is not None and opens > situation.day:
+        yield Notice("not_bookable", f"not bookable today; opens {opens}")
+
+
+def _not_seen_open(certification: Certification, finishes: DayRange) -> Iterator[Notice]:
+    """What was announced, and not seen to happen."""
+    if doubtful(certification, finishes.latest):
+        exam = exam_on(certification, finishes.latest)
+        code = exam.code if exam is not None and exam.code else "this exam"
+        when = f" for {exam.opens}" if exam is not None and exam.opens is not None else ""
+        yield Notice("expected", f"{code} is announced{when}; we have not seen it open yet")
+
+
+def _experience(situation: Situation, certification: Certification) -> Iterator[Notice]:
+    """The vendor advises more experience than the person has."""
+    months = certification.experience_months
+    if months is not None and months > situation.years * 12:
+        yield Notice("experience", f"recommended: {_long(months)} of experience (you have {situation.years:g})")
+
+
+def _long(months: int) -> str:
+    """`3 years`, `18 months`, `1 year`."""
+    number, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -1,0 +1,59 @@
+"""What a person should know that belongs to no single step, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlecareer.planner.choice.limits import keeping_notices
+from mlecareer.planner.choice.open_places import shut_out
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.notices.assumption import (
+    announced_and_not_seen,
+    assumed_hours,
+    holdings_without_a_date,
+    old_facts,
+    unknown_names,
+    unknown_prices,
+)
+from mlecareer.planner.notices.bookings import booking_notices
+from mlecareer.planner.notices.choice import (
+    as_good,
+    must_haves,
+    not_proven,
+    other_clouds,
+    requirements_that_stay_open,
+    stage_by_years,
+)
+from mlecareer.planner.notices.course import course_notices, if_study_is_slower, keeping_costs_more
+from mlecareer.planner.notices.expiry import expired, expires_later, expires_soon, titles_in_danger
+from mlecareer.planner.notices.stage import stage_notices
+from mlecareer.planner.records import Notice, Step
+
+
+def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
+    """All that a person should know of a plan with these steps, in the order in which it matters."""
+    return (
+        *expires_soon(solved),
+        *titles_in_danger(solved),
+        *booking_notices(solved.situation),
+        *keeping_notices(solved),
+        *must_haves(solved),
+        *other_clouds(solved, steps),
+        *as_good(solved),
+        *expires_later(solved),
+        *requirements_that_stay_open(solved),
+        *shut_out(solved),
+        *expired(solved),
+        *course_notices(solved),
+        *keeping_costs_more(steps),
+        *if_study_is_slower(solved),
+        *stage_by_years(solved),
+        *stage_notices(solved.situation),
+        *not_proven(solved),
+        *unknown_names(solved.situation),
+        *holdings_without_a_date(solved.situation),
+        *unknown_prices(steps),
+        *assumed_hours(solved.situation, steps),
+        *old_facts(solved.situation),
+        *announced_and_not_seen(solved.situation, steps),
+    )

@@ -1,0 +1,203 @@
+"""The steps of a plan: what to earn, what to renew and what is booked, each with its days, price and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mlecareer.catalog.days import add_days
+from mlecareer.catalog.status import exam_on
+from mlecareer.planner.asked.gap import Weight
+from mlecareer.planner.choice.reasons import because, slot_reason
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.pace import EIGHTHS
+from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
+from mlecareer.planner.notices.before_booking import before_you_book
+from mlecareer.planner.notices.bookings import against_booking
+from mlecareer.planner.parts.phases import phase
+from mlecareer.planner.parts.step_places import belongs, serves, step_weights
+from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks, Verdict
+
+
+def steps(solved: Solved, verdict: Verdict, *, alternatives: int | None = 0) -> tuple[Step, ...]:
+    """What to earn, in the order of study, each with at most so many alternatives (`None`: with all). What is booked
+    stands before the first of these that is passed on its date or after it, a renewal before the first that is passed
+    after it."""
+    earned = list(solved.course.steps)
+    dated: list[BookedPoint | RenewalSitting] = [*solved.course.booked, *solved.course.renewals]
+    dated.sort(key=lambda point: (point.day, isinstance(point, RenewalSitting), point.id))
+    ordered: list[CourseStep | BookedPoint | RenewalSitting] = []
+    for point in dated:
+        # What requires a booked exam may be passed on the same date, and comes behind it.
+        before = point.day if isinstance(point, BookedPoint) else add_days(point.day, 1)
+        while earned and earned[0].finishes.middle < before:
+            ordered.append(earned.pop(0))
+        ordered.append(point)
+    made = _Steps(solved, verdict, alternatives)
+    return tuple(made.step(step, position) for position, step in enumerate((*ordered, *earned), start=1))
+
+
+class _Steps:
+    """Makes the steps of one plan."""
+
+    def __init__(self, solved: Solved, verdict: Verdict, alternatives: int | None) -> None:
+        self.solved, self.situation = solved, solved.situation
+        self.catalog, self.courses = solved.situation.catalog, solved.candidates.courses
+        self.verdict, self.alternatives = verdict, alternatives
+        self.belongs, self.weights = belongs(solved), step_weights(solved)
+
+    def step(self, step: CourseStep | BookedPoint | RenewalSitting, position: int) -> Step:
+        """A step of the course as one of the plan."""
+        match step:
+            case RenewalSitting():
+                return self._renew(step, position)
+            case BookedPoint():
+                return self._booked(step, position)
+            case _:
+                return self._earn(step, position)
+
+    def _earn(self, step: CourseStep, position: int) -> Step:
+        id, candidates = step.id, self.solved.candidates
+        certification, facts = self.catalog.by_id[id], self.courses.facts[id]
+        finishes = _days(step.finishes)
+        gives = candidates.gives[id]
+        filled = tuple(
+            slot
+            for slot in self.situation.open_slots
+            if any(
+                not held and not gives.isdisjoint(group) for group, held in zip(slot.groups, slot.filled, strict=True)
+            )
+        )
+        low, _, high = facts.hours
+        assumed = facts.renewal is not None and facts.renewal.assumed
+        most, alternatives = self.alternatives, self.solved.alternatives
+        exam = exam_on(certification, finishes.earliest)
+        stage, tier = self._asked_by(id)
+        return Step(
+            position=position,
+            action="earn",
+            phase=phase(self.solved, step, self.verdict),
+            certification=id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(id),
+            fills=tuple(slot.slot.id for slot in filled),
+            requires=tuple(required.id for required in certification.requires),
+            cost_usd=step.usd,
+            hours=_study(low, high, assumed=assumed if facts.as_renewal else self.catalog.hours(certification).assumed),
+            starts=_days(step.starts),
+            finishes=finishes,
+            keeps=step.keeps,
+            revives=step.revives,
+            because=because(candidates, id, self.solved.chosen, filled),
+            instead_of=() if most == 0 else alternatives.instead_of(filled, most),
+            before_you_book=before_you_book(self.situation, certification, finishes),
+        )
+
+    def _renew(self, sitting: RenewalSitting, position: int) -> Step:
+        certification = self.catalog.by_id[sitting.id]
+        renewal = self.courses.facts[sitting.id].renewal
+        if sitting.how == "retake" or renewal is None:
+            published = self.catalog.hours(certification)
+            hours = _study(published.low * EIGHTHS, published.high * EIGHTHS, assumed=published.assumed)
+        else:
+            hours = _study(renewal.low, renewal.high, assumed=renewal.assumed)
+        exam = exam_on(certification, sitting.day) if sitting.how != "assessment" else None
+        served = serves(self.solved, (sitting.id, *sitting.keeps))
+        stage, tier = self._asked_by(sitting.id)
+        return Step(
+            position=position,
+            action="renew",
+            phase=phase(self.solved, sitting, self.verdict),
+            certification=sitting.id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(sitting.id),
+            fills=tuple(slot.slot.id for slot in served),
+            requires=(),
+            cost_usd=sitting.usd,
+            hours=hours,
+            starts=_on(sitting.starts),
+            finishes=_on(sitting.day),
+            keeps=sitting.keeps,
+            because=(*map(slot_reason, served), *map(Unlocks, self._kept_for(sitting))),
+            before_you_book=tuple(_of_renewal(sitting)),
+        )
+
+    def _kept_for(self, sitting: RenewalSitting) -> Iterator[str]:
+        """The steps to come that require something to be active that a sitting keeps."""
+        for step in self.solved.course.steps:
+            required = {each.id for each in self.catalog.by_id[step.id].requires if each.active}
+            if step.finishes.middle >= sitting.day and not required.isdisjoint((sitting.id, *sitting.keeps)):
+                yield step.id
+
+    def _booked(self, point: BookedPoint, position: int) -> Step:
+        """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
+        situation = self.situation
+        certification = self.catalog.by_id[point.id]
+        by_assessment = any(
+            (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
+        )
+        exam = None if by_assessment else exam_on(certification, point.day)
+        filled = tuple(slot for slot in situation.asked if slot.is_asked and point.id in slot.filled_by)
+        unlocks = [
+            step.id
+            for step in self.solved.course.steps
+            if any(required.id == point.id for required in self.catalog.by_id[step.id].requires)
+        ]
+        stage, tier = self._asked_by(point.id)
+        return Step(
+            position=position,
+            action="booked",
+            phase=phase(self.solved, point, self.verdict),
+            certification=point.id,
+            name=certification.name,
+            exam_code=exam.code if exam is not None else None,
+            url=certification.url,
+            stage=stage,
+            tier=tier,
+            weight=self._weight(point.id),
+            fills=tuple(slot.slot.id for slot in filled),
+            requires=tuple(required.id for required in certification.requires),
+            cost_usd=0,
+            hours=StudyRange(0, 0, assumed=False),
+            starts=_on(point.day),
+            finishes=_on(point.day),
+            keeps=point.keeps,
+            revives=point.revives,
+            because=(*map(slot_reason, filled), *map(Unlocks, unlocks)),
+            before_you_book=tuple(against_booking(situation, point.id, point.day)),
+        )
+
+    def _asked_by(self, id: str) -> tuple[str, int | None]:
+        stage, tier = self.belongs[id]
+        return self.catalog.stages[stage].id, tier
+
+    def _weight(self, id: str) -> Weight:
+        return self.weights.get(id, "optional")
+
+
+def _days(chain: Chain) -> DayRange:
+    return DayRange(chain.low, chain.middle, chain.high)
+
+
+def _on(day: date) -> DayRange:
+    return DayRange(day, day, day)
+
+
+def _of_renewal(sitting: RenewalSitting) -> Iterable[Notice]:
+    if sitting.assumed:
+        yield Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted")
+    if sitting.how == "retake":
+        yield Notice("taken_again", "it has expired by then, and the full exam is taken again")
+
+
+def _study(low: int, high: int, *, assumed: bool) -> StudyRange:
+    """A range of study in whole hours."""
+    return StudyRange(round(low / EIGHTHS), round(high / EIGHTHS), assumed)

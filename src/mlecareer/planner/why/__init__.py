@@ -1,0 +1,1 @@
+"""Why a certification is in a plan or not."""
