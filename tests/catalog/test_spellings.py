@@ -14,6 +14,7 @@ from mlecareer.catalog.lookup import NotInCatalogError, find_certification, mean
 from mlecareer.catalog.nearest import nearest_certifications
 from mlecareer.catalog.records import Certification, Vendor
 from mlecareer.errors import UsageError
+from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding
 from mlecareer.profile.typed import read_any_holding, read_holding, read_studied, split_names
 from mlecareer.storage.catalog import load_catalog
@@ -239,3 +240,41 @@ def test_a_very_long_text_is_no_name_and_costs_no_time(text: str) -> None:
         with pytest.raises(UsageError) as refused:
             read(CATALOG, text)
         assert len(refused.value.text) < 200
+
+
+@pytest.mark.parametrize("text", ["Cloud DevOps", "data scientist", "AI Engineer", "MLOps", "Architect Professional"])
+def test_a_few_words_without_a_vendor_are_asked_about(text: str) -> None:
+    assert len(ids(text)) == 1, "these words stand in the names of one certification"
+    with pytest.raises(UsageError, match=f"'{text}' alone may be something else; did you mean {ids(text)[0]} "):
+        find_certification(CATALOG, text)
+    assert find_held(CATALOG, Holding(text)) == Holding(text), "a profile does not count it"
+
+
+@pytest.mark.parametrize("text", ["Azure MLOps", "GCP Cloud DevOps", "AI Fundamentals", "Kubernetes Admin", "PMLE"])
+def test_the_vendor_a_short_form_or_a_whole_name_leaves_no_doubt(text: str) -> None:
+    assert (find_certification(CATALOG, text).id,) == ids(text)
+
+
+@pytest.mark.parametrize("mark", ["™", "®", " ©", "℠", "\u200b", "\ufeff"])
+def test_signs_of_a_trade_mark_and_unseen_characters_say_nothing(mark: str) -> None:
+    for certification in CATALOG.certifications:
+        assert ids(certification.name + mark) == (certification.id,)
+
+
+def test_a_title_is_no_certification() -> None:
+    with pytest.raises(UsageError, match="'Kubestronaut' is a title, not a certification"):
+        find_certification(CATALOG, "Kubestronaut")
+
+
+def test_the_initials_of_a_name_are_near_it() -> None:
+    near = [certification.id for certification in nearest_certifications(CATALOG, "Google PCDE")]
+    assert "gcp-professional-cloud-devops-engineer" in near
+
+
+def test_a_part_of_a_name_with_its_vendor_is_another_exam() -> None:
+    for text in ("AWS Developer", "AWS Certified Developer"):
+        with pytest.raises(NotInCatalogError, match="the nearest is aws-generative-ai-developer-professional"):
+            find_certification(CATALOG, text)
+        assert read_any_holding(CATALOG, f"{text}:2024-02-01").id == text
+    with pytest.raises(UsageError, match="did you mean"):
+        find_certification(CATALOG, "AWS Certified Solution Architet – Asociate")

@@ -181,6 +181,9 @@ def test_numbers_are_accepted_once_for_a_row() -> None:
     with pytest.raises(UsageError) as error:
         accepted((), (1,))
     assert error.value.hint == "there is nothing to choose"
+    with pytest.raises(UsageError) as error:
+        accepted(choices[:1], (2,))
+    assert error.value.hint == "the only number is 1"
 
 
 def test_rows_about_one_pass_are_one() -> None:

@@ -40,9 +40,10 @@ class AmbiguousNameError(AmbiguousError, UsageError):
 class NotInCatalogError(UsageError):
     """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, near: tuple[Certification, ...] = ()) -> None:
         hint = "mlecareer certs lists what is; mlecareer profile add keeps others too, which count for nothing"
-        super().__init__(f"'{shown(name)}' is not in the catalog", hint=hint)
+        nearest = f"; the nearest is {_named(near)}" if near else ""
+        super().__init__(f"'{shown(name)}' is not in the catalog{nearest}", hint=hint)
 
 
 def find_certification(catalog: Catalog, text: str) -> Certification:
@@ -51,13 +52,24 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
     Raises:
         AmbiguousNameError: it may mean several.
         NotInCatalogError: it looks like an exam that the catalog does not have.
-        UsageError: it is a vendor, or nothing has that name (with the nearest).
+        UsageError: it is a vendor or a title, says too little, or nothing has that name (with the nearest).
     """
     meant = meant_by(catalog, text)
-    if len(meant) == 1:
+    if len(meant) > 1:
+        raise AmbiguousNameError(text.strip(), meant)
+    if meant and is_said(catalog, meant[0], text):
         return meant[0]
     if meant:
-        raise AmbiguousNameError(text.strip(), meant)
+        raise UsageError(
+            f"'{shown(text.strip())}' alone may be something else; did you mean {_named(meant)}?",
+            hint="use its id, or add the vendor to the name",
+        )
+    title = _title_called(catalog, text)
+    if title is not None:
+        raise UsageError(
+            f"'{shown(text.strip())}' is a title, not a certification",
+            hint=f"whoever holds {', '.join(title.all_of)} has it; mlecareer plan --want {title.id} plans for it",
+        )
     from mlecareer.catalog.nearest import is_a_name, nearest_certifications
 
     vendors = catalog.spellings.vendors_alone(text)
@@ -68,10 +80,20 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
             hint=f"mlecareer certs --vendor {named} lists what it gives",
         )
     near = nearest_certifications(catalog, text)
-    if not near and is_a_name(text):
-        raise NotInCatalogError(text.strip())
+    if is_a_name(text) and (not near or _is_another_exam(catalog, text, near)):
+        raise NotInCatalogError(text.strip(), near)
     question = f"; did you mean {_named(near)}?" if near else ""
     raise UsageError(f"no certification is called '{shown(text)}'{question}", hint="mlecareer certs lists them all")
+
+
+def _is_another_exam(catalog: Catalog, text: str, near: tuple[Certification, ...]) -> bool:
+    """Whether a text that names a vendor has only few words of the one name that is near, and none is misspelt: `AWS
+    Developer` is no short form of `AWS Generative AI Developer`."""
+    from mlecareer.catalog.words import written_words
+
+    known = catalog.spellings.by_written_word
+    fitting = all(near[0].id in known.get(word, ()) for word in written_words(text))
+    return len(near) == 1 and fitting and near[0].vendor in catalog.spellings.vendors(text)
 
 
 def _named(certifications: Sequence[Certification]) -> str:
@@ -96,10 +118,10 @@ def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
     Raises:
         UsageError: as for certifications; the nearest title is named where one is near.
     """
+    title = _title_called(catalog, text)
+    if title is not None:
+        return title
     wanted = text.strip().casefold()
-    for title in catalog.titles:
-        if wanted in (title.id.casefold(), title.name.casefold()):
-            return title
     if not meant_by(catalog, text):
         near = nearest(wanted, [title.id for title in catalog.titles])
         if near:
@@ -111,6 +133,12 @@ def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
                 hint="mlecareer certs lists them all",
             )
     return find_certification(catalog, text)
+
+
+def _title_called(catalog: Catalog, text: str) -> Title | None:
+    """The title with this id or name, in any case; `None` where there is none."""
+    wanted = text.strip().casefold()
+    return next((title for title in catalog.titles if wanted in (title.id.casefold(), title.name.casefold())), None)
 
 
 def find_slot(catalog: Catalog, text: str) -> Slot:
@@ -136,6 +164,11 @@ def meant_by(catalog: Catalog, text: str, issuer: str | None = None) -> tuple[Ce
     """
     meant = named_exactly(catalog, text) or catalog.spellings.meant(text)
     return meant if not issuer or not meant else catalog.spellings.not_of_another_vendor(meant, text, issuer)
+
+
+def is_said(catalog: Catalog, certification: Certification, text: str) -> bool:
+    """Whether a text that means only this certification leaves no doubt: `Cloud DevOps` may be anybody's."""
+    return certification in named_exactly(catalog, text) or catalog.spellings.is_said(certification, text)
 
 
 def named_exactly(catalog: Catalog, text: str) -> tuple[Certification, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.spelling import titles_of
-from mlecareer.catalog.words import LONGEST, words_of, written_words
+from mlecareer.catalog.words import LONGEST, initials, words_of, written_words
 
 _CODE = re.compile(r"(?i:[a-z]{1,5}[ -]?[a-z]{0,2}\d{2,4})|[A-Z]{3,7}")
 
@@ -16,8 +16,8 @@ def nearest_certifications(catalog: Catalog, text: str) -> tuple[Certification, 
     """The certifications that were probably meant by a text that means none, best first.
 
     The text as a whole, or each of its words, must be a slip of the finger away from what a certification is called,
-    or a short form such as `cka` must stand in it. A number is never a slip: `AZ-400` is another exam and not a wrong
-    `AZ-900`.
+    or a short form such as `cka`, or the initials of a name, must stand in it. A number is never a slip: `AZ-400` is
+    another exam and not a wrong `AZ-900`.
     """
     from rapidfuzz import fuzz
 
@@ -29,6 +29,8 @@ def nearest_certifications(catalog: Catalog, text: str) -> tuple[Certification, 
     near |= {spelled.certification.id for spelled in catalog.spellings.spelled if words & spelled.short_forms}
     by_word = [{id for slip in _slips(word, known) for id in known[slip]} for word in words]
     near |= set.intersection(*by_word)
+    names = ((each.id, initials(each.name)) for each in catalog.certifications)
+    near |= {id for id, letters in names if len(letters) > 2 and letters in words}
     title = " ".join(sorted(words))
 
     def alike(certification: Certification) -> float:

@@ -112,6 +112,19 @@ class Spellings:
         phrases = self._phrases(words)
         return self.vendors(text) if sum(map(len, phrases)) == len(words) else frozenset()
 
+    def is_said(self, certification: Certification, text: str) -> bool:
+        """Whether a text that means a certification leaves no doubt: it says the vendor, a code or a short form, or all
+        words of a name but the vendor's. `Data Scientist` may be anybody's."""
+        words = words_of(text)
+        if certification.vendor in self.vendors(text) or "".join(words) in self.by_letters:
+            return True
+        spelled = next(each for each in self.spelled if each.certification == certification)
+        if spelled.codes & frozenset(words):
+            return True
+        name = words_of(without_brackets(certification.name))
+        whole = frozenset(name).difference(*self._phrases(name))
+        return len(whole.difference(words)) <= len(whole) // _WORDS_FOR_ONE_MISSING
+
     def not_of_another_vendor(
         self, certifications: Iterable[Certification], text: str, issuer: str
     ) -> tuple[Certification, ...]:

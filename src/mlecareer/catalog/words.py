@@ -42,6 +42,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"([a-z]{2,})(\d{2,})")
 _FOOTNOTE = re.compile(r"[a-z]{6,}\d")
 _VERSION = re.compile(r"00\d")
+_MARKS = re.compile("[™℠©®\u200b-\u200d\u2060\ufeff\u00ad]")
+"""Signs of a trade mark, which are letters in the same form of all spellings, and characters that nobody sees."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -53,7 +55,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def written_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are written, without their plural `s` and without those that say nothing."""
-    folded = unicodedata.normalize("NFKC", text[:LONGEST]).casefold()
+    folded = unicodedata.normalize("NFKC", _MARKS.sub(" ", text[:LONGEST])).casefold()
     words: list[str] = []
     for written in _WORD.findall(folded):
         code = _CODE.fullmatch(written)

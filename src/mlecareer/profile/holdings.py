@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from mlecareer.catalog.days import Month, add_days, add_months, first_day
-from mlecareer.catalog.lookup import meant_by
+from mlecareer.catalog.lookup import is_said, meant_by
 from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.catalog.status import Span, validity_months
 from mlecareer.profile.records import Holding
@@ -75,9 +75,10 @@ class Booked:
 
 
 def find_held(catalog: Catalog, holding: Holding) -> Holding:
-    """A saved holding under the id of the catalog; as it is where the catalog does not know it."""
+    """A saved holding under the id of the catalog; as it is where the catalog does not know it for sure."""
     meant = meant_by(catalog, holding.id)
-    return replace(holding, id=meant[0].id) if len(meant) == 1 else holding
+    sure = len(meant) == 1 and is_said(catalog, meant[0], holding.id)
+    return replace(holding, id=meant[0].id) if sure else holding
 
 
 def standing(catalog: Catalog, holdings: Iterable[Holding], day: date) -> dict[str, Held]:

@@ -100,7 +100,8 @@ def accepted(choices: Sequence[Choice], numbers: Iterable[int]) -> tuple[Pass, .
     chosen: dict[tuple[str, str], tuple[int, Pass]] = {}
     for number in dict.fromkeys(numbers):
         if number not in by_number:
-            known = f"the numbers are 1 to {len(choices)}" if len(choices) > 1 else "there is nothing to choose"
+            only = "the only number is 1" if choices else "there is nothing to choose"
+            known = f"the numbers are 1 to {len(choices)}" if len(choices) > 1 else only
             raise UsageError(f"there is no number {number} to accept", hint=known)
         row = by_number[number].rows[0]
         other = chosen.setdefault((row.file, row.where), (number, by_number[number]))
