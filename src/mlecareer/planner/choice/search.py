@@ -20,7 +20,7 @@ from mlecareer.planner.choice.second_bound import SecondBound
 from mlecareer.records import record
 
 FIRST_SWEEPS = 10
-"""How often all prices are improved before the search; on the way they start from those found before."""
+"""How often all prices are improved where they start from nothing; on the way they start from those found before."""
 
 
 def choose(question: Question, forced: int = 0, nodes: int = UNITS * NODES_A_UNIT) -> Choice | None:
@@ -41,9 +41,7 @@ class Solver:
         counting = question.counting
         self.second = None if counting is None else SecondBound(question, self.scale, counting)
         self.replaceable = self._replaceable()
-        open_, first = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)
-        self.prices = first.prices
-        self.second_prices = {} if self.second is None else self.second.bound(0, (), open_, {}, FIRST_SWEEPS).prices
+        self.prices = self.bound(Node(0, self.replaceable, {}), FIRST_SWEEPS)[1].prices
 
     def best(
         self,
@@ -84,10 +82,10 @@ class Solver:
             yield Node(start, banned, self.prices, cost)
             return
         for item in bits(one_free):
-            yield Node(start | 1 << item, banned, self.prices, cost + self.packed[item] - self.free)
+            yield Node(start | 1 << item, banned, {}, cost + self.packed[item] - self.free)
             banned |= self.dependents[item]
         if not banned & start:
-            yield Node(start, banned, self.prices, cost)
+            yield Node(start, banned, {}, cost)
 
     def cheapest_first(self, start: int, banned: int) -> int:
         """A set that meets what can be met, each demand by its cheapest items: something to compare with."""
@@ -303,7 +301,7 @@ class _Search:
         self.allowance.nodes -= 1 + node.chosen.bit_count()
         if not solver.allowed(node.chosen):
             return
-        open_, found = solver.bound(node)
+        open_, found = solver.bound(node, 1 if node.prices else FIRST_SWEEPS)
         # A node takes as long as there is to look at, so that is what it costs.
         self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_)
         least, left = node.cost + found.least, found.left
@@ -317,24 +315,28 @@ class _Search:
         if second is not None and self._is_heavier(second.least):
             return
         banned = node.banned | self._too_dear(least, left) | self._too_heavy(second)
-        prices = None if second is None else second.prices
         must = self._must(open_, found, least, banned)
         if must:
             added = solver.with_required(must) & ~node.chosen
             if not added & banned:
-                cost = node.cost + self._cost(node, added)
-                yield Node(node.chosen | added, banned, found.prices, cost, node.dropped, prices)
+                yield self._with(node, added, banned, found, second)
             return
         demand = min(places, key=lambda one: (one.room, one.number))
         for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
             added = solver.with_required(1 << item) & ~node.chosen
             if not added & banned and not self._is_worse(least + left[item]):
                 without = banned | self._too_dear(least, left)
-                cost = node.cost + self._cost(node, added)
-                yield Node(node.chosen | added, without, found.prices, cost, node.dropped, prices)
+                yield self._with(node, added, without, found, second)
             banned |= solver.behind[item] & ~self.forced
         cost = node.cost + demand.price_open
-        yield Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number), prices)
+        second_prices = None if second is None else second.prices
+        yield Node(node.chosen, banned, found.prices, cost, (*node.dropped, demand.number), second_prices)
+
+    def _with(self, node: Node, added: int, banned: int, first: Bound, second: Bound | None) -> Node:
+        """A node with some items more."""
+        cost = node.cost + self._cost(node, added)
+        second_prices = None if second is None else second.prices
+        return Node(node.chosen | added, banned, first.prices, cost, node.dropped, second_prices)
 
     def _cost(self, node: Node, added: int) -> int:
         """What items cost beside those chosen before."""
@@ -353,7 +355,9 @@ class _Search:
         if second is None or best is None or not second.is_settled(least, best.cost):
             return None
         self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_)
-        return second.bound(node.chosen, node.dropped, open_, node.second or self.solver.second_prices)
+        if node.second is None:
+            return second.bound(node.chosen, node.dropped, open_, {}, FIRST_SWEEPS)
+        return second.bound(node.chosen, node.dropped, open_, node.second)
 
     def _is_heavier(self, weight: int) -> bool:
         assert self.solver.second is not None
