@@ -98,7 +98,7 @@ def test_what_is_not_passed_is_no_pass() -> None:
 
 
 def test_what_has_no_date_is_told_unless_it_never_expires() -> None:
-    passes = told(row("pilot"), row("cook"), row("sailor", "", "2030-01-01")).passes
+    passes = told(row("pilot"), row("cook"), row("sailor", "", "2030-01-01"), kind="text").passes
     assert [(each.id, each.earned) for each in passes] == [("pilot", None), ("cook", None), ("sailor", None)]
     _, entries = joined(CATALOG, (), passes, DAY)
     assert [notice.text for notice in undated(CATALOG, entries)] == [
@@ -263,3 +263,35 @@ def test_the_place_of_each_row_is_kept() -> None:
     _, (entry,) = joined(CATALOG, (), passes, DAY)
     assert [each.where for each in entry.meant.rows] == ["line 2", "line 9"]
     assert entry.meant == Pass("pilot", date(2024, 5, 8), None, entry.meant.rows)
+
+
+def test_an_end_before_the_pass_belongs_to_an_older_one() -> None:
+    rows = (row("pilot", "2025-02-10"), row("pilot", expires="2024-01-01", line=3))
+    assert after((), *rows)[0] == (Holding("pilot", date(2025, 2, 10)),)
+    older = row("pilot", "2019-03-01", line=4)
+    assert after((), *rows, older)[0] == (
+        Holding("pilot", date(2019, 3, 1), date(2024, 1, 2)),
+        Holding("pilot", date(2025, 2, 10)),
+    )
+
+
+@pytest.mark.parametrize("name", ["Certified Pilot Administrator (PILOT)", "FLY-104"])
+def test_what_a_school_issued_is_offered_and_not_taken(name: str) -> None:
+    """It may be a course for the exam."""
+    made = told(row(name, "2024-01-01", issuer="Some School"))
+    assert made.passes == ()
+    assert [choice.meant.id for choice in made.choices] == ["pilot"]
+    assert meant(row(name, "2024-01-01", issuer="Credly")) == [("pilot", date(2024, 1, 1), None)]
+
+
+def test_a_row_without_dates_among_dated_ones_is_offered_and_not_taken() -> None:
+    rows = (row("pilot", "2024-01-01"), row("sailor", line=3), row("cook", line=4, status="passed"))
+    made = told(*rows)
+    assert [each.id for each in made.passes] == ["pilot", "cook"]
+    assert [choice.meant.id for choice in made.choices] == ["sailor"]
+    assert [each.id for each in told(row("pilot"), row("sailor", line=3)).passes] == ["pilot", "sailor"]
+
+
+@pytest.mark.parametrize("section", ["Goals", "2027 targets", "My certification goals"])
+def test_what_stands_under_goals_is_not_passed_yet(section: str) -> None:
+    assert reasons(row("pilot", section=section)) == [f"it stands under '{section}'"]

@@ -293,6 +293,7 @@ def test_yaml_that_is_none_is_read_line_by_line() -> None:
         ("CKA\nCNCF\nIssued Feb 2025\nCredential ID ABC-2025\nShow credential\nKCNA\nCNCF\nIssued May 2024 · Expires May 2026", [("CKA", "CNCF", "Feb 2025"), ("KCNA", "CNCF", "May 2024", "May 2026")]),
         ("logo of CNCF\nCKA\nCNCF\nIssued Feb 2025", [("logo of CNCF",), ("CKA", "CNCF", "Feb 2025")]),
         ("CKA\nIssued Feb 2025", [("CKA", "", "Feb 2025")]),
+        ("Some Exam NameSome Exam Name\nCNCFCNCF\nIssued Feb 2025Issued Feb 2025", [("Some Exam Name", "CNCF", "Feb 2025")]),
         ("- Certification Name: CKA\n- Issuing Organization: CNCF\n- Date Obtained: March 2021\n- Valid until: March 2024\n\n- Certification Name: KCNA\n  - Issuer: CNCF", [("CKA", "CNCF", "March 2021", "March 2024"), ("KCNA", "CNCF")]),
         ("- CKA | Certificate ID: AB-2024 | CNCF | 2024-01-18", [("CKA | | CNCF", "", "2024-01-18")]),
         ("* CKS\n* CKA\nFeb 2025", [("CKS",), ("CKA", "", "Feb 2025")]),

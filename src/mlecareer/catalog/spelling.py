@@ -136,11 +136,16 @@ class Spellings:
         vendors, words = self.vendors(issuer), frozenset(words_of(text))
         if vendors:
             return tuple(each for each in certifications if each.vendor in vendors)
-        giver = f" {' '.join(written_words(issuer))} "
-        if not giver.strip() or any(f" {carrier} " in giver for carrier in _CARRIERS):
+        if not self.is_another_house(issuer):
             return tuple(certifications)
         coded = {each.certification.id for each in self.spelled if each.codes & words}
         return tuple(each for each in certifications if each.id in coded)
+
+    def is_another_house(self, issuer: str) -> bool:
+        """Whether an issuer is neither a vendor of the catalog nor one who hands out badges for any vendor."""
+        giver = f" {' '.join(written_words(issuer))} "
+        carried = not giver.strip() or any(f" {carrier} " in giver for carrier in _CARRIERS)
+        return not carried and not self.vendors(issuer)
 
     def _phrases(self, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
         """The names of vendors in a text, of two that begin at one word the longer."""

@@ -19,6 +19,7 @@ from mlecareer.profile.import_records import (
     ImportFile,
     ImportNotice,
     ImportRow,
+    Kind,
     LeftOutRow,
     Pass,
     Understood,
@@ -33,6 +34,9 @@ MOST_MEANINGS = 4
 
 LOOKED_UP = 500
 """What is near is looked for this many names that mean nothing; that takes a second."""
+
+_TABLES: tuple[Kind, ...] = ("csv", "markdown", "html")
+"""What people write themselves, with columns for what is to come too."""
 
 _NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
 _NO_DATE = re.compile(
@@ -49,7 +53,7 @@ _NOT_PASSED = re.compile(
 _SECTION_OF_PLANS = re.compile(
     r"\b(?:in[ -]progress|planned|upcoming|currently (?:learning|studying|preparing|pursuing|working)"
     r"|working (?:on|towards?)|to[ -]do|wish ?list|road ?map"
-    r"|next (?:up|steps?|certif\w+))\b",
+    r"|next (?:up|steps?|certif\w+)|goals?|targets?)\b",
     re.IGNORECASE,
 )
 _BOOKED = re.compile(r"booked|scheduled|registered", re.IGNORECASE)
@@ -58,7 +62,8 @@ _BOOKED = re.compile(r"booked|scheduled|registered", re.IGNORECASE)
 def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
     """What the rows of these files mean by the catalog.
 
-    A row with one meaning is a pass; one with several, or with a name that is only near to one, is a choice.
+    A row with one meaning is a pass. One with several is a choice, and so are one with a name that is only near to one
+    and one whose dates are empty in a table where others have them: it may be planned.
     """
     passes: list[Pass] = []
     choices: list[Choice] = []
@@ -67,7 +72,7 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
     notices: list[ImportNotice] = []
     meanings = _Meanings(catalog)
     for file in files:
-        order = _order_of(file)
+        order, dated = _order_of(file), file.kind in _TABLES and any(map(_has_date, file.rows))
         left_out += file.left_out
         notices += file.notices
         for row in file.rows:
@@ -83,7 +88,8 @@ def understood(catalog: Catalog, files: Iterable[ImportFile]) -> Understood:
                 continue
             notices += _about(row, meant[0], told)
             options = [Pass(each.id, earned, ends, (row,)) for each in meant for earned, ends in told]
-            if len(options) == 1 and known and meanings.is_sure(row, known[0]):
+            left_open = dated and not row.status and not _has_date(row)
+            if len(options) == 1 and known and not left_open and meanings.is_sure(row, known[0]):
                 passes += options
             else:
                 choices += [Choice(len(choices) + n, option) for n, option in enumerate(options, start=1)]
@@ -125,6 +131,11 @@ def _order_of(file: ImportFile) -> Order | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+def _has_date(row: ImportRow) -> bool:
+    """Whether anything stands in the place of a date, be it `no expiry`."""
+    return any(map(str.isalnum, row.earned + row.expires))
+
+
 class _Meanings:
     """Which certifications rows may mean; each name is looked up once."""
 
@@ -145,19 +156,21 @@ class _Meanings:
     def is_sure(self, row: ImportRow, certification: Certification) -> bool:
         """Whether a row means a certification beyond doubt: by its vendor, a code, a short form, or a whole name.
 
-        A list may hold courses, which use the words of exams: `Cloud DevOps` alone is none.
+        A list may hold courses, which use the words of exams: `Cloud DevOps` alone is none, and what a school issued
+        may be a course for the exam whose code it has.
         """
         spellings = self._catalog.spellings
+        if spellings.is_another_house(row.issuer):
+            return False
         by_code = row.code and certification in self._by_name(row.code, "")
         if by_code or certification.vendor in spellings.vendors(row.issuer) | spellings.vendors(row.name):
             return True
         words = frozenset(words_of(row.name))
         coded = any(each.codes & words for each in spellings.spelled if each.certification == certification)
-        names = (certification.name, *certification.names)
-        return coded or any(_is_name(name, row.name) for name in names)
+        return coded or _has_name(certification, row.name)
 
     def near(self, row: ImportRow) -> tuple[Certification, ...]:
-        """The certifications that a row, which means none, is a slip of the finger away from, or whose official name
+        """The certifications that a row, which means none, is a slip of the finger away from, or whose name
         it has though its issuer is not known as the vendor."""
         key = (row.name, row.issuer)
         if key not in self._near:
@@ -166,7 +179,7 @@ class _Meanings:
                 near = self._catalog.spellings.not_of_another_vendor(near, row.name, row.issuer)
             if row.issuer and not self._catalog.spellings.vendors(row.issuer):
                 by_name = self._by_name(row.name, "")
-                near += tuple(known for known in by_name if _is_name(known.name, row.name) and known not in near)
+                near += tuple(known for known in by_name if _has_name(known, row.name) and known not in near)
             self._near[key] = near
         return self._near[key]
 
@@ -175,6 +188,10 @@ class _Meanings:
         if key not in self._known:
             self._known[key] = meant_by(self._catalog, name, issuer)
         return self._known[key]
+
+
+def _has_name(certification: Certification, text: str) -> bool:
+    return any(_is_name(name, text) for name in (certification.name, *certification.names))
 
 
 def _is_name(name: str, text: str) -> bool:

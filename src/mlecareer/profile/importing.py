@@ -87,7 +87,9 @@ def _one_each(passes: Iterable[Pass]) -> Iterator[Pass]:
                 kept.append(meant)
         for meant in same:
             if meant.earned is None:
-                kept = [*kept[:-1], _together(kept[-1], meant)] if kept else [meant]
+                fitting = [place for place, other in enumerate(kept) if is_after(meant.expires, other.earned)]
+                place = fitting[-1] if fitting else len(kept) - 1
+                kept[place:] = [_together(kept[place], meant), *kept[place + 1 :]] if kept else [meant]
         yield from kept
 
 
@@ -105,10 +107,14 @@ def _is_near(early: When, late: When) -> bool:
 
 
 def _together(early: Pass, late: Pass) -> Pass:
-    """What two rows about one pass know together: a day rather than its month, and the later of two ends."""
+    """What two rows about one pass know together: a day rather than its month, and the later of two ends.
+
+    An end before the pass is that of an older one, which no longer matters.
+    """
     dates = [when for when in (early.earned, late.earned) if when is not None]
     earned = next((when for when in dates if isinstance(when, date)), dates[0] if dates else None)
-    return Pass(early.id, earned, _later_end(early.expires, late.expires), (*early.rows, *late.rows))
+    ends = (each if is_after(each, earned) else None for each in (early.expires, late.expires))
+    return Pass(early.id, earned, _later_end(*ends), (*early.rows, *late.rows))
 
 
 def _later_end(one: When, other: When) -> When:

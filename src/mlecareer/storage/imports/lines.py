@@ -107,11 +107,17 @@ def _row(line: _Line, file: str) -> ImportRow | None:
     return row_of(texts, file, f"line {line.number}", line.section)
 
 
+def _once(text: str) -> str:
+    """A text without its second half where that repeats the first, as a copied web page has it for screen readers."""
+    half = len(text) // 2
+    return text[:half] if len(text) > 7 and text[:half] == text[half:] else text
+
+
 def _line(number: int, raw: str, section: str) -> _Line | None:
     """What a line says; `None` for one that says nothing of a certification."""
     if len(raw) > LINE:
         return _Line(number, clean(raw), section=section)
-    text = raw.strip()
+    text = _once(raw.strip())
     bullet = _BULLET.match(text)
     text = without_markup(text[bullet.end() :] if bullet else text).strip()
     box = _BOX.match(text)
