@@ -351,6 +351,7 @@ def test_a_text_that_ends_in_no_date(text: str) -> None:
     [
         ("Expires: Oct 2027", True),
         ("expired 2025-02-10", True),
+        ("exp. 2025-02-10", True),
         ("expiration date 2025-02-10", True),
         ("valid until 2027-01-01", True),
         ("Valid 2027-01-01", True),

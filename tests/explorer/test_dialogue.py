@@ -120,3 +120,9 @@ def test_a_name_of_two_is_asked_back() -> None:
     assert details.startswith("Professional Machine Learning Engineer (gcp-professional-ml-engineer)")
     assert ticked.startswith("aws-ml-engineer-associate passed 2025-02")
     assert refused.startswith("error: 'ML Engineer' can mean more than one certification")
+
+
+def test_an_error_and_what_to_do_are_two_lines() -> None:
+    (refused,) = said("tick Cloud DevOps", "q")
+    error, hint = refused.splitlines()
+    assert (error[:7], hint[:6]) == ("error: ", "hint: ")

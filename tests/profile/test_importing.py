@@ -295,3 +295,17 @@ def test_a_row_without_dates_among_dated_ones_is_offered_and_not_taken() -> None
 @pytest.mark.parametrize("section", ["Goals", "2027 targets", "My certification goals"])
 def test_what_stands_under_goals_is_not_passed_yet(section: str) -> None:
     assert reasons(row("pilot", section=section)) == [f"it stands under '{section}'"]
+
+
+@pytest.mark.parametrize("sign", ["❌", "🚧", "⏳", "☐", "✗"])
+def test_a_sign_says_that_something_is_not_passed(sign: str) -> None:
+    reason = [f"it is not passed yet ({sign})"]
+    assert reasons(row("pilot", status=sign)) == reason
+    assert reasons(row("pilot", sign)) == reason
+    assert reasons(row(f"{sign} pilot")) == reason
+    assert meant(row("pilot", status="✅"), row("✅ cook")) == [("pilot", None, None), ("cook", None, None)]
+
+
+def test_what_is_expired_counts_by_its_dates_alone() -> None:
+    assert reasons(row("pilot", status="Expired")) == ["it counts no longer (Expired), and its dates are not known"]
+    assert meant(row("pilot", "2020-01-01", status="Expired")) == [("pilot", date(2020, 1, 1), None)]

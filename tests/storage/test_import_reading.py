@@ -293,6 +293,7 @@ def test_yaml_that_is_none_is_read_line_by_line() -> None:
         ("CKA\nCNCF\nIssued Feb 2025\nCredential ID ABC-2025\nShow credential\nKCNA\nCNCF\nIssued May 2024 · Expires May 2026", [("CKA", "CNCF", "Feb 2025"), ("KCNA", "CNCF", "May 2024", "May 2026")]),
         ("logo of CNCF\nCKA\nCNCF\nIssued Feb 2025", [("logo of CNCF",), ("CKA", "CNCF", "Feb 2025")]),
         ("CKA\nIssued Feb 2025", [("CKA", "", "Feb 2025")]),
+        ("CKA exp. 2027-01\nCKS Feb 2025, exp: Feb 2027\nKCNA scheduled for 12 Dec 2026", [("CKA", "", "", "2027-01"), ("CKS", "", "Feb 2025", "Feb 2027"), ("KCNA", "", "12 Dec 2026")]),
         ("Some Exam NameSome Exam Name\nCNCFCNCF\nIssued Feb 2025Issued Feb 2025", [("Some Exam Name", "CNCF", "Feb 2025")]),
         ("- Certification Name: CKA\n- Issuing Organization: CNCF\n- Date Obtained: March 2021\n- Valid until: March 2024\n\n- Certification Name: KCNA\n  - Issuer: CNCF", [("CKA", "CNCF", "March 2021", "March 2024"), ("KCNA", "CNCF")]),
         ("- CKA | Certificate ID: AB-2024 | CNCF | 2024-01-18", [("CKA | | CNCF", "", "2024-01-18")]),
@@ -316,3 +317,7 @@ def test_lines_about_what_is_not_passed(line: str) -> None:
     assert (row.name, row.earned) == ("CKA", "")
     assert row.status
     assert rows_of(b"- [x] CKA", "f").rows[0].status == ""
+
+
+def test_when_is_a_heading_of_dates() -> None:
+    assert read("| Cert | When |\n|---|---|\n| CKA | Feb 2025 |\n") == ("markdown", [("CKA", "", "Feb 2025")])

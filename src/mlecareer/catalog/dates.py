@@ -51,7 +51,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 _BEFORE = (
     r"(?:(?:issued?|earned|passed|obtained|completed|awarded|achieved|received|granted|taken|booked|renewed"
-    r"|expires?|expired|expiry|expiration|valid|ends?|date|since|from|until|till|to|through|on|in|by|the|for)\b[ :]*)+"
+    r"|scheduled|exp(?:ires?|ired|iry|iration)?|valid|ends?|date|since|from|until|till|to|through|on|in|by|the|for)"
+    r"\b[ :.]*)+"
 )
 """Words that may stand before a date and say nothing of which date it is."""
 
@@ -151,7 +152,7 @@ def looks_like_date(text: str) -> bool:
 
 def is_an_end(text: str) -> bool:
     """Whether words before a date say that it is the end of something: `expires Oct 2027`, `valid until 2027-01-01`."""
-    return re.search(r"\b(?:expir\w+|until|till|through|ends?|valid(?! from| since))\b", plain(text)) is not None
+    return re.search(r"\b(?:expir\w+|exp|until|till|through|ends?|valid(?! from| since))\b", plain(text)) is not None
 
 
 def read_when(text: str, today: date) -> date | Month:

@@ -80,7 +80,7 @@ class _Talk:
                 else:
                     getattr(self, f"_{name}")(rest.strip())
             except MlecareerError as error:
-                self._tell("; ".join(filter(None, (f"error: {error.text}", error.hint))))
+                self._tell("\n".join((f"error: {error.text}", *([f"hint: {error.hint}"] if error.hint else ()))))
             except ValueError as error:
                 self._tell(f"error: {error}")
 

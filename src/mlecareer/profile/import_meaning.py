@@ -50,6 +50,9 @@ _NOT_PASSED = re.compile(
     r"|target(?:ed)?|pursuing|ongoing|expected.*|coming soon|tb[ad])\W*",
     re.IGNORECASE,
 )
+_SIGN_OF_PLANS = re.compile(r"\W*[❌✖✗✘✕⏳⌛🚧⬜☐🔜🔄🎯]\W*")
+"""A cell of signs alone, or those before a name, where one says that it is not passed."""
+_NO_MORE = re.compile(r"\W*(?:expired|lapsed|retired|inactive|invalid|no longer .*)\W*", re.IGNORECASE)
 _SECTION_OF_PLANS = re.compile(
     r"\b(?:in[ -]progress|planned|upcoming|currently (?:learning|studying|preparing|pursuing|working)"
     r"|working (?:on|towards?)|to[ -]do|wish ?list|road ?map"
@@ -207,8 +210,13 @@ def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:
     """
     status = row.status.strip()
     for text in (status, row.earned.strip()):
-        if _NOT_PASSED.fullmatch(text):
+        if _NOT_PASSED.fullmatch(text) or _SIGN_OF_PLANS.fullmatch(text):
             raise ValueError(f"it is not passed yet ({text})")
+    signs = _SIGN_OF_PLANS.match(row.name)
+    if signs is not None:
+        raise ValueError(f"it is not passed yet ({signs[0].strip()})")
+    if _NO_MORE.fullmatch(status) and not _has_date(row):
+        raise ValueError(f"it counts no longer ({status}), and its dates are not known")
     if _SECTION_OF_PLANS.search(row.section):
         raise ValueError(f"it stands under '{row.section}'")
     all_earned = _dates(row.earned, order)

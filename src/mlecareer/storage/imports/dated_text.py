@@ -17,11 +17,11 @@ _DATE = re.compile(
     r"|20\d{6}|(?:19|20)\d\d)(?![\w/])",
     re.IGNORECASE,
 )
-_EARNED = r"on|issued|earned|passed|obtained|awarded|completed|achieved|acquired|booked|date|since|from"
-_ENDS = r"expir(?:es|ed|ing|ation|y)|valid|until|thru|through|till|renew by|ends?"
+_EARNED = r"on|issued|earned|passed|obtained|awarded|completed|achieved|acquired|booked|scheduled|date|since|from"
+_ENDS = r"expir(?:es|ed|ing|ation|y)|exp|valid|until|thru|through|till|renew by|ends?"
 _WORDS_BEFORE = re.compile(
-    rf"(?:\b(?:(?P<earned>{_EARNED})|(?P<ends>{_ENDS}))\b(?: (?:date|on|for|to|until|thru|through|till)){{0,3}} ?:? ?)?"
-    r"(?:[-–—] ?)?$",
+    rf"(?:\b(?:(?P<earned>{_EARNED})|(?P<ends>{_ENDS}))\b\.?"
+    r"(?: (?:date|on|for|to|until|thru|through|till)){0,3} ?:? ?)?(?:[-–—] ?)?$",
     re.IGNORECASE,
 )
 LOOKED_BACK = 40

@@ -31,7 +31,8 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "issuance date", "awarded date", "certification date", "completion date", "issued on", "earned on", "passed on",
         "achieved on", "completed on", "obtained on", "started on", "valid from", "issued", "earned", "passed",
         "obtained", "achieved", "awarded", "acquired", "completed", "date", "issued at", "start date", "date start",
-        "booked", "booked for", "badge issued on", "year", "year earned", "year obtained",
+        "booked", "booked for", "badge issued on", "date taken", "taken on", "taken", "when", "year", "year earned",
+        "year obtained",
     ),
     "expires": (
         "expires at date", "expires", "expiry", "expiry date", "expiration date", "expiration", "expire", "expires on",
