@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from operator import mul
 
 from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
-from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS, Allowance, Choice, Question, Value, bits
+from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS, Allowance, Choice, Demand, Question, Value, bits
 from mlecareer.planner.choice.second_bound import SecondBound
 from mlecareer.records import record
 
@@ -36,6 +36,7 @@ class Solver:
         self.question = question
         self.scale, self.packed, self.price_open = _packed(question)
         self.dependents = _dependents(question.requires)
+        self.together = list(map(_together, question.demands))
         self.behind = _behind(question, self.dependents)
         self.free = max((self._pack(question.costs[item]) for item in bits(question.one_free)), default=0)
         counting = question.counting
@@ -162,6 +163,14 @@ class Solver:
         chosen, usable = node.chosen, ~node.banned
         for number, demand in enumerate(self.question.demands):
             need, groups = demand.need, []
+            together = self.together[number]
+            if together:
+                need -= (together & chosen).bit_count()
+                if need > 0 and number not in node.dropped:
+                    items = list(bits(together & usable & ~chosen))
+                    items = items if len(items) >= need else []
+                    found.append(OpenDemand(number, need, items, self.price_open[number]))
+                continue
             for group in demand.groups:
                 if group & chosen:
                     need -= 1
@@ -345,9 +354,15 @@ class _Search:
         return sum(solver.packed[item] for item in bits(added)) - free
 
     def _is_worse(self, cost: int) -> bool:
+        worse = self._worse
+        return worse is not None and cost >= worse
+
+    @property
+    def _worse(self) -> int | None:
+        """The least cost that is no better than what is known; `None` where nothing is."""
         if self.best is not None:
-            return cost >= self.best.cost
-        return self.ceiling is not None and cost > self.ceiling
+            return self.best.cost
+        return None if self.ceiling is None else self.ceiling + 1
 
     def _second(self, node: Node, open_: list[OpenDemand], least: int) -> Bound | None:
         """The second bound, where no set below a node can be better before hours and fees than the best one."""
@@ -367,9 +382,11 @@ class _Search:
     def _too_heavy(self, second: Bound | None) -> int:
         """The items that no set better than the best one known can hold, by the second bound."""
         items = 0
-        for item, on_top in () if second is None else second.left.items():
-            if second is not None and self._is_heavier(second.least + on_top):
-                items |= self.solver.dependents[item]
+        if second is not None and self.best is not None and self.solver.second is not None:
+            spare = self.solver.second.weigh(self.best.value) - second.least
+            for item, on_top in second.left.items():
+                if on_top > spare:
+                    items |= self.solver.dependents[item]
         return items
 
     def _must(self, open_: list[OpenDemand], found: Bound, least: int, banned: int) -> int:
@@ -386,10 +403,12 @@ class _Search:
 
     def _too_dear(self, least: int, left: Mapping[int, int]) -> int:
         """The items that no set better than the best one known can hold."""
-        items = 0
-        for item, on_top in left.items():
-            if self._is_worse(least + on_top):
-                items |= self.solver.dependents[item]
+        items, worse = 0, self._worse
+        if worse is not None:
+            spare = worse - least
+            for item, on_top in left.items():
+                if on_top >= spare:
+                    items |= self.solver.dependents[item]
         return items
 
 
@@ -408,6 +427,16 @@ def _packed(question: Question) -> tuple[list[int], list[int], list[int]]:
     # Of two sets that are equal otherwise, the one with the first item that the other lacks wins.
     packed = [sum(map(mul, costs, scale)) - (1 << count - 1 - item) for item, costs in enumerate(question.costs)]
     return scale, packed, [sum(map(mul, demand.price_open, scale)) for demand in question.demands]
+
+
+def _together(demand: Demand) -> int:
+    """The items of a demand as one set, where each item counts once for it; else nothing."""
+    items = overlap = 0
+    for group in demand.groups:
+        overlap |= items & group
+        items |= group
+    counts_once = demand.need == 1 or all(group.bit_count() == 1 for group in demand.groups)
+    return items if counts_once and not (overlap and demand.need > 1) else 0
 
 
 def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:
