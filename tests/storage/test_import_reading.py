@@ -321,3 +321,13 @@ def test_lines_about_what_is_not_passed(line: str) -> None:
 
 def test_when_is_a_heading_of_dates() -> None:
     assert read("| Cert | When |\n|---|---|\n| CKA | Feb 2025 |\n") == ("markdown", [("CKA", "", "Feb 2025")])
+
+
+def test_the_lists_of_a_page_are_lines() -> None:
+    page = "<ul><li>CKA – Feb 2025</li><li>KCNA (Mar 2024)</li></ul><p>CKS, issued Apr 2024<br>PCA</p>"
+    assert read(page) == (
+        "text",
+        [("CKA", "", "Feb 2025"), ("KCNA", "", "Mar 2024"), ("CKS", "", "Apr 2024"), ("PCA",)],
+    )
+    lines = rows_of(b"<ul>\n<li>CKA</li>\n<li>KCNA</li>\n</ul>", "f").rows
+    assert [(row.name, row.where) for row in lines] == [("CKA", "line 2"), ("KCNA", "line 3")]

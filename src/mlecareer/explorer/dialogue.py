@@ -23,7 +23,7 @@ WIDTH = 76
 
 HELP = {
     "tick": ("ID [DATE]", "passed, today or on a date; again: not passed"),
-    "list": ("[WORDS]", "the certifications by slot"),
+    "list": ("[WORDS]", "the certifications by requirement"),
     "plan": ("", "the steps"),
     "details": ("ID", "a certification in full"),
     "why": ("ID", "why it is in the plan, or why not"),

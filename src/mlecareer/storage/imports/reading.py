@@ -38,6 +38,8 @@ _KEYED = re.compile(
 _YAML_START = re.compile(r"(?:\s*(?:#.*)?\n)*(?:- |[\w\"' -]{1,40}:(?:\s|$)|---)")
 _TOML_HEAD = re.compile(r"^\[\[?[\w.-]+\]\]?\s*$", re.MULTILINE)
 _FENCED = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_BLOCK_TAG = re.compile(r"(?<=[^\s>])</?(?:li|p|br|tr|div|ul|ol|table|h[1-6])\b[^<>\n]{0,1000}>(?=.)", re.IGNORECASE)
+"""A tag that begins or ends a line on a page, behind words and before more on the same line of the file."""
 _TABLE_TAG = re.compile(r"<t[dh]\b", re.IGNORECASE)
 
 
@@ -117,7 +119,7 @@ def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table 
         return made_of_tables
     if _YAML_START.match(text) and _KEYED.search(text) and (made := _yaml(text, file, notices)) is not None:
         return made
-    rows = pasted(text, file)
+    rows = pasted(_BLOCK_TAG.sub("\n", text), file)
     return Entries("text", rows, (), ()) if rows else None
 
 
