@@ -278,3 +278,9 @@ def test_a_part_of_a_name_with_its_vendor_is_another_exam() -> None:
         assert read_any_holding(CATALOG, f"{text}:2024-02-01").id == text
     with pytest.raises(UsageError, match="did you mean"):
         find_certification(CATALOG, "AWS Certified Solution Architet – Asociate")
+
+
+def test_the_short_name_of_another_vendor_is_no_slip() -> None:
+    with pytest.raises(NotInCatalogError):
+        find_certification(CATALOG, "IBM Certified Machine Learning Associate")
+    assert read_any_holding(CATALOG, "IBM Machine Learning Associate").id == "IBM Machine Learning Associate"

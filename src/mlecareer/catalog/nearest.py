@@ -25,7 +25,8 @@ def nearest_certifications(catalog: Catalog, text: str) -> tuple[Certification, 
     if len(text) > LONGEST or not words:
         return ()
     known, wholes = catalog.spellings.by_written_word, catalog.spellings.by_letters
-    near = {each.id for whole in _slips(letters, wholes) for each in wholes[whole]}
+    # Another beginning is another vendor's: `IBM` is no slip for `DBX`.
+    near = {each.id for whole in _slips(letters, wholes) if whole[0] == letters[:1] for each in wholes[whole]}
     near |= {spelled.certification.id for spelled in catalog.spellings.spelled if words & spelled.short_forms}
     by_word = [{id for slip in _slips(word, known) for id in known[slip]} for word in words]
     near |= set.intersection(*by_word)
