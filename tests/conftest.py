@@ -35,11 +35,11 @@ FIXED = TESTS / "catalogs" / "fixed"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-CASES = int(os.environ.get("MLECAREER_CASES", "150"))
-"""How many random catalogs the slower solvers are asked about; a long run takes ten times as many."""
+CASES = int(os.environ.get("MLECAREER_CASES", "60"))
+"""How many random catalogs the slower solvers are asked about; a long run takes 25 times as many."""
 
-EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "40"))
-"""How many examples a property is tried on; a long run takes ten times as many."""
+EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "20"))
+"""How many examples a property is tried on; a long run takes 20 times as many."""
 
 settings.register_profile(
     "ours",
