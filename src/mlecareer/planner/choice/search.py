@@ -19,7 +19,7 @@ from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS, Allowance, Ch
 from mlecareer.planner.choice.second_bound import SecondBound
 from mlecareer.records import record
 
-FIRST_SWEEPS = 10
+FIRST_SWEEPS = 20
 """How often all prices are improved where they start from nothing; on the way they start from those found before."""
 
 
@@ -37,6 +37,7 @@ class Solver:
         self.scale, self.packed, self.price_open = _packed(question)
         self.dependents = _dependents(question.requires)
         self.together = list(map(_together, question.demands))
+        self.listed = [tuple(bits(items)) for items in self.together]
         self.behind = _behind(question, self.dependents)
         self.free = max((self._pack(question.costs[item]) for item in bits(question.one_free)), default=0)
         counting = question.counting
@@ -161,13 +162,16 @@ class Solver:
         """The demands that what is chosen does not meet."""
         found = []
         chosen, usable = node.chosen, ~node.banned
+        count = len(self.packed)
+        # As text: a sign of a text is looked up sooner than a bit of a long number.
+        is_usable = f"{usable & ~chosen & (1 << count) - 1:0{count}b}"[::-1]
         for number, demand in enumerate(self.question.demands):
             need, groups = demand.need, []
             together = self.together[number]
             if together:
                 need -= (together & chosen).bit_count()
                 if need > 0 and number not in node.dropped:
-                    items = list(bits(together & usable & ~chosen))
+                    items = [item for item in self.listed[number] if is_usable[item] == "1"]
                     items = items if len(items) >= need else []
                     found.append(OpenDemand(number, need, items, self.price_open[number]))
                 continue
