@@ -13,54 +13,19 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from statistics import median, quantiles
 from time import perf_counter
 
-from mlecareer.catalog.days import add_months
+from benchmarks.people import CLOUDS, DAY, YEARS, holdings
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.question import CourseQuestion
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 
-DAY = date(2026, 11, 26)
-YEARS = (0, 1, 2, 3, 5, 6, 8, 10)
-CLOUDS: tuple[tuple[str, ...], ...] = ((), ("aws",), ("gcp",), ("azure",))
-MONTHS_AGO = (2, 20)
-MOST_HELD = (
-    "cka",
-    "ckad",
-    "cks",
-    "terraform-associate",
-    "aws-cloud-practitioner",
-    "aws-solutions-architect-associate",
-    "aws-solutions-architect-professional",
-    "aws-ml-specialty",
-    "gcp-professional-ml-engineer",
-    "azure-fundamentals",
-    "azure-administrator",
-    "databricks-ml-associate",
-)
-PAIRS = (
-    ("cka", "cks"),
-    ("cka", "ckad"),
-    ("aws-cloud-practitioner", "aws-solutions-architect-associate"),
-    ("azure-fundamentals", "azure-administrator"),
-    ("gcp-professional-ml-engineer", "terraform-associate"),
-)
 ROUNDS = 5
-
-
-def holdings() -> Iterator[tuple[Holding, ...]]:
-    """Nothing, each that many hold, and the pairs: passed a short and a long time ago."""
-    yield ()
-    for months in MONTHS_AGO:
-        passed = add_months(DAY, -months)
-        for ids in (*((id,) for id in MOST_HELD), *PAIRS):
-            yield tuple(Holding(id, passed) for id in ids)
 
 
 def persons() -> Iterator[Solved]:

@@ -64,8 +64,8 @@ def test_a_name_with_a_comma_stays_whole_in_a_list() -> None:
     {
         "cert amazon": "'amazon' is a vendor, not a certification\nhint: mlecareer certs --vendor aws lists what it gives",
         "certs --vendor amazn": "no vendor is called 'amazn'; did you mean 'amazon'?",
-        "plan --years 3 --have AZ-400": "'AZ-400' is not in the catalog\nhint: mlecareer certs lists what is; "
-        "mlecareer profile add keeps others too, which count for nothing",
+        "plan --years 3 --have AZ-400": "'AZ-400' is not in the catalog\nhint: mlecareer certs lists them all; "
+        "mlecareer profile add keeps one that is missing, but no plan counts it",
         "plan --years 3 --have ckaa": "no certification is called 'ckaa'; did you mean cka (Certified Kubernetes "
         "Administrator) or ckad (Certified Kubernetes Application Developer)?",
         "plan --years 3 --have": "",

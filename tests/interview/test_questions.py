@@ -111,7 +111,7 @@ WRONG = {
         (
             "cka, AZ-400:2025-01-01",
             "'AZ-400' is not in the catalog\n"
-            "mlecareer certs lists what is; mlecareer profile add keeps others too, which count for nothing",
+            "mlecareer certs lists them all; mlecareer profile add keeps one that is missing, but no plan counts it",
         ),
         (",", "no certification is named"),
     ),

@@ -90,6 +90,12 @@ def long_plan(*certs: Certification, options: tuple[str, ...] = ("a",), who: Pro
     return plan(catalog(*certs, LONG, goal=goal), who or person(Holding("a", date(2025, 6, 1))), DAY)
 
 
+def test_what_could_be_renewed_but_not_in_time_says_so() -> None:
+    """The study for the renewal takes until after the end."""
+    slow = cert("a", (1000, 1000), validity=YEAR, renewal=Renewal("exam", 50, 900))
+    assert "and cannot be renewed in time; then" in told(long_plan(slow))["cannot_renew"]
+
+
 def test_what_covers_a_requirement_next_in_this_plan() -> None:
     a = cert("a", validity=YEAR, exams=(Exam(closes=date(2025, 12, 1)),))
     said = "a expires on 2026-06-01 and cannot be renewed; then "

@@ -211,6 +211,18 @@ def test_two_passes_are_both_kept() -> None:
     assert (len(made), states) == (3, ["known", "new"])
 
 
+def test_an_end_without_a_pass_is_not_that_of_an_exam_to_come() -> None:
+    """Someone holds it until 2028, and has booked the next exam; whichever row comes first."""
+    rows = row("pilot", "", "May 2028"), row("pilot", "2026-12-12")
+    for file in (rows, rows[::-1]):
+        made, states = after((), *file)
+        assert made == (Holding("pilot", None, Month(2028, 5)), Holding("pilot", date(2026, 12, 12)))
+        assert states == ["new", "new"]
+    # Beside a pass of the past the end is that of this pass.
+    made, _ = after((), row("pilot", "2025-05-20"), *rows)
+    assert [holding.earned for holding in made] == [date(2025, 5, 20), date(2026, 12, 12)]
+
+
 def test_another_date_is_told_and_the_saved_one_stays() -> None:
     saved = (Holding("pilot", date(2025, 2, 10)),)
     passes = told(row("pilot", "2025-06-10")).passes

@@ -41,7 +41,7 @@ class NotInCatalogError(UsageError):
     """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
 
     def __init__(self, name: str, near: tuple[Certification, ...] = ()) -> None:
-        hint = "mlecareer certs lists what is; mlecareer profile add keeps others too, which count for nothing"
+        hint = "mlecareer certs lists them all; mlecareer profile add keeps one that is missing, but no plan counts it"
         nearest = f"; the nearest is {_named(near)}" if near else ""
         super().__init__(f"'{shown(name)}' is not in the catalog{nearest}", hint=hint)
 

@@ -30,12 +30,12 @@ def joined(
     """
     made: list[Joined] = []
     by_id: dict[str, list[Pass]] = {}
-    for meant in _one_each(passes):
+    for meant in _one_each(passes, day):
         ends = _end_to_keep(catalog, meant.id, meant.earned, meant.expires)
         by_id.setdefault(meant.id, []).append(replace(meant, expires=ends))
     for id, same in by_id.items():
         saved = [holding for holding in holdings if find_held(catalog, holding).id == id]
-        pairs = _paired(saved, same)
+        pairs = _paired(saved, same, day)
         alone = [holding for holding in saved if holding not in pairs.values()]
         for place, meant in enumerate(same):
             said, rule = Holding(id, meant.earned, meant.expires), _rule_where_it_differs(catalog, meant)
@@ -72,8 +72,11 @@ def undated(catalog: Catalog, entries: Iterable[Joined]) -> Iterator[ImportNotic
             yield ImportNotice("no_date", text)
 
 
-def _one_each(passes: Iterable[Pass]) -> Iterator[Pass]:
-    """The passes, of those that say the same one only what they know together."""
+def _one_each(passes: Iterable[Pass], day: date) -> Iterator[Pass]:
+    """The passes, of those that say the same one only what they know together.
+
+    An end without a pass is that of something held, so it is never that of an exam that is still to come.
+    """
     by_id: dict[str, list[Pass]] = {}
     for meant in passes:
         by_id.setdefault(meant.id, []).append(meant)
@@ -87,14 +90,22 @@ def _one_each(passes: Iterable[Pass]) -> Iterator[Pass]:
                 kept.append(meant)
         for meant in same:
             if meant.earned is None:
-                fitting = [place for place, other in enumerate(kept) if is_after(meant.expires, other.earned)]
-                place = fitting[-1] if fitting else len(kept) - 1
-                kept[place:] = [_together(kept[place], meant), *kept[place + 1 :]] if kept else [meant]
+                held = [place for place, other in enumerate(kept) if not _is_ahead(other.earned, day)]
+                fitting = [place for place in held if is_after(meant.expires, kept[place].earned)]
+                if held or meant.expires is None:
+                    place = (fitting or held or [len(kept) - 1])[-1]
+                    kept[place:] = [_together(kept[place], meant), *kept[place + 1 :]] if kept else [meant]
+                else:
+                    kept.insert(0, meant)
         yield from kept
 
 
 def _when(meant: Pass) -> date:
     return first_day(meant.earned) if meant.earned is not None else date.min
+
+
+def _is_ahead(earned: When, day: date) -> bool:
+    return earned is not None and first_day(earned) > day
 
 
 def _is_near(early: When, late: When) -> bool:
@@ -147,14 +158,19 @@ def _rule_where_it_differs(catalog: Catalog, meant: Pass) -> date | None:
     return None if same else rule
 
 
-def _paired(saved: list[Holding], same: list[Pass]) -> dict[int, Holding]:
-    """The saved holding of each pass, by the place of the pass; passes that are not saved have none."""
+def _paired(saved: list[Holding], same: list[Pass], day: date) -> dict[int, Holding]:
+    """The saved holding of each pass, by the place of the pass; passes that are not saved have none.
+
+    Those with a date choose first. One without chooses what has none either, else the last that is not still to come.
+    """
     pairs: dict[int, Holding] = {}
     free = list(saved)
-    for place, meant in enumerate(same):
-        beside = next((held for held in free if _agree(held.earned, meant.earned)), None)
-        if beside is None and meant.earned is None:
-            beside = free[-1] if free else None
+    for place, meant in sorted(enumerate(same), key=lambda placed: placed[1].earned is None):
+        if meant.earned is None:
+            left = [held for held in free if not _is_ahead(held.earned, day)]
+            beside = next((held for held in left if held.earned is None), left[-1] if left else None)
+        else:
+            beside = next((held for held in free if _agree(held.earned, meant.earned)), None)
         if beside is not None:
             pairs[place] = beside
             free.remove(beside)

@@ -11,6 +11,7 @@ from mlecareer.planner.choice.candidates import Candidates
 from mlecareer.planner.choice.criteria import DAYS, MOST, PAID, effort_of
 from mlecareer.planner.choice.question import Choice, Demand, Limit, Question, Value
 from mlecareer.planner.choice.search import Solver
+from mlecareer.planner.choice.twins import twins
 from mlecareer.planner.course.order import in_time
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
@@ -123,7 +124,7 @@ class Chooser:
             judge=self._judge(criteria, limits) if judged else None,
             room=tuple(MOST.get(name, 0) if judged else 0 for name in criteria),
             extendable=self._extendable(),
-            twins=self._twins,
+            twins=twins(candidates),
             counting=criteria.index("sittings") if "sittings" in criteria[1:] else None,
         )
 
@@ -152,33 +153,6 @@ class Chooser:
             PAID: facts.cents or 0,
             DAYS: self.candidates.courses.pace.whole_days(facts.hours[2]),
         }
-
-    @cached_property
-    def _twins(self) -> tuple[tuple[int, ...], ...]:
-        """Candidates that are the same in all that matters to a course and to the choice, in the order of their ids."""
-        candidates, courses = self.candidates, self.candidates.courses
-        catalog = candidates.catalog
-        tied = {link.id for each in catalog.certifications for link in each.renews}
-        tied |= {id for each in catalog.certifications for id in each.builds_on}
-        tied |= {required.id for each in catalog.certifications for required in each.requires}
-        tied |= {*courses.ends, *courses.booked_on, *courses.studied, *courses.keep, courses.first or ""}
-        alike: dict[object, list[int]] = {}
-        for number, id in enumerate(candidates.ids):
-            each = catalog.by_id[id]
-            if id in tied or each.renews or each.builds_on or each.requires:
-                continue
-            places = tuple(
-                (slot.slot.id, group, id in slot.ours)
-                for slot in candidates.situation.asked
-                for group, members in enumerate(slot.groups)
-                if id in members
-            )
-            key = (
-                each.vendor, each.level, each.price_usd, each.study_hours, each.validity, each.renewal,
-                courses.facts[id].spans, courses.kept_places_of.get(id, ()), places,
-            )  # fmt: skip
-            alike.setdefault(key, []).append(number)
-        return tuple(tuple(numbers) for numbers in alike.values() if len(numbers) > 1)
 
     # --- demands -------------------------------------------------------------------------------
 

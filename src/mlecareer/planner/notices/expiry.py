@@ -126,9 +126,18 @@ def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
     elif ending.why == "exams_wait":
         yield Notice("exams_wait", f"{id} expires on {until}, because exams wait for the budget of a later year")
     elif not ending.next:
-        yield Notice("cannot_renew", f"{id} expires on {until} and cannot be renewed")
+        yield Notice("cannot_renew", f"{id} expires on {until} and {_cannot_be_renewed(solved, id)}")
     else:
-        yield Notice("cannot_renew", f"{id} expires on {until} and cannot be renewed; {_after(ending, titles)}")
+        text = f"{id} expires on {until} and {_cannot_be_renewed(solved, id)}; {_after(ending, titles)}"
+        yield Notice("cannot_renew", text)
+
+
+def _cannot_be_renewed(solved: Solved, id: str) -> str:
+    """What is wrong: nothing renews it, or what does comes too late."""
+    courses = solved.candidates.courses
+    facts = courses.facts[id]
+    has_renewal = (facts.renewal is not None and bool(facts.spans)) or bool(courses.renewers_of(id))
+    return "cannot be renewed in time" if has_renewal else "cannot be renewed"
 
 
 def _after(ending: Ending, titles: dict[str, str]) -> str:

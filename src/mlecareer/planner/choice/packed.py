@@ -1,0 +1,258 @@
+"""A question of choice made ready for the search: what sets cost as single numbers, and what is still open.
+
+Costs are compared criterion by criterion. All criteria of an item are packed into one integer, each multiplied by the
+product of the totals behind it, with a last bit for each item, so that no two sets cost the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import mul
+
+from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
+from mlecareer.planner.choice.question import Demand, Question, Value, bits
+from mlecareer.planner.choice.second_bound import SecondBound
+from mlecareer.records import record
+
+
+@record(frozen=True)
+class Node:
+    """A set on the way: what is chosen, what never will be, the prices to start from, the cost so far, the demands
+    given up, and the prices of the second bound."""
+
+    chosen: int
+    banned: int
+    prices: Mapping[Key, int]
+    cost: int = 0
+    dropped: tuple[int, ...] = ()
+    second: Mapping[Key, int] | None = None
+
+
+class PackedQuestion:
+    """A question with the packed costs of its items and of its demands left open."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.scale, self.packed, self.price_open = _packed(question)
+        self.dependents = _dependents(question.requires)
+        self.together = list(map(_together, question.demands))
+        self.listed = [tuple(bits(items)) for items in self.together]
+        self.behind = _behind(question, self.dependents)
+        self.free = max((self.pack_value(question.costs[item]) for item in bits(question.one_free)), default=0)
+        counting = question.counting
+        self.second = None if counting is None else SecondBound(question, self.scale, counting)
+        self.replaceable = self._replaceable()
+
+    def cheapest_first(self, start: int, banned: int) -> int:
+        """A set that meets what can be met, each demand by its cheapest items: something to compare with."""
+        items = start
+        for demand in self.open(Node(start, banned, {})):
+            missing = demand.need - sum(items >> item & 1 for item in set(demand.items))
+            for item in sorted(set(demand.items), key=self.packed.__getitem__):
+                added = self.with_required(1 << item)
+                if missing > 0 and not items >> item & 1 and not added & banned:
+                    items, missing = items | added, missing - 1
+        return items
+
+    def cost(self, items: int) -> int:
+        """What a set costs, packed."""
+        free = self.free if items & self.question.one_free else 0
+        return sum(self.packed[item] for item in bits(items)) - free
+
+    def with_required(self, items: int) -> int:
+        """A set with all that it requires."""
+        for item in bits(items):
+            items |= self.question.requires[item]
+        return items
+
+    def allowed(self, items: int) -> bool:
+        """Whether a set keeps to the limits, and a larger one might be possible."""
+        if self.question.extendable is not None and not self.question.extendable(items):
+            return False
+        return all(sum(limit.weights[item] for item in bits(items)) <= limit.at_most for limit in self.question.limits)
+
+    def left_open(self, items: int) -> tuple[int, ...]:
+        """The demands that a set does not meet."""
+        return tuple(
+            number
+            for number, demand in enumerate(self.question.demands)
+            if sum(group & items != 0 for group in demand.groups) < demand.need
+        )
+
+    def value(self, items: int, left_open: tuple[int, ...]) -> Value | None:
+        """What a whole set costs, criterion by criterion; `None` where it is not possible."""
+        question = self.question
+        rows = [question.costs[item] for item in bits(items)]
+        rows += [question.demands[number].price_open for number in left_open]
+        sums = tuple(map(sum, zip((0,) * len(self.scale), *rows, strict=True)))
+        if items & question.one_free:
+            free = question.costs[next(bits(question.one_free))]
+            sums = tuple(map(int.__sub__, sums, free))
+        return sums if question.judge is None else question.judge(items, sums)
+
+    def is_lean(self, items: int, kept: int) -> bool:
+        """Whether nothing can be taken away without opening a place; what is kept does not count."""
+        demands, requires = self.question.demands, self.question.requires
+        needed = kept
+        for item in bits(items):
+            needed |= requires[item]
+        for item in bits(items & ~needed):
+            if not any(
+                demand.is_place and _is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in demands
+            ):
+                return False
+        return True
+
+    def lean(self, items: int, kept: int) -> int:
+        """A set without what it can do without, the dearest first; what is to be kept stays."""
+        open_ = self.left_open(items)
+        for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
+            without = items & ~(1 << item)
+            if not self.dependents[item] & without and self.left_open(without) == open_:
+                items = without
+        return items
+
+    def open(self, node: Node) -> list[OpenDemand]:
+        """The demands that what is chosen does not meet."""
+        found = []
+        chosen, usable = node.chosen, ~node.banned
+        count = len(self.packed)
+        # As text: a sign of a text is looked up sooner than a bit of a long number.
+        is_usable = f"{usable & ~chosen & (1 << count) - 1:0{count}b}"[::-1]
+        for number, demand in enumerate(self.question.demands):
+            need, groups = demand.need, []
+            together = self.together[number]
+            if together:
+                need -= (together & chosen).bit_count()
+                if need > 0 and number not in node.dropped:
+                    items = [item for item in self.listed[number] if is_usable[item] == "1"]
+                    items = items if len(items) >= need else []
+                    found.append(OpenDemand(number, need, items, self.price_open[number]))
+                continue
+            for group in demand.groups:
+                if group & chosen:
+                    need -= 1
+                elif group & usable:
+                    groups.append(group & usable)
+            if need > 0 and number not in node.dropped:
+                items = [item for group in groups for item in bits(group)] if len(groups) >= need else []
+                found.append(OpenDemand(number, need, items, self.price_open[number]))
+        return found
+
+    def bound(self, node: Node, sweeps: int = 1) -> tuple[list[OpenDemand], Bound]:
+        """The open demands, and what they cost at least."""
+        open_ = self.open(node)
+        met = [demand for demand in open_ if demand.room >= 0]
+        costs = {item: self.packed[item] for demand in met for item in demand.items}
+        requires = self.question.requires
+        pairs = [(item, other) for item in costs for other in bits(requires[item] & ~node.chosen)]
+        costs |= {other: self.packed[other] for _, other in pairs}
+        found = bound(met, pairs, costs, node.prices, sweeps)
+        hopeless = sum(demand.price_open for demand in open_ if demand.room < 0)
+        return open_, found._replace(least=found.least + hopeless)
+
+    def pack(self, value: Value, items: int) -> int:
+        """The value of a set as one number: less is better, and no two sets have the same."""
+        last = 1 << len(self.question.costs) - 1 if self.question.costs else 0
+        return self.pack_value(value) - sum(last >> item for item in bits(items))
+
+    def pack_value(self, value: Value) -> int:
+        """The value as one number, without the bits that tell equal sets apart."""
+        return sum(map(mul, value, self.scale))
+
+    def unpacked(self, packed: int) -> Value:
+        """The value that a number holds, criterion by criterion."""
+        values = []
+        for factor in self.scale:
+            value, packed = divmod(packed, factor)
+            values.append(value)
+        return tuple(values)
+
+    def _replaceable(self) -> int:
+        """Items that others replace in every set, at less cost.
+
+        Of those that serve all that an item serves and cost less with all that they require, as many as its
+        demands need: a set that lacks one of them takes that instead, a set with all of them does not need the
+        item. Only where sets are judged by their sums alone, and where nothing requires the item.
+        """
+        question = self.question
+        if question.judge is not None or question.extendable is not None or question.limits or question.one_free:
+            return 0
+        if not all(demand.is_place for demand in question.demands):
+            # What replaces an item may make another one needless that serves what is no place.
+            return 0
+        served: dict[int, int] = {}
+        enough: list[int] = []
+        for demand in question.demands:
+            for need, items in demand.parts():
+                for item in bits(items):
+                    served[item] = served.get(item, 0) | 1 << len(enough)
+                enough.append(need)
+        whole = {item: self.cost(question.requires[item] | 1 << item) for item in served}
+        kept: list[int] = []
+        replaceable = 0
+        for item in sorted(served, key=lambda i: whole[i]):
+            serves, cost = served[item], self.packed[item]
+            others = sum(serves & ~served[other] == 0 and whole[other] < cost for other in kept)
+            if self.dependents[item] == 1 << item and others >= max(enough[part] for part in bits(serves)):
+                replaceable |= 1 << item
+            else:
+                kept.append(item)
+        return replaceable
+
+
+def _packed(question: Question) -> tuple[list[int], list[int], list[int]]:
+    """The factor of each criterion, and the packed cost of each item and of each demand left open."""
+    count = len(question.costs)
+    rows = [*question.costs, *(tuple(max(0, part) for part in demand.price_open) for demand in question.demands)]
+    nothing = (0,) * len(question.room or next(iter(rows), ()))
+    totals = [sum(values) for values in zip(nothing, *rows, strict=True)]
+    room = question.room or nothing
+    scale: list[int] = []
+    factor = 1 << count
+    for total, more in zip(reversed(totals), reversed(room), strict=True):
+        scale.insert(0, factor)
+        factor *= total + more + 1
+    # Of two sets that are equal otherwise, the one with the first item that the other lacks wins.
+    packed = [sum(map(mul, costs, scale)) - (1 << count - 1 - item) for item, costs in enumerate(question.costs)]
+    return scale, packed, [sum(map(mul, demand.price_open, scale)) for demand in question.demands]
+
+
+def _together(demand: Demand) -> int:
+    """The items of a demand as one set, where each item counts once for it; else nothing."""
+    items = overlap = 0
+    for group in demand.groups:
+        overlap |= items & group
+        items |= group
+    counts_once = demand.need == 1 or all(group.bit_count() == 1 for group in demand.groups)
+    return items if counts_once and not (overlap and demand.need > 1) else 0
+
+
+def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:
+    """Whether a set meets a demand with an item, and does not without it."""
+    met = lost = 0
+    for group in groups:
+        held = group & items
+        met += held != 0
+        lost += held == item
+    return met >= need > met - lost
+
+
+def _dependents(requires: tuple[int, ...]) -> list[int]:
+    """For each item the items that cannot be without it, itself included."""
+    dependents = [1 << item for item in range(len(requires))]
+    for item, required in enumerate(requires):
+        for other in bits(required):
+            dependents[other] |= 1 << item
+    return dependents
+
+
+def _behind(question: Question, dependents: list[int]) -> list[int]:
+    """For each item what is not looked at without it: what cannot be without it, and its twins behind it."""
+    behind = list(dependents)
+    for twins in question.twins:
+        later = 0
+        for item in reversed(twins):
+            behind[item] |= later
+            later |= 1 << item
+    return behind

@@ -1,0 +1,30 @@
+"""Candidates that can stand for each other, of which the search tries the first alone."""
+
+from __future__ import annotations
+
+from mlecareer.planner.choice.candidates import Candidates
+
+
+def twins(candidates: Candidates) -> tuple[tuple[int, ...], ...]:
+    """The numbers of candidates that are the same in all that matters to a course and to the choice, those of each
+    kind in the order of their ids."""
+    catalog, courses = candidates.catalog, candidates.courses
+    tied = {link.id for each in catalog.certifications for link in each.renews}
+    tied |= {id for each in catalog.certifications for id in each.builds_on}
+    tied |= {required.id for each in catalog.certifications for required in each.requires}
+    tied |= {*courses.ends, *courses.booked_on, *courses.studied, *courses.keep, courses.first or ""}
+    alike: dict[object, list[int]] = {}
+    for number, id in enumerate(candidates.ids):
+        each = catalog.by_id[id]
+        if id in tied or each.renews or each.builds_on or each.requires:
+            continue
+        places = tuple(
+            (slot.slot.id, group, id in slot.ours)
+            for slot in candidates.situation.asked
+            for group, members in enumerate(slot.groups)
+            if id in members
+        )
+        about = (each.vendor, each.level, each.price_usd, each.study_hours, each.validity, each.renewal)
+        key = (*about, courses.facts[id].spans, courses.kept_places_of.get(id, ()), places)
+        alike.setdefault(key, []).append(number)
+    return tuple(tuple(numbers) for numbers in alike.values() if len(numbers) > 1)
