@@ -12,6 +12,8 @@ from mlecareer.catalog.checks import Finding, check
 from mlecareer.catalog.records import (
     Aspect,
     Catalog,
+    Certification,
+    Doubt,
     Exam,
     Hours,
     Matching,
@@ -20,6 +22,7 @@ from mlecareer.catalog.records import (
     Renewal,
     Renews,
     Requirement,
+    Retake,
     Role,
     Salary,
     Slot,
@@ -117,7 +120,7 @@ def test_nothing_covers_itself() -> None:
 
 def test_each_name_is_one_certifications() -> None:
     def taken(name: str, by: str = "a") -> str:
-        return f"the name '{name}' is taken by '{by}'; ids, aliases and exam codes are unique"
+        return f"the name '{name}' is taken by '{by}'; ids, aliases, exam codes and other names are unique"
 
     first = cert("a", aliases=("x", "a", "x"), exams=(Exam("C-1"), Exam("C-1")))
     assert found(catalog(first)) == []
@@ -127,6 +130,52 @@ def test_each_name_is_one_certifications() -> None:
     ]
     assert len(found(catalog(first, cert("b", aliases=("x", "x"), exams=(Exam("x"),))))) == 1
     assert found(catalog(first, cert("x"))) == [("certifications", "x", ("id",), taken("x"))]
+
+
+@pytest.mark.parametrize("field", ["former_names", "badge_names"])
+def test_another_name_is_one_certifications(field: str) -> None:
+    def called(id: str, *names: str, **fields: Any) -> Certification:
+        fields[field] = names
+        return cert(id, **fields)
+
+    first = called("a", "Old A", "old a", aliases=("x",))
+    assert found(catalog(first, cert("b"))) == []
+    taken = "is taken by 'a'; ids, aliases, exam codes and other names are unique"
+    for name in ("OLD A", "X", "A"):
+        assert found(catalog(first, called("b", "Old B", name)))[:1] == [
+            ("certifications", "b", (field, 1), f"the name '{name}' {taken}")
+        ]
+    assert found(catalog(first, cert("b", aliases=("old a",)))) == [
+        ("certifications", "b", ("aliases", 0), f"the name 'old a' {taken}")
+    ]
+    assert found(catalog(cert("a"), called("b", "the A"))) == [
+        ("certifications", "b", (field, 0), "'the A' is what 'a' is called today; it cannot name 'b' too")
+    ]
+
+
+def test_what_a_source_supports_and_a_doubt_is_about_is_a_field() -> None:
+    sources = (Source("u", DAY, ("price_usd", "minuts")), Source("v", DAY), Source("u", DAY))
+    assert one(sources=sources) == [
+        ("certifications", "a", ("sources", 0, "supports", 1), "there is no field 'minuts'; did you mean 'minutes'?"),
+        (
+            "certifications",
+            "a",
+            ("sources", 2, "url"),
+            "the source u is there twice; keep one, with all that it supports",
+        ),
+    ]
+    doubts = (Doubt("text"), Doubt("text", "minutes", True), Doubt("text", "doubts"))
+    assert one(doubts=doubts) == a("doubts", 2, "about", said="there is no field 'doubts'")
+    title = Title("t", "T", ("a",), "s", "u", (Source("u", DAY, ("all_off",)),), doubts=(Doubt("text", "price_usd"),))
+    assert found(catalog(cert("a"), titles=(title,))) == [
+        ("titles", "t", ("sources", 0, "supports", 0), "there is no field 'all_off'; did you mean 'all_of'?"),
+        ("titles", "t", ("doubts", 0, "about"), "there is no field 'price_usd'"),
+    ]
+
+
+def test_a_rule_on_retakes_says_something() -> None:
+    assert one(retake=Retake()) == a("retake", said="a rule on retakes says included, wait_days or both")
+    assert one(retake=Retake(0)) == one(retake=Retake(None, (14,))) == []
 
 
 def test_each_name_is_one_stages() -> None:

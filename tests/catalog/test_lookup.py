@@ -48,6 +48,17 @@ def test_a_certification_by_anything_that_is_its_own(text: str) -> None:
     assert find_certification(CAT, text).id == "aws-ml"
 
 
+@pytest.mark.parametrize(
+    "text", ["Red: Baker Pro (B)", "red baker pro", "Certified Baker: Professional, Red", "CRB Bread 2"]
+)
+def test_a_certification_by_a_former_name_and_the_name_on_a_badge(text: str) -> None:
+    baker = cert("baker", name="Red Baker Advanced", former_names=("Red: Baker Pro (B)",), badge_names=("CRB Bread 2",))
+    every = catalog(baker, cert("bread", name="Red Bread"))
+    assert find_certification(every, text).id == "baker"
+    with pytest.raises(UsageError):
+        find_certification(catalog(replace(baker, former_names=(), badge_names=()), cert("bread")), text)
+
+
 def test_the_name_of_one_is_enough_and_of_two_is_not() -> None:
     assert find_certification(CAT, "google ml engineer").id == "gcp-ml"
     assert find_certification(CAT, "gcp ml").id == "gcp-ml"

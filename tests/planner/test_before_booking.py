@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Certification, Exam
+from mlecareer.catalog.records import Certification, Doubt, Exam, Retake
 from mlecareer.planner.plan import plan
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -79,4 +79,21 @@ def test_what_cannot_be_booked_today() -> None:
 
 
 def test_notes_about_the_data_are_no_reason_to_book_otherwise() -> None:
-    assert noticed(cert("a", doubts=("first", "second"), price_usd=None)) == {}
+    notes = (Doubt("first"), Doubt("second", "price_usd"))
+    assert noticed(cert("a", doubts=notes, price_usd=None)) == {}
+
+
+def test_a_doubt_that_changes_what_one_should_do() -> None:
+    doubts = (Doubt("A note.", "exams"), Doubt("The exam works on AWS only.", "exams", acts=True))
+    assert noticed(cert("a", doubts=doubts)) == {"caution": "The exam works on AWS only"}
+
+
+def test_what_a_failed_exam_costs() -> None:
+    said = "if you fail: one more try is included; wait 14 days before each further try"
+    assert noticed(cert("a", retake=Retake(1, (14,)))) == {"retake": said}
+
+
+def test_an_exam_that_only_a_partner_can_open() -> None:
+    assert noticed(cert("a", by_partner=True)) == {
+        "by_partner": "only a partner organisation of the vendor can open this exam for you"
+    }

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Exam, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.records import (
+    Catalog,
+    Certification,
+    Exam,
+    Matching,
+    Options,
+    Renewal,
+    Renews,
+    Requirement,
+    Slot,
+    Validity,
+)
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, person, slot
@@ -60,3 +72,24 @@ def test_a_renewal_belongs_where_its_certification_does() -> None:
     assert belongs(catalog(held, needs, after=(slot("u", "needs"),)), who)["held"] == ("after", None)
     asked = catalog(held, needs, goal=(slot("s", "held"),), after=(slot("u", "needs"),))
     assert belongs(asked, who)["held"] == ("goal", None)
+
+
+def test_what_a_partner_must_open_is_only_for_those_whose_slots_name_it() -> None:
+    cat = catalog(
+        cert("a", (10, 20)),
+        cert("cheap", (1, 2), price_usd=0.0, by_partner=True, renews=(Renews("lapsed", revives=True),)),
+        cert("lapsed", validity=(Validity(12),)),
+        goal=(Slot("s", "S", any_of=Options(matching=Matching(level=("low",)))), slot("t", "lapsed")),
+    )
+    who = person(Holding("lapsed", date(2024, 6, 1)))
+    assert "cheap" not in belongs(cat, who)
+    assert "cheap" in belongs(replace(cat, certifications=_open_to_all(cat)), who)
+    assert "cheap" in belongs(cat, person(want=("cheap",)))
+    named = catalog(*cat.certifications, goal=(slot("s", "cheap"),))
+    assert belongs(named, person()) == {"cheap": ("goal", None)}
+    # Who holds it has what it fills.
+    assert belongs(catalog(*cat.certifications, goal=cat.stages[1].slots[:1]), person("cheap")) == {}
+
+
+def _open_to_all(cat: Catalog) -> tuple[Certification, ...]:
+    return tuple(replace(each, by_partner=False) for each in cat.certifications)

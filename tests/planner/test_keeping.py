@@ -121,6 +121,7 @@ def test_others_that_renew_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "renews"),
     [
+        ({"renews": (Renews("a"),), "by_partner": True}, False),
         ({"exams": (Exam(closes=day(0)),)}, False),
         ({"exams": (Exam(opens=date(2026, 5, 31)),)}, True),
         ({"exams": (Exam(opens=ENDS),)}, False),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.records import Doubt
 from mlecareer.storage import documents
 from mlecareer.storage.documents import (
     CertificationsDocument,
@@ -201,3 +202,15 @@ def test_the_first_twenty_are_said() -> None:
 def test_exactly_one_form_of_a_slot_is_no_matter_of_the_document() -> None:
     assert not isinstance(validate(TiersDocument, {"tiers": []}), Wrong)
     assert not isinstance(validate(CertificationsDocument, {}), Wrong)
+
+
+def test_a_doubt_is_a_text_or_more() -> None:
+    tree: dict[str, Any] = dict.fromkeys(("id", "name", "short", "vendor", "level", "summary", "url"), "x")
+    doubts = ["A note.", {"text": "No free retake.", "about": "retake", "acts": "true"}]
+    read = validate(CertificationsDocument, {"certifications": [tree | {"sources": [], "doubts": doubts}]})
+    assert isinstance(read, CertificationsDocument)
+    assert read.certifications[0].doubts == (Doubt("A note."), Doubt("No free retake.", "retake", acts=True))
+    refused = [tree | {"sources": [], "doubts": [{"text": "A note.", "acts": "yes"}]}]
+    assert wrong(CertificationsDocument, {"certifications": refused}) == [
+        (("certifications", 0, "doubts", 0, "acts"), "'acts': 'yes' is neither true nor false")
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog, Exam, Source
+from mlecareer.catalog.records import Catalog, Doubt, Exam, Source
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 
@@ -144,7 +144,7 @@ def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str | None,
         yield "salaries", None, "plain", figure.source
 
 
-def _state(exams: tuple[Exam, ...], doubts: tuple[str, ...], day: date) -> State:
+def _state(exams: tuple[Exam, ...], doubts: tuple[Doubt, ...], day: date) -> State:
     awaited = [exam for exam in exams if exam.expected or exam.announced]
     if any(exam.opens is not None and exam.opens <= day for exam in awaited):
         return "due"

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Source, Stage, Tier
+from mlecareer.catalog.records import (
+    Catalog,
+    Certification,
+    Doubt,
+    Exam,
+    Renewal,
+    Renews,
+    Retake,
+    Source,
+    Stage,
+    Tier,
+)
 from mlecareer.catalog.slots import places, purposes
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
 from mlecareer.records import record
@@ -43,12 +54,15 @@ class RequiredActive:
 @record(frozen=True)
 class CertificationView:
     """A certification on a day. Tiers and stages include those that it serves in place of another certification;
-    `taken_for` says what it is good for in the slots that list it."""
+    `taken_for` says what it is good for in the slots that list it. `by_partner`: only a partner organisation can open
+    the exam for a person."""
 
     id: str
     name: str
     short: str
     aliases: tuple[str, ...]
+    former_names: tuple[str, ...]
+    badge_names: tuple[str, ...]
     vendor: str
     level: str
     topics: tuple[str, ...]
@@ -68,11 +82,13 @@ class CertificationView:
     renewal: Renewal | None
     succeeded_by: tuple[str, ...]
     exams: tuple[ExamView, ...]
+    by_partner: bool
+    retake: Retake | None
     experience_months: int | None
     summary: str
     url: str
     sources: tuple[Source, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
 
 
 @record(frozen=True)
@@ -157,6 +173,8 @@ def view_of(
         name=certification.name,
         short=certification.short,
         aliases=tuple(name for name in certification.names if name not in own),
+        former_names=certification.former_names,
+        badge_names=certification.badge_names,
         vendor=certification.vendor,
         level=certification.level,
         topics=certification.topics,
@@ -176,6 +194,8 @@ def view_of(
         renewal=certification.renewal,
         succeeded_by=certification.succeeded_by,
         exams=tuple(_exam_view(exam) for exam in certification.exams),
+        by_partner=certification.by_partner,
+        retake=certification.retake,
         experience_months=certification.experience_months,
         summary=certification.summary,
         url=certification.url,

@@ -37,14 +37,22 @@ def check(catalog: Catalog) -> tuple[Finding, ...]:
 
 
 def check_names(catalog: Catalog) -> Iterator[Finding]:
-    """Ids, aliases and exam codes name one certification each; slots and stages have names of their own."""
+    """Ids, aliases, exam codes, former names and names on badges name one certification each; slots and stages have
+    names of their own."""
     owner: dict[str, Certification] = {}
     for certification in catalog.certifications:
         for name, path in _names_with_paths(certification):
             first = owner.setdefault(name.casefold(), certification)
             if first is not certification:
-                text = f"the name '{name}' is taken by '{first.id}'; ids, aliases and exam codes are unique"
+                text = (
+                    f"the name '{name}' is taken by '{first.id}'; ids, aliases, exam codes and other names are unique"
+                )
                 yield Finding("certifications", certification.id, path, text)
+        for name, path in _other_names_with_paths(certification):
+            for called in catalog.by_title.get(name.casefold(), ()):
+                if called is not certification:
+                    text = f"'{name}' is what '{called.id}' is called today; it cannot name '{certification.id}' too"
+                    yield Finding("certifications", certification.id, path, text)
     stages: dict[str, Stage] = {}
     for stage in catalog.stages:
         for index, alias in enumerate((stage.id, *stage.aliases)):
@@ -194,7 +202,42 @@ def check_renewals(catalog: Catalog) -> Iterator[Finding]:
             yield Finding("certifications", key, ("covers", certification.covers.index(key)), text)
 
 
-CHECKS = (check_references, check_names, check_cycles, check_exams, check_renewals, check_slots, check_years)
+def check_sources(catalog: Catalog) -> Iterator[Finding]:
+    """What sources support and doubts are about are fields of their entry, and a source is named once."""
+    entries = (("certifications", catalog.certifications), ("titles", catalog.titles))
+    for section, entry in ((section, entry) for section, every in entries for entry in every):
+        fields = [name for name in type(entry).__match_args__ if name not in ("id", "sources", "doubts", "recheck_by")]
+        for index, source in enumerate(entry.sources):
+            if source.url in [earlier.url for earlier in entry.sources[:index]]:
+                text = f"the source {source.url} is there twice; keep one, with all that it supports"
+                yield Finding(section, entry.id, ("sources", index, "url"), text)
+            for place, field in enumerate(source.supports):
+                yield from _unknown(section, entry.id, ("sources", index, "supports", place), field, fields, "field")
+        for index, doubt in enumerate(entry.doubts):
+            if doubt.about is not None:
+                yield from _unknown(section, entry.id, ("doubts", index, "about"), doubt.about, fields, "field")
+
+
+def check_retakes(catalog: Catalog) -> Iterator[Finding]:
+    """A rule on retakes says something."""
+    for certification in catalog.certifications:
+        retake = certification.retake
+        if retake is not None and retake.included is None and not retake.wait_days:
+            text = "a rule on retakes says included, wait_days or both"
+            yield Finding("certifications", certification.id, ("retake",), text)
+
+
+CHECKS = (
+    check_references,
+    check_names,
+    check_cycles,
+    check_exams,
+    check_renewals,
+    check_retakes,
+    check_sources,
+    check_slots,
+    check_years,
+)
 
 
 def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -203,10 +246,17 @@ def _names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple
         (certification.id, ("id",)),
         *((alias, ("aliases", index)) for index, alias in enumerate(certification.aliases)),
         *((exam.code, ("exams", i, "code")) for i, exam in enumerate(certification.exams) if exam.code),
+        *_other_names_with_paths(certification),
     ):
         if name not in own:
             yield name, path
         own.add(name)
+
+
+def _other_names_with_paths(certification: Certification) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    for field in ("former_names", "badge_names"):
+        for index, name in enumerate(getattr(certification, field)):
+            yield name, (field, index)
 
 
 def _references(certification: Certification) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -21,6 +21,7 @@ from mlecareer.catalog.scalars import (
     Months,
     ShortForm,
     StudyHours,
+    Tries,
     Usd,
     Years,
 )
@@ -28,6 +29,15 @@ from mlecareer.records import record
 
 if TYPE_CHECKING:
     from mlecareer.catalog.spelling import Spellings
+
+
+@record(frozen=True)
+class VendorIndex:
+    """A vendor's own list of its certifications, when it was read, and the names that were seen on it."""
+
+    url: str
+    read: Day
+    names: tuple[str, ...] = ()
 
 
 @record(frozen=True)
@@ -42,6 +52,7 @@ class Vendor:
     short: str
     cloud: str | None = None
     also: tuple[str, ...] = ()
+    index: VendorIndex | None = None
 
 
 @record(frozen=True)
@@ -130,18 +141,46 @@ class Renews:
 
 
 @record(frozen=True)
+class Retake:
+    """What a failed exam costs: how many further tries the fee holds (absent: not known), and how many days one waits
+    before the second try, the third and so on; the last number holds for all that follow."""
+
+    included: Tries | None = None
+    wait_days: tuple[Days, ...] = ()
+
+
+@record(frozen=True)
 class Source:
-    """Where a fact was read, and on which day."""
+    """Where facts were read, on which day, and which fields of the entry they are; no fields: not recorded."""
 
     url: str
     read: Day
+    supports: tuple[str, ...] = ()
+
+
+@record(frozen=True)
+class Doubt:
+    """What is not settled about an entry, and the field that it is about.
+
+    `acts`: it changes what a person should do. Any other is a note about the data.
+    """
+
+    text: str
+    about: str | None = None
+    acts: Flag = False
+
+
+DoubtOrText = Annotated[Doubt, ShortForm("text", str)]
 
 
 @record(frozen=True)
 class Certification:
     """A credential one can hold. `validity` empty: does not expire; absent: not known.
 
-    `covers` names what a pass proves beside itself, where no other link says it.
+    `covers` names what a pass proves beside itself, where no other link says it. `former_names` are earlier official
+    names, `badge_names` what badges and transcripts call it. `by_partner`: only a partner organisation of the vendor
+    can open the exam for a person. `recheck_by` is the day by which its facts should be read again, where that does
+    not follow from what kind of facts they are.
     """
 
     id: str
@@ -166,13 +205,23 @@ class Certification:
     renews: tuple[Annotated[Renews, ShortForm("id", str)], ...] = ()
     covers: tuple[str, ...] = ()
     succeeded_by: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[DoubtOrText, ...] = ()
+    former_names: tuple[str, ...] = ()
+    badge_names: tuple[str, ...] = ()
+    retake: Retake | None = None
+    by_partner: Flag = False
+    recheck_by: Day | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """What is its own alone: id, aliases and exam codes, in lower case."""
         codes = (exam.code for exam in self.exams if exam.code is not None)
         return tuple(dict.fromkeys(name.casefold() for name in (self.id, *self.aliases, *codes)))
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its former names and the names on badges. They are its own alone, too."""
+        return (*self.former_names, *self.badge_names)
 
 
 @record(frozen=True)
@@ -186,7 +235,8 @@ class Title:
     url: str
     sources: tuple[Source, ...]
     holds: Literal["while_active", "until_year_end"] = "while_active"
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[DoubtOrText, ...] = ()
+    recheck_by: Day | None = None
 
 
 @record(frozen=True)
@@ -379,7 +429,11 @@ class Catalog:
     @cached_property
     def by_name(self) -> dict[str, Certification]:
         """Certifications by each of the names that are theirs alone, in lower case."""
-        return {name: each for each in reversed(self.certifications) for name in each.names}
+        return {
+            name: each
+            for each in reversed(self.certifications)
+            for name in (*map(str.casefold, each.other_names), *each.names)
+        }
 
     @cached_property
     def by_title(self) -> dict[str, tuple[Certification, ...]]:

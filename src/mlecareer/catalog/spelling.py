@@ -121,9 +121,12 @@ class Spellings:
         spelled = next(each for each in self.spelled if each.certification == certification)
         if spelled.codes & frozenset(words):
             return True
-        name = words_of(without_brackets(certification.name))
-        whole = frozenset(name).difference(*self._phrases(name))
-        return len(whole.difference(words)) <= len(whole) // _WORDS_FOR_ONE_MISSING
+        for title in (certification.name, *certification.other_names):
+            name = words_of(without_brackets(title))
+            whole = frozenset(name).difference(*self._phrases(name))
+            if len(whole.difference(words)) <= len(whole) // _WORDS_FOR_ONE_MISSING:
+                return True
+        return False
 
     def not_of_another_vendor(
         self, certifications: Iterable[Certification], text: str, issuer: str
@@ -210,9 +213,10 @@ class Spellings:
 
 def titles_of(certification: Certification) -> tuple[str, ...]:
     """Everything that a certification is called: official name with and without what stands in brackets, that alone,
-    short form, id, aliases and exam codes."""
+    short form, id, aliases and exam codes; former names and those on badges, with and without brackets."""
     name, short = certification.name, certification.short
-    return (name, without_brackets(name), *in_brackets(name), short, *certification.names)
+    others = (written for other in certification.other_names for written in (other, without_brackets(other)))
+    return (name, without_brackets(name), *in_brackets(name), short, *certification.names, *others)
 
 
 def own_names_of(vendor: Vendor) -> tuple[str, ...]:

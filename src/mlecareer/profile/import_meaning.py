@@ -194,7 +194,8 @@ class _Meanings:
 
 
 def _has_name(certification: Certification, text: str) -> bool:
-    return any(_is_name(name, text) for name in (certification.name, *certification.names))
+    names = (certification.name, *certification.names, *certification.other_names)
+    return any(_is_name(name, text) for name in names)
 
 
 def _is_name(name: str, text: str) -> bool:

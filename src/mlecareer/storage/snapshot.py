@@ -20,7 +20,7 @@ from mlecareer.catalog import days
 from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
-FORMAT = [__version__, 2]
+FORMAT = [__version__, 3]
 """The versions of the program and of the layout of a snapshot."""
 
 Value = TypeVar("Value")

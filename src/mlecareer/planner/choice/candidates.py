@@ -64,9 +64,19 @@ class Candidates:
         return frozenset(below).union(*(closure or () for closure in deeper))
 
     def obtainable(self, certification: Certification) -> bool:
-        """Whether it is not excluded and an exam is open on some day to come."""
-        excluded = certification.id in self.situation.wishes.without
-        return not excluded and next_open_day(open_spans(certification), self.situation.day) is not None
+        """Whether it is not excluded and an exam is open on some day to come. What a partner organisation must open
+        is only for those whose slots name it, or who want it."""
+        if certification.id in self.situation.wishes.without:
+            return False
+        if certification.by_partner and certification.id not in self._named:
+            return False
+        return next_open_day(open_spans(certification), self.situation.day) is not None
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The certifications that open slots name, each by its id."""
+        slots = [asked.slot for asked in self.situation.open_slots]
+        return frozenset(id for slot in slots for id in (*slot.options.ids, *slot.otherwise))
 
     def in_time(self, id: str) -> bool:
         """Whether it can be passed while its exam is open when it is taken first, with what it requires."""

@@ -94,6 +94,8 @@ def _own_way(certification: Certification, held: Held, day: date) -> HoldingRene
 def _others(catalog: Catalog, held: Held, day: date) -> Iterator[str]:
     """What else renews a holding: what can be passed before its end, or later where it revives what has expired."""
     for certification in catalog.certifications:
+        if certification.by_partner:
+            continue
         for link in certification.renews:
             if link.id != held.id:
                 continue

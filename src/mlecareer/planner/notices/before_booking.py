@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans
 from mlecareer.planner.asked.situation import Situation
@@ -22,6 +23,9 @@ def before_you_book(situation: Situation, certification: Certification, finishes
         *_not_bookable(situation, certification),
         *_not_seen_open(certification, finishes),
         *_experience(situation, certification),
+        *_by_partner(certification),
+        *_cautions(certification),
+        *_retake(certification),
     )
 
 
@@ -69,6 +73,25 @@ def _experience(situation: Situation, certification: Certification) -> Iterator[
     months = certification.experience_months
     if months is not None and months > situation.years * 12:
         yield Notice("experience", f"recommended: {_long(months)} of experience (you have {situation.years:g})")
+
+
+def _by_partner(certification: Certification) -> Iterator[Notice]:
+    """One cannot book it alone."""
+    if certification.by_partner:
+        yield Notice("by_partner", "only a partner organisation of the vendor can open this exam for you")
+
+
+def _cautions(certification: Certification) -> Iterator[Notice]:
+    """The doubts that change what one should do."""
+    for doubt in certification.doubts:
+        if doubt.acts:
+            yield Notice("caution", doubt.text.rstrip("."))
+
+
+def _retake(certification: Certification) -> Iterator[Notice]:
+    """What a failed exam costs."""
+    if certification.retake is not None:
+        yield Notice("retake", f"if you fail: {retake_in_words(certification.retake)}")
 
 
 def _long(months: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView, RequiredActive
+from mlecareer.catalog.records import Source
+from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
 from mlecareer.rendering.wording import counted, hours, named, price, usd
 
@@ -16,9 +18,11 @@ def page(answer: CertificationAnswer, *, full: bool) -> Page:
         Paragraph(view.summary),
         Fields(tuple(_fields(view, f"{view.status} (as of {answer.as_of})"))),
     ]
-    if view.doubts:
-        blocks += [Heading("In doubt"), Bullets(view.doubts)]
-    blocks += [Heading("Sources"), Bullets(tuple(f"{source.url} (read {source.read})" for source in view.sources))]
+    for title, acts in (("Before you book", True), ("About these facts", False)):
+        texts = tuple(doubt.text for doubt in view.doubts if doubt.acts == acts)
+        if texts:
+            blocks += [Heading(title), Bullets(texts)]
+    blocks += [Heading("Sources"), Bullets(tuple(map(_source, view.sources)))]
     return Page(named(view.name, view.id), tuple(blocks))
 
 
@@ -48,9 +52,22 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
             yield Field(label, ", ".join(ids))
     if view.experience_months:
         yield Field("Advised", f"{counted(view.experience_months, 'month')} of experience")
+    if view.retake is not None:
+        yield Field("If you fail", retake_in_words(view.retake))
     if view.aliases:
         yield Field("Also called", ", ".join(view.aliases))
+    if view.former_names:
+        yield Field("Formerly", "; ".join(view.former_names))
+    if view.badge_names:
+        yield Field("On badges", "; ".join(view.badge_names))
+    if view.by_partner:
+        yield Field("For whom", "only a partner organisation of the vendor can open the exam for you")
     yield Field("Book at", view.url)
+
+
+def _source(source: Source) -> str:
+    supports = f" for {', '.join(field.replace('_', ' ') for field in source.supports)}" if source.supports else ""
+    return f"{source.url} (read {source.read}{supports})"
 
 
 def _exam(exam: ExamView) -> str:
