@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, FIXED, TESTS, Run, call_program, environment, every_command
+from conftest import AS_OF, FIXED, TESTS, Program, Run, call_program, environment, every_command
 from faults import RAW
 from mlecareer.rendering.format import Format
 from mlecareer.rendering.wording import MONTHS
@@ -242,3 +242,12 @@ def test_an_answer_that_says_no_is_written_too(printed: Print, tmp_path: Path) -
     line = ("plan", "--years", "3", "--budget", "100", "--as-of", AS_OF, "--format", "csv")
     assert printed(*line, "--output", str(path)).code == 1
     assert path.read_bytes() == printed(*line).out
+
+
+@pytest.mark.parametrize("format", Format)
+def test_every_format_of_a_plan_says_first_that_the_facts_are_old(format: Format, fixed: Program) -> None:
+    done = fixed("plan", "--years", "3", "--as-of", "2027-05-31", "--format", format)
+    said = " ".join(f"{done.text} {done.errors}".split())
+    assert "these facts were last checked on 2026-10-31; prices and exams may have changed since" in said
+    fresh = fixed("plan", "--years", "3", "--as-of", "2027-04-29", "--format", format)
+    assert "last checked" not in f"{fresh.text} {fresh.errors}"

@@ -46,6 +46,17 @@ def test_it_agrees_with_the_plan() -> None:
     assert made.exams == ()
 
 
+def test_facts_that_may_no_longer_hold_are_told(fixed: Program) -> None:
+    read = max(source.read for certification in CATALOG.certifications for source in certification.sources)
+    line = ("today", "--years", "3", "--as-of")
+    last_day = str(read + timedelta(180))
+    assert "facts_old" not in fixed(*line, last_day, "--format", "json").text
+    for format, said in (("json", '"code": "facts_old"'), ("plain", "warning: these"), ("table", "! these facts were")):
+        shown = fixed(*line, str(read + timedelta(181)), "--format", format).text
+        assert said in shown
+        assert f"last checked on {read}" in " ".join(shown.split())
+
+
 @pytest.mark.parametrize(("days", "told"), [(-91, False), (-90, True), (-1, True), (0, True), (90, True), (91, False)])
 def test_what_lapses_within_90_days_of_either_side(days: int, told: bool) -> None:
     end = date(2027, 2, 10)
@@ -117,6 +128,13 @@ def test_it_needs_the_years() -> None:
         today_answer(CATALOG, Profile(), DAY, None)
 
 
+def test_an_exam_that_was_only_announced_is_not_said_to_have_opened() -> None:
+    catalog = with_exams("cka", Exam("NEW", date(2026, 11, 1), expected=True))
+    made = today_answer(catalog, PERSON, DAY, date(2026, 10, 1))
+    assert ExamNews("cka", "NEW", "announced", date(2026, 11, 1)) in made.exams
+    assert "NEW was to open 2026-11-01" in str(render(made, Format.plain, width=80, full=True)).replace(" (cka)", "")
+
+
 def test_seven_lines_at_80_columns_for_anyone() -> None:
     """Each certification held and none, on days over two years: never more lines, and nothing is cut."""
     bundled = load_catalog()
@@ -126,7 +144,9 @@ def test_seven_lines_at_80_columns_for_anyone() -> None:
         for years in (0.5, 3.0, 5.0, 8.0, 12.0):
             made = today_answer(bundled, Profile(years=years, holdings=held), day, date(2025, 6, 1))
             text = drawn(render(made, Format.table, width=80), 80)
-            assert len(text.splitlines()) in (6, 7), text
+            lines, _, facts = text.partition("\n\n")
+            assert len(lines.splitlines()) in (6, 7), text
+            assert facts.startswith("! these facts") == any(notice.code == "facts_old" for notice in made.notices)
 
 
 def test_in_full_everything_is_named() -> None:
@@ -156,7 +176,9 @@ def test_another_career_stands_somewhere_too(run: Program) -> None:
     bakery = str(TESTS / "catalogs" / "bakery")
     done = run("today", "--years", "1", "--catalog", bakery, "--as-of", AS_OF)
     assert done.code == 0
-    assert len(done.text.splitlines()) == 7
+    seven, _, facts = done.text.partition("\n\n")
+    assert len(seven.splitlines()) == 7
+    assert facts.startswith("! these facts were last checked on ")
     assert run("today").code == 2
     assert run("today", "--years", "1", "--since", "soon").code == 2
 

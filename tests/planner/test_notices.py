@@ -295,16 +295,47 @@ def test_facts_that_nobody_has_checked_for_half_a_year() -> None:
     cat = catalog(cert("a"))
     assert plan(cat, person(), DAY + timedelta(180)).notices == ()
     assert told(plan(cat, person(), DAY + timedelta(181))) == {
-        "facts_old": f"these facts were last checked on {DAY}; prices and exams may have changed since"
+        "facts_old": f"these facts were last checked on {DAY}; prices and exams may have changed since: update "
+        "mlecareer, or read again what mlecareer catalog sources lists"
     }
+    # The newest reading counts, whichever certification it is of.
+    newer = catalog(cert("a"), cert("b", sources=(Source("https://example.org", DAY + timedelta(1)),)))
+    assert plan(newer, person(), DAY + timedelta(181)).notices == ()
 
 
-def test_an_announced_opening_that_has_passed_unseen() -> None:
-    exams = (Exam("A-1", closes=day(0)), Exam("A-2", opens=DAY, expected=True))
-    cat = catalog(cert("a", exams=exams), goal=(slot("s", "a"),))
+def read(*days: date) -> dict[str, Any]:
+    """Sources that were read on these days."""
+    return {"sources": tuple(Source(f"https://example.org/{index}", day) for index, day in enumerate(days))}
+
+
+@pytest.mark.parametrize(
+    ("read_on", "told_of_it"),
+    [
+        ((DAY,), "we have not seen it open"),
+        ((DAY - timedelta(30), DAY - timedelta(2)), "we have not seen it open"),
+        ((DAY - timedelta(30), DAY - timedelta(3)), f"its sources were last read before that, on {DAY - timedelta(3)}"),
+    ],
+)
+def test_an_announced_opening_that_has_passed_unseen(read_on: tuple[date, ...], told_of_it: str) -> None:
+    opens = DAY - timedelta(2)
+    exams = (Exam("A-1", closes=opens - timedelta(1)), Exam("A-2", opens=opens, expected=True))
+    cat = catalog(cert("a", exams=exams, **read(*read_on)), goal=(slot("s", "a"),))
     assert told(planned(cat)) == {
-        "opening_unseen": f"A-2 was announced for {DAY}, and we have not seen it open; check before you book"
+        "opening_unseen": f"A-2 was announced for {opens}, and {told_of_it}; check before you book"
     }
+
+
+def test_an_opening_that_is_today_or_was_seen_has_not_passed_unseen() -> None:
+    for opens, expected in ((DAY, True), (DAY + timedelta(1), True), (DAY - timedelta(2), False)):
+        exams = (Exam("A-2", opens=opens, expected=expected),)
+        assert "opening_unseen" not in told(planned(catalog(cert("a", exams=exams), goal=(slot("s", "a"),))))
+
+
+def test_what_may_no_longer_hold_comes_before_what_rests_on_it() -> None:
+    cat = catalog(cert("a", validity=YEAR), cert("b"), goal=(slot("s", "b"),))
+    on = DAY + timedelta(200)
+    made = plan(cat, person(Holding("a", on - timedelta(300)), hours_per_week=None), on)
+    assert [notice.code for notice in made.notices] == ["facts_old", "expires", "hours_assumed"]
 
 
 # --- the order -----------------------------------------------------------------------------------

@@ -15,8 +15,9 @@ from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.planner.keeping.records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.keeping.titles import titles_at_risk
+from mlecareer.planner.notices.assumption import ABOUT_FACTS
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Action, DayRange, Plan, Step, Verdict
+from mlecareer.planner.records import Action, DayRange, Notice, Plan, Step, Verdict
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
@@ -49,11 +50,12 @@ class Lapse:
 
 @record(frozen=True)
 class ExamNews:
-    """An exam that opened (on its first day) or closed (after its last)."""
+    """An exam that opened (on its first day) or closed (after its last), or was announced for a day that has come and
+    not seen to open."""
 
     certification: str
     exam_code: str | None
-    event: Literal["opened", "closed"]
+    event: Literal["opened", "announced", "closed"]
     on: date
 
 
@@ -69,7 +71,7 @@ class Suggestion:
 class Today:
     """Where a person stands on a day. `this_year` are the first things to do within a year: steps, or for who should
     build what to focus on. `exams` are those that opened or closed after `since`, the newest first; there are none if
-    `since` is `None`."""
+    `since` is `None`. `notices` say which facts of the catalog may no longer hold."""
 
     KIND: ClassVar[str] = "today"
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("plan", "stage_title", "goal_title", "no_steps")
@@ -89,6 +91,7 @@ class Today:
     titles: tuple[TitleAtRisk, ...]
     exams: tuple[ExamNews, ...]
     suggestions: tuple[Suggestion, ...]
+    notices: tuple[Notice, ...]
     plan: Plan
     stage_title: str
     goal_title: str
@@ -123,6 +126,7 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         titles=tuple(title for title in titles_at_risk(catalog, profile, day) if _is_soon(title.lost_on, day)),
         exams=() if since is None else _newest_first(_news(catalog, touching, since, day)),
         suggestions=tuple(_suggestions(step, lapses)),
+        notices=tuple(notice for notice in plan.notices if notice.code in ABOUT_FACTS),
         plan=plan,
         stage_title=here.stage.title,
         goal_title=here.goal.title,
@@ -168,7 +172,7 @@ def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Itera
     for id in touching:
         for exam in catalog.by_id[id].exams:
             if exam.opens is not None and since < exam.opens <= day:
-                yield ExamNews(id, exam.code, "opened", exam.opens)
+                yield ExamNews(id, exam.code, "announced" if exam.expected else "opened", exam.opens)
             # On its last day an exam is still open.
             if exam.closes is not None and since <= exam.closes < day:
                 yield ExamNews(id, exam.code, "closed", exam.closes)

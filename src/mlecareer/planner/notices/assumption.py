@@ -12,6 +12,9 @@ from mlecareer.planner.records import Notice, Step
 from mlecareer.profile.unknown import unknown_holdings
 from mlecareer.profile.wishes import HOURS_A_WEEK
 
+ABOUT_FACTS = ("facts_old", "opening_unseen")
+"""The codes of the notices that facts of the catalog may no longer hold."""
+
 FRESH_DAYS = 180
 """For so many days after they were last read, the facts of the catalog are taken as they are."""
 
@@ -58,17 +61,27 @@ def old_facts(situation: Situation) -> Iterator[Notice]:
     """The catalog was last checked long ago."""
     read = last_read(situation.catalog)
     if read is not None and add_days(read, FRESH_DAYS) < situation.day:
-        yield Notice("facts_old", f"these facts were last checked on {read}; prices and exams may have changed since")
+        text = (
+            f"these facts were last checked on {read}; prices and exams may have changed since: update mlecareer, or "
+            "read again what mlecareer catalog sources lists"
+        )
+        yield Notice("facts_old", text)
 
 
 def announced_and_not_seen(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:
-    """An exam of this plan should have opened by now, and was not seen open."""
-    for step in steps:
-        exam = exam_on(situation.catalog.by_id[step.certification], step.finishes.earliest)
-        if exam is not None and exam.expected and exam.opens is not None and exam.opens <= situation.day:
-            name = exam.code or step.certification
-            text = f"{name} was announced for {exam.opens}, and we have not seen it open; check before you book"
-            yield Notice("opening_unseen", text)
+    """Each exam of this plan that should have opened by now, and was not seen open."""
+    first_day = {step.certification: step.finishes.earliest for step in reversed(steps)}
+    for id in dict.fromkeys(step.certification for step in steps):
+        certification = situation.catalog.by_id[id]
+        exam = exam_on(certification, first_day[id])
+        if exam is None or not exam.expected or exam.opens is None or exam.opens >= situation.day:
+            continue
+        name = exam.code or id
+        read = max((source.read for source in certification.sources), default=None)
+        seen = "we have not seen it open"
+        if read is not None and read < exam.opens:
+            seen = f"its sources were last read before that, on {read}"
+        yield Notice("opening_unseen", f"{name} was announced for {exam.opens}, and {seen}; check before you book")
 
 
 def _step_name(step: Step) -> str:

@@ -33,6 +33,7 @@ from mlecareer.planner.records import Notice, Step
 def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
     """All that a person should know of a plan with these steps, in the order in which it matters."""
     return (
+        *old_facts(solved.situation),
         *expires_soon(solved),
         *titles_in_danger(solved),
         *booking_notices(solved.situation),
@@ -54,6 +55,5 @@ def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
         *holdings_without_a_date(solved.situation),
         *unknown_prices(steps),
         *assumed_hours(solved.situation, steps),
-        *old_facts(solved.situation),
         *announced_and_not_seen(solved.situation, steps),
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from mlecareer.answers.today import ExamNews, Lapse, NextStep, Suggestion, Today
 from mlecareer.catalog.records import Topic
 from mlecareer.profile.holdings import DUE_DAYS
-from mlecareer.rendering.page import Field, Fields, Page
+from mlecareer.rendering.page import Field, Fields, Notices, Page
 from mlecareer.rendering.plan_wording import verdict
 from mlecareer.rendering.wording import NO_STEPS, counted, month, step_name
+
+EVENTS = {"opened": "opened", "announced": "was to open", "closed": "closed after"}
 
 ROOM = 71
 """Characters beside the labels at 80 columns."""
@@ -31,8 +33,16 @@ def page(answer: Today, *, full: bool) -> Page:
                     Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
                 )
             ),
+            *_facts(answer, full=full),
         ),
     )
+
+
+def _facts(answer: Today, *, full: bool) -> Iterator[Notices]:
+    """That the facts are old; in full also which of them may no longer hold."""
+    texts = tuple(notice.text for notice in answer.notices if full or notice.code == "facts_old")
+    if texts:
+        yield Notices(texts)
 
 
 def _stage(answer: Today) -> str:
@@ -79,7 +89,7 @@ def _lapse(lapse: Lapse) -> str:
 
 def _exam(news: ExamNews, *, full: bool) -> str:
     """An exam that opened or closed. Its code alone will do: every command takes it for the certification."""
-    when = f"opened {news.on}" if news.event == "opened" else f"closed after {news.on}"
+    when = f"{EVENTS[news.event]} {news.on}"
     name = news.exam_code or news.certification
     if full and news.exam_code:
         name = f"{name} ({news.certification})"
