@@ -47,6 +47,25 @@ def usd(amount: float | None) -> str:
     return f"${amount:,.0f}" if float(amount).is_integer() else f"${amount:,.2f}"
 
 
+FIELDS = {
+    "price_usd": "price",
+    "minutes": "length",
+    "experience_months": "experience",
+    "renews": "what it renews",
+    "requires": "requirements",
+    "succeeded_by": "successor",
+    "retake": "retakes",
+    "url": "address",
+    "all_of": "certifications",
+}
+"""What people call the fields of a certification or title, where the name of the field is no word."""
+
+
+def in_words(field: str) -> str:
+    """`price` for `price_usd`, `study hours` for `study_hours`."""
+    return FIELDS.get(field, field.replace("_", " "))
+
+
 def salary(range: Salary) -> str:
     """`$90k–$120k`, with a plus where the top is open; no line is broken within it."""
     return f"${range.low / 1000:g}k–${range.high / 1000:g}k{'+' if range.open_ended else ''}"

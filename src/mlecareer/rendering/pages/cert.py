@@ -8,7 +8,7 @@ from mlecareer.answers.certifications import CertificationAnswer, CertificationV
 from mlecareer.catalog.records import Source
 from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
-from mlecareer.rendering.wording import counted, hours, named, price, usd
+from mlecareer.rendering.wording import counted, hours, in_words, named, price, usd
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
@@ -66,7 +66,7 @@ def _fields(view: CertificationView, status: str) -> Iterator[Field]:
 
 
 def _source(source: Source) -> str:
-    supports = f" for {', '.join(field.replace('_', ' ') for field in source.supports)}" if source.supports else ""
+    supports = f" for {', '.join(map(in_words, source.supports))}" if source.supports else ""
     return f"{source.url} (read {source.read}{supports})"
 
 
