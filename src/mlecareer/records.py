@@ -3,7 +3,9 @@
 Why: `dataclass(frozen=True)` compiles six methods for each class, which costs 0.4 ms a class; the records of
 an everyday command took a third of its time. A record is the same dataclass (fields, `replace`, `is_dataclass`,
 pattern matching, Pydantic) with one `__init__`, `__eq__`, `__hash__`, `__repr__` and `__setattr__` for all.
-Defaults must be plain values.
+`dataclass` looks at a class only when somebody asks for its fields. A plan makes 121 classes and asks for the fields
+of five; this saves 6 % of its instructions.
+Defaults must be plain values, and a `ClassVar` stands in a module whose annotations are texts.
 """
 
 from __future__ import annotations
@@ -21,10 +23,25 @@ else:
         return _record
 
     def _record(kind: type) -> type:
-        made = dataclass(init=False, repr=False, eq=False)(kind)
-        made.__init__, made.__eq__, made.__hash__, made.__repr__ = _init, _eq, _hash, _repr
-        made.__setattr__ = made.__delattr__ = _refuse
-        return made
+        names = [name for base in reversed(kind.__mro__[1:]) for name in vars(base).get("__match_args__", ())]
+        own = [name for name, said in vars(kind).get("__annotations__", {}).items() if not _is_class_var(said)]
+        kind.__match_args__ = tuple(dict.fromkeys((*names, *own)))
+        kind.__dataclass_fields__ = _Fields(kind)
+        kind.__init__, kind.__eq__, kind.__hash__, kind.__repr__ = _init, _eq, _hash, _repr
+        kind.__setattr__ = kind.__delattr__ = _refuse
+        return kind
+
+    def _is_class_var(annotation: object) -> bool:
+        return isinstance(annotation, str) and annotation.startswith("ClassVar")
+
+    class _Fields:
+        """What stands in for the fields of a class until somebody asks for them."""
+
+        def __init__(self, kind: type) -> None:
+            self.kind = kind
+
+        def __get__(self, instance: object, owner: type) -> dict[str, Any]:
+            return dataclass(init=False, repr=False, eq=False)(self.kind).__dataclass_fields__
 
     def _init(self: Any, *values: Any, **named: Any) -> None:
         names = type(self).__match_args__

@@ -9,6 +9,9 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
 from mlecareer.records import record
 
+MOST_ALTERNATIVES = 2
+"""So many alternatives are shown for a step."""
+
 NoSteps = Literal["complete", "limits", "unfillable"]
 
 

@@ -83,6 +83,9 @@ _FORMS = (
 )
 """The forms that have one reading. The signs between their parts are spaces here: see `_parts`."""
 
+_SHORTEST = len("2025")
+"""Nothing shorter is meant as a date; a number of years is not compared with every form."""
+
 _TWO_NUMBERS = rf"(?P<first>\d{{1,2}}) (?P<second>\d{{1,2}}) {_YEAR}"
 _YEAR_ALONE = r"(?:19|20|21)\d\d"
 _NO_YEAR = rf"\d{{1,2}} \d{{1,2}} '?\d\d|{_NAME} ?'?{_NUMBER}(?: '?\d\d)?|{_NUMBER} ?(?:of )?{_NAME}(?: ?'?\d\d)?"
@@ -99,6 +102,8 @@ def read_date(text: str) -> date | Month:
     iso = _ISO.fullmatch(text)
     if iso is not None:
         return _day(text, *map(int, iso.groups()))
+    if len(text.strip()) < _SHORTEST:
+        raise _no_date(text)
     weekday, parts = _parts(text)
     when = _read(text, parts)
     if weekday and isinstance(when, date) and not _WEEKDAYS[when.weekday()].lower().startswith(weekday):
@@ -120,7 +125,11 @@ def _read(text: str, parts: str) -> date | Month:
         raise ValueError(f"{quoted(text)} is a year alone; add the month, such as {parts}-06")
     if re.fullmatch(_NO_YEAR, parts, re.ASCII):
         raise ValueError(f"{quoted(text)} has no year of four digits; type a date such as 2025-02-10")
-    raise NoDateError(f"{quoted(text)} is not a date; type one such as 2025-02-10 or Feb 2025")
+    raise _no_date(text)
+
+
+def _no_date(text: str) -> NoDateError:
+    return NoDateError(f"{quoted(text)} is not a date; type one such as 2025-02-10 or Feb 2025")
 
 
 def _of_two_numbers(text: str, year: int, first: int, second: int) -> date:

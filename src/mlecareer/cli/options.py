@@ -1,13 +1,11 @@
 """Options that commands share, declared once, as one value for each group.
 
 `expands` lets a command take such a value: on the command line it is its fields, one option each.
+Typer reads the annotations of this module on every start, so they are no texts that it must evaluate first.
 """
-
-from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from functools import wraps
 from typing import Annotated, Any, get_type_hints
 
@@ -214,12 +212,12 @@ def expands(command: Callable[..., None]) -> Callable[..., None]:
             own = get_type_hints(kind, include_extras=True)
             parameters += [
                 parameter.replace(
-                    name=field.name,
-                    annotation=own[field.name],
-                    default=field.default,
+                    name=field,
+                    annotation=own[field],
+                    default=getattr(kind, field),
                     kind=inspect.Parameter.KEYWORD_ONLY,
                 )
-                for field in fields(kind)
+                for field in kind.__match_args__
             ]
         else:
             parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
@@ -227,7 +225,7 @@ def expands(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_fields(**values: Any) -> None:
         for name, kind in groups.items():
-            values[name] = kind(**{field.name: values.pop(field.name) for field in fields(kind)})
+            values[name] = kind(**{field: values.pop(field) for field in kind.__match_args__})
         command(**values)
 
     with_fields.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

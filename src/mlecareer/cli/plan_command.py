@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import OUTPUT, Common, PlanOptions
+
+if TYPE_CHECKING:
+    from mlecareer.planner.records import Plan
 
 
 def command(
@@ -25,11 +29,9 @@ def command(
     mlecareer plan --years 3 --have cka --by 2027-03-01 --budget 300
     mlecareer plan --years 1 --cloud azure --hours-per-week 10 --to senior
     """
-    from mlecareer.answers.plan import plan_answer
+    from mlecareer.answers.plan import MOST_ALTERNATIVES, plan_answer
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
-    from mlecareer.rendering.plan_in_full import MOST_ALTERNATIVES
-    from mlecareer.rendering.plan_wording import asides
 
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)
@@ -37,4 +39,11 @@ def command(
     shown = None if common.format in (Format.json, Format.csv) else MOST_ALTERNATIVES
     made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if full else 0))
     # What holdings are unknown the plan says itself.
-    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=asides(made.plan))
+    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=_asides(made.plan))
+
+
+def _asides(made: Plan) -> Iterator[str]:
+    """What a plan says beside its steps; only the formats without a place for that ask for it."""
+    from mlecareer.rendering.plan_wording import asides
+
+    yield from asides(made)

@@ -7,7 +7,6 @@ catalog's text can reach a terminal.
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -31,7 +30,7 @@ def as_object(answer: Any) -> dict[str, Any]:
 def printed_fields(kind: Any) -> list[tuple[str, str]]:
     """The fields of a record that are printed, each with the name that it is printed by."""
     names, hidden = getattr(kind, "NAMES", {}), getattr(kind, "TEXT_ONLY", ())
-    return [(field.name, names.get(field.name, field.name)) for field in fields(kind) if field.name not in hidden]
+    return [(name, names.get(name, name)) for name in kind.__match_args__ if name not in hidden]
 
 
 def _plain(value: Any) -> Any:

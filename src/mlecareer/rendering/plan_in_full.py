@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlecareer.answers.plan import MOST_ALTERNATIVES
 from mlecareer.planner.records import Plan, PlannedSlot, Step
 from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Phrase, Row, row
 from mlecareer.rendering.plan_wording import STATES, alternative_text
@@ -16,9 +17,6 @@ COLUMNS = (
     Column("Certification"),
     Column("Until", drop=1, whole=True),
 )
-
-MOST_ALTERNATIVES = 2
-"""So many alternatives are shown for a step."""
 
 
 def steps_in_full(plan: Plan) -> Iterator[Block]:

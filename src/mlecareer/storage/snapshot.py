@@ -91,7 +91,7 @@ def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
         return value
     kind = type(value)
     plain: dict[str, Any] = {"": kind.__name__}
-    for name in kind.__dataclass_fields__:
+    for name in kind.__match_args__:
         item = getattr(value, name)
         if name in vars(kind) and item == vars(kind)[name]:
             continue
@@ -110,8 +110,8 @@ def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], An
     made = {
         name: (
             kind,
-            frozenset(kind.__dataclass_fields__),  # type: ignore[attr-defined]
-            frozenset(field for field in kind.__dataclass_fields__ if field not in vars(kind)),  # type: ignore[attr-defined]
+            frozenset(kind.__match_args__),  # type: ignore[attr-defined]
+            frozenset(field for field in kind.__match_args__ if field not in vars(kind)),  # type: ignore[attr-defined]
             [(field, _FROM[how]) for field, how in shapes.get(name, {}).items()],
         )
         for name, kind in _RECORDS.items()
