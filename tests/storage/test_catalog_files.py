@@ -198,7 +198,7 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
     said = {Path(one.position.file).name: one.text for one in error.value.problems if one.position}
     assert said["stack.yaml"] == "the file holds a list; it needs the field areas"
     assert said["roles.yaml"] == "the file holds a text; it needs the fields roles and aspects"
-    known = "catalog vendors levels titles stages tiers stack tips roles"
+    known = "catalog vendors levels titles stages pay tiers stack tips roles"
     files = ", ".join(f"{kind}.yaml" for kind in known.split())
     unknown = "unknown file in a catalog folder"
     assert said["anything.yaml"] == f"{unknown}; the files are {files} and certifications/*.yaml"

@@ -91,7 +91,7 @@ class CatalogExport:
     files: tuple[ExportedFile, ...]
 
 
-Section = Literal["certifications", "titles", "salaries"]
+Section = Literal["certifications", "titles", "pay"]
 
 State = Literal["due", "expected", "in_doubt", "plain"]
 URGENCY: tuple[State, ...] = ("due", "expected", "in_doubt", "plain")
@@ -99,13 +99,13 @@ URGENCY: tuple[State, ...] = ("due", "expected", "in_doubt", "plain")
 
 @record(frozen=True)
 class SourceView:
-    """A web address where facts of an entry were read; `id` is `None` for the salaries, which are no entry.
+    """A web address where facts of an entry were read; of a certification, a title or figures of pay.
 
     `state`: an exam that was expected by the day is due; one is expected or announced; something is in doubt.
     """
 
     section: Section
-    id: str | None
+    id: str
     url: str
     read: date
     age_days: int
@@ -133,15 +133,15 @@ def sources_answer(catalog: Catalog, day: date, older_than: int | None = None) -
     return CatalogSources(day, tuple(views))
 
 
-def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str | None, State, Source]]:
+def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str, State, Source]]:
     for certification in catalog.certifications:
         state = _state(certification.exams, certification.doubts, day)
         yield from (("certifications", certification.id, state, source) for source in certification.sources)
     for title in catalog.titles:
         state = _state((), title.doubts, day)
         yield from (("titles", title.id, state, source) for source in title.sources)
-    for figure in catalog.salaries.context if catalog.salaries else ():
-        yield "salaries", None, "plain", figure.source
+    for pay in catalog.pay:
+        yield "pay", pay.id, "plain", pay.source
 
 
 def _state(exams: tuple[Exam, ...], doubts: tuple[Doubt, ...], day: date) -> State:

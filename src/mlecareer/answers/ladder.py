@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mlecareer.catalog.records import Catalog, Salary, Stage
+from mlecareer.catalog.records import Catalog, Pay, Salary, Stage
 from mlecareer.records import record
 
 
@@ -23,29 +23,27 @@ class StageSummary:
 
 @record(frozen=True)
 class Ladder:
-    """The career ladder; `notes` say in text what the salaries mean."""
+    """The career ladder, and public figures of pay beside its salaries, which `salary_title` names."""
 
     KIND: ClassVar[str] = "ladder"
     ROWS: ClassVar[tuple[str, ...]] = ("stages",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("notes",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title",)
     stages: tuple[StageSummary, ...]
-    notes: tuple[str, ...] = ()
+    pay: tuple[Pay, ...]
+    salary_title: str = ""
 
 
 def ladder(catalog: Catalog) -> Ladder:
     """All stages in order."""
-    return Ladder(tuple(summary(catalog, stage) for stage in catalog.stages), salary_notes(catalog))
+    return Ladder(tuple(summary(catalog, stage) for stage in catalog.stages), catalog.pay, salary_title(catalog))
+
+
+def salary_title(catalog: Catalog) -> str:
+    """What the salaries of the stages are; nothing where the catalog does not say it."""
+    return catalog.salaries.label if catalog.salaries is not None else ""
 
 
 def summary(catalog: Catalog, stage: Stage) -> StageSummary:
     """A stage's own figures."""
     order = 1 + [each.id for each in catalog.stages].index(stage.id)
     return StageSummary(stage.id, stage.title, order, stage.min_years, stage.max_years, stage.salary_usd, stage.goal)
-
-
-def salary_notes(catalog: Catalog) -> tuple[str, ...]:
-    """What the salaries of the stages are called, and the public figures beside them."""
-    if catalog.salaries is None:
-        return ()
-    figures = (f"{figure.text} ({figure.source.url}, read {figure.source.read})" for figure in catalog.salaries.context)
-    return (catalog.salaries.label, *figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from mlecareer.answers.ladder import salary_title
 from mlecareer.catalog.lookup import find_stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
@@ -48,6 +49,6 @@ def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> Pla
         plan,
         find_stage(catalog, plan.stage).title,
         find_stage(catalog, plan.goal).title,
-        catalog.salaries.label if catalog.salaries is not None else "",
+        salary_title(catalog),
         in_full,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeVar
 
-from mlecareer.answers.ladder import summary
-from mlecareer.catalog.records import Catalog, Salary, Slot, Stage, Topic
+from mlecareer.answers.ladder import salary_title, summary
+from mlecareer.catalog.records import Catalog, Pay, Salary, Slot, Stage, Topic
 from mlecareer.catalog.slots import fillers, listed
 from mlecareer.catalog.status import Status, status
 from mlecareer.records import record
@@ -55,13 +55,14 @@ class StageView:
 
 @record(frozen=True)
 class StageAnswer:
-    """One stage on a day."""
+    """One stage on a day, with the public figures of pay that are of it or of no single stage."""
 
     KIND: ClassVar[str] = "stage"
     ROWS: ClassVar[tuple[str, ...]] = ("stage", "slots")
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title",)
     as_of: date
     stage: StageView
+    pay: tuple[Pay, ...]
     salary_title: str = ""
 
 
@@ -81,7 +82,8 @@ def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
         stage.skills,
         stage.focus_areas,
     )
-    return StageAnswer(day, view, catalog.salaries.label if catalog.salaries is not None else "")
+    pay = tuple(pay for pay in catalog.pay if pay.stage in (None, stage.id))
+    return StageAnswer(day, view, pay, salary_title(catalog))
 
 
 def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:

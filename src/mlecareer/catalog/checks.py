@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.catalog.records import Catalog, Certification, Slot, Stage, Tier
@@ -227,6 +229,24 @@ def check_retakes(catalog: Catalog) -> Iterator[Finding]:
             yield Finding("certifications", certification.id, ("retake",), text)
 
 
+def check_pay(catalog: Catalog) -> Iterator[Finding]:
+    """Figures of pay name a currency, some amount and a stage that exists, and their amounts are in order."""
+    stages = [stage.id for stage in catalog.stages]
+    for pay in catalog.pay:
+        if re.fullmatch("[A-Z]{3}", pay.currency) is None:
+            text = f"'{pay.currency[:20]}' is not a currency; use its three letters, such as USD"
+            yield Finding("pay", pay.id, ("currency",), text)
+        if pay.stage is not None:
+            yield from _unknown("pay", pay.id, ("stage",), pay.stage, stages, "stage")
+        given = [(name, value) for name in ("low", "median", "high") if (value := getattr(pay, name)) is not None]
+        if not given and pay.average is None:
+            yield Finding("pay", pay.id, (), f"'{pay.id}' gives no amount; it needs low, median, average or high")
+        for (lower, less), (upper, more) in pairwise(given):
+            if less > more:
+                text = f"{lower} {less:,.0f} is above {upper} {more:,.0f}"
+                yield Finding("pay", pay.id, (lower,), text)
+
+
 CHECKS = (
     check_references,
     check_names,
@@ -237,6 +257,7 @@ CHECKS = (
     check_sources,
     check_slots,
     check_years,
+    check_pay,
 )
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from mlecareer.catalog.scalars import (
+    Amount,
     Count,
     Day,
     Days,
@@ -310,27 +311,48 @@ class Salary:
 
 
 @record(frozen=True)
-class SalaryFigure:
-    """A public figure beside the salary ranges, with where it was read."""
-
-    text: str
-    source: Source
-
-
-@record(frozen=True)
 class Salaries:
-    """What the salary ranges of the stages are, and public figures beside them. `basis` and `year` are for catalogs
-    whose source names them; the career guide names neither."""
+    """What the salary ranges of the stages are. `basis` and `year` are for catalogs whose source names them; the
+    career guide names neither."""
 
     title: str = "Typical salary"
     basis: str | None = None
     year: str | None = None
-    context: tuple[SalaryFigure, ...] = ()
 
     @property
     def label(self) -> str:
         """The title, with the basis and the year behind it where they are known."""
         return ", ".join(part for part in (self.title, self.basis, self.year) if part)
+
+
+PayKind = Literal["vacancies", "official statistics", "recruiter", "salary portal"]
+"""Who knows what is paid: those who advertise jobs, a statistical office, a recruiter, or a site where people report
+their pay."""
+
+
+@record(frozen=True)
+class Pay:
+    """Public figures of what work is paid, in their own currency, for their own unit of time, and never converted.
+
+    `what` says whose pay and which part of it, `period` when it was paid. `low` and `high` are the range that the
+    source states, or its quartiles (`range: middle half`). Figures that the source does not give are absent. `stage`
+    is the one that they are of; absent where the source tells no levels apart, or others.
+    """
+
+    id: str
+    region: str
+    currency: str
+    what: str
+    kind: PayKind
+    source: Source
+    per: Literal["year", "month", "day", "hour"] = "year"
+    low: Amount | None = None
+    median: Amount | None = None
+    average: Amount | None = None
+    high: Amount | None = None
+    range: Literal["middle half", "as stated"] = "as stated"
+    period: str | None = None
+    stage: str | None = None
 
 
 @record(frozen=True)
@@ -420,6 +442,7 @@ class Catalog:
     roles: tuple[Role, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     salaries: Salaries | None = field(default=None)
+    pay: tuple[Pay, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Certification]:

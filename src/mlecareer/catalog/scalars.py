@@ -107,6 +107,7 @@ StudyHours = Annotated[int, whole(0, 10_000, "hours")]
 Days = Annotated[int, whole(0, 3650, "days")]
 Tries = Annotated[int, whole(0, 100, "tries")]
 Count = Annotated[int, whole(1, 10_000, "items")]
+Amount = Annotated[float, decimal(0, 1_000_000_000, 2, "an amount")]
 Dollars = Annotated[int, whole(0, 100_000_000, "dollars")]
 Budget = Annotated[float, decimal(0, 100_000_000, 2, "an amount in USD")]
 

@@ -10,14 +10,17 @@ from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile
 from mlecareer.cli.options import OUTPUT, Certification, Common
 
+Full = Annotated[bool, typer.Option("--full", help="Add public pay figures.", rich_help_panel=OUTPUT)]
+
 
 def ladder(
-    full: Annotated[bool, typer.Option("--full", help="Add published pay figures.", rich_help_panel=OUTPUT)] = False,
+    full: Full = False,
     *,
     common: Common,
 ) -> None:
     """Examples:
     mlecareer ladder
+    mlecareer ladder --full
     mlecareer ladder --format json
     """
     from mlecareer.answers.ladder import ladder
@@ -32,10 +35,12 @@ def stage(
             metavar="STAGE", help="Its id, number, title or a short form.", autocompletion=completion.stages
         ),
     ],
+    full: Full = False,
+    *,
     common: Common,
 ) -> None:
     """Examples:
-    mlecareer stage senior
+    mlecareer stage senior --full
     mlecareer stage 3
     mlecareer stage "Staff ML Engineer" --format json
     """
@@ -43,7 +48,7 @@ def stage(
     from mlecareer.catalog.lookup import find_stage
 
     catalog = catalog_of(common)
-    answer(common, stage_answer(catalog, find_stage(catalog, stage), day_of(common)))
+    answer(common, stage_answer(catalog, find_stage(catalog, stage), day_of(common)), full=full)
 
 
 def diff(

@@ -9,7 +9,7 @@ from mlecareer.errors import FileTroubleError
 from mlecareer.records import record
 from mlecareer.storage.files import cannot, read_text
 
-KINDS = ("catalog", "vendors", "levels", "titles", "stages", "tiers", "stack", "tips", "roles")
+KINDS = ("catalog", "vendors", "levels", "titles", "stages", "pay", "tiers", "stack", "tips", "roles")
 """The files of a catalog folder, without their ending; certifications lie in a folder of their own."""
 
 CERTIFICATIONS = "certifications"

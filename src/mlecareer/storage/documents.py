@@ -19,6 +19,7 @@ from mlecareer.catalog.records import (
     Aspect,
     Certification,
     Level,
+    Pay,
     Role,
     Salaries,
     Stage,
@@ -78,6 +79,12 @@ class StagesDocument(Document):
     stages: tuple[Stage, ...] = ()
 
 
+class PayDocument(Document):
+    """`pay.yaml`: public figures of what work is paid, beside the salaries of the stages."""
+
+    pay: tuple[Pay, ...] = ()
+
+
 class TiersDocument(Document):
     """`tiers.yaml`: the essential certifications by rank."""
 
@@ -111,6 +118,7 @@ CATALOG_DOCUMENTS: dict[str, type[Document]] = {
     "certifications": CertificationsDocument,
     "titles": TitlesDocument,
     "stages": StagesDocument,
+    "pay": PayDocument,
     "tiers": TiersDocument,
     "stack": StackDocument,
     "tips": TipsDocument,

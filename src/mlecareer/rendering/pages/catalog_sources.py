@@ -31,7 +31,7 @@ def page(answer: CatalogSources, *, full: bool) -> Page:
 
 
 def _row(source: SourceView) -> Row:
-    about = Phrase(source.id or source.section, "strong", url=source.url)
+    about = Phrase(source.id, "strong", url=source.url)
     return row(
         about, signed_word(*STATES[source.state]), source.read.isoformat(), str(source.age_days), note=source.url
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mlecareer.answers.ladder import Ladder
-from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, row
+from mlecareer.rendering.page import Block, Column, Grid, Page, Paragraph, Phrase, row
+from mlecareer.rendering.pay import figures
 from mlecareer.rendering.wording import salary, years
 
 
@@ -24,10 +25,12 @@ def page(answer: Ladder, *, full: bool) -> Page:
         )
         for stage in answer.stages
     )
-    basis, context = answer.notes[:1], answer.notes[1:]
-    blocks: list[Block] = [Grid(columns, rows), *(Paragraph(f"{note}.", "muted") for note in basis)]
-    if context and full:
-        blocks += [Heading("Public figures beside them"), Bullets(context)]
-    elif context:
+    blocks: list[Block] = [Grid(columns, rows)]
+    if answer.salary_title:
+        blocks.append(Paragraph(f"{answer.salary_title}.", "muted"))
+    if full:
+        salaries = ((stage.id, stage.salary_usd) for stage in answer.stages)
+        blocks += figures(answer.pay, salaries, answer.salary_title)
+    elif answer.pay:
         blocks.append(Paragraph("--full adds public pay figures; mlecareer stage ID shows one stage.", "muted"))
     return Page("The career ladder", tuple(blocks))

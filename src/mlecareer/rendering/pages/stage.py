@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from mlecareer.answers.stage import SlotView, StageAnswer
 from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, row
+from mlecareer.rendering.pay import figures
 from mlecareer.rendering.wording import need, salary, status_text, years
 
 
 def page(answer: StageAnswer, *, full: bool) -> Page:
-    """Its figures, its slots with what fills them today, skills and focus areas."""
+    """Its figures, its slots with what fills them today, skills and focus areas; in full public figures of pay."""
     stage, pay = answer.stage, answer.salary_title or "Salary"
     blocks: list[Block] = [
         Paragraph(stage.goal),
@@ -23,6 +24,10 @@ def page(answer: StageAnswer, *, full: bool) -> Page:
     for title, topics in (("Skills to develop", stage.skills), ("Focus areas", stage.focus_areas)):
         if topics:
             blocks += [Heading(title), Bullets(tuple(topic.text for topic in topics))]
+    if full:
+        blocks += figures(answer.pay, [(stage.id, stage.salary_usd)], answer.salary_title)
+    elif answer.pay:
+        blocks.append(Paragraph("--full adds public pay figures.", "muted"))
     return Page(f"{stage.title} ({stage.id}, stage {stage.order})", tuple(blocks))
 
 
