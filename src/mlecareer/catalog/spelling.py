@@ -99,7 +99,10 @@ class Spellings:
         missing = {id: self._missing(spelled, frozenset(words), idle, phrases) for id, spelled in possible.items()}
         fewest = min((number for number in missing.values() if number is not None), default=None)
         meant = {id for id, number in missing.items() if number is not None and number == fewest}
-        return tuple(each.certification for each in self.spelled if each.certification.id in meant)
+        fitting = tuple(each.certification for each in self.spelled if each.certification.id in meant)
+        named = {id for phrase in phrases for id in self._own.get(phrase, ())}
+        # Azure Databricks Data Engineer is Microsoft's; who says Databricks and not Azure means the one of Databricks.
+        return tuple(each for each in fitting if each.vendor in named) or fitting
 
     def vendors(self, text: str) -> frozenset[str]:
         """The ids of the vendors that are named in a text."""

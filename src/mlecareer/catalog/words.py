@@ -44,6 +44,8 @@ _FOOTNOTE = re.compile(r"[a-z]{6,}\d")
 _VERSION = re.compile(r"00\d")
 _MARKS = re.compile("[™℠©®\u200b-\u200d\u2060\ufeff\u00ad]")
 """Signs of a trade mark, which are letters in the same form of all spellings, and characters that nobody sees."""
+_PLUS = re.compile(r"(?<=\w)\+(?!\w)")
+"""The sign at the end of a name, as in `Security+`."""
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -56,6 +58,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def written_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are written, without their plural `s` and without those that say nothing."""
     folded = unicodedata.normalize("NFKC", _MARKS.sub(" ", text[:LONGEST])).casefold()
+    folded = _PLUS.sub(" plus", folded)
     words: list[str] = []
     for written in _WORD.findall(folded):
         code = _CODE.fullmatch(written)
