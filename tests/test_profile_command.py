@@ -238,7 +238,9 @@ def test_another_exam_than_ours_is_kept_and_counts_for_nothing(run: Program, tmp
     saved = place.read_text()
     assert run("profile", "add", "az-400", *there).code == run("profile", "add", "AZ-400:2025-02", *there).code == 0
     assert place.read_text() == saved
-    assert run("profile", "add", "SnowPro Native Apps", "--on", "2024-05-01", "--expires", "2026-05-01", *there).code == 0
+    assert (
+        run("profile", "add", "SnowPro Native Apps", "--on", "2024-05-01", "--expires", "2026-05-01", *there).code == 0
+    )
     assert run("profile", "add", "az-400", "--on", "2026-03", *there).code == 0
     shown = run("profile", "show", *there, "--format", "json").json["holdings"]
     assert [(one["id"], one["earned"], one["state"]) for one in shown] == [

@@ -18,7 +18,7 @@ COLUMNS = (
 
 
 def page(answer: CertificationList, *, full: bool) -> Page:
-    """A row each; assumed hours carry a tilde."""
+    """A row each, those of a stage or tier first; assumed hours carry a tilde."""
     found, tier = answer.certifications, f"{answer.tier_title}: " if answer.tier_title else ""
     if not found:
         return Page(
@@ -33,10 +33,21 @@ def page(answer: CertificationList, *, full: bool) -> Page:
         words="Assumed hours: no range is published, so single figures or the usual ones of the level stand in.",
     )
     note = (Paragraph((usual,)),) if assumed else ()
-    return Page(f"{tier}{count}", (Grid(COLUMNS, tuple(map(_row, found))), *note))
+    return Page(f"{tier}{count}", (Grid(COLUMNS, _rows(found)), *note))
 
 
-def _row(view: CertificationView) -> Row:
+def _rows(found: tuple[CertificationView, ...]) -> tuple[Row, ...]:
+    """A row each; where only some of them stand in a stage or tier, in two parts."""
+    placed = [view for view in found if view.stages or view.tiers]
+    others = [view for view in found if not view.stages and not view.tiers]
+    parts = (("In a stage or a tier", placed), ("Others", others))
+    both = bool(placed and others)
+    return tuple(
+        _row(view, name if both and place == 0 else "") for name, part in parts for place, view in enumerate(part)
+    )
+
+
+def _row(view: CertificationView, part: str) -> Row:
     stands = f"replaces {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
     return row(
         Phrase(view.id, "muted" if view.status == "retired" else "strong", url=view.url),
@@ -47,4 +58,5 @@ def _row(view: CertificationView) -> Row:
         view.name,
         view.exam_code or "",
         note=stands,
+        part=part,
     )
