@@ -41,6 +41,9 @@ CASES = int(os.environ.get("MLECAREER_CASES", "60"))
 EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "20"))
 """How many examples a property is tried on; a long run takes 20 times as many."""
 
+LONG_RUN = CASES >= 1000
+"""Whether this is the long run, in which each test looks at all that it can; everyday runs look at a slice."""
+
 settings.register_profile(
     "ours",
     max_examples=EXAMPLES,

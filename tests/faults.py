@@ -7,10 +7,13 @@ import re
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from conftest import PROGRAM, TESTS, Run, call_program, environment
+from conftest import LONG_RUN, PROGRAM, TESTS, Run, call_program, environment
 
 BAKERY = TESTS / "catalogs" / "bakery"
 
@@ -37,9 +40,25 @@ class Measured(Run):
         self.seconds, self.megabytes = seconds, megabytes
 
 
+@cache
+def _snapshots() -> TemporaryDirectory[str]:
+    """A cache folder that holds the bundled catalog, as it was read before."""
+    folder = TemporaryDirectory()
+    assert call_program(("ladder",), environment(Path(folder.name)), Path(folder.name)).code == 0
+    return folder
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """The environment of a home in a folder. In the long run it has no snapshot, so that reading the bundled catalog
+    counts too."""
+    if not LONG_RUN:
+        copytree(Path(_snapshots().name) / "cache", folder / "home" / "cache", dirs_exist_ok=True)
+    return environment(folder / "home")
+
+
 def start(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Measured:
     """Run the program with a home in `folder`, from there."""
-    merged = environment(folder / "home") | {"COLUMNS": "200"} | (env or {})
+    merged = _home(folder) | {"COLUMNS": "200"} | (env or {})
     begin = time.process_time()
     done = call_program(arguments, merged, options.pop("cwd", folder), **options)
     return Measured(done, time.process_time() - begin)
@@ -49,7 +68,7 @@ def measure(folder: Path, *arguments: str) -> Measured:
     """The same in a process of its own, to see how large it grows."""
     report = folder / "measured.json"
     words = [sys.executable, "-S", "-c", _MEASURE, str(report), str(PROGRAM), *arguments]
-    env = environment(folder / "home") | {"COLUMNS": "200"}
+    env = _home(folder) | {"COLUMNS": "200"}
     done = subprocess.run(words, env=env, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
     code, seconds, megabytes = json.loads(report.read_text())
     measured = Measured(Run(done), seconds, megabytes)

@@ -15,7 +15,7 @@ from shutil import copytree
 
 import pytest
 
-from conftest import EXAMPLES
+from conftest import LONG_RUN
 from faults import BAKERY, Measured, check_common, measure, start
 
 GOOD = """\
@@ -199,7 +199,7 @@ def test_an_id_that_the_catalog_does_not_know_is_kept(tmp_path: Path) -> None:
     assert "- {id: acme-cert, earned: 2024-01-01} # ours\n" in profile.read_text()
 
 
-THOUSAND = 1000 if EXAMPLES > 100 else 250
+THOUSAND = 1000 if LONG_RUN else 100
 """As many as a large file has by the thousand; fewer every day than in a long run."""
 
 # a profile of very many wrong rows, and how many problems there are

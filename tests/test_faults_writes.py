@@ -93,7 +93,7 @@ def test_eight_writers_at_once_lose_nothing(tmp_path: Path, place: Path) -> None
         f'for id in "$@"; do while {PROGRAM} profile add --on 2026-01-01 --profile {path} $id; code=$?; '
         "[ $code = 5 ]; do :; done; [ $code = 0 ] || echo FAILED $id $code; done"
     )
-    each = max(CASES // 50, 3)
+    each = max(CASES // 50, 2)
     own = [[names[(number * 2 + step) % len(names)] for step in range(each)] for number in range(8)]  # some twice
     env = environment(tmp_path / "home")
     writers = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AS_OF, FIXED, TESTS, Program
+from conftest import AS_OF, FIXED, LONG_RUN, TESTS, Program
 from mlecareer.answers.today import ExamNews, NextStep, today_answer
 from mlecareer.catalog.records import Catalog, Exam
 from mlecareer.errors import UsageError
@@ -139,9 +139,10 @@ def test_seven_lines_at_80_columns_for_anyone() -> None:
     """Each certification held and none, on days over two years: never more lines, and nothing is cut."""
     bundled = load_catalog()
     holdings = [(), *((Holding(one.id, date(2025, 1, 15)),) for one in bundled.certifications)]
+    every = (0.5, 3.0, 5.0, 8.0, 12.0)
     for number, held in enumerate(holdings):
-        day = DAY + timedelta(days=number * 15 - 300)
-        for years in (0.5, 3.0, 5.0, 8.0, 12.0):
+        day = DAY + timedelta(days=number * 15 % 730 - 300)
+        for years in every if LONG_RUN else (every[number % 5],):
             made = today_answer(bundled, Profile(years=years, holdings=held), day, date(2025, 6, 1))
             text = drawn(render(made, Format.table, width=80), 80)
             lines, _, facts = text.partition("\n\n")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Answer
+from conftest import LONG_RUN, Answer
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
@@ -89,14 +89,14 @@ def test_no_exam_is_planned_while_it_is_closed(day: str) -> None:
     """On the bundled catalog, for people of every stage."""
     catalog = load_catalog()
     planned = 0
-    for person in PEOPLE:
-        for years in (0.5, 3.0, 5.0, 8.0):
+    for number, person in enumerate(PEOPLE):
+        for years in (0.5, 3.0, 5.0, 8.0) if LONG_RUN else ((0.5, 5.0), (3.0, 8.0))[number % 2]:
             for step in plan(catalog, replace(person, years=years), date.fromisoformat(day)).steps:
                 exams = catalog.by_id[step.certification].exams
                 planned += 1
                 for end in (step.finishes.earliest, step.finishes.latest):
                     assert any((one.opens or date.min) <= end <= (one.closes or date.max) for one in exams), (step, end)
-    assert planned > 100
+    assert planned > 50
 
 
 @pytest.mark.parametrize(
