@@ -26,7 +26,7 @@ def page(answer: Today, *, full: bool) -> Page:
             Fields(
                 (
                     Field("Verdict", verdict(answer.plan, answer.goal_title).text),
-                    Field("Next", _next(answer)),
+                    Field("Next", _next(answer, room)),
                     *(Field("Then", text) for text in _then(answer, room)),
                     Field("Expires", _some(_ends(answer), room) or f"nothing within {DUE_DAYS} days"),
                     Field("Exams", _some((_exam(news, full=full) for news in answer.exams), room) or _no_news(answer)),
@@ -50,14 +50,17 @@ def _stage(answer: Today) -> str:
     return here if answer.next_stage_on is None else f"{here}; next stage by experience alone on {answer.next_stage_on}"
 
 
-def _next(answer: Today) -> str:
+def _next(answer: Today, room: int | None) -> str:
+    """The next thing to do; where there is no room for it, the goal goes without saying."""
     step = answer.next
     if step is None and answer.this_year:
         return _thing(answer.this_year[0])
     if step is None:
         return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
     on = "on" if step.action == "booked" else "by"
-    return f"{step_name(step)} {on} {step.finishes.latest} (1 of {answer.steps} to {answer.goal})"
+    when = f"{step_name(step)} {on} {step.finishes.latest}"
+    whole = f"{when} (1 of {answer.steps} to {answer.goal})"
+    return whole if room is None or len(whole) <= room else f"{when} (1 of {answer.steps})"
 
 
 def _then(answer: Today, room: int | None) -> Iterator[str]:
@@ -83,8 +86,9 @@ def _ends(answer: Today) -> Iterator[str]:
 
 
 def _lapse(lapse: Lapse) -> str:
-    text = f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
-    return text if lapse.renew_by is None else f"{text}, renew it by {lapse.renew_by}"
+    if lapse.renew_by is not None:
+        return f"{lapse.certification} expired; renew it by {lapse.renew_by}"
+    return f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
 
 
 def _exam(news: ExamNews, *, full: bool) -> str:
