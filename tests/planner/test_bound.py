@@ -47,16 +47,30 @@ def test_an_item_and_what_it_requires_share_what_both_have_left() -> None:
     assert bound([], [(0, 1)], {0: 10, 1: 8}, {(0, 1): 6}, 1) == Bound(0, {0: 10, 1: 8}, {(0, 1): 0})
 
 
+def test_what_costs_more_is_decided() -> None:
+    found = Bound(20, {0: 5, 1: 4, 2: -4, 3: -5}, {})
+    # A set that costs 25 may hold item 0, and may lack item 3.
+    assert found.decided(5) == (0, 0)
+    assert found.decided(4) == (0b0001, 0b1000)
+    assert found.decided(0) == (0b0011, 0b1100)
+
+
 def truth(
-    demands: list[OpenDemand], pairs: list[tuple[int, int]], costs: dict[int, int], held: frozenset[int] = frozenset()
+    demands: list[OpenDemand],
+    pairs: list[tuple[int, int]],
+    costs: dict[int, int],
+    held: frozenset[int] = frozenset(),
+    without: frozenset[int] = frozenset(),
 ) -> int:
-    """The least cost of any set that holds these, each demand met or paid for."""
+    """The least cost of any set that holds these and none of those, each demand met or paid for."""
     return min(
         sum(costs[item] for item in chosen)
         + sum(price for _, need, items, price in demands if sum(item in chosen for item in items) < need)
         for size in range(len(costs) + 1)
         for chosen in map(set, combinations(costs, size))
-        if held <= chosen and all(required in chosen for item, required in pairs if item in chosen)
+        if held <= chosen
+        and not without & chosen
+        and all(required in chosen for item, required in pairs if item in chosen)
     )
 
 
@@ -81,3 +95,10 @@ def test_it_is_never_above_the_truth(seed: int) -> None:
         for item in costs:
             # What is left of an item's cost comes on top for every set that holds it.
             assert found.least + found.left[item] <= truth(demands, pairs, costs, frozenset((item,)))
+        spare = random.randint(0, 9) * unit
+        without, held = found.decided(spare)
+        for item in costs:
+            if without >> item & 1:
+                assert truth(demands, pairs, costs, held=frozenset((item,))) > found.least + spare
+            if held >> item & 1:
+                assert truth(demands, pairs, costs, without=frozenset((item,))) > found.least + spare

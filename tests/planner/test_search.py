@@ -91,7 +91,7 @@ def every_set(question: Question, forced: int) -> Choice | None:
             continue
         open_ = solver.left_open(items)
         rows = [question.costs[item] for item in bits(items)] + [question.demands[one].price_open for one in open_]
-        objective = tuple(map(sum, zip((0, 0), *rows, strict=True)))
+        objective = tuple(map(sum, zip((0,) * len(solver.scale), *rows, strict=True)))
         found.append((objective, [not items >> item & 1 for item in range(len(question.costs))], items, open_))
     if not found:
         return None
@@ -138,6 +138,18 @@ def test_a_set_loses_what_it_can_do_without_the_dearest_first() -> None:
     assert solver.lean(0b1000, 0) == 0
     assert Solver(ABC).lean(0b1111, 0) == 0b1110
     assert Solver(ABC).lean(0b1001, 0) == 0b0001
+
+
+def test_what_a_bound_leaves_least_of_is_tried_first() -> None:
+    question = replace(
+        ABC, demands=(Demand((0b0001, 0b0010, 0b0100), 1, (1000, 0)), Demand((0b0010, 0b0100), 1, (9, 0)))
+    )
+    solver = Solver(question)
+    # By their costs alone 0 fills the first demand, and 1 the second.
+    assert solver.cheapest_first(0, 0, {}) == 0b0011
+    # 2 fills both; 3 comes with it.
+    assert solver.cheapest_first(0, 0, {0: 0, 1: 0, 2: -1}) == 0b1100
+    assert solver.cheapest_first(0, 0b0100, {0: 1, 1: 0, 2: -1}) == 0b0010
 
 
 def test_a_set_is_taken_where_it_can_be() -> None:
@@ -233,12 +245,12 @@ def test_the_bound_is_below_the_best_and_near_it(seed: int) -> None:
     best = solver.best(Allowance())
     assert best is not None
     cost = solver.cost(best.items) + sum(solver.price_open[number] for number in best.left_open)
-    least = solver.bound(Node(0, 0, {}), 10)[1].least
+    least = solver.bound(Node(0, 0), {}, 10)[1].least
     assert least <= cost
     assert cost - least < solver.scale[1]
     # From good prices it gets no worse.
-    prices = solver.bound(Node(0, 0, {}), 10)[1].prices
-    assert solver.bound(Node(0, 0, prices), 1)[1].least >= least
+    prices = solver.bound(Node(0, 0), {}, 10)[1].prices
+    assert solver.bound(Node(0, 0), prices, 1)[1].least >= least
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -263,7 +275,7 @@ def looked_at(question: Question, known: int | None = None, forced: int = 0) -> 
     return bound.call_count
 
 
-FREE, LIMITED, FORCED = 379, 1186, 600
+FREE, LIMITED, FORCED = 82, 900, 284
 """Sets looked at for the questions below when this was written, of 2**50 each."""
 
 
@@ -302,7 +314,7 @@ def test_given_up_it_says_so_and_how_far_off_it_may_be() -> None:
         assert best is not None
         assert forced.bound <= best.objective
     # What it takes is enough, and where that is spent before the end it is not.
-    question = replace(random_question(Random(5), 60), limits=())
+    question = replace(random_question(Random(15), 60), limits=())
     allowance = Allowance()
     before = allowance.nodes
     Solver(question).best(allowance)
@@ -350,6 +362,20 @@ def test_the_second_bound_changes_no_answer(seed: int) -> None:
     assert choose(replace(question, counting=2), 0b1001) == choose(question, 0b1001)
 
 
+@pytest.mark.parametrize("seed", range(100))
+def test_the_second_bound_counts_what_is_left_open(seed: int) -> None:
+    """Here what is left open costs hours, which no plan does."""
+    random = Random(seed)
+    costs = tuple((0, 1, random.randint(0, 3), random.randint(0, 2)) for _ in range(8))
+    demands = []
+    for _ in range(random.randint(2, 6)):
+        groups = tuple(random.randint(1, 255) for _ in range(random.randint(1, 4)))
+        price = (random.randint(0, 2), 0, random.randint(0, 12), random.randint(0, 3))
+        demands.append(Demand(groups, random.randint(1, len(groups)), price))
+    question = Question(costs, (0,) * 8, tuple(demands), counting=1)
+    assert choose(question) == every_set(question, 0)
+
+
 def crowded(random: Random) -> Question:
     """Many demands that share their items, so that parts of items seem to be enough."""
     costs = tuple((0, 1, random.randint(5, 150), random.randint(0, 500)) for _ in range(60))
@@ -357,11 +383,15 @@ def crowded(random: Random) -> Question:
     return Question(costs, (0,) * 60, tuple(Demand(group, 1, (1, 0, 0, 0)) for group in groups))
 
 
+CROWDED = 419
+"""Sets looked at for the questions below when this was written, without the second bound."""
+
+
 def test_with_the_second_bound_it_looks_at_half_the_sets() -> None:
     questions = [crowded(Random(seed)) for seed in range(6)]
     with_it = [replace(question, counting=1) for question in questions]
     assert list(map(choose, with_it)) == list(map(choose, questions))
-    assert 2 * sum(map(looked_at, with_it)) < sum(map(looked_at, questions))
+    assert 2 * sum(map(looked_at, with_it)) < sum(map(looked_at, questions)) <= CROWDED
 
 
 @pytest.mark.parametrize("seed", range(40))

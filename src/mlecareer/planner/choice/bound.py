@@ -42,6 +42,20 @@ class Bound(NamedTuple):
     left: dict[int, int]
     prices: dict[Key, int]
 
+    def decided(self, spare: int) -> tuple[int, int]:
+        """The items that are in no set that costs at most so much more than the least, and those that are in each.
+
+        What is left of an item's cost comes on top for a set that holds it. Where it is below 0 it is in the least
+        already, and comes on top for a set that does not.
+        """
+        without = held = 0
+        for item, on_top in self.left.items():
+            if on_top > spare:
+                without |= 1 << item
+            elif -on_top > spare:
+                held |= 1 << item
+        return without, held
+
 
 def bound(
     demands: Sequence[OpenDemand],

@@ -17,15 +17,12 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Node:
-    """A set on the way: what is chosen, what never will be, the prices to start from, the cost so far, the demands
-    given up, and the prices of the second bound."""
+    """A set on the way: what is chosen, what never will be, the cost so far, and the demands given up."""
 
     chosen: int
     banned: int
-    prices: Mapping[Key, int]
     cost: int = 0
     dropped: tuple[int, ...] = ()
-    second: Mapping[Key, int] | None = None
 
 
 class PackedQuestion:
@@ -43,12 +40,13 @@ class PackedQuestion:
         self.second = None if counting is None else SecondBound(question, self.scale, counting)
         self.replaceable = self._replaceable()
 
-    def cheapest_first(self, start: int, banned: int) -> int:
-        """A set that meets what can be met, each demand by its cheapest items: something to compare with."""
+    def cheapest_first(self, start: int, banned: int, left: Mapping[int, int]) -> int:
+        """A set that meets what can be met, each demand by the items of which a bound leaves least: something to
+        compare with."""
         items = start
-        for demand in self.open(Node(start, banned, {})):
+        for demand in self.open(Node(start, banned)):
             missing = demand.need - sum(items >> item & 1 for item in set(demand.items))
-            for item in sorted(set(demand.items), key=self.packed.__getitem__):
+            for item in sorted(set(demand.items), key=lambda i: (left.get(i, self.packed[i]), self.packed[i])):
                 added = self.with_required(1 << item)
                 if missing > 0 and not items >> item & 1 and not added & banned:
                     items, missing = items | added, missing - 1
@@ -139,15 +137,15 @@ class PackedQuestion:
                 found.append(OpenDemand(number, need, items, self.price_open[number]))
         return found
 
-    def bound(self, node: Node, sweeps: int = 1) -> tuple[list[OpenDemand], Bound]:
-        """The open demands, and what they cost at least."""
+    def bound(self, node: Node, prices: Mapping[Key, int], sweeps: int = 1) -> tuple[list[OpenDemand], Bound]:
+        """The open demands, and what they cost at least, by prices that start from these."""
         open_ = self.open(node)
         met = [demand for demand in open_ if demand.room >= 0]
         costs = {item: self.packed[item] for demand in met for item in demand.items}
         requires = self.question.requires
         pairs = [(item, other) for item in costs for other in bits(requires[item] & ~node.chosen)]
         costs |= {other: self.packed[other] for _, other in pairs}
-        found = bound(met, pairs, costs, node.prices, sweeps)
+        found = bound(met, pairs, costs, prices, sweeps)
         hopeless = sum(demand.price_open for demand in open_ if demand.room < 0)
         return open_, found._replace(least=found.least + hopeless)
 
@@ -189,15 +187,18 @@ class PackedQuestion:
                     served[item] = served.get(item, 0) | 1 << len(enough)
                 enough.append(need)
         whole = {item: self.cost(question.requires[item] | 1 << item) for item in served}
-        kept: list[int] = []
+        kept: list[list[int]] = [[] for _ in enough]
         replaceable = 0
         for item in sorted(served, key=lambda i: whole[i]):
             serves, cost = served[item], self.packed[item]
-            others = sum(serves & ~served[other] == 0 and whole[other] < cost for other in kept)
-            if self.dependents[item] == 1 << item and others >= max(enough[part] for part in bits(serves)):
+            parts = list(bits(serves))
+            rivals = min((kept[part] for part in parts), key=len)
+            others = sum(serves & ~served[other] == 0 and whole[other] < cost for other in rivals)
+            if self.dependents[item] == 1 << item and others >= max(enough[part] for part in parts):
                 replaceable |= 1 << item
             else:
-                kept.append(item)
+                for part in parts:
+                    kept[part].append(item)
         return replaceable
 
 

@@ -2,8 +2,8 @@
 
 The first bound may trade a part of an exam for hours, but exams come in whole numbers. So where the number of exams is
 settled, it says too little of the hours. Here an exam weighs what it takes on average, and the bound says what hours
-and fees cost at least. On generated catalogs of 1,000 certifications the search looks at a third of the sets with it,
-and takes half the time.
+and fees cost at least. On generated catalogs of 1,000 certifications the search looks at a quarter of the sets with it,
+and takes two thirds of the time, both on average.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class SecondBound:
         self.last = 1 << len(question.costs)
         self.behind = [factor // self.last for factor in scale[counting + 1 :]]
         rests = [self._rest(cost) for cost in question.costs]
-        self.most = list(accumulate(sorted(rests, reverse=True), initial=0))
+        left_open = sum(self._rest(demand.price_open) for demand in question.demands)
+        self.most = list(accumulate(sorted(rests, reverse=True), initial=left_open))
         exam = max(1, sum(rests) // max(1, sum(rest > 0 for rest in rests)))
         self.before = [exam * BEFORE * (counting - number) for number in range(counting)] + [exam]
         self.items = [self.weigh(cost) for cost in question.costs]
@@ -48,8 +49,8 @@ class SecondBound:
     def is_settled(self, least: int, best: int) -> bool:
         """Whether no set that costs at least so much, packed, is better than the best one before hours and fees.
 
-        So many items cost only so much in hours and fees. A bound that is higher there is met by no set of that
-        number of items.
+        So many items cost only so much in hours and fees, with all that can be left open. A bound that is higher there
+        is met by no set of that number of items.
         """
         so_far, rest = divmod(least, self.factor)
         count = so_far % self.counts
