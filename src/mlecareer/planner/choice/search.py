@@ -61,7 +61,7 @@ class Solver(PackedQuestion):
         for root in roots:
             prices = self.first.prices
             if len(roots) > 1:
-                # Each leaves out what the ones before it hold, so it starts from other prices.
+                # Each holds an item and leaves out those of the roots before it: the first prices are far off.
                 prices = self.bound(root, prices, FIRST_SWEEPS)[1].prices
             search.run(root, prices)
         if search.best is None:
