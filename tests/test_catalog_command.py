@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 
 from conftest import AS_OF, DATA, TESTS, Program
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.status import status
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog import layered, load_catalog
 from mlecareer.storage.catalog_export import export_catalog
@@ -228,41 +231,57 @@ def sources(run: Program, *options: str, day: str = AS_OF) -> list[dict[str, Any
     return found
 
 
-def test_sources_start_with_what_to_read_again(run: Program) -> None:
+def test_sources_start_with_what_settles_an_open_question(run: Program) -> None:
     found = sources(run)
-    order = [(("due", "expected", "in_doubt", "plain").index(one["state"]), one["read"]) for one in found]
-    assert order == sorted(order)
-    catalog = load_catalog()
-    said = [("certifications", one.id, at) for one in catalog.certifications for at in one.sources]
-    said += [("titles", one.id, at) for one in catalog.titles for at in one.sources]
-    known = [*said, *(("pay", one.id, one.source) for one in catalog.pay)]
-    listed = [(one["section"], one["id"], one["url"], one["read"]) for one in found]
-    assert sorted(listed, key=str) == sorted(
-        ((section, id, at.url, at.read.isoformat()) for section, id, at in known), key=str
-    )
+    states = [one["state"] for one in found]
+    assert states[0] == "question"
+    assert states == sorted(states, key=("question", "due", "later", "none").index)
+    assert found[0]["questions"]
     for one in found:
+        # Some may have been read after the day that is asked about.
         assert one["age_days"] == (date.fromisoformat(AS_OF) - date.fromisoformat(one["read"])).days
-        if one["section"] == "certifications":
-            about = catalog.by_id[one["id"]]
-            awaited = any(exam.expected or exam.announced for exam in about.exams)
-            assert (one["state"] in ("due", "expected")) == awaited
-            assert awaited or one["state"] == ("in_doubt" if about.doubts else "plain")
+        assert (one["state"] in ("question", "due")) == (one["due"] is not None and one["due"] <= AS_OF)
+        assert (one["state"] == "question") == any(question["due"] <= AS_OF for question in one["questions"])
+        assert {question["id"] for question in one["questions"]} <= {entry["id"] for entry in one["entries"]}
 
 
-def test_what_was_expected_is_due_from_its_day_on(run: Program) -> None:
-    days = {
-        (one.id, exam.opens)
-        for one in load_catalog().certifications
-        for exam in one.exams
-        if exam.expected and exam.opens
-    }
-    assert days
-    for id, day in days:
-        states = [
-            {one["state"] for one in sources(run, day=str(on)) if one["id"] == id}
-            for on in (day - timedelta(days=1), day, day + timedelta(days=999))
-        ]
-        assert states == [{"expected"}, {"due"}, {"due"}]
+def test_sources_have_a_row_for_each_address_of_what_is_not_retired(run: Program) -> None:
+    found = sources(run)
+    urls = [one["url"] for one in found]
+    assert len(urls) == len(set(urls))
+    catalog = load_catalog()
+    living = [each for each in catalog.certifications if status(each, date.fromisoformat(AS_OF)) != "retired"]
+    assert len(living) < len(catalog.certifications)
+    serves: dict[str, set[tuple[str, str]]] = {}
+    for section, entries in (("certifications", living), ("titles", catalog.titles)):
+        for entry in entries:
+            for source in entry.sources:
+                serves.setdefault(source.url, set()).add((section, entry.id))
+    for vendor in catalog.vendors:
+        if vendor.index is not None:
+            serves.setdefault(vendor.index.url, set()).add(("vendors", vendor.id))
+    for pay in catalog.pay:
+        serves.setdefault(pay.source.url, set()).add(("pay", pay.id))
+    assert {one["url"]: {(entry["section"], entry["id"]) for entry in one["entries"]} for one in found} == serves
+
+
+def test_what_was_expected_is_a_question_from_the_day_after_on(run: Program) -> None:
+    awaited = [
+        (each, exam.code, exam.opens)
+        for each in load_catalog().certifications
+        for exam in each.exams
+        if exam.expected and exam.opens and max(source.read for source in each.sources) < exam.opens
+    ]
+    assert awaited
+    for certification, code, opens in awaited:
+        asked = f"has {code or 'the exam'} opened on {opens}?"
+        due = {
+            question["due"]
+            for one in sources(run, day=str(opens + timedelta(days=1)))
+            for question in one["questions"]
+            if (question["id"], question["text"]) == (certification.id, asked)
+        }
+        assert due == {str(opens + timedelta(days=1))}
 
 
 def test_sources_older_than_some_days(run: Program) -> None:
@@ -272,11 +291,85 @@ def test_sources_older_than_some_days(run: Program) -> None:
     for days in {0, ages[0], ages[len(ages) // 2], ages[-1]}:
         assert sources(run, "--older-than", f"{days}d") == [one for one in every if one["age_days"] > days]
     assert sources(run, "--older-than", "180") == sources(run, "--older-than", "180d")
-    # On an earlier day nothing is lost that was read after it.
-    assert len(sources(run, day="2020-01-01")) == len(every)
+    # On an earlier day nothing is lost that was read after it, and what has been retired since is there.
+    assert {one["url"] for one in sources(run, day="2020-01-01")} >= {one["url"] for one in every}
     assert run("catalog", "sources", "--older-than", "99999d").text == "Nothing to read again.\n"
     refused = run("catalog", "sources", "--older-than", "long")
     assert (refused.code, refused.errors) == (
         2,
         "error: --older-than: 'long' is not a length of time; type one such as 90d, 3 weeks or 6 months\n",
+    )
+
+
+PAGE = "https://github.com/cncf/curriculum"
+
+
+def test_an_address_that_was_read_changes_only_its_days(run: Program, tmp_path: Path) -> None:
+    copytree(DATA, tmp_path / "mine")
+    done = run("catalog", "sources", "mine", "--mark-read", PAGE, AS_OF, "--as-of", AS_OF, "--format", "json").json
+    assert (done["kind"], done["read"], done["dry_run"]) == ("catalog_marked", AS_OF, False)
+    changed = 0
+    for path in sorted(DATA.rglob("*.yaml")):
+        copy = (tmp_path / "mine" / path.relative_to(DATA)).read_text()
+        for before, after in zip(path.read_text().split("\n"), copy.split("\n"), strict=True):
+            if before != after:
+                assert re.sub(r"read: [0-9-]{10}", f"read: {AS_OF}", before) == after
+                changed += PAGE in before or "read:" in before
+    assert changed == done["sources"][0]["places"] > 3
+    read = {one["url"]: one["read"] for one in sources(run, "--catalog", "mine")}
+    assert read[PAGE] == AS_OF
+    again = run("catalog", "sources", "mine", "--mark-read", PAGE, "--as-of", AS_OF)
+    assert again.text.startswith(f"Read on {AS_OF} already\n- {PAGE} (")
+
+
+def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
+    copytree(DATA, tmp_path / "mine")
+    both = ("--mark-read", PAGE, "--mark-read", "https://www.databricks.com/learn/certification/faq")
+    said = run("catalog", "sources", "--catalog", "mine", *both, "2026-11-20", "--as-of", AS_OF, "--dry-run").text
+    assert said.startswith(f"Would mark as read on 2026-11-20\n- {PAGE} (")
+    assert "certifications/databricks.yaml" in said
+    assert (tmp_path / "mine" / "vendors.yaml").read_bytes() == (DATA / "vendors.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 2, "--mark-read writes into a catalog folder, and none is named\nhint: in a checkout: mlecareer catalog"),
+        (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 lies ahead; give the date on which you read it"),
+        (("mine", "2026-11-01", "2026-11-02"), 2, "--mark-read takes one date, not 2026-11-01 and 2026-11-02"),
+        (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' is not in the calendar"),
+        (
+            ("mine", "--mark-read", f"{PAGE}s"),
+            2,
+            f"no entry in these folders names the address {PAGE}s; did you mean '{PAGE}'",
+        ),
+        (("mine", "--format", "ics"), 2, "--format ics is for answers with days to keep"),
+        (("none",), 4, "cannot read"),
+    ],
+)
+def test_what_cannot_be_marked_as_read(
+    arguments: tuple[str, ...], code: int, said: str, run: Program, tmp_path: Path
+) -> None:
+    copytree(DATA, tmp_path / "mine")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    refused = run("catalog", "sources", *arguments, "--mark-read", PAGE, "--as-of", AS_OF)
+    assert (refused.code, refused.out) == (code, b"")
+    assert refused.errors.startswith(f"error: {said}")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
+
+
+def test_nothing_is_written_into_a_catalog_that_is_wrong(run: Program, tmp_path: Path) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "vendors.yaml").write_text(
+        f"vendors:\n  - {{id: v, index: {{url: {PAGE}, read: 2026-01-01}}}}\n"
+    )
+    assert run("catalog", "sources", "bad", "--mark-read", PAGE).code == 3
+    assert "2026-01-01" in (tmp_path / "bad" / "vendors.yaml").read_text()
+
+
+def test_a_dry_run_needs_something_to_write(run: Program) -> None:
+    refused = run("catalog", "sources", "--dry-run")
+    assert (refused.code, refused.errors) == (
+        2,
+        "error: --dry-run goes with --mark-read; nothing is written without it\n",
     )

@@ -17,6 +17,7 @@ from mlecareer.cli.commands import COMMANDS, PANELS
 NOT_RUN = {
     "explore": "needs a terminal; tests/system drives it in one",
     "profile init": "asks at a terminal; tests/interview drives it at one",
+    "ADDRESS": "stands for an address of the reader's own; tests/test_catalog_command.py marks some as read",
     "git ": "is another program's command line",
 }
 """Examples that are not run here, by what is in them, and why."""

@@ -51,6 +51,7 @@ COMMANDS = (
     "catalog schema",
     "catalog export new --dry-run",
     "catalog sources",
+    f"catalog sources --catalog {BAKERY[1]} --mark-read https://example.org/bread --dry-run",
     "today --years 3 --have cka:2025-02-10",
     "today --years 12",
     "plan --years 0",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog, Doubt, Exam, Source
+from mlecareer.catalog.rechecks import Reading, Recheck, Section, readings, rechecks
+from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.slots import places
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 
@@ -91,30 +93,48 @@ class CatalogExport:
     files: tuple[ExportedFile, ...]
 
 
-Section = Literal["certifications", "titles", "pay"]
+State = Literal["question", "due", "later", "none"]
+URGENCY: tuple[State, ...] = ("question", "due", "later", "none")
 
-State = Literal["due", "expected", "in_doubt", "plain"]
-URGENCY: tuple[State, ...] = ("due", "expected", "in_doubt", "plain")
+
+@record(frozen=True)
+class ServedEntry:
+    """An entry whose facts were read at an address; of a vendor, the list of its certifications."""
+
+    section: Section
+    id: str
+
+
+@record(frozen=True)
+class OpenQuestion:
+    """What reading an address may settle about an entry, and from when on it should be read for that."""
+
+    id: str
+    text: str
+    due: date
 
 
 @record(frozen=True)
 class SourceView:
-    """A web address where facts of an entry were read; of a certification, a title or figures of pay.
+    """A web address with all that its next reading serves.
 
-    `state`: an exam that was expected by the day is due; one is expected or announced; something is in doubt.
+    `read` is the day of its reading, of several the earliest. `due` is the day from which on it should be read again;
+    `None` where every fact that was read there rests on another address too. `state`: it may settle a question today;
+    facts have grown old; that comes later, or never.
     """
 
-    section: Section
-    id: str
     url: str
     read: date
     age_days: int
+    due: date | None
     state: State
+    entries: tuple[ServedEntry, ...]
+    questions: tuple[OpenQuestion, ...]
 
 
 @record(frozen=True)
 class CatalogSources:
-    """Every web address where facts were read; the first is the one to read again first."""
+    """Every web address where facts were read that still matter; the first is the one to read again first."""
 
     KIND: ClassVar[str] = "catalog_sources"
     ROWS: ClassVar[tuple[str, ...]] = ("sources",)
@@ -123,29 +143,59 @@ class CatalogSources:
 
 
 def sources_answer(catalog: Catalog, day: date, older_than: int | None = None) -> CatalogSources:
-    """Every source, or those read more than `older_than` days before; the most urgent first, then the oldest."""
-    views = []
-    for section, id, state, source in _sources(catalog, day):
-        age = (day - source.read).days
-        if older_than is None or age > older_than:
-            views.append(SourceView(section, id, source.url, source.read, age, state))
-    views.sort(key=lambda view: (URGENCY.index(view.state), view.read, view.section, view.id, view.url))
-    return CatalogSources(day, tuple(views))
+    """Every address, or those read more than `older_than` days before: first those that may settle an open question,
+    about what a stage or tier asks for before others; then those whose facts have grown old, then the rest; of each
+    kind the earliest due first."""
+    rechecks_at: dict[str, list[Recheck]] = {}
+    for recheck in rechecks(catalog, day):
+        rechecks_at.setdefault(recheck.url, []).append(recheck)
+    readings_at: dict[str, list[Reading]] = {}
+    for reading in readings(catalog, day):
+        readings_at.setdefault(reading.url, []).append(reading)
+    views = [_view(url, readings_at[url], rechecks_at.get(url, ()), day) for url in readings_at]
+    kept = (view for view in views if older_than is None or view.age_days > older_than)
+    asked_for = places(catalog).keys()
+
+    def order(view: SourceView) -> tuple[int, bool, date, date, str]:
+        aside = view.state == "question" and asked_for.isdisjoint(question.id for question in view.questions)
+        return URGENCY.index(view.state), aside, view.due or date.max, view.read, view.url
+
+    return CatalogSources(day, tuple(sorted(kept, key=order)))
 
 
-def _sources(catalog: Catalog, day: date) -> Iterator[tuple[Section, str, State, Source]]:
-    for certification in catalog.certifications:
-        state = _state(certification.exams, certification.doubts, day)
-        yield from (("certifications", certification.id, state, source) for source in certification.sources)
-    for title in catalog.titles:
-        state = _state((), title.doubts, day)
-        yield from (("titles", title.id, state, source) for source in title.sources)
-    for pay in catalog.pay:
-        yield "pay", pay.id, "plain", pay.source
+def _view(url: str, readings: Sequence[Reading], rechecks: Sequence[Recheck], day: date) -> SourceView:
+    read = min(reading.read for reading in readings)
+    due = min((recheck.due for recheck in rechecks), default=None)
+    questions = {OpenQuestion(each.id, each.question, each.due) for each in rechecks if each.question is not None}
+    state: State = "none" if due is None else "due" if due <= day else "later"
+    if any(question.due <= day for question in questions):
+        state = "question"
+    return SourceView(
+        url=url,
+        read=read,
+        age_days=(day - read).days,
+        due=due,
+        state=state,
+        entries=tuple(dict.fromkeys(ServedEntry(reading.section, reading.id) for reading in readings)),
+        questions=tuple(sorted(questions, key=lambda question: (question.due, question.id, question.text))),
+    )
 
 
-def _state(exams: tuple[Exam, ...], doubts: tuple[Doubt, ...], day: date) -> State:
-    awaited = [exam for exam in exams if exam.expected or exam.announced]
-    if any(exam.opens is not None and exam.opens <= day for exam in awaited):
-        return "due"
-    return "expected" if awaited else "in_doubt" if doubts else "plain"
+@record(frozen=True)
+class MarkedSource:
+    """An address that was read, and in how many places of the catalog's files its day was written."""
+
+    url: str
+    places: int
+
+
+@record(frozen=True)
+class SourcesMarked:
+    """The day that was written, or with `dry_run` would be, for each address, and the files that it changes."""
+
+    KIND: ClassVar[str] = "catalog_marked"
+    ROWS: ClassVar[tuple[str, ...]] = ("sources",)
+    read: date
+    dry_run: bool
+    sources: tuple[MarkedSource, ...]
+    files: tuple[str, ...]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import one_of
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_folders, catalog_of, day_of, option_span, print_or_write
+from mlecareer.cli.context import answer, catalog_folders, day_of, option_date, option_span, print_or_write
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import OUTPUT, Common, named
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
+from mlecareer.storage import locations
+
+if TYPE_CHECKING:
+    from mlecareer.answers.catalog import SourcesMarked
 
 app = group("""Examples:
   mlecareer catalog check my-overlay
@@ -109,21 +116,81 @@ def export(
 
 @command(app, "sources")
 def sources(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DIR]... [DAY]",
+            help="Your own catalog folders. To mark what you read, also the date (today if not said).",
+            callback=named,
+        ),
+    ] = None,
     older_than: Annotated[
         str | None, typer.Option("--older-than", metavar="TIME", help="Only older than this, such as 180d or 6 months.")
     ] = None,
+    mark_read: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--mark-read",
+            metavar="ADDRESS",
+            help="Write into the files of DIR that you have read this address. Repeatable.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.", rich_help_panel=OUTPUT)
+    ] = False,
     *,
     common: Common,
 ) -> None:
-    """List the sources of all facts, oldest first.
+    """List the sources of all facts, what to read again first at the top.
 
     Examples:
       mlecareer catalog sources
-      mlecareer catalog sources --older-than 180d
-      mlecareer catalog sources --format csv
+      mlecareer catalog sources --older-than 180d --format csv
+      mlecareer catalog sources my-overlay --mark-read ADDRESS
+      mlecareer catalog sources my-overlay --mark-read ADDRESS 2026-11-20
+
+    With --mark-read, the date changes in every entry that names the address, and nothing else does.
     """
     from mlecareer.answers.catalog import sources_answer
+    from mlecareer.storage.catalog import load_catalog
 
     day = day_of(common)
+    if mark_read:
+        answer(common, _marked(common, what or (), mark_read, day, dry_run=dry_run))
+        return
+    if dry_run:
+        raise UsageError("--dry-run goes with --mark-read; nothing is written without it")
+    catalog = load_catalog((*catalog_folders(common), *(what or ())), cache=locations.cache_folder())
     days = None if older_than is None else (day - option_span(common, "--older-than", older_than).before(day)).days
-    answer(common, sources_answer(catalog_of(common), day, days))
+    answer(common, sources_answer(catalog, day, days))
+
+
+def _marked(common: Common, what: Sequence[str], urls: list[str], day: date, *, dry_run: bool) -> SourcesMarked:
+    """The addresses that are marked as read in the named folders, which are written once they are known to be sound."""
+    from mlecareer.answers.catalog import SourcesMarked
+    from mlecareer.rendering.format import check
+    from mlecareer.storage.catalog import load_catalog
+    from mlecareer.storage.mark_read import mark_read
+
+    folders, read = _folders_and_day(common, what, day)
+    folders = (*(common.catalog or ()), *folders)
+    if not folders:
+        raise UsageError(
+            "--mark-read writes into a catalog folder, and none is named",
+            hint="in a checkout: mlecareer catalog sources data --mark-read ADDRESS; elsewhere make a copy first: "
+            "mlecareer catalog export DIR",
+        )
+    check(SourcesMarked, common.format)  # nothing is written where it could not be said
+    load_catalog(tuple(dict.fromkeys((*catalog_folders(common), *folders))))
+    return mark_read(dict.fromkeys(folders), dict.fromkeys(urls), read, dry_run=dry_run)
+
+
+def _folders_and_day(common: Common, what: Sequence[str], day: date) -> tuple[tuple[str, ...], date]:
+    """The folders, and the day on which something was read, where one of the words is a date."""
+    dates = [word for word in what if word[:4].isdecimal()]
+    if len(dates) > 1:
+        raise UsageError(f"--mark-read takes one date, not {' and '.join(dates)}")
+    read = first_day(option_date(common, "--mark-read", dates[0], day)) if dates else day
+    if read > day:
+        raise UsageError(f"--mark-read: {read} lies ahead; give the date on which you read it")
+    return tuple(word for word in what if word not in dates), read

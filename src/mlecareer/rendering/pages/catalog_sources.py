@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 from mlecareer.answers.catalog import CatalogSources, SourceView, State
-from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, Row, Style, row
+from mlecareer.rendering.page import Column, Footnote, Grid, Page, Paragraph, Phrase, Row, Style, row
 from mlecareer.rendering.wording import counted, signed_word
 
 STATES: dict[State, tuple[str, str, Style]] = {
-    "due": ("✕", "due", "bad"),
-    "expected": ("◔", "expected", "warn"),
-    "in_doubt": ("○", "in doubt", "warn"),
-    "plain": ("✓", "settled", "muted"),
+    "question": ("✕", "question", "bad"),
+    "due": ("◔", "due", "warn"),
+    "later": ("✓", "later", "muted"),
+    "none": ("○", "not needed", "muted"),
 }
 
 COLUMNS = (
-    Column("Entry", whole=True),
-    Column("State", whole=True),
-    Column("Read", whole=True),
-    Column("Days ago", right=True, drop=1, whole=True),
+    Column("Address"),
+    Column("Read again", whole=True),
+    Column("Due", whole=True),
+    Column("Serves", right=True, whole=True, drop=1),
+    Column("Last read", whole=True, drop=2),
 )
 
 
 def page(answer: CatalogSources, *, full: bool) -> Page:
-    """A row a source, its address under it."""
+    """A row an address, and under it what it may settle."""
     if not answer.sources:
         return Page("", (Paragraph("Nothing to read again."),))
-    title = f"{counted(len(answer.sources), 'source')}, to be read again in this order, as of {answer.as_of}"
-    note = "due: an exam was expected by now; expected: one is announced; in doubt: something is not settled."
-    return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.sources))), Paragraph(note, "muted")))
+    due = sum(source.state in ("question", "due") for source in answer.sources)
+    addresses = counted(len(answer.sources), "address", "addresses")
+    title = f"{addresses} to read again in this order, {due} of them due by {answer.as_of}"
+    note = "When you have read one: mlecareer catalog sources DIR --mark-read ADDRESS"
+    return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.sources))), Footnote(note)))
 
 
 def _row(source: SourceView) -> Row:
-    about = Phrase(source.id, "strong", url=source.url)
     return row(
-        about, signed_word(*STATES[source.state]), source.read.isoformat(), str(source.age_days), note=source.url
+        Phrase(source.url, "strong"),
+        signed_word(*STATES[source.state]),
+        source.due.isoformat() if source.due is not None else Phrase("–", words="never"),
+        counted(len(source.entries), "entry", "entries"),
+        source.read.isoformat(),
+        note="; ".join(f"{id}: {'; '.join(texts)}" for id, texts in _questions(source).items()),
     )
+
+
+def _questions(source: SourceView) -> dict[str, list[str]]:
+    """What the address may settle, by the id of the entry."""
+    texts_of: dict[str, list[str]] = {}
+    for question in source.questions:
+        texts_of.setdefault(question.id, []).append(question.text.rstrip("."))
+    return texts_of
