@@ -40,12 +40,56 @@ def test_a_dumb_terminal_gets_plain_lines_at_every_size(
     assert as_kept(SCREENS / "plan-dumb.txt", shown)
 
 
-def test_six_steps_fit_a_screen(on_a_terminal: Shown) -> None:
-    who = ("--years", "3", "--have", "cka")
-    lines = on_a_terminal("plan", *who, size=(80, 24), NO_COLOR="1").splitlines()
-    steps = [line for line in lines if re.match(r"\d  |Later", line)]
+SIX_STEPS = ("--years", "3", "--have", "cka")
+
+
+def test_six_steps_fit_a_screen(on_a_terminal: Shown, run: Program) -> None:
+    bundled = run("plan", *SIX_STEPS, "--as-of", "2026-11-26", env={"COLUMNS": "80"}).text
+    for text in (on_a_terminal("plan", *SIX_STEPS, size=(80, 24), NO_COLOR="1"), bundled):
+        lines = text.splitlines()
+        steps = [line for line in lines if re.match(r"\d  |Later", line)]
+        assert len(steps) == 6
+        assert len(lines) <= 26, text
+
+
+def test_a_plan_in_full_fits_75_lines(on_a_terminal: Shown, run: Program) -> None:
+    bundled = run("plan", *SIX_STEPS, "--full", "--as-of", "2026-11-26", env={"COLUMNS": "80"}).text
+    for text in (on_a_terminal("plan", *SIX_STEPS, "--full", size=(80, 24), NO_COLOR="1"), bundled):
+        assert len(text.splitlines()) <= 75, text
+
+
+@pytest.mark.parametrize("more", [(), ("--full",)], ids=["short", "full"])
+def test_one_blank_line_stands_between_the_parts(more: tuple[str, ...], on_a_terminal: Shown) -> None:
+    text = on_a_terminal(*PLAN, *more, size=(80, 24), NO_COLOR="1")
+    assert "\n\n\n" not in text
+    parts = text.split("\n\n")
+    starts = ["╭─ ML Engineer → Senior", "#  Certification", "   6 exams" if more else "   5 exams now", "! "]
+    starts += ["Step by step\n1. ", "What the goal asks for", "Skills to develop"] if more else []
+    assert [part.startswith(start) for part, start in zip(parts, starts, strict=True)] == [True] * len(starts), text
+
+
+def test_in_full_each_step_has_its_exact_dates_address_and_two_alternatives(on_a_terminal: Shown) -> None:
+    text = on_a_terminal(*PLAN, "--full", size=(80, 24), NO_COLOR="1")
+    steps = re.split(r"\n(?=\d\. )", text.partition("Step by step")[2].partition("\n\n")[0])[1:]
     assert len(steps) == 6
-    assert len(lines) <= 26
+    for step in steps:
+        assert re.match(r"\d\. [a-z-]+ · 20\d\d-\d\d-\d\d – 20\d\d-\d\d-\d\d\n├── [a-z]", step), step
+        assert 0 <= step.count("── or ") <= 2
+    assert "── or aws-ml-engineer-associate: " in steps[0] + steps[1]
+    assert "Pay " in text.partition("\n\n")[0]
+    assert "profile done ID" in text
+    assert "ml-pipelines" in text
+
+
+def test_what_a_screen_shows_elsewhere_is_no_notice_there(fixed: Program) -> None:
+    """Text formats have all notices; a screen those that its frame and its steps do not say."""
+    heard = fixed("plan", *SIX_STEPS, "--as-of", AS_OF, "--format", "plain").text
+    seen = fixed("plan", *SIX_STEPS, "--as-of", AS_OF, env={"COLUMNS": "80"}).text
+    for words in ("you are Senior ML Engineer by experience on", "we assume 6 hours a week"):
+        assert words in heard
+        assert words not in seen
+    assert "6 h a week assumed · by experience Nov 2027" in seen
+    assert "~ assumed" in seen
 
 
 def test_a_time_line_is_drawn_only_where_it_fits(on_a_terminal: Shown) -> None:

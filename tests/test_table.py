@@ -11,7 +11,23 @@ from rich.cells import cell_len
 
 from faults import RAW
 from mlecareer.characters import safe
-from mlecareer.rendering.page import Column, Field, Fields, Grid, Notices, Page, Paragraph, Phrase, Row, Summary, row
+from mlecareer.rendering.page import (
+    Branch,
+    Column,
+    Field,
+    Fields,
+    Footnote,
+    Grid,
+    Notices,
+    Outline,
+    Page,
+    Paragraph,
+    Phrase,
+    Row,
+    Summary,
+    row,
+)
+from mlecareer.rendering.plain import as_plain
 from mlecareer.rendering.table import as_table
 from mlecareer.terminal import drawn
 
@@ -137,6 +153,38 @@ def test_totals_stand_under_their_columns() -> None:
     totals = Row((Phrase("2 exams"), Phrase("90"), Phrase("")))
     grid = Grid(COLUMNS, (row("cka", "80", "a"), row("cks", "10", "b")), totals=totals)
     lines = shown(Page("", (grid,)), 60).splitlines()
-    assert lines[-2].startswith("cks ")
+    assert lines[-3].startswith("cks ")
+    assert lines[-2] == ""
     assert lines[-1].split() == ["2", "exams", "90"]
     assert lines[-1].index("90") == lines[2].index("80")
+
+
+def test_an_outline_has_branches_on_a_screen_and_numbers_where_it_is_heard() -> None:
+    facts = (Field("book", "https://a.example/certification/a-long-name/"), Field("or", "cka and some more words"))
+    page = Page("", (Outline((Branch("cks", facts), Branch("ckad", (Field("or", "kcna"),))), numbered=True),))
+    assert shown(page, 40) == snapshot("""\
+1. cks
+├── book  https://a.example/
+│         certification/a-long-name/
+└── or    cka and some more words
+2. ckad
+└── or    kcna
+""")
+    assert as_plain(page) == snapshot("""\
+1. cks
+   book: https://a.example/certification/a-long-name/
+   or: cka and some more words
+2. ckad
+   or: kcna
+""")
+
+
+def test_a_footnote_says_what_signs_mean_where_they_are_seen() -> None:
+    page = Page("", (Footnote("--full adds more.", signs=(("~", "assumed"),)),))
+    assert shown(page, 40) == "~ assumed  --full adds more.\n"
+    assert as_plain(page) == "--full adds more.\n"
+
+
+def test_what_is_heard_is_all_that_is_drawn_and_no_sign() -> None:
+    branch = Branch((Phrase("\u2713 cka", "good", words="cka"),), (Field("", "held"),))
+    assert as_plain(Page("", (Outline((branch,)),))) == "1. cka\n   held\n"

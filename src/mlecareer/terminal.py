@@ -31,7 +31,7 @@ STYLES = {
 }
 """The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
 
-_ASCII = str.maketrans("–—−·’→━─│┤┊╭╮╰╯▾▸●◐◔○✓✕", "---*'>=-|]:.." + "''v>@%!?+#") | {ord("…"): "..."}
+_ASCII = str.maketrans("–—−·’→━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>=-|]:.." + "''|'v>@%!?+#*+.") | {ord("…"): "..."}
 """Signs stay as wide as they are, so that columns stay in line; an ellipsis stands in sentences alone."""
 
 

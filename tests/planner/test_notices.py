@@ -150,7 +150,7 @@ def test_a_gap_and_the_hours_that_would_leave_none() -> None:
     b = cert("b", (160, 160), renews=(Renews("a", revives=True),))
     cat = catalog(cert("a", validity=YEAR), b, goal=(slot("s", "a"), slot("t", "b")))
     assert told(planned(cat, Holding("a", date(2025, 6, 1)))) == {
-        "gap": "a expires on 2026-06-01 and counts again from 2026-06-13; with 8 hours a week it would not expire"
+        "gap": "a is expired from 2026-06-01 to 2026-06-13; 8 hours a week prevent that"
     }
 
 

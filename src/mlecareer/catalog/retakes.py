@@ -8,7 +8,7 @@ from mlecareer.catalog.records import Retake
 
 
 def retake_in_words(retake: Retake) -> str:
-    """`one more try is included; wait 14 days before the second try and 60 before the third and each later one`."""
+    """`one free retake; wait 14 days before the second try and 60 before the third and each later one`."""
     return "; ".join(_parts(retake))
 
 
@@ -17,16 +17,16 @@ def _parts(retake: Retake) -> Iterator[str]:
         case None:
             pass
         case 0:
-            yield "no further try is included"
+            yield "no free retake"
         case 1:
-            yield "one more try is included"
+            yield "one free retake"
         case tries:
-            yield f"{tries} more tries are included"
+            yield f"{tries} free retakes"
     match retake.wait_days:
         case ():
             pass
         case (first,):
-            yield f"wait {_days(first)} before each further try"
+            yield f"wait {_days(first)} before each retake"
         case (first, *later, last):
             between = [f"{wait} before the {_ordinal(number)}" for number, wait in enumerate(later, start=3)]
             until = f"the {_ordinal(len(later) + 3)} and each later one"

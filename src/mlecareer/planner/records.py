@@ -105,7 +105,8 @@ class Step:
     """One thing to do: earn or renew one certification, or go to an exam that is booked.
 
     `keeps` is what its exam or assessment keeps, for a renewal the certification itself too, and `revives` what it
-    brings back after that has expired. What is booked stands on its date, and costs and takes nothing: 0 USD, 0 hours.
+    brings back after that has expired. `opens` is when its exam opens, `None` if it can be booked today. What is booked
+    stands on its date, and costs and takes nothing: 0 USD, 0 hours.
     """
 
     position: int
@@ -126,6 +127,7 @@ class Step:
     finishes: DayRange
     keeps: tuple[str, ...] = ()
     revives: tuple[str, ...] = ()
+    opens: date | None = None
     because: tuple[FillsSlot | Unlocks, ...] = ()
     instead_of: tuple[Alternative, ...] = ()
     before_you_book: tuple[Notice, ...] = ()

@@ -12,6 +12,7 @@ from mlecareer.rendering.page import (
     Grid,
     Heading,
     Notices,
+    Outline,
     Page,
     Paragraph,
     Phrase,
@@ -52,6 +53,8 @@ def _lines(page: Page) -> Iterator[str]:
             yield from (f"- {_starting(item)}" for item in block.items)
         elif isinstance(block, Fields | Summary):
             yield from (f"- **{_inline(field.label)}:** {_inline(said(field.value))}" for field in block.fields)
+        elif isinstance(block, Outline):
+            yield from _outline(block)
         elif isinstance(block, Verbatim):
             yield from _fenced(block)
         elif block.numbered:
@@ -61,6 +64,17 @@ def _lines(page: Page) -> Iterator[str]:
                 yield f"Total: {', '.join(_facts(block, block.totals))}."
         else:
             yield from _table(block)
+
+
+def _outline(outline: Outline) -> Iterator[str]:
+    """A list of the things, each with a list of its facts."""
+    for number, branch in enumerate(outline.branches, start=1):
+        mark = f"{number}. " if outline.numbered else "- "
+        yield f"{mark}**{_inline(said(branch.name))}**"
+        for fact in branch.facts:
+            label = f"{_inline(fact.label)}: " if fact.label else ""
+            value = _inline(said(fact.value)) if label else _starting(said(fact.value))
+            yield f"{' ' * len(mark)}- {label}{value}"
 
 
 def _fenced(block: Verbatim) -> Iterator[str]:

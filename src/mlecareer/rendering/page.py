@@ -124,13 +124,14 @@ class Times:
 @record(frozen=True)
 class Grid:
     """Rows under columns, perhaps with totals. `numbered`: the first column numbers the rows, as their order matters;
-    `times`: when each row is done."""
+    `times`: when each row is done; `brief`: a screen leaves out the sentences under the rows, and the dates of bars."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     numbered: bool = False
     times: Times | None = None
     totals: Row | None = None
+    brief: bool = False
 
     @property
     def first(self) -> int:
@@ -140,9 +141,26 @@ class Grid:
 
 @record(frozen=True)
 class Bullets:
-    """Things of one kind, in order."""
+    """Things of one kind, in order. `brief`, if there is any, is what a screen shows in their place."""
 
     items: tuple[str, ...]
+    brief: str = ""
+
+
+@record(frozen=True)
+class Branch:
+    """A thing, and facts about it; a fact need not have a label."""
+
+    name: Line
+    facts: tuple[Field, ...]
+
+
+@record(frozen=True)
+class Outline:
+    """Things in order, each with facts about it. `numbered`: their names begin with their numbers."""
+
+    branches: tuple[Branch, ...]
+    numbered: bool = False
 
 
 @record(frozen=True)
@@ -155,21 +173,22 @@ class Verbatim:
 
 @record(frozen=True)
 class Notices:
-    """What one should know and perhaps act on, each in a sentence, the most urgent first. A screen shows the first
-    `on_screen` of them (`None`: all)."""
+    """What one should know and perhaps act on, each in a sentence, the most urgent first. A screen shows those that are
+    `on_screen` (`None`: all)."""
 
     texts: tuple[str, ...]
-    on_screen: int | None = None
+    on_screen: tuple[str, ...] | None = None
 
 
 @record(frozen=True)
 class Footnote:
-    """What to type to see more; after a time line, also what its signs mean."""
+    """What to type to see more. A screen also explains signs: those of a time line, and `signs` with their words."""
 
     text: Line
+    signs: tuple[tuple[str, str], ...] = ()
 
 
-Block = Heading | Paragraph | Fields | Summary | Grid | Bullets | Verbatim | Notices | Footnote
+Block = Heading | Paragraph | Fields | Summary | Grid | Bullets | Outline | Verbatim | Notices | Footnote
 
 
 @record(frozen=True)

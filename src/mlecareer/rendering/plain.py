@@ -12,6 +12,7 @@ from mlecareer.rendering.page import (
     Grid,
     Heading,
     Notices,
+    Outline,
     Page,
     Paragraph,
     Row,
@@ -34,7 +35,9 @@ def _line(text: str) -> str:
     return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ").rstrip()
 
 
-def _lines(block: Heading | Paragraph | Bullets | Fields | Summary | Grid | Notices | Footnote) -> Iterator[str]:
+def _lines(
+    block: Heading | Paragraph | Bullets | Outline | Fields | Summary | Grid | Notices | Footnote,
+) -> Iterator[str]:
     if isinstance(block, Heading):
         yield ""
         yield block.text
@@ -49,6 +52,11 @@ def _lines(block: Heading | Paragraph | Bullets | Fields | Summary | Grid | Noti
     elif isinstance(block, Bullets):
         for number, item in enumerate(block.items, start=1):
             yield f"{number}. {item}"
+    elif isinstance(block, Outline):
+        for number, branch in enumerate(block.branches, start=1):
+            yield f"{number}. {said(branch.name)}"
+            for fact in branch.facts:
+                yield f"   {fact.label}: {said(fact.value)}" if fact.label else f"   {said(fact.value)}"
     elif isinstance(block, Fields | Summary):
         for field in block.fields:
             yield f"{field.label}: {said(field.value)}"

@@ -1,51 +1,103 @@
-"""What a plan says in full: what each step needs, its alternatives, and every requirement."""
+"""What a plan says in full: what to know of each step, its alternatives, every requirement, and what to learn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from mlecareer.answers.plan import MOST_ALTERNATIVES
 from mlecareer.planner.records import Plan, PlannedSlot, Step
-from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Phrase, Row, row
-from mlecareer.rendering.plan_wording import STATES, alternative_text
-from mlecareer.rendering.wording import asked_by, day, listed, sentence, signed_word
+from mlecareer.rendering.page import (
+    Block,
+    Branch,
+    Bullets,
+    Column,
+    Field,
+    Grid,
+    Heading,
+    Outline,
+    Phrase,
+    Row,
+    row,
+)
+from mlecareer.rendering.plan_wording import STATES, alternative_text, asked_by, when
+from mlecareer.rendering.wording import day, listed, signed_word
 
 COLUMNS = (
     Column("Requirement"),
     Column("For", drop=2, whole=True),
-    Column("State", whole=True),
-    Column("Certification"),
+    Column("Status", whole=True),
+    Column("By"),
     Column("Until", drop=1, whole=True),
 )
 
+MOST_ALTERNATIVES = 2
+"""This many alternatives are shown for a step."""
+
+MOST_NOTICES = 2
+"""This many notices are shown for a step on a screen, or all if there is only one more."""
+
 
 def steps_in_full(plan: Plan) -> Iterator[Block]:
-    """For each step where to book it, what to know before, and what could stand in its place."""
-    for step in plan.steps:
-        yield Heading(f"{step.position}. {step.certification}")
-        yield Bullets(tuple(_about(step)))
+    """For each step when its exam is, where to book it, what to know before, and what could stand in its place."""
+    if plan.steps:
+        yield Heading("Step by step")
+        yield Outline(tuple(map(_branch, plan.steps)), numbered=True)
 
 
-def _about(step: Step) -> Iterator[str]:
-    yield f"{step.name}; {'see' if step.action == 'booked' else 'book at'} {step.url}"
-    for notice in step.before_you_book:
-        yield f"before you book: {notice.text}" if step.action != "booked" else sentence(notice.text)
+def _branch(step: Step) -> Branch:
+    exam = when(step, exact=True)
+    dates = Phrase(f" · {exam.text}", "muted", words=f", exam {exam.said}")
+    return Branch(
+        (Phrase(step.certification, "strong", words=f"{step.certification} ({step.name})"), dates),
+        tuple(_facts(step)),
+    )
+
+
+def _facts(step: Step) -> Iterator[Field]:
+    address = step.url.removeprefix("https://").rstrip("/")
+    verb = "see" if step.action == "booked" else "book at"
+    yield Field("", (Phrase(address, "ours", words=f"{verb} {step.url}", url=step.url),))
+    yield from _before(step)
     for other in step.instead_of[:MOST_ALTERNATIVES]:
-        yield alternative_text(other)
+        yield Field("", f"or {alternative_text(other)}")
+
+
+def _before(step: Step) -> Iterator[Field]:
+    """What to know before it is booked; a screen shows the first, and where the others are."""
+    texts = [notice.text for notice in step.before_you_book]
+    start = "" if step.action == "booked" else "before you book: "
+    most = MOST_NOTICES if len(texts) > MOST_NOTICES + 1 else len(texts)
+    for text in texts[:most]:
+        yield Field("", (Phrase(text, "warn", words=f"{start}{text}"),))
+    if texts[most:]:
+        more = f"{len(texts) - most} more: mlecareer cert {step.certification}"
+        yield Field("", (Phrase(more, "muted", words=f"{start}{'; '.join(texts[most:])}"),))
 
 
 def requirements(plan: Plan) -> Iterator[Block]:
-    """Every requirement with its state, and what covers it until when."""
-    if plan.slots:
+    """Every requirement that is asked, with its state and what covers it until when."""
+    numbers = {step.certification: step.position for step in plan.steps if step.action == "earn"}
+    rows = tuple(_requirement(slot, numbers) for slot in plan.slots if slot.state != "waived")
+    if rows:
         yield Heading("What the goal asks for; one certification may cover several requirements")
-        yield Grid(COLUMNS, tuple(map(_requirement, plan.slots)))
+        yield Grid(COLUMNS, rows)
 
 
-def _requirement(slot: PlannedSlot) -> Row:
+def _requirement(slot: PlannedSlot, numbers: Mapping[str, int]) -> Row:
+    by = [f"step {numbers[id]}" if id in numbers else id for id in slot.by]
+    words = [f"{id} (step {numbers[id]})" if id in numbers else id for id in slot.by]
     return row(
         slot.title,
-        asked_by(slot.stage, slot.tier),
+        asked_by(slot),
         signed_word(*STATES[slot.state]),
-        listed(slot.by, "nothing"),
+        Phrase(", ".join(by), words=", ".join(words)) if by else listed([], "nothing"),
         day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Phrase(""),
     )
+
+
+def topics(plan: Plan, *, brief: bool) -> Iterator[Block]:
+    """What to learn, with the ids that `profile done` takes; if `brief`, a screen shows the ids alone."""
+    for title, each in (("Skills to develop", plan.skills), ("Focus areas", plan.focus_areas)):
+        if each:
+            yield Heading(f"{title} (mlecareer profile done ID)" if brief else title)
+            ids = ", ".join(topic.id for topic in each)
+            yield Bullets(tuple(f"{topic.text} ({topic.id})" for topic in each), ids if brief else "")

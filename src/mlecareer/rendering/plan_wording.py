@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import assert_never
 
+from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.records import (
     Alternative,
     DayRange,
@@ -18,7 +19,7 @@ from mlecareer.planner.records import (
     Unlocks,
 )
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.wording import asked_by, counted, month, signed, span, step_name, usd
+from mlecareer.rendering.wording import counted, month, signed, span, step_name, usd
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "filled": ("✓", "done", "good"),
@@ -30,6 +31,9 @@ STATES: dict[str, tuple[str, str, Style]] = {
     "unfillable": ("✕", "not possible", "bad"),
 }
 """How a requirement stands, as a sign, a word and a style."""
+
+WEIGHTS: dict[Weight, str] = {"must": "must-have", "recommended": "recommended", "optional": "optional"}
+"""How much a requirement matters, in words."""
 
 CRITERIA = {
     "must_left_open": "leaves a must-have open",
@@ -46,18 +50,21 @@ CRITERIA = {
 """What losing on a criterion means."""
 
 
-def verdict(plan: Plan, goal_title: str) -> Phrase:
-    """The verdict as a sentence, with the must-haves that are open."""
+def verdict(plan: Plan, goal_title: str, *, so_far: bool = True) -> Phrase:
+    """The verdict as a sentence, with the must-haves that are open; `so_far`: and how many are done."""
     musts = must_haves(plan)
     missing = ", ".join(slot.title for slot in musts if slot.state != "filled")
+    done = sum(slot.state == "filled" for slot in musts)
+    count = f" ({done} of {len(musts)} done)" if so_far and done and missing else ""
     has = "You have the must-haves. " if musts and not missing else ""
     match plan.verdict:
         case "rescue":
             saves = any(step.keeps for step in plan.steps if step.phase == "now")
             first = "Save what expires first" if saves else "Something you need expires soon"
-            return Phrase(f"{first}{', then the must-haves' if missing else ''}.", "warn")
+            then = ", then the must-haves" if saves else "; must-haves come next"
+            return Phrase(f"{first}{f'{then}{count}' if missing else ''}.", "warn")
         case "must":
-            return Phrase(f"Must-haves first: {missing}.", "strong")
+            return Phrase(f"Must-haves first: {missing}{count}.", "strong")
         case "build" if not any(slot.state != "waived" for slot in plan.slots):
             return Phrase("No certification is asked for here. Build something.", "good")
         case "build":
@@ -84,7 +91,7 @@ def ready(steps: Sequence[Step], totals: Totals) -> DayRange:
     )
 
 
-def when(step: Step, *, exact: bool) -> Phrase:
+def when(step: Step, *, exact: bool = False) -> Phrase:
     """When a step is done; an appointment is always given to the day."""
     return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
 
@@ -103,16 +110,18 @@ def outlook(steps: Sequence[Step]) -> str:
     return ", ".join(f"{step_name(step)} {step.finishes.middle.year}" for step in steps)
 
 
-def reason(step: Step) -> str:
-    """The one-line reason of a step: slots by title, tiers, what it unlocks, and what else it keeps or brings back."""
+def reason(step: Step, earned: Collection[str] = ()) -> str:
+    """The one-line reason of a step: the requirements that it covers, those of stages first and those of tiers where no
+    stage asks for it; how much it matters; what it unlocks; and what else it keeps or brings back, apart from what the
+    same plan has `earned`."""
     slots = [because for because in step.because if isinstance(because, FillsSlot)]
-    titles = [slot.title for slot in slots if slot.stage is not None]
-    tiers = sorted({slot.tier for slot in slots if slot.tier is not None})
+    titles = [slot.title for slot in slots if slot.stage is not None] or [slot.title for slot in slots]
     unlocks = [because.unlocks for because in step.because if isinstance(because, Unlocks)]
-    parts = [*dict.fromkeys(titles), *(asked_by(None, tier) for tier in tiers)]
+    parts = [*dict.fromkeys(titles)]
+    parts += [WEIGHTS[step.weight]] if slots and step.weight != "recommended" else []
     if unlocks:
         parts.append(f"required for {', '.join(unlocks)}")
-    others = [id for id in step.keeps if id != step.certification]
+    others = [id for id in step.keeps if id != step.certification and id not in earned]
     parts += [f"keeps {' and '.join(others)}"] if others else []
     parts += [f"brings back {' and '.join(step.revives)}"] if step.revives else []
     return ", ".join(parts)
@@ -138,9 +147,14 @@ def asides(plan: Plan) -> Iterator[str]:
 
 def left_out(plan: Plan) -> Iterator[str]:
     """Each requirement that the limits leave open, with what would cover it."""
-    slots = {slot.id: f"{slot.title} ({asked_by(slot.stage, slot.tier)})" for slot in plan.slots}
+    slots = {slot.id: f"{slot.title} ({asked_by(slot)})" for slot in plan.slots}
     for left in plan.left_out:
         yield f"{slots[left.slot]}: {', '.join(left.certifications) or 'nothing available'}"
+
+
+def asked_by(slot: PlannedSlot) -> str:
+    """The stage that asks for something, or for a tier how much it matters: `senior`, `must-have`."""
+    return slot.stage or WEIGHTS[slot.weight]
 
 
 def relaxation(limits: Relaxation) -> str:
@@ -153,7 +167,7 @@ def relaxation(limits: Relaxation) -> str:
 
 def alternative_text(other: Alternative) -> str:
     """What choosing another certification would change, and why it was not chosen."""
-    return f"or {other.certification}: {changes(other)}; {CRITERIA[other.worse_on]}"
+    return f"{other.certification}: {changes(other)}; {CRITERIA[other.worse_on]}"
 
 
 def changes(other: Alternative | Difference) -> str:

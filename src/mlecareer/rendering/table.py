@@ -29,6 +29,7 @@ from mlecareer.rendering.page import (
     Heading,
     Line,
     Notices,
+    Outline,
     Page,
     Paragraph,
     Phrase,
@@ -109,10 +110,10 @@ def as_table(page: Page, width: int) -> RenderableType:
         parts.append(text(page.title, "strong"))
         before = Paragraph(page.title)
     for block in page.blocks:
-        if before is not None and _apart(before, block):
-            parts.append(Text())
-        parts += shown.block(block, width)
-        before = block
+        drawn = shown.block(block, width)
+        if drawn:
+            parts += [Text(), *drawn] if before is not None and _apart(before, block) else drawn
+            before = block
     return Group(*parts)
 
 
@@ -137,7 +138,7 @@ def _apart(before: Block, block: Block) -> bool:
         case Fields() if isinstance(before, Grid) and before.totals is not None:
             return False  # they go on with the totals
         case _:
-            return isinstance(before, Grid | Summary | Bullets | Notices | Verbatim | Footnote)
+            return isinstance(before, Grid | Summary | Bullets | Outline | Notices | Verbatim | Footnote)
 
 
 class _Shown:
@@ -151,9 +152,11 @@ class _Shown:
         """The renderables of a block."""
         match block:
             case Heading():
-                return [text(block.text, "strong")]
+                return [text((Phrase(block.text, "strong"),), "ours")]
             case Paragraph():
                 return [text(block.text, block.style)]
+            case Bullets() if block.brief:
+                return [text(block.brief)]
             case Bullets():
                 return [_beside(*(Field("-", item) for item in block.items), gap=1)]
             case Fields():
@@ -162,13 +165,15 @@ class _Shown:
                 return self._framed(block)
             case Grid():
                 return [self._grid(block, width)]
+            case Outline():
+                return [_tree(block)]
             case Verbatim():
                 return [_verbatim(line, block.language) for line in block.lines]
             case Notices():
-                shown = block.texts[: block.on_screen]
-                return [_beside(*(Field("!", notice) for notice in shown), gap=1, style="warn")]
+                shown = block.texts if block.on_screen is None else block.on_screen
+                return [_beside(*(Field("!", notice) for notice in shown), gap=1, style="warn")] if shown else []
             case Footnote():
-                return [self._footnote(block)] if block.text or self._drawn else []
+                return [self._footnote(block)] if block.text or block.signs or self._drawn else []
             case _:
                 assert_never(block)
 
@@ -190,9 +195,8 @@ class _Shown:
         from mlecareer.rendering.timeline import LEGEND
 
         made = text("")
-        if self._drawn:
-            for sign, words in LEGEND:
-                made.append(sign, "ours").append(f" {words}  ", "muted")
+        for sign, words in (*(LEGEND if self._drawn else ()), *footnote.signs):
+            made.append(sign, "ours").append(f" {words}  ", "muted")
         return made.append_text(text(footnote.text))
 
     def _grid(self, grid: Grid, width: int) -> Table:
@@ -216,14 +220,28 @@ def _line(grid: Grid, kept: list[int], width: int) -> Timeline | None:
     return Timeline.of(grid.times, room - max(0, min(notes, room - max(spans, READABLE))))
 
 
-def _beside(*fields: Field, gap: int = GAP, style: Style = "muted") -> Table:
-    """Texts beside their labels."""
+def _beside(*fields: Field, gap: int = GAP, style: Style = "muted", least: int = 0) -> Table:
+    """Texts beside their labels, for which there are at least so many columns."""
     made = Table.grid(padding=(0, gap, 0, 0))
-    made.add_column(style=style, min_width=max((cell_len(safe(field.label)) for field in fields), default=0))
+    made.add_column(style=style, min_width=max([least, *(cell_len(safe(field.label)) for field in fields)]))
     made.add_column(style="plain" if style == "muted" else style)
     for field in fields:
         made.add_row(text(field.label), text(field.value))
     return made
+
+
+def _tree(outline: Outline) -> RenderableType:
+    """The things under each other, with the facts about each on branches."""
+    from rich.tree import Tree
+
+    trees = Tree("", guide_style="muted", hide_root=True)
+    width = max((cell_len(safe(fact.label)) for branch in outline.branches for fact in branch.facts), default=0)
+    for number, branch in enumerate(outline.branches, start=1):
+        name = (Phrase(branch.name),) if isinstance(branch.name, str) else branch.name
+        tree = trees.add(text((Phrase(f"{number}. "), *name) if outline.numbered else name))
+        for fact in branch.facts:
+            tree.add(_beside(fact, least=width) if width else text(fact.value))
+    return trees
 
 
 def _verbatim(line: str, language: str) -> Text:
@@ -273,10 +291,11 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
             part = text(row.part, "ours")
             part.room = room if alone else None
             made.add_row(*[""] * kept.index(first), part)
-        made.add_row(*cells(row, span, row.note), *([_bar(line, grid, number)] if line is not None else []))
+        note = "" if grid.brief else row.note
+        made.add_row(*cells(row, span, note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
         under = cells(totals, totals.note if line is None else "", "")
-        # Not in a footer, above which there would be an empty line.
+        made.add_row()
         made.add_row(*under, *([text(totals.note)] if line else []), style="strong")
     return made
 
@@ -295,7 +314,7 @@ def _bar(line: Timeline, grid: Grid, number: int) -> Text:
     bar = grid.times.bars[number]
     drawn, start, end = line.bar(bar), line.column(bar.starts), line.column(bar.latest) + 1
     pieces = (Phrase(drawn[:start], "muted"), Phrase(drawn[start:end], "ours"), Phrase(drawn[end:], "muted"))
-    return text((*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
+    return text(pieces if grid.brief else (*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
 
 
 def _named(name: Phrase, facts: str, note: str = "") -> Folded:
@@ -354,7 +373,7 @@ def _longest(grid: Grid, index: int) -> int:
 
 def _notes(grid: Grid) -> list[str]:
     """The notes and the names of parts, which stand in the column of the names."""
-    return [safe(part) for row in grid.rows for part in (row.note, row.part) if part]
+    return [safe(part) for row in grid.rows for part in ("" if grid.brief else row.note, row.part) if part]
 
 
 def _texts(grid: Grid, index: int) -> list[str]:

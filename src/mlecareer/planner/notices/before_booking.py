@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from mlecareer.catalog.records import Catalog, Certification
@@ -38,9 +38,9 @@ def _closing(catalog: Catalog, certification: Certification) -> Iterator[Notice]
 
 
 def _changing(situation: Situation, certification: Certification) -> Iterator[Notice]:
-    """The next days on which no exam is open between two versions."""
+    """The next days on which no exam will be open between two versions."""
     for (_, closes), (opens, _) in pairwise(open_spans(certification)):
-        if opens > situation.day:
+        if closes >= situation.day:
             yield Notice("changing", f"no exam is open from {closes + timedelta(1)} until {opens}")
             return
 
@@ -54,9 +54,15 @@ def _exam_changes(certification: Certification, finishes: DayRange) -> Iterator[
 
 def _not_bookable(situation: Situation, certification: Certification) -> Iterator[Notice]:
     """No exam is open today."""
-    opens = next_open_day(open_spans(certification), situation.day)
-    if opens is not None and opens > situation.day:
+    opens = opens_on(certification, situation.day)
+    if opens is not None:
         yield Notice("not_bookable", f"not bookable today; opens {opens}")
+
+
+def opens_on(certification: Certification, day: date) -> date | None:
+    """When its exam opens next; `None` if one is open on this day, or none will be."""
+    opens = next_open_day(open_spans(certification), day)
+    return opens if opens is not None and opens > day else None
 
 
 def _not_seen_open(certification: Certification, finishes: DayRange) -> Iterator[Notice]:

@@ -75,7 +75,7 @@ def as_good(solved: Solved) -> Iterator[Notice]:
     for tie in solved.near_ties:
         differs = f"{tie.hours:+g} h, {'+' if tie.usd >= 0 else '-'}${abs(tie.usd):,.0f}".replace("-", "−")
         name = next((each.short for each in catalog.vendors if each.cloud == tie.cloud), tie.cloud)
-        text = f"{name} is as good ({differs}): take what employers near you use"
+        text = f"{name} is as good ({differs}): take what your employer or the jobs near you use"
         yield Notice("near_tie", text)
 
 

@@ -105,11 +105,11 @@ def _not_kept(solved: Solved, id: str, until: date) -> Iterator[Notice]:
 
 
 def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
-    text = f"{gap.id} expires on {gap.since} and counts again from {gap.until}"
+    text = f"{gap.id} is expired from {gap.since} to {gap.until}"
     if solved.limits.budget_per_year_usd is not None:
         return Notice("gap", text)  # study alone does not tell the day
     hours = least_hours_without_gap(solved.candidates.courses, solved.chosen, gap.id)
-    return Notice("gap", text if hours is None else f"{text}; with {hours:g} hours a week it would not expire")
+    return Notice("gap", text if hours is None else f"{text}; {hours:g} hours a week prevent that")
 
 
 def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:

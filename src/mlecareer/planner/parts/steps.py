@@ -12,7 +12,7 @@ from mlecareer.planner.choice.reasons import because, slot_reason
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.pace import EIGHTHS
 from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
-from mlecareer.planner.notices.before_booking import before_you_book
+from mlecareer.planner.notices.before_booking import before_you_book, opens_on
 from mlecareer.planner.notices.bookings import against_booking
 from mlecareer.planner.parts.phases import phase
 from mlecareer.planner.parts.step_places import belongs, serves, step_weights
@@ -92,6 +92,7 @@ class _Steps:
             finishes=finishes,
             keeps=step.keeps,
             revives=step.revives,
+            opens=opens_on(certification, self.situation.day),
             because=because(candidates, id, self.solved.chosen, filled),
             instead_of=() if most == 0 else alternatives.instead_of(filled, most),
             before_you_book=before_you_book(self.situation, certification, finishes),

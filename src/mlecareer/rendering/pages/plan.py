@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Plan, Step
+from mlecareer.planner.records import Notice, Plan, Step
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -25,7 +25,7 @@ from mlecareer.rendering.page import (
     Times,
     row,
 )
-from mlecareer.rendering.plan_in_full import requirements, steps_in_full
+from mlecareer.rendering.plan_in_full import requirements, steps_in_full, topics
 from mlecareer.rendering.plan_wording import (
     counts,
     left_out,
@@ -43,6 +43,7 @@ from mlecareer.rendering.wording import (
     counted,
     day,
     hours,
+    month,
     price,
     salary,
     sentence,
@@ -64,7 +65,6 @@ COLUMNS = (
 
 NOTICES_ON_SCREEN = 4
 """A screen shows the first of them; every other format shows all."""
-
 DOT = Phrase(" · ", "muted", words=", ")
 """Between two facts."""
 
@@ -78,22 +78,23 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     plan = answer.plan
     blocks: list[Block] = [Summary(tuple(_summary(answer, full=full)))]
     if plan.verdict == "build":
-        blocks += _topics(plan)
+        blocks += topics(plan, brief=False)
     shown = plan.steps if full else tuple(step for step in plan.steps if step.phase == "now")
     if shown:
-        blocks.append(_table(plan, shown, exact=full))
+        blocks.append(_table(plan, shown, brief=full))
     if not full:
         blocks += _later(plan)
     blocks += _limits(plan)
     if plan.notices:
+        on_screen = _on_screen(plan, full=full)
         texts = tuple(notice.text for notice in plan.notices)
-        blocks.append(Notices(texts, None if full else NOTICES_ON_SCREEN))
+        blocks.append(Notices(texts, on_screen if full else on_screen[:NOTICES_ON_SCREEN]))
     if plan.steps:
-        blocks.append(Footnote(() if full or not answer.in_full else _more(answer)))
+        blocks.append(Footnote(() if full or not answer.in_full else _more(answer), _signs(shown)))
     if full:
         blocks += [*steps_in_full(plan), *requirements(plan)]
     if plan.verdict != "build" and (full or not _takes_study(plan)):
-        blocks += _topics(plan)
+        blocks += topics(plan, brief=full)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
     return Page(title, tuple(blocks))
 
@@ -105,11 +106,40 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
     if _takes_study(plan) and plan.verdict != "build":
         parts += [counted(len(plan.skills), "skill")] if plan.skills else []
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
-    more = len(plan.notices) - NOTICES_ON_SCREEN
-    notices = f"{counted(more, 'notice')}, " if more > 0 else ""
-    return Phrase(answer.in_full, "ours"), Phrase(
-        f" {notices}{', '.join(parts)}", "muted", words=f" adds {' and '.join(parts)}."
+    more = len(_on_screen(plan, full=False)) - NOTICES_ON_SCREEN
+    seen = [counted(more, "more notice"), *parts[:1]] if more > 0 else parts[:2]
+    return Phrase(answer.in_full, "ours"), Phrase(f" {', '.join(seen)}", "muted", words=f" adds {_and(parts)}.")
+
+
+def _and(parts: Sequence[str]) -> str:
+    """`alternatives, 10 skills and 5 focus areas`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _on_screen(plan: Plan, *, full: bool) -> tuple[str, ...]:
+    """The notices, without those that say only what a screen shows elsewhere: in its frame, or at a step."""
+    return tuple(notice.text for notice in plan.notices if not _is_elsewhere(notice, plan, full=full))
+
+
+def _is_elsewhere(notice: Notice, plan: Plan, *, full: bool) -> bool:
+    """Whether a screen shows elsewhere what a notice says; of exams that are no step to take next, only in full."""
+    about_next = plan.steps and notice.text.startswith(
+        (f"{plan.steps[0].certification}, ", f"{plan.steps[0].exam_code} ")
     )
+    match notice.code:
+        case "stage_by_years" | "hours_assumed":
+            return True
+        case "must_not_bookable":
+            return full or bool(about_next)
+        case "opening_unseen":
+            return full or not about_next
+        case _:
+            return False
+
+
+def _signs(steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
+    """The signs of the steps, in words."""
+    return (("~", "assumed"),) if any(step.hours.assumed and step.hours.high for step in steps) else ()
 
 
 # --- the answer ----------------------------------------------------------------------------------
@@ -118,54 +148,50 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
 def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     """The verdict, the next step, the must-haves, and when everything is done."""
     plan = answer.plan
-    yield Field("Verdict", (verdict(plan, answer.goal_title),))
+    yield Field("Verdict", (verdict(plan, answer.goal_title, so_far=not full),))
     if plan.steps:
-        yield Field("Next", _next(plan.steps[0], exact=full))
+        yield Field("Next", next_step(plan.steps[0]))
     elif plan.verdict != "build":
         why = why_no_steps(plan)
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
-    musts = must_haves(plan)
-    if full and musts:
-        parts: list[Phrase] = []
-        for slot in musts:
-            parts += [*([DOT] if parts else []), *must_have(slot)]
+    parts: list[Phrase] = []
+    for slot in must_haves(plan):
+        parts += [*([DOT] if parts else []), *must_have(slot)]
+    if full and parts:
         yield Field("Must-haves", tuple(parts))
     if plan.steps:
-        yield Field("Ready", tuple(_ready(plan, exact=full)))
+        yield Field("Ready", tuple(_ready(plan)))
     if full:
-        yield Field("Years", _years(plan))
         yield Field("Pay", _pay(answer))
 
 
-def _next(step: Step, *, exact: bool) -> tuple[Phrase, ...]:
+def next_step(step: Step) -> tuple[Phrase, ...]:
+    """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
     if step.action == "booked":
-        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step, exact=exact)
+        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step)
     effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
     parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
-    return (*parts, DOT, Phrase("exam "), when(step, exact=exact))
+    if step.opens is not None and step.opens == step.finishes.earliest:
+        opens = f"opens {step.opens.day} {month(step.opens)}"
+        return (*parts, DOT, Phrase(opens, words=f"exam {when(step).said}, opens {step.opens}"))
+    return (*parts, DOT, Phrase("exam "), when(step))
 
 
-def _ready(plan: Plan, *, exact: bool) -> Iterator[Phrase]:
+def _ready(plan: Plan) -> Iterator[Phrase]:
     """When everything is passed, at which pace, and when experience alone leads to the next stage."""
     finishes = ready(plan.steps, plan.totals)
-    yield replace(span(finishes.earliest, finishes.latest, exact=exact), style="strong")
+    yield replace(span(finishes.earliest, finishes.latest), style="strong")
     pace = plan.hours_per_week
     if _takes_study(plan):
         yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
         if pace.assumed:
-            yield Phrase(" (assumed)", "muted")
+            yield Phrase(" assumed", "muted", words=" (assumed)")
     if plan.next_stage_on is not None:
-        on = span(plan.next_stage_on, plan.next_stage_on, exact=exact)
+        on = span(plan.next_stage_on, plan.next_stage_on)
         yield DOT
         yield Phrase(f"by experience {on.text}", "muted", words=f"next stage by experience alone {on.words}")
-
-
-def _years(plan: Plan) -> tuple[Phrase, ...]:
-    if plan.next_stage_on is None:
-        return (Phrase(f"{plan.years:g}"),)
-    return Phrase(f"{plan.years:g}"), DOT, Phrase(f"next stage by experience alone on {plan.next_stage_on}")
 
 
 def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
@@ -179,25 +205,27 @@ def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
 # --- the steps -----------------------------------------------------------------------------------
 
 
-def _table(plan: Plan, steps: Sequence[Step], *, exact: bool) -> Grid:
-    """The steps under each other, with what they come to."""
+def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
+    """The steps under each other, with what they come to; `brief`, if more is said of each below."""
+    earned = {step.certification for step in plan.steps if step.action == "earn"}
     whole = len(steps) == len(plan.steps)
     totals = plan.totals if whole else plan.totals_now
     finishes = ready(steps, totals)
     sums = row(
         "",
-        counts(totals),
+        counts(totals) if whole else f"{counts(totals)} now",
         "",
         hours(totals.hours.low, totals.hours.high),
         usd(totals.total_usd),
         "",
         "",
-        note=span(finishes.earliest, finishes.latest, exact=exact).text,
+        note=span(finishes.earliest, finishes.latest).text,
     )
-    return Grid(COLUMNS, tuple(map(_row, steps)), numbered=True, times=times(plan, steps, exact=exact), totals=sums)
+    rows = tuple(_row(step, earned) for step in steps)
+    return Grid(COLUMNS, rows, numbered=True, times=times(plan, steps), totals=sums, brief=brief)
 
 
-def _row(step: Step) -> Row:
+def _row(step: Step, earned: Collection[str]) -> Row:
     booked = step.action == "booked"
     return row(
         str(step.position),
@@ -207,16 +235,13 @@ def _row(step: Step) -> Row:
         NOT_COUNTED if booked else price(step.cost_usd),
         day(step.finishes.earliest),
         NOT_COUNTED if booked else day(step.starts.earliest),
-        note=reason(step),
+        note=reason(step, earned),
     )
 
 
-def times(plan: Plan, steps: Sequence[Step], *, exact: bool = False) -> Times:
+def times(plan: Plan, steps: Sequence[Step]) -> Times:
     """When each step is done: from the earliest start of study to the exam."""
-    bars = (
-        Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest, when(step, exact=exact).text)
-        for step in steps
-    )
+    bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest, when(step).text) for step in steps)
     return Times(plan.as_of, plan.next_stage_on, tuple(bars))
 
 
@@ -240,12 +265,4 @@ def _limits(plan: Plan) -> Iterator[Block]:
         yield Heading("Not in this plan")
         yield Bullets(tuple(left_out(plan)))
     if plan.relaxations:
-        yield Heading("To fit everything")
-        yield Bullets(tuple(map(relaxation, plan.relaxations)))
-
-
-def _topics(plan: Plan) -> Iterator[Block]:
-    for title, topics in (("Skills to develop", plan.skills), ("Focus areas", plan.focus_areas)):
-        if topics:
-            yield Heading(title)
-            yield Bullets(tuple(topic.text for topic in topics))
+        yield Fields((Field("To fit everything", ", or ".join(map(relaxation, plan.relaxations))),))
