@@ -20,12 +20,14 @@ from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
 from conftest import AS_OF, DATA, TESTS, Program
-from mlecareer.catalog.records import Catalog
+from mlecareer.answers.catalog import sources_answer
+from mlecareer.catalog.records import Catalog, Doubt, Exam, Source
 from mlecareer.catalog.status import status
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog import layered, load_catalog
 from mlecareer.storage.catalog_export import export_catalog
 from test_schemas import problems, written
+from tiny import DAY, catalog, cert, slot
 
 OVERLAY = str(TESTS.parent / "docs" / "example-overlay")
 BAKERY = str(TESTS / "catalogs" / "bakery")
@@ -299,6 +301,50 @@ def test_sources_older_than_some_days(run: Program) -> None:
         2,
         "error: --older-than: 'long' is not a length of time; type one such as 90d, 3 weeks or 6 months\n",
     )
+
+
+@st.composite
+def sourced(draw: st.DrawFn) -> Catalog:
+    """Some certifications whose facts were read at a few addresses, on any day about the as-of day."""
+    days = st.dates(DAY - timedelta(900), DAY + timedelta(60))
+    fields = st.sampled_from(("exams", "price_usd", "validity"))
+    exams = st.sampled_from(
+        (
+            (Exam("X-1"),),
+            (Exam("X-1", closes=DAY),),
+            (Exam("X-1", closes=DAY + timedelta(9)), Exam("X-2", opens=DAY + timedelta(10), expected=True)),
+            (Exam("X-1", opens=DAY - timedelta(3), expected=True),),
+            (Exam("X-1", announced=True),),
+        )
+    )
+    made = []
+    for id in draw(st.lists(st.sampled_from("abcde"), unique=True, min_size=1)):
+        urls = draw(st.lists(st.sampled_from(("https://p.org", "https://q.org", "https://r.org")), unique=True))
+        sources = tuple(Source(url, draw(days), tuple(draw(st.lists(fields, unique=True, max_size=2)))) for url in urls)
+        doubts = (Doubt("Act.", "exams", acts=True),) if draw(st.booleans()) else ()
+        made.append(cert(id, sources=sources, exams=draw(exams), doubts=doubts))
+    return catalog(*made, goal=(slot("s", made[0].id),))
+
+
+@given(sourced())
+def test_each_address_has_one_row_and_what_settles_something_comes_first(cat: Catalog) -> None:
+    rows = sources_answer(cat, DAY).sources
+    living = [each for each in cat.certifications if status(each, DAY) != "retired"]
+    assert sorted(row.url for row in rows) == sorted({source.url for each in living for source in each.sources})
+    for row in rows:
+        ids = [entry.id for entry in row.entries]
+        assert sorted(ids) == sorted(each.id for each in living if row.url in {source.url for source in each.sources})
+        assert {question.id for question in row.questions} <= set(ids)
+        assert (row.state in ("question", "due")) == (row.due is not None and row.due <= DAY)
+    settles = [any(question.due <= DAY for question in row.questions) for row in rows]
+    assert settles == sorted(settles, reverse=True)
+    # Each question is asked at one address alone.
+    asked = [(question.id, question.text) for row in rows for question in row.questions]
+    assert len(asked) == len(set(asked))
+    # When all of it is read today, nothing is due today.
+    read = {each.id: tuple(replace(source, read=DAY) for source in each.sources) for each in cat.certifications}
+    fresh = replace(cat, certifications=tuple(replace(each, sources=read[each.id]) for each in cat.certifications))
+    assert not [row for row in sources_answer(fresh, DAY).sources if row.state in ("question", "due")]
 
 
 PAGE = "https://github.com/cncf/curriculum"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mlecareer.answers.catalog import CatalogSources, SourceView, State
 from mlecareer.rendering.page import Column, Footnote, Grid, Page, Paragraph, Phrase, Row, Style, row
 from mlecareer.rendering.wording import counted, signed_word
@@ -30,23 +32,24 @@ def page(answer: CatalogSources, *, full: bool) -> Page:
     addresses = counted(len(answer.sources), "address", "addresses")
     title = f"{addresses} to read again in this order, {due} of them due by {answer.as_of}"
     note = "When you have read one: mlecareer catalog sources DIR --mark-read ADDRESS"
-    return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.sources))), Footnote(note)))
+    return Page(title, (Grid(COLUMNS, tuple(_row(source, answer.as_of) for source in answer.sources)), Footnote(note)))
 
 
-def _row(source: SourceView) -> Row:
+def _row(source: SourceView, day: date) -> Row:
     return row(
         Phrase(source.url, "strong"),
         signed_word(*STATES[source.state]),
         source.due.isoformat() if source.due is not None else Phrase("–", words="never"),
         counted(len(source.entries), "entry", "entries"),
         source.read.isoformat(),
-        note="; ".join(f"{id}: {'; '.join(texts)}" for id, texts in _questions(source).items()),
+        note="; ".join(f"{id}: {'; '.join(texts)}" for id, texts in _due_questions(source, day).items()),
     )
 
 
-def _questions(source: SourceView) -> dict[str, list[str]]:
-    """What the address may settle, by the id of the entry."""
+def _due_questions(source: SourceView, day: date) -> dict[str, list[str]]:
+    """What the address may settle by now, in short, by the id of the entry."""
     texts_of: dict[str, list[str]] = {}
     for question in source.questions:
-        texts_of.setdefault(question.id, []).append(question.text.rstrip("."))
+        if question.due <= day:
+            texts_of.setdefault(question.id, []).append(question.text.partition(";")[0].rstrip("."))
     return texts_of
