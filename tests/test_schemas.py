@@ -52,6 +52,8 @@ COMMANDS = (
     "catalog export new --dry-run",
     "catalog sources",
     f"catalog sources --catalog {BAKERY[1]} --mark-read https://example.org/bread --dry-run",
+    f"catalog review {TESTS}/reviews/learn-catalog.json",
+    f"catalog review {TESTS}/reviews/page.html",
     "today --years 3 --have cka:2025-02-10",
     "today --years 12",
     "plan --years 0",

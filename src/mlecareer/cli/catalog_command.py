@@ -26,6 +26,7 @@ app = group("""Examples:
   mlecareer catalog check my-overlay
   mlecareer catalog export my-career
   mlecareer catalog sources --older-than 180d
+  mlecareer catalog review learn-catalog.json
 """)
 
 
@@ -194,3 +195,46 @@ def _folders_and_day(common: Common, what: Sequence[str], day: date) -> tuple[tu
     if read > day:
         raise UsageError(f"--mark-read: {read} lies ahead; give the date on which you read it")
     return tuple(word for word in what if word not in dates), read
+
+
+@command(app, "review")
+def review(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A page or list that you saved; - is standard input.", callback=named)
+    ],
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="OLD", help="An older copy of the same page.", callback=named),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Write the difference into the folder of --catalog.", rich_help_panel=OUTPUT)
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show what agrees too.", rich_help_panel=OUTPUT)] = False,
+    *,
+    common: Common,
+) -> None:
+    """Set a saved page or list of a vendor beside the catalog; exit 1 if something differs.
+
+    Examples:
+      mlecareer catalog review learn-catalog.json
+      mlecareer catalog review cka.html --catalog my-catalog --apply
+      mlecareer catalog review page.html --against page-of-last-month.html
+
+    Microsoft's Learn catalog (JSON) and pages of the Linux Foundation are compared fact by fact. Of any other page the
+    words about retirements, dates and prices are shown. --as-of is the day on which the file was saved. Nothing is
+    fetched.
+    """
+    from mlecareer.answers.catalog_review import CatalogReview
+    from mlecareer.cli.clock import today
+    from mlecareer.rendering.format import check
+    from mlecareer.storage.catalog import layered
+    from mlecareer.storage.catalog_review import review_file
+
+    check(CatalogReview, common.format)
+    day, own = day_of(common), catalog_folders(common)
+    if day > today():
+        raise UsageError(f"--as-of: nothing was saved on {day}, which is in the future", hint="leave it out for today")
+    if file == against == "-":
+        raise UsageError("standard input can be only one of the two files", hint="name the other file")
+    made = review_file(layered(own), own, file, against, day, apply=apply)
+    answer(common, made, full=full, says_no=made.differs)

@@ -43,7 +43,7 @@ class Fault:
 
 def content_error(layers: list[Layer], faults: list[Fault], total: int) -> ContentError:
     """The error that shows these faults, each with its position and line, of `total` in all."""
-    origins = _Origins(layers)
+    origins = Origins(layers)
     texts = {file.name: file.text for layer in layers for file in layer}
     places = [[origins.of(place) for place in (fault.place, *fault.others)] for fault in faults]
     wanted: dict[str, list[Path]] = {}
@@ -66,7 +66,7 @@ def content_error(layers: list[Layer], faults: list[Fault], total: int) -> Conte
     return ContentError(tuple(problems), total=total)
 
 
-class _Origins:
+class Origins:
     """Knows which file gave each part of the merged catalog."""
 
     def __init__(self, layers: list[Layer]) -> None:

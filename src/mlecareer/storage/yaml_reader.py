@@ -40,13 +40,13 @@ def read_document(text: str, file: str) -> Any:
         ContentError: not YAML, empty, a second document, an anchor, a tag, a key twice, too deep,
             a scalar above 64 KiB; with the position in `file`.
     """
-    return _Reader(text, file).document()
+    return Reader(text, file).document()
 
 
 def locate(text: str, file: str, paths: list[Path]) -> dict[Path, Position]:
     """The position of each path in a readable document: of its key or list entry, or of its nearest parent where the
     path leads further than the document."""
-    reader = _Reader(text, file, {path[:depth] for path in paths for depth in range(len(path) + 1)})
+    reader = Reader(text, file, {path[:depth] for path in paths for depth in range(len(path) + 1)})
     with suppress(_EnoughError):  # the rest of a long file is not read again
         reader.document()
     return {path: reader.nearest(path) for path in paths}
@@ -68,7 +68,7 @@ class _EnoughError(Exception):
     """Raised when every position that was asked for is known."""
 
 
-class _Reader:
+class Reader:
     """One pass over the events of one text, which notes the positions of the paths that are wanted."""
 
     def __init__(self, text: str, file: str, wanted: Collection[Path] = ()) -> None:

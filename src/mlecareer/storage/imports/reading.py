@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-from typing import Any
 
-from mlecareer.errors import ContentError, Position, Problem
+from mlecareer.errors import ContentError, Problem
 from mlecareer.profile.import_records import ImportFile, ImportNotice
 from mlecareer.storage.files import read_bytes, read_input
 from mlecareer.storage.imports import containers
@@ -16,7 +14,8 @@ from mlecareer.storage.imports.fields import HEADINGS, LINE, ROWS
 from mlecareer.storage.imports.lines import pasted
 from mlecareer.storage.imports.objects import LISTS, Entries, entries
 from mlecareer.storage.imports.tables import Table, hypertext, markdown, separated
-from mlecareer.storage.yaml_reader import line_at, read_document
+from mlecareer.storage.imports.texts import is_binary, json_of, text_of
+from mlecareer.storage.yaml_reader import read_document
 
 FILE_BYTES = 32 * 1024 * 1024
 """The largest file that is looked at: an export of LinkedIn or a picture; of text much less is read."""
@@ -81,16 +80,11 @@ def rows_of(content: bytes, file: str) -> ImportFile:
 
 
 def _decoded(content: bytes, file: str, notices: list[ImportNotice]) -> str:
-    """The text that the bytes are: UTF-8, UTF-16 with its mark, else the encoding of old spreadsheets."""
-    try:
-        if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = content.decode("utf-16")
-        else:
-            text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+    """The text that the bytes are, whatever its encoding."""
+    text, is_unicode = text_of(content)
+    if not is_unicode:
         notices.append(ImportNotice("not_utf8", f"{file} is not UTF-8; it was read as Windows-1252"))
-    if "\0" in text or text.startswith("%PDF"):
+    if is_binary(text):
         raise ContentError((Problem(f"{file} is not a text that import can read"),), hint=READ)
     return text
 
@@ -101,7 +95,7 @@ def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table 
     if _TOML_HEAD.match(start) and (made := _toml(text, file)) is not None:
         return made
     if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in tuple('{["]')):
-        return entries(_json(text, file), file, "json")
+        return entries(json_of(text, file), file, "json")
     if start.startswith(("http://", "https://")) and len(start.split()) == 1:
         raise ContentError((Problem(f"{file} holds an address, and nothing is fetched"),), hint=READ)
     fenced = _FENCED.match(start)
@@ -121,19 +115,6 @@ def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table 
         return made
     rows = pasted(_BLOCK_TAG.sub("\n", text), file)
     return Entries("text", rows, (), ()) if rows else None
-
-
-def _json(text: str, file: str) -> Any:
-    try:
-        return json.loads(text, parse_constant=str)
-    except RecursionError:
-        raise ContentError((Problem("nested too deeply", Position(file, 1, 1)),)) from None
-    except json.JSONDecodeError as error:
-        place = Position(file, error.lineno, error.colno)
-        problem = Problem(f"not valid JSON: {error.msg}", place, line_at(text, error.lineno))
-        raise ContentError((problem,)) from None
-    except ValueError as error:  # a number of more digits than Python reads
-        raise ContentError((Problem(f"not valid JSON: {error}", Position(file, 1, 1)),)) from None
 
 
 def _yaml(text: str, file: str, notices: list[ImportNotice]) -> Entries | None:

@@ -1,0 +1,42 @@
+"""A page of the Linux Foundation's training site, saved with the prices that it tells its shop's statistics:
+`{"price":445,"item_id":"CKA"}`."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from mlecareer.catalog.review import Listed, VendorList
+from mlecareer.catalog.scalars import Usd, read_scalar
+from mlecareer.storage.imports.fields import clean
+
+SITE = "linuxfoundation.org"
+
+_ID = r'"item_id"\s{0,9}:\s{0,9}"([^"<>{}]{1,40})"'
+_PRICE = r'"price"\s{0,9}:\s{0,9}"?(\d{1,7}(?:\.\d{1,2})?)"?'
+_ITEM = re.compile(rf"{_PRICE}\s{{0,9}},\s{{0,9}}{_ID}|{_ID}[^{{}}]{{0,400}}?{_PRICE}")
+_CERTIFICATION = re.compile(r"[A-Z]{3,5}")
+
+
+def linux_foundation_list(text: str, address: str) -> VendorList | None:
+    """The certifications with a price on a page: the one that it is of, and those beside it, but no courses or bundles;
+    `None` where the page is of another site or tells no price. `address` is empty where the page does not say it."""
+    host = address.split("/")[2] if address.count("/") > 1 else ""
+    if not (host.casefold().endswith(SITE) if host else SITE in text):
+        return None
+    prices: dict[str, list[float]] = {}
+    for match in _ITEM.finditer(html.unescape(text)):
+        price, after, before, behind = match.groups()
+        code = clean(after or before)
+        try:
+            value = float(read_scalar(Usd, price or behind))
+        except ValueError:
+            continue
+        if value > 0 and (not prices or _CERTIFICATION.fullmatch(code)):
+            every = prices.setdefault(code, [])
+            if value not in every:
+                every.append(value)
+    if not prices:
+        return None
+    listed = tuple(Listed(code, codes=(code,), prices=tuple(every)) for code, every in prices.items())
+    return VendorList("linux_foundation", address, False, listed)
