@@ -32,7 +32,7 @@ SAMPLES = {
     "catalog schema": "",
     "catalog export": "new --dry-run",
     "catalog sources": "",
-    "catalog review": f"{TESTS}/reviews/learn-catalog.json",
+    "catalog review": f"{TESTS}/reviews/page.html",
     "today": "--years 3 --have cka:2025-02-10",
     "profile show": "",
     "profile path": "",

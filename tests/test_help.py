@@ -149,7 +149,9 @@ def test_every_example_runs(command: str, run: Program, tmp_path: Path) -> None:
     """In order, where an overlay lies and a profile was saved and changed before, so that each finds what it is
     about."""
     shutil.copytree(TESTS.parent / "docs" / "example-overlay", tmp_path / "my-overlay")
-    shutil.copytree(TESTS / "imports", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(TESTS.parent / "data", tmp_path / "my-catalog", ignore=shutil.ignore_patterns("schema"))
+    for samples in ("imports", "reviews"):
+        shutil.copytree(TESTS / samples, tmp_path, dirs_exist_ok=True)
     assert run("profile", "add", "cka").code == 0
     assert run("profile", "set", "--years", "2").code == 0
     assert run("profile", "done", "docker").code == 0

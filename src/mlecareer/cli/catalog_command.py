@@ -218,11 +218,13 @@ def review(
     Examples:
       mlecareer catalog review learn-catalog.json
       mlecareer catalog review cka.html --catalog my-catalog --apply
-      mlecareer catalog review page.html --against page-of-last-month.html
+      mlecareer catalog review page.html --against old-page.html
 
-    Microsoft's Learn catalog (JSON) and pages of the Linux Foundation are compared fact by fact. Of any other page the
-    words about retirements, dates and prices are shown. --as-of is the day on which the file was saved. Nothing is
-    fetched.
+    Microsoft's Learn catalog (JSON) and pages of the Linux Foundation are compared fact by fact.
+
+    Of any other page, the words about retirements, dates and prices are shown. Nothing is fetched.
+
+    --as-of is the day on which the file was saved.
     """
     from mlecareer.answers.catalog_review import CatalogReview
     from mlecareer.cli.clock import today
