@@ -438,6 +438,20 @@ def test_line_ends_marks_and_modes_stay(ending: str, review: Review, tmp_path: P
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_change_goes_into_the_file_that_said_it_last(run: Program, mine: Path, tmp_path: Path) -> None:
+    over = tmp_path / "over"
+    over.mkdir()
+    (over / "certifications").mkdir()
+    (over / "certifications" / "more.yaml").write_text("certifications:\n  - {id: cka, price_usd: 400}  # ours\n")
+    path = saved(tmp_path, page(("CKA", 465)))
+    line = ("catalog", "review", str(path), "--as-of", DAY, "--catalog", str(mine), "--catalog", str(over), "--apply")
+    done = run(*line, "--format", "json").json
+    assert done["files"] == ["certifications/cncf.yaml", "certifications/more.yaml"]
+    assert texts(over)["certifications/more.yaml"] == "certifications:\n  - {id: cka, price_usd: 465}  # ours\n"
+    text = CATALOG["certifications/cncf.yaml"]
+    assert texts(mine)["certifications/cncf.yaml"] == text.replace(f"{CKA}, read: 2026-08-15", f"{CKA}, read: {DAY}")
+
+
 def test_all_files_change_or_none(review: Review, mine: Path) -> None:
     before = texts(mine)
     (mine / "vendors.yaml").rename(mine / "other")
@@ -526,7 +540,8 @@ def test_wrong_usage(words: tuple[str, ...], review: Review) -> None:
         "<!--" * 500_000,
         "<p " * 700_000,
         '"item_id":"' * 200_000 + "linuxfoundation.org",
-        '"item_id":"CKA",' * 130_000 + "linuxfoundation.org",
+        "x" + '{"item_id":"CKA",' * 130_000 + "linuxfoundation.org",
+        "x" + '{"item_id":"CKA","price":445},' * 100_000 + "linuxfoundation.org",
         "<link " * 300_000 + "retire",
         "Jan " * 500_000,
         "$1," * 700_000,

@@ -32,7 +32,7 @@ DIFFERENT: tuple[State, ...] = ("differs", "missing", "new", "gone")
 
 NO_ADDRESS = "the page does not say which address it has, so nothing of it is written"
 
-Value = str | tuple[str, ...] | dict[str, "Value"]
+Value = str | tuple["Value", ...] | dict[str, "Value"]
 """What is written into a file: a text, a list, or a mapping."""
 
 
@@ -246,8 +246,8 @@ def _readings(
             yield None, Edit("certifications", entry.id, ("sources", place, "supports"), unsupported, add=True)
         yield from _reading(entry, source, place, good, given, day)
     if changed and not places:
-        made = {"url": given.address, "read": day.isoformat(), "supports": tuple(changed)}
-        yield None, Edit("certifications", entry.id, ("sources",), (made,), add=True)  # type: ignore[arg-type]
+        made: Value = {"url": given.address, "read": day.isoformat(), "supports": tuple(changed)}
+        yield None, Edit("certifications", entry.id, ("sources",), (made,), add=True)
 
 
 def _reading(

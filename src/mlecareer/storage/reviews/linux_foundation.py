@@ -12,9 +12,9 @@ from mlecareer.storage.imports.fields import clean
 
 SITE = "linuxfoundation.org"
 
-_ID = r'"item_id"\s{0,9}:\s{0,9}"([^"<>{}]{1,40})"'
-_PRICE = r'"price"\s{0,9}:\s{0,9}"?(\d{1,7}(?:\.\d{1,2})?)"?'
-_ITEM = re.compile(rf"{_PRICE}\s{{0,9}},\s{{0,9}}{_ID}|{_ID}[^{{}}]{{0,400}}?{_PRICE}")
+_ITEM = re.compile(r"\{[^{}]{1,2000}\}")
+_ID = re.compile(r'"item_id"\s{0,9}:\s{0,9}"([^"<>]{1,40})"')
+_PRICE = re.compile(r'"price"\s{0,9}:\s{0,9}"?(\d{1,7}(?:\.\d{1,2})?)"?')
 _CERTIFICATION = re.compile(r"[A-Z]{3,5}")
 
 
@@ -25,11 +25,13 @@ def linux_foundation_list(text: str, address: str) -> VendorList | None:
     if not (host.casefold().endswith(SITE) if host else SITE in text):
         return None
     prices: dict[str, list[float]] = {}
-    for match in _ITEM.finditer(html.unescape(text)):
-        price, after, before, behind = match.groups()
-        code = clean(after or before)
+    for item in _ITEM.finditer(html.unescape(text)):
+        id, price = _ID.search(item[0]), _PRICE.search(item[0])
+        if id is None or price is None:
+            continue
+        code = clean(id[1])
         try:
-            value = float(read_scalar(Usd, price or behind))
+            value = float(read_scalar(Usd, price[1]))
         except ValueError:
             continue
         if value > 0 and (not prices or _CERTIFICATION.fullmatch(code)):
