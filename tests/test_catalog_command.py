@@ -404,6 +404,14 @@ def test_what_cannot_be_marked_as_read(
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 
 
+def test_only_folders_that_are_named_are_written(run: Program, tmp_path: Path) -> None:
+    copytree(DATA, tmp_path / "mine")
+    refused = run("catalog", "sources", "--mark-read", PAGE, env={"MLECAREER_CATALOG": str(tmp_path / "mine")})
+    assert refused.code == 2
+    assert refused.errors.startswith("error: --mark-read writes into a catalog folder, and none is named\n")
+    assert (tmp_path / "mine" / "vendors.yaml").read_bytes() == (DATA / "vendors.yaml").read_bytes()
+
+
 def test_nothing_is_written_into_a_catalog_that_is_wrong(run: Program, tmp_path: Path) -> None:
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "vendors.yaml").write_text(

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Exam, Renewal, Requirement, Validity
+from mlecareer.catalog.records import (
+    Catalog,
+    Exam,
+    Matching,
+    Options,
+    Renewal,
+    Requirement,
+    Slot,
+    Validity,
+)
 from mlecareer.planner.records import Difference
 from mlecareer.planner.why.records import Why
 from mlecareer.planner.why.why import why
@@ -239,6 +248,14 @@ def test_not_asked_though_another_option_requires_it() -> None:
         "certification": "b",
     }
     assert whole(asked(cat, "a")) == ("not_asked", (required,), Difference("sittings", 1, 15, 100))
+
+
+def test_impossible_because_only_a_partner_can_open_it() -> None:
+    every = Slot("s", "S", any_of=Options(matching=Matching(level=("low",))))
+    found = asked(catalog(cert("a"), cert("b", by_partner=True), goal=(every,)), "b")
+    text = "only a partner organisation can open its exam for you; if yours does, add --want b"
+    assert (found.verdict, said(found)[0]) == ("impossible", {"code": "by_partner", "text": text})
+    assert asked(catalog(cert("b", by_partner=True), goal=(slot("s", "b"),)), "b").verdict == "planned"
 
 
 def test_impossible_because_excluded() -> None:

@@ -16,7 +16,9 @@ WhyVerdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "
 class PlainReason:
     """A reason that its sentence says in full."""
 
-    code: Literal["cannot_renew", "no_successor", "announced", "not_asked", "excluded", "limits", "expected"]
+    code: Literal[
+        "cannot_renew", "no_successor", "announced", "not_asked", "excluded", "by_partner", "limits", "expected"
+    ]
     text: str
 
 

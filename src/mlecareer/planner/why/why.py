@@ -191,6 +191,9 @@ class _Asked:
         cannot = [id for id in missing if candidates.requirements(id) is None]
         if self.id in wishes.without:
             yield PlainReason("excluded", "you excluded it with --without")
+        elif self.certification.by_partner and self.id not in candidates.number:
+            text = f"only a partner organisation can open its exam for you; if yours does, add --want {self.id}"
+            yield PlainReason("by_partner", text)
         elif cannot:
             yield OtherReason("requires", f"it requires {cannot[0]}, and {self._why_not(cannot[0])}", cannot[0])
         elif self.id not in candidates.number:
