@@ -20,6 +20,7 @@ from mlecareer.storage.catalog import load_catalog
 LISTS = {
     "ladder": "stages",
     "certs": "certifications",
+    "cert cka cks --years 3": "certifications",
     "stack": "areas",
     "tips": "tips",
     "plan --years 3 --have cka": "steps",

@@ -116,7 +116,7 @@ def test_ends_months_and_bookings_are_saved_as_typed(run: Program, tmp_path: Pat
         "  - {id: cks, earned: 2026-12-12}",
     ]
     shown = run("profile", "show", *there, "--format", "plain").text
-    assert "earned: 2019-05\n" in shown
+    assert "passed: May 2019\n" in shown
     assert "expires: not passed yet\n   state: booked" in shown
     wrong = run("profile", "add", "cka:2025-02-10", "--expires", "2025-02-10", *there)
     assert (wrong.code, wrong.errors) == (

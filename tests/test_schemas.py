@@ -42,6 +42,8 @@ COMMANDS = (
     "cert cks",
     "cert azure-solutions-architect",
     "cert tensorflow-developer",
+    "cert cka az-900 tensorflow-developer pmle",
+    "cert cka cks --years 3",
     "stack",
     "stack serving",
     "tips",

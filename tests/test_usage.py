@@ -37,7 +37,7 @@ WRONG = {
     "cert": ("missing CERTIFICATION\n", "for example: mlecareer cert cka"),
     "diff senior": ("missing TO\n", "for example: mlecareer diff senior staff"),
     "profile done": ("missing SKILL\n", "for example: mlecareer profile done docker"),
-    "cert cka cks": ("unexpected 'cks'\n", "mlecareer cert --help shows the options"),
+    "stage senior staff": ("unexpected 'staff'\n", "mlecareer stage --help shows the options"),
     "--install-completion": ("--install-completion needs a value\n", "mlecareer --help shows the options"),
 }
 

@@ -31,7 +31,7 @@ STYLES = {
 }
 """The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
 
-_ASCII = str.maketrans("–—−·’→━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>=-|]:.." + "''|'v>@%!?+#*+.") | {ord("…"): "..."}
+_ASCII = str.maketrans("–—−·’→↳━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>>=-|]:.." + "''|'v>@%!?+#*+.") | {ord("…"): "..."}
 """Signs stay as wide as they are, so that columns stay in line; an ellipsis stands in sentences alone."""
 
 
@@ -223,6 +223,12 @@ def shown_path(path: str) -> str:
     except OSError:
         return path
     return path.removeprefix(here)
+
+
+def home_path(path: str) -> str:
+    """The path, with `~` for the home folder."""
+    home = os.path.join(os.path.expanduser("~"), "")
+    return f"~{os.sep}{path.removeprefix(home)}" if len(home) > 1 and path.startswith(home) else path
 
 
 def _coloured(stream: TextIO) -> bool:

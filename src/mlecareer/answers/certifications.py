@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from mlecareer.answers.requirements import Filled, SlotView, filled_by, renewed_by, slot_view
 from mlecareer.catalog.records import (
     Catalog,
     Certification,
@@ -17,10 +18,14 @@ from mlecareer.catalog.records import (
     Source,
     Stage,
     Tier,
+    Vendor,
 )
 from mlecareer.catalog.slots import places, purposes
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
 from mlecareer.records import record
+
+Served = tuple[tuple[Stage | Tier, str | None], ...]
+"""The stages and tiers that a certification serves, each with the option that it stands in for."""
 
 
 @record(frozen=True)
@@ -93,24 +98,35 @@ class CertificationView:
 
 @record(frozen=True)
 class CertificationList:
-    """Certifications in the order of the catalog."""
+    """Certifications in the order of the catalog.
+
+    `title` is that of the tier or stage that was asked for, and `slots` are its requirements if nothing else was.
+    `vendors` are those of all certifications, if nothing at all was asked for.
+    """
 
     KIND: ClassVar[str] = "certs"
     ROWS: ClassVar[tuple[str, ...]] = ("certifications",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("tier_title",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("title", "slots", "vendors")
     as_of: date
     certifications: tuple[CertificationView, ...]
-    tier_title: str = ""  # of the tier that was asked for
+    title: str
+    slots: tuple[SlotView, ...]
+    vendors: tuple[Vendor, ...]
 
 
 @record(frozen=True)
 class CertificationAnswer:
-    """One certification in full."""
+    """One certification in full: what it fills, which others renew it, and whether a pass counts for ever."""
 
     KIND: ClassVar[str] = "cert"
     ROWS: ClassVar[tuple[str, ...]] = ("certification",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("vendor", "fills", "renewed_by", "never_expires")
     as_of: date
     certification: CertificationView
+    vendor: str
+    fills: tuple[Filled, ...]
+    renewed_by: tuple[str, ...]
+    never_expires: bool
 
 
 @record(frozen=True)
@@ -125,42 +141,69 @@ class Filter:
     status: str | None = None
     held: frozenset[str] | None = None
 
-    def keeps(self, view: CertificationView) -> bool:
-        """Whether the list has a certification."""
+    def keeps(self, certification: Certification, served: Served, day: date) -> bool:
+        """Whether the list has a certification that serves these places."""
         return (
-            (self.tier is None or self.tier in view.tiers)
-            and (self.stage is None or self.stage in view.stages)
-            and (self.vendors is None or view.vendor in self.vendors)
-            and self.level in (None, view.level)
-            and (self.topic is None or self.topic in view.topics)
-            and self.status in (None, view.status)
-            and (self.held is None or view.id in self.held)
+            (self.tier is None or self.tier in _tiers(served))
+            and (self.stage is None or self.stage in _stages(served))
+            and (self.vendors is None or certification.vendor in self.vendors)
+            and self.level in (None, certification.level)
+            and (self.topic is None or self.topic in certification.topics)
+            and (self.held is None or certification.id in self.held)
+            and (self.status is None or self.status == status(certification, day))
         )
 
 
 def certification_list(catalog: Catalog, wanted: Filter, day: date) -> CertificationList:
     """The certifications that a filter keeps."""
     served, taken_for = places(catalog), purposes(catalog)
-    views = (
+    views = tuple(
         view_of(catalog, each, day, served.get(each.id, ()), taken_for.get(each.id, ()))
         for each in catalog.certifications
+        if wanted.keeps(each, served.get(each.id, ()), day)
     )
-    title = next((f"Tier {tier.number} ({tier.title})" for tier in catalog.tiers if tier.number == wanted.tier), "")
-    return CertificationList(day, tuple(view for view in views if wanted.keeps(view)), title)
+    owner = _owner(catalog, wanted)
+    slots = owner.slots if owner is not None and wanted == Filter(tier=wanted.tier, stage=wanted.stage) else ()
+    return CertificationList(
+        day,
+        views,
+        "" if owner is None else owner.title if isinstance(owner, Stage) else tier_title(owner),
+        tuple(slot_view(catalog, slot, day) for slot in slots),
+        catalog.vendors if wanted == Filter() else (),
+    )
+
+
+def _owner(catalog: Catalog, wanted: Filter) -> Stage | Tier | None:
+    """The tier or the stage that is asked for; `None` if it is neither, or both."""
+    owners: list[Stage | Tier] = [tier for tier in catalog.tiers if tier.number == wanted.tier]
+    owners += [stage for stage in catalog.stages if stage.id == wanted.stage]
+    return owners[0] if len(owners) == 1 else None
+
+
+def tier_title(tier: Tier) -> str:
+    """`Tier 1, must have`."""
+    return f"Tier {tier.number}, {tier.title[:1].lower()}{tier.title[1:]}"
 
 
 def certification_answer(catalog: Catalog, certification: Certification, day: date) -> CertificationAnswer:
     """One certification on a day."""
     served = places(catalog).get(certification.id, ())
     taken_for = purposes(catalog).get(certification.id, ())
-    return CertificationAnswer(day, view_of(catalog, certification, day, served, taken_for))
+    return CertificationAnswer(
+        day,
+        view_of(catalog, certification, day, served, taken_for),
+        next(vendor.name for vendor in catalog.vendors if vendor.id == certification.vendor),
+        tuple(filled_by(catalog, certification.id)),
+        renewed_by(catalog, certification.id, day),
+        certification.validity == (),
+    )
 
 
 def view_of(
     catalog: Catalog,
     certification: Certification,
     day: date,
-    served: tuple[tuple[Stage | Tier, str | None], ...],
+    served: Served,
     taken_for: tuple[str, ...],
 ) -> CertificationView:
     """All that is known of a certification on a day; `served` are the places it fills, `taken_for` what it is good
@@ -178,8 +221,8 @@ def view_of(
         vendor=certification.vendor,
         level=certification.level,
         topics=certification.topics,
-        tiers=_once(owner.number for owner, _ in served if not isinstance(owner, Stage)),
-        stages=_once(owner.id for owner, _ in served if isinstance(owner, Stage)),
+        tiers=_tiers(served),
+        stages=_stages(served),
         stands_in_for=_once(option for _, option in served if option is not None),
         taken_for=taken_for,
         status=status(certification, day),
@@ -202,6 +245,14 @@ def view_of(
         sources=certification.sources,
         doubts=certification.doubts,
     )
+
+
+def _tiers(served: Served) -> tuple[int, ...]:
+    return _once(owner.number for owner, _ in served if not isinstance(owner, Stage))
+
+
+def _stages(served: Served) -> tuple[str, ...]:
+    return _once(owner.id for owner, _ in served if isinstance(owner, Stage))
 
 
 def _exam_view(exam: Exam) -> ExamView:

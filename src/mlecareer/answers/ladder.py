@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mlecareer.catalog.records import Catalog, Pay, Salary, Stage
+from mlecareer.profile.experience import stage_at
 from mlecareer.records import record
 
 
@@ -22,20 +23,34 @@ class StageSummary:
 
 
 @record(frozen=True)
+class Standing:
+    """Where someone with so many years of experience stands on the ladder."""
+
+    years: float
+    stage: str
+
+
+@record(frozen=True)
 class Ladder:
-    """The career ladder, and public figures of pay beside its salaries, which `salary_title` names."""
+    """The career ladder, and public figures of pay beside its salaries, which `salary_title` names.
+
+    `you` is where the person of the profile stands; `None` if nothing says how many years they have.
+    """
 
     KIND: ClassVar[str] = "ladder"
     ROWS: ClassVar[tuple[str, ...]] = ("stages",)
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title",)
     stages: tuple[StageSummary, ...]
+    you: Standing | None
     pay: tuple[Pay, ...]
     salary_title: str = ""
 
 
-def ladder(catalog: Catalog) -> Ladder:
-    """All stages in order."""
-    return Ladder(tuple(summary(catalog, stage) for stage in catalog.stages), catalog.pay, salary_title(catalog))
+def ladder(catalog: Catalog, years: float | None) -> Ladder:
+    """All stages in order, and where someone with these years stands."""
+    stages = tuple(summary(catalog, stage) for stage in catalog.stages)
+    you = None if years is None or not stages else Standing(years, stage_at(catalog, years).id)
+    return Ladder(stages, you, catalog.pay, salary_title(catalog))
 
 
 def salary_title(catalog: Catalog) -> str:

@@ -23,22 +23,26 @@ class HoldingView:
     """A holding on a day. `unknown`: the catalog does not know the id, which is kept all the same.
 
     `booked`: dated after the day. If only the month of a date is known, the date is its first day, and is marked.
+    `needs_date`: without a date it counts for ever, though others expire.
     """
 
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("needs_date",)
     id: str
     earned: date | None
     until: date | None
     state: State
     earned_is_month: bool = False
     until_is_month: bool = False
+    needs_date: bool = False
 
 
 @record(frozen=True)
 class ProfileAnswer:
-    """The saved profile."""
+    """The saved profile; `place` is its path as people write it."""
 
     KIND: ClassVar[str] = "profile"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("place", "stage_title")
     as_of: date
     path: str
     exists: bool
@@ -51,6 +55,8 @@ class ProfileAnswer:
     skip: tuple[str, ...]
     wishes: Wishes
     warnings: tuple[Notice, ...]
+    place: str
+    stage_title: str
 
 
 @record(frozen=True)
@@ -76,24 +82,27 @@ class ProfilePath:
     exists: bool
 
 
-def profile_answer(catalog: Catalog, profile: Profile | None, path: str, day: date) -> ProfileAnswer:
-    """A profile on a day; an empty one where none is saved."""
+def profile_answer(catalog: Catalog, profile: Profile | None, path: str, place: str, day: date) -> ProfileAnswer:
+    """A profile on a day; an empty one where none is saved. `place` is the path as people write it."""
     told = profile or Profile()
     person = in_words_of(catalog, told)
     years = years_on(person, day)
+    stage = stage_at(catalog, years) if years is not None and catalog.stages else None
     return ProfileAnswer(
         day,
         path,
         profile is not None,
         person.career_start,
         years,
-        stage_at(catalog, years).id if years is not None and catalog.stages else None,
+        None if stage is None else stage.id,
         tuple(_views(catalog, person, day)),
         person.studied,
         person.skills_done,
         told.skip,
         told.wishes,
         tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
+        place,
+        "" if stage is None else stage.title,
     )
 
 
@@ -111,4 +120,5 @@ def _views(catalog: Catalog, person: Profile, day: date) -> Iterator[HoldingView
         else:
             own = held[holding.id]
             state: State = "active" if own.active(day) else "grace" if own.in_grace(day) else "lapsed"
-            yield HoldingView(holding.id, earned, own.until, state, is_month, own.until_is_month)
+            needs_date = earned is None and own.until is None and catalog.by_id[holding.id].validity != ()
+            yield HoldingView(holding.id, earned, own.until, state, is_month, own.until_is_month, needs_date)

@@ -30,7 +30,7 @@ class Tips:
 
 @record(frozen=True)
 class Roles:
-    """Jobs side by side, respect by respect."""
+    """Jobs side by side, aspect by aspect."""
 
     KIND: ClassVar[str] = "roles"
     ROWS: ClassVar[tuple[str, ...]] = ("aspects",)

@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, TypeVar
 
 from mlecareer.answers.ladder import salary_title, summary
-from mlecareer.catalog.records import Catalog, Pay, Salary, Slot, Stage, Topic
-from mlecareer.catalog.slots import fillers, listed
-from mlecareer.catalog.status import Status, status
+from mlecareer.answers.requirements import SlotView, slot_view
+from mlecareer.catalog.records import Catalog, Pay, Salary, Stage, Topic
 from mlecareer.records import record
-
-
-@record(frozen=True)
-class SlotOption:
-    """A certification that may fill a slot; `stands_in_for` names the retired option it succeeds, `remark` says
-    what it is good for there."""
-
-    id: str
-    name: str
-    status: Status
-    stands_in_for: str | None
-    remark: str | None
-
-
-@record(frozen=True)
-class SlotView:
-    """A slot: how many of its options it needs, as the data has them, and everything that fills it."""
-
-    id: str
-    title: str
-    need: Literal["any", "all"] | int
-    options: tuple[str, ...]
-    otherwise: tuple[str, ...]
-    certifications: tuple[SlotOption, ...]
 
 
 @record(frozen=True)
@@ -59,11 +34,12 @@ class StageAnswer:
 
     KIND: ClassVar[str] = "stage"
     ROWS: ClassVar[tuple[str, ...]] = ("stage", "slots")
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title", "stages")
     as_of: date
     stage: StageView
     pay: tuple[Pay, ...]
-    salary_title: str = ""
+    salary_title: str
+    stages: int  # how many the ladder has
 
 
 def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
@@ -83,16 +59,7 @@ def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
         stage.focus_areas,
     )
     pay = tuple(pay for pay in catalog.pay if pay.stage in (None, stage.id))
-    return StageAnswer(day, view, pay, salary_title(catalog))
-
-
-def slot_view(catalog: Catalog, slot: Slot, day: date) -> SlotView:
-    """A slot with the status of everything that fills it, successors of retired options included."""
-    options = (
-        SlotOption(id, catalog.by_id[id].name, status(catalog.by_id[id], day), stands_in_for, slot.remark(id))
-        for id, stands_in_for in fillers(catalog, slot).items()
-    )
-    return SlotView(slot.id, slot.title, slot.need, listed(catalog, slot), slot.otherwise, tuple(options))
+    return StageAnswer(day, view, pay, salary_title(catalog), len(catalog.stages))
 
 
 @record(frozen=True)
@@ -142,6 +109,7 @@ class StageDiff:
     """What changes from one stage to another; fields named `from_…` are printed without their prefix."""
 
     KIND: ClassVar[str] = "diff"
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("titles",)
     from_stage: str
     to_stage: str
     years: YearsChange
@@ -149,6 +117,7 @@ class StageDiff:
     slots: SlotChange
     skills: TopicChange
     focus_areas: TopicChange
+    titles: tuple[str, str]
 
     NAMES: ClassVar[dict[str, str]] = {"from_stage": "from", "to_stage": "to"}
 
@@ -164,6 +133,7 @@ def stage_diff(catalog: Catalog, first: Stage, second: Stage, day: date) -> Stag
         SlotChange(_only(slots[1], slots[0]), _only(slots[0], slots[1])),
         TopicChange(_only(second.skills, first.skills), _only(first.skills, second.skills)),
         TopicChange(_only(second.focus_areas, first.focus_areas), _only(first.focus_areas, second.focus_areas)),
+        (first.title, second.title),
     )
 
 

@@ -419,7 +419,7 @@ class Role:
 
 @record(frozen=True)
 class Aspect:
-    """What sets the roles apart in one respect: a sentence for each role's id."""
+    """One thing in which roles differ: a sentence for each role's id."""
 
     aspect: str
     by_role: dict[str, str]

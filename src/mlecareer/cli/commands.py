@@ -36,7 +36,7 @@ PANELS: dict[str, dict[str, str]] = {
         "stage": "One stage in full: what it asks, and what to learn.",
         "diff": "What changes from one stage to another.",
         "certs": "List certifications; filters combine.",
-        "cert": "One certification in full.",
+        "cert": "One certification in full, or up to four side by side.",
         "stack": "The technology stack by area.",
         "tips": "Five pieces of advice.",
         "roles": "Compare data scientist and ML engineer.",

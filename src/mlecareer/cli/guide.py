@@ -6,26 +6,48 @@ from typing import Annotated, Any
 
 import typer
 
+from mlecareer import terminal
+from mlecareer.catalog.lookup import meant_by
+from mlecareer.catalog.records import Catalog, Certification
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile
-from mlecareer.cli.options import OUTPUT, Certification, Common
+from mlecareer.cli.context import (
+    answer,
+    catalog_of,
+    certification_named,
+    day_of,
+    known_profile,
+    person,
+    saved_profile,
+    years_given,
+)
+from mlecareer.cli.options import OUTPUT, WHAT_YOU_WANT, Common, Have, PlanOptions, YearsOption
+from mlecareer.errors import UsageError
+from mlecareer.profile.experience import years_on
+from mlecareer.profile.records import Profile
 
 Full = Annotated[bool, typer.Option("--full", help="Add public pay figures.", rich_help_panel=OUTPUT)]
 
 
 def ladder(
+    years: YearsOption = None,
     full: Full = False,
     *,
     common: Common,
 ) -> None:
     """Examples:
     mlecareer ladder
+    mlecareer ladder --years 3
     mlecareer ladder --full
-    mlecareer ladder --format json
     """
     from mlecareer.answers.ladder import ladder
 
-    answer(common, ladder(catalog_of(common)), full=full)
+    answer(common, ladder(catalog_of(common), _years(common, years)), full=full)
+
+
+def _years(common: Common, given: str | None) -> float | None:
+    """The years of experience that an option gives, else those of the saved profile."""
+    profile, day = saved_profile(common) or Profile(), day_of(common)
+    return years_on(profile if given is None else years_given(common, profile, given, day), day)
 
 
 def stage(
@@ -103,7 +125,6 @@ def certs(
     from mlecareer.answers.certifications import Filter, certification_list
     from mlecareer.catalog.lookup import find_stage, find_vendors, one_of
     from mlecareer.catalog.status import STATUSES
-    from mlecareer.profile.records import Profile
     from mlecareer.profile.unknown import unknown_holdings
 
     catalog, day = catalog_of(common), day_of(common)
@@ -121,16 +142,73 @@ def certs(
     answer(common, certification_list(catalog, wanted, day), unknown=unknown_holdings(catalog, holdings))
 
 
-def cert(certification: Certification, common: Common) -> None:
+def cert(
+    certifications: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CERTIFICATION",
+            help="Its id, exam code, name or alias; up to four side by side.",
+            autocompletion=completion.certifications,
+        ),
+    ],
+    years: YearsOption = None,
+    have: Have = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="STAGE",
+            help="Target stage.",
+            autocompletion=completion.stages,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None,
+    *,
+    common: Common,
+) -> None:
     """Examples:
     mlecareer cert cka
-    mlecareer cert dp-100
     mlecareer cert SCS-C02 --as-of 2025-06-01
+    mlecareer cert cka cks ckad
+    mlecareer cert cka cks --years 3
     """
-    from mlecareer.answers.certifications import certification_answer
+    catalog, day = catalog_of(common), day_of(common)
+    meant = _meant(common, catalog, certifications)
+    options = PlanOptions(years=years, have=have, to=to)
+    if len(meant) == 1:
+        from mlecareer.answers.certifications import certification_answer
 
-    catalog = catalog_of(common)
-    answer(common, certification_answer(catalog, certification_named(common, catalog, certification), day_of(common)))
+        if options != PlanOptions():
+            hint = f"mlecareer why {meant[0].id} takes them"
+            raise UsageError("--years, --have and --to are for several certifications side by side", hint=hint)
+        answer(common, certification_answer(catalog, meant[0], day))
+        return
+    from mlecareer.answers.cert_comparison import MOST, cert_comparison
+
+    if len(meant) > MOST:
+        raise UsageError(
+            f"at most {MOST} certifications can stand side by side, and these are {len(meant)}",
+            hint="name fewer, or see them all with mlecareer certs",
+        )
+    who = person(common, options, catalog, day)
+    known = years_on(who.profile, day) is not None
+    if not known and options != PlanOptions():
+        raise UsageError("your years of experience are needed", hint="add --years 3")
+    compared = cert_comparison(catalog, meant, who.profile if known else None, day)
+    answer(common, compared, unknown=who.unknown if known else ())
+
+
+def _meant(common: Common, catalog: Catalog, names: list[str]) -> tuple[Certification, ...]:
+    """The certifications that the words of a command line mean, each once: one by each word, or one by all of them."""
+    whole = " ".join(names)
+    if any(len(meant_by(catalog, name)) != 1 for name in names) and len(meant_by(catalog, whole)) == 1:
+        names = [whole]
+    meant = [certification_named(common, catalog, name) for name in names]
+    once = tuple({each.id: each for each in meant}.values())
+    if len(once) < len(meant):
+        twice = dict.fromkeys(each.id for number, each in enumerate(meant) if each in meant[:number])
+        terminal.warn(f"{' and '.join(twice)} is named more than once; it is shown once")
+    return once
 
 
 def stack(

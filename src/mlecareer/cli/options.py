@@ -105,6 +105,11 @@ Certification = Annotated[
     ),
 ]
 
+YearsOption = Annotated[
+    str | None,
+    typer.Option("--years", metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
+]
+
 Have = Annotated[
     list[str] | None,
     typer.Option(
@@ -176,10 +181,7 @@ class WishOptions:
 class PersonOptions:
     """What is true of a person for this command only."""
 
-    years: Annotated[
-        str | None,
-        typer.Option("--years", metavar="YEARS", help="Years in ML engineering.", rich_help_panel=ABOUT_YOU),
-    ] = None
+    years: YearsOption = None
     have: Have = None
     studied: Studied = None
     skip: Skip = None

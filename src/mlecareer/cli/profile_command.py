@@ -44,8 +44,8 @@ def show(common: Common) -> None:
     from mlecareer.answers.profile import profile_answer
     from mlecareer.storage.profile_file import place_of
 
-    catalog = catalog_of(common)
-    answer(common, profile_answer(catalog, saved_profile(common), place_of(common.profile), day_of(common)))
+    catalog, path = catalog_of(common), place_of(common.profile)
+    answer(common, profile_answer(catalog, saved_profile(common), path, terminal.home_path(path), day_of(common)))
 
 
 @command(app, "path")
@@ -182,7 +182,7 @@ def done(
         str,
         typer.Argument(
             metavar="SKILL",
-            help="A skill's id (list them: mlecareer stage ID --format json).",
+            help="A skill's id; mlecareer stage ID lists them.",
             autocompletion=completion.skills,
         ),
     ],

@@ -95,11 +95,17 @@ class Column:
 @record(frozen=True)
 class Row:
     """A row of a table: a cell for each column, a sentence to stand under it, and where a part of the table
-    starts with it, the name of that part."""
+    starts with it, the name of that part. `sign` stands before the note and only repeats what it says."""
 
     cells: tuple[Phrase, ...]
     note: str = ""
     part: str = ""
+    sign: str = ""
+
+    @property
+    def drawn_note(self) -> str:
+        """The note with its sign, for eyes."""
+        return f"{self.sign} {self.note}" if self.sign and self.note else self.note
 
 
 @record(frozen=True)
@@ -124,7 +130,8 @@ class Times:
 @record(frozen=True)
 class Grid:
     """Rows under columns, perhaps with totals. `numbered`: the first column numbers the rows, as their order matters;
-    `times`: when each row is done; `brief`: a screen leaves out the sentences under the rows, and the dates of bars."""
+    `times`: when each row is done; `brief`: a screen leaves out the sentences under the rows, and the dates of bars.
+    `beside`: the columns are things that are compared; where they are too wide, they stand one under the other."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -132,6 +139,7 @@ class Grid:
     times: Times | None = None
     totals: Row | None = None
     brief: bool = False
+    beside: bool = False
 
     @property
     def first(self) -> int:
@@ -199,6 +207,6 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def row(*cells: str | Phrase, note: str = "", part: str = "") -> Row:
+def row(*cells: str | Phrase, note: str = "", part: str = "", sign: str = "") -> Row:
     """A row of texts."""
-    return Row(tuple(Phrase(cell) if isinstance(cell, str) else cell for cell in cells), note, part)
+    return Row(tuple(Phrase(cell) if isinstance(cell, str) else cell for cell in cells), note, part, sign)

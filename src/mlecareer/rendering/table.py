@@ -192,15 +192,20 @@ class _Shown:
         return [panel] if fits else [text(self._title, "strong"), panel]
 
     def _footnote(self, footnote: Footnote) -> Text:
-        from mlecareer.rendering.timeline import LEGEND
-
         made = text("")
-        for sign, words in (*(LEGEND if self._drawn else ()), *footnote.signs):
+        signs = footnote.signs
+        if self._drawn:
+            from mlecareer.rendering.timeline import LEGEND
+
+            signs = (*LEGEND, *signs)
+        for sign, words in signs:
             made.append(sign, "ours").append(f" {words}  ", "muted")
         return made.append_text(text(footnote.text))
 
-    def _grid(self, grid: Grid, width: int) -> Table:
+    def _grid(self, grid: Grid, width: int) -> RenderableType:
         kept = _that_fit(grid, width)
+        if grid.beside and len(kept) == 1:
+            return _stacked(grid)
         line = _line(grid, kept, width)
         self._drawn |= line is not None
         return _table(grid, kept, width if line is None else width - line.width - GAP, line)
@@ -242,6 +247,16 @@ def _tree(outline: Outline) -> RenderableType:
         for fact in branch.facts:
             tree.add(_beside(fact, least=width) if width else text(fact.value))
     return trees
+
+
+def _stacked(grid: Grid) -> RenderableType:
+    """The columns of a table one under the other, each with the names of the rows."""
+    parts: list[RenderableType] = []
+    for index, column in enumerate(grid.columns[1:], start=1):
+        parts += [Text()] if parts else []
+        parts.append(text((Phrase(column.name, "strong"),), "ours"))
+        parts.append(_beside(*(Field(row.cells[0].text, (row.cells[index],)) for row in grid.rows)))
+    return Group(*parts)
 
 
 def _verbatim(line: str, language: str) -> Text:
@@ -291,7 +306,7 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
             part = text(row.part, "ours")
             part.room = room if alone else None
             made.add_row(*[""] * kept.index(first), part)
-        note = "" if grid.brief else row.note
+        note = "" if grid.brief else row.drawn_note
         made.add_row(*cells(row, span, note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
         under = cells(totals, totals.note if line is None else "", "")
@@ -329,7 +344,7 @@ def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
     shrink all columns alike, also those whose words must stay whole."""
     widths = {index: _least(grid, index) for index in kept}
     notes = max(map(cell_len, _notes(grid)), default=0)
-    useful = [(index, _longest(grid, index)) for index in kept] + [(grid.first, notes)]
+    useful = [(grid.first, _heads(grid)), *((index, _longest(grid, index)) for index in kept), (grid.first, notes)]
     for index, longest in useful:
         left = width - sum(widths.values()) - GAP * (len(kept) - 1)
         widths[index] += max(0, min(left, longest - widths[index]))
@@ -337,8 +352,8 @@ def _widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
 
 
 def _that_fit(grid: Grid, width: int) -> list[int]:
-    """The indexes of the columns to show: those with texts, without the least important ones that do not fit; only
-    the names if the others are still too wide."""
+    """The indexes of the columns to show: those with texts, without the least important ones that do not fit, or beside
+    which the name of a part would be broken; only the names if the others are still too wide."""
     named = range(grid.first + 1)
     kept = [
         index
@@ -350,6 +365,11 @@ def _that_fit(grid: Grid, width: int) -> list[int]:
         if not droppable:
             return list(named)
         kept.remove(max(droppable, key=lambda index: grid.columns[index].drop))
+    while sum(_least(grid, index) + GAP for index in kept if index != grid.first) + _heads(grid) > width:
+        minor = [index for index in kept if grid.columns[index].drop >= LESS]
+        if not minor:
+            break
+        kept.remove(max(minor, key=lambda index: grid.columns[index].drop))
     return kept
 
 
@@ -373,7 +393,13 @@ def _longest(grid: Grid, index: int) -> int:
 
 def _notes(grid: Grid) -> list[str]:
     """The notes and the names of parts, which stand in the column of the names."""
-    return [safe(part) for row in grid.rows for part in ("" if grid.brief else row.note, row.part) if part]
+    return [safe(part) for row in grid.rows for part in ("" if grid.brief else row.drawn_note, row.part) if part]
+
+
+def _heads(grid: Grid) -> int:
+    """The width of the longest name of a part or note with a sign, which read best on one line."""
+    heads = (text for row in grid.rows for text in (row.part, row.drawn_note if row.sign else ""))
+    return max((cell_len(safe(text)) for text in heads), default=0)
 
 
 def _texts(grid: Grid, index: int) -> list[str]:

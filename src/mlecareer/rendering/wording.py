@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from mlecareer.catalog.records import Salary
 from mlecareer.catalog.status import Status
@@ -143,6 +143,11 @@ def month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+def date_said(value: date, *, is_month: bool = False) -> str:
+    """`10 Feb 2025`, or `Feb 2025`."""
+    return month(value) if is_month else f"{value.day} {month(value)}"
+
+
 def step_name(step: Step | NextStep) -> str:
     """The certification that a step earns, `renew` and the one that it renews, or the one that is booked, marked so."""
     if step.action == "booked":
@@ -155,11 +160,19 @@ def asked_by(stage: str | None, tier: int | None) -> str:
     return stage or f"tier {tier}"
 
 
-def need(value: Any, options: int) -> str:
-    """How many of the options a slot needs."""
-    if value == "any":
-        return "one of" if options > 1 else "just"
-    return "all of" if value == "all" else f"{value} of"
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """`two`; figures for more than ten."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def need(value: Literal["any", "all"] | int, options: int) -> str:
+    """How many of its options a requirement needs: `one of these`, `all of these`; `required` if there is only one."""
+    if options == 1:
+        return "required"
+    return f"{'all' if value == 'all' else number(1 if value == 'any' else value)} of these"
 
 
 def signed(amount: float, unit: str) -> str:

@@ -105,7 +105,7 @@ class TipsDocument(Document):
 
 
 class RolesDocument(Document):
-    """`roles.yaml`: jobs side by side, respect by respect."""
+    """`roles.yaml`: jobs side by side, aspect by aspect."""
 
     roles: tuple[Role, ...] = ()
     aspects: tuple[Aspect, ...] = ()

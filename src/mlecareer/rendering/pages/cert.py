@@ -4,65 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView, RequiredActive
+from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView
 from mlecareer.catalog.records import Source
 from mlecareer.catalog.retakes import retake_in_words
-from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
-from mlecareer.rendering.wording import counted, hours, in_words, named, price, usd
+from mlecareer.rendering.certification_wording import filled, renewal, required, valid_for
+from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
+from mlecareer.rendering.requirements import DOT
+from mlecareer.rendering.wording import counted, hours, in_words, named, price, status_text
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
-    """What it proves, what it takes, how it is kept, and where that was read."""
+    """What it proves, what it takes and how it is kept, then what to know before one books, and where that was read."""
     view = answer.certification
-    blocks: list[Block] = [
-        Paragraph(view.summary),
-        Fields(tuple(_fields(view, f"{view.status} (as of {answer.as_of})"))),
-    ]
+    blocks: list[Block] = [Paragraph(view.summary), Fields(tuple(_fields(answer)))]
     for title, acts in (("Before you book", True), ("About these facts", False)):
         texts = tuple(doubt.text for doubt in view.doubts if doubt.acts == acts)
         if texts:
             blocks += [Heading(title), Bullets(texts)]
     blocks += [Heading("Sources"), Bullets(tuple(map(_source, view.sources)))]
+    blocks.append(
+        Footnote(
+            (
+                Phrase("in your plan? ", "muted"),
+                Phrase(f"mlecareer why {view.id}", "ours"),
+                DOT,
+                Phrase("side by side: ", "muted"),
+                Phrase(f"mlecareer cert {view.id} OTHER", "ours"),
+            )
+        )
+    )
     return Page(named(view.name, view.id), tuple(blocks))
 
 
-def _fields(view: CertificationView, status: str) -> Iterator[Field]:
-    yield Field("Status", status)
-    yield Field("Exams", "; ".join(map(_exam, view.exams)))
-    minutes = counted(view.minutes, "minute") if view.minutes else "minutes not known"
-    yield Field("Price", f"{price(view.price_usd).said}, {minutes}")
-    assumed = " (assumed: no range of hours is published)" if view.study_hours.assumed else ""
-    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
-    yield Field("Level", f"{view.level}, by {view.vendor}; {', '.join(view.topics)}")
-    if view.validity_months is not None:
-        yield Field("Counts for", counted(view.validity_months, "month"))
-    if view.renewal is not None:
-        yield Field("Renewal", _renewal(view))
+def _fields(answer: CertificationAnswer) -> Iterator[Field]:
+    view = answer.certification
+    yield Field("Status", (status_text(view.status), Phrase(f" ({answer.as_of})", "muted")))
+    yield Field("Exams" if len(view.exams) > 1 else "Exam", "; ".join(map(_exam, view.exams)))
+    yield Field("Price", price(view.price_usd).said)
+    if view.minutes:
+        yield Field("Length", counted(view.minutes, "minute"))
+    estimate = " (our estimate: no range is published)" if view.study_hours.assumed else ""
+    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{estimate}")
+    yield Field("Valid for", valid_for(view.validity_months, never_expires=answer.never_expires))
+    if view.renewal is not None or answer.renewed_by:
+        yield Field("Renew by", renewal(view.renewal, answer.renewed_by, view.status))
     for label, ids in (
-        ("Requires", [_required(item) for item in view.requires]),
-        ("Builds on", view.builds_on),
-        ("Renews", [link.id + (" (even when expired)" if link.revives else "") for link in view.renews]),
-        ("Succeeded by", view.succeeded_by),
-        ("Stands in for", view.stands_in_for),
-        ("Taken for", view.taken_for),
-        ("Stages", view.stages),
-        ("Tiers", [str(tier) for tier in view.tiers]),
+        ("Also renews", [link.id + (" (even if expired)" if link.revives else "") for link in view.renews]),
+        ("Requires", [required(item) for item in view.requires]),
+        ("Best after", view.builds_on),
+        ("Covers", [filled(item) for item in answer.fills]),
+        ("Replaces", view.stands_in_for),
+        ("Replaced by", view.succeeded_by),
     ):
         if ids:
             yield Field(label, ", ".join(ids))
+    yield from _for_whom(view)
+    yield Field("Vendor", f"{answer.vendor}, level {view.level}, topics {', '.join(view.topics) or 'not known'}")
+    for label, names in (
+        ("Aliases", view.aliases),
+        ("Formerly", view.former_names),
+        ("On badges", view.badge_names),
+    ):
+        if names:
+            yield Field(label, "; ".join(names) if label != "Aliases" else ", ".join(names))
+    yield Field("Book at", (Phrase(view.url, "ours"),))
+
+
+def _for_whom(view: CertificationView) -> Iterator[Field]:
     if view.experience_months:
-        yield Field("Advised", f"{counted(view.experience_months, 'month')} of experience")
+        years, months = divmod(view.experience_months, 12)
+        spent = counted(view.experience_months, "month") if months else counted(years, "year")
+        yield Field("Recommended", f"{spent} of experience")
     if view.retake is not None:
         yield Field("If you fail", retake_in_words(view.retake))
-    if view.aliases:
-        yield Field("Also called", ", ".join(view.aliases))
-    if view.former_names:
-        yield Field("Formerly", "; ".join(view.former_names))
-    if view.badge_names:
-        yield Field("On badges", "; ".join(view.badge_names))
     if view.by_partner:
         yield Field("For whom", "only a partner organisation of the vendor can open the exam for you")
-    yield Field("Book at", view.url)
 
 
 def _source(source: Source) -> str:
@@ -71,23 +87,7 @@ def _source(source: Source) -> str:
 
 
 def _exam(exam: ExamView) -> str:
-    name = exam.code or "one without a code"
+    name = exam.code or "no code"
     since = f"{'open by' if exam.first_seen else 'from'} {exam.opens}" if exam.opens else ""
     until = f"until {exam.closes}" if exam.closes else ""
     return " ".join(filter(None, (name, since, until, "(expected)" if exam.expected else "")))
-
-
-def _required(item: str | RequiredActive) -> str:
-    return item if isinstance(item, str) else f"{item.id} (active)"
-
-
-def _renewal(view: CertificationView) -> str:
-    renewal = view.renewal
-    if renewal is None or renewal.by == "none":
-        return "not possible"
-    price = "price not known" if renewal.price_usd is None else usd(renewal.price_usd) if renewal.price_usd else "free"
-    opens, after = renewal.opens_days_before, counted(renewal.grace_days, "day")
-    when = [f"from {counted(opens, 'day')} before it expires"] if opens is not None else []
-    when += [f"to {after} after" if when else f"up to {after} after it expires"] if renewal.grace_days else []
-    parts = [f"by {renewal.by}", price, *([" ".join(when)] if when else [])]
-    return ", ".join(parts) + ("; adds to the old end" if renewal.extends == "end" else "")

@@ -2,61 +2,75 @@
 
 from __future__ import annotations
 
-from mlecareer.answers.certifications import CertificationList, CertificationView
-from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, Row, row
-from mlecareer.rendering.wording import counted, price, status_text, study
+from collections.abc import Iterator, Sequence
 
-COLUMNS = (
-    Column("Certification", whole=True),
-    Column("Status", whole=True),
-    Column("Price", right=True, whole=True),
-    Column("Hours", drop=2, right=True, whole=True),
-    Column("Level", drop=3, whole=True),
-    Column("Name", drop=4),
-    Column("Exam", drop=5, whole=True),
-)
+from mlecareer.answers.certifications import CertificationList, CertificationView
+from mlecareer.catalog.records import Hours
+from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Paragraph, Phrase, Row
+from mlecareer.rendering.requirements import COLUMNS, DOT, ESTIMATED, REPLACES, certification_cells, dimmed, table
+from mlecareer.rendering.wording import counted
+
+LISTED = (*COLUMNS, Column("Exam", drop=5, whole=True))
+
+Part = tuple[str, Sequence[CertificationView]]
+"""The name of a part of the list, and what stands in it."""
 
 
 def page(answer: CertificationList, *, full: bool) -> Page:
-    """A row each, those of a stage or tier first; assumed hours carry a tilde."""
-    found, tier = answer.certifications, f"{answer.tier_title}: " if answer.tier_title else ""
-    if not found:
-        return Page(
-            f"{tier}no certification is like that" if tier else "No certification is like that",
-            (Paragraph("mlecareer certs lists them all"),),
-        )
-    assumed = any(view.study_hours.assumed for view in found)
-    count = f"{counted(len(found), 'certification')}, as of {answer.as_of}"
-    usual = Phrase(
-        "~ no range is published: single figures or the usual ones of the level.",
-        "muted",
-        words="Assumed hours: no range is published, so single figures or the usual ones of the level stand in.",
-    )
-    note = (Paragraph((usual,)),) if assumed else ()
-    return Page(f"{tier}{count}", (Grid(COLUMNS, _rows(found)), *note))
+    """Those of a tier or stage by requirement, all of them by vendor, any others as a list."""
+    views = answer.certifications
+    if not views:
+        nothing = f"{answer.title}: no match" if answer.title else "No match"
+        return Page(nothing, (Paragraph("Run mlecareer certs to see all."),))
+    grid = table(answer.slots) if answer.slots else Grid(LISTED, tuple(_rows(_parts(answer))))
+    count = f"{counted(len(views), 'certification')} ({answer.as_of})"
+    placed = sum(1 for view in views if view.stages or view.tiers)
+    if answer.vendors and 0 < placed < len(views):
+        count += f": first the {placed} in a stage or tier"
+    blocks: tuple[Block, ...] = (grid, Footnote(tuple(_footnote(answer))))
+    return Page(f"{answer.title}: {count}" if answer.title else count, blocks)
 
 
-def _rows(found: tuple[CertificationView, ...]) -> tuple[Row, ...]:
-    """A row each; where only some of them stand in a stage or tier, in two parts."""
-    placed = [view for view in found if view.stages or view.tiers]
-    others = [view for view in found if not view.stages and not view.tiers]
-    parts = (("In a stage or a tier", placed), ("Others", others))
-    both = bool(placed and others)
-    return tuple(
-        _row(view, name if both and place == 0 else "") for name, part in parts for place, view in enumerate(part)
-    )
+def _parts(answer: CertificationList) -> list[Part]:
+    """Those that stand in a stage or tier first; by vendor if all are listed."""
+    placed = [view for view in answer.certifications if view.stages or view.tiers]
+    others = [view for view in answer.certifications if not view.stages and not view.tiers]
+    if not answer.vendors:
+        return [("In a stage or a tier", placed), ("Others", others)] if placed and others else [("", placed or others)]
+    return [
+        *((f"{name}: {len(theirs)}", theirs) for name, theirs in _by_vendor(answer, placed)),
+        *((f"Others from {name}: {len(theirs)}", theirs) for name, theirs in _by_vendor(answer, others)),
+    ]
+
+
+def _by_vendor(answer: CertificationList, views: list[CertificationView]) -> Iterator[Part]:
+    for vendor in answer.vendors:
+        theirs = [view for view in views if view.vendor == vendor.id]
+        if theirs:
+            yield vendor.short, theirs
+
+
+def _rows(parts: list[Part]) -> Iterator[Row]:
+    for name, views in parts:
+        for number, view in enumerate(views):
+            yield _row(view, "" if number else name)
 
 
 def _row(view: CertificationView, part: str) -> Row:
-    stands = f"replaces {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
-    return row(
-        Phrase(view.id, "muted" if view.status == "retired" else "strong", url=view.url),
-        status_text(view.status),
-        price(view.price_usd),
-        study(view.study_hours.low, view.study_hours.high, assumed=view.study_hours.assumed),
-        view.level,
-        view.name,
-        view.exam_code or "",
-        note=stands,
-        part=part,
-    )
+    hours = Hours(view.study_hours.low, view.study_hours.high, view.study_hours.assumed)
+    facts = certification_cells(view.id, view.url, view.status, hours, view.price_usd)
+    cells = dimmed(view.status, *facts, Phrase(view.level), Phrase(view.name), Phrase(view.exam_code or ""))
+    note = f"replaces {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
+    return Row(cells, note, part, REPLACES)
+
+
+def _footnote(answer: CertificationList) -> Iterator[Phrase]:
+    """How many are open, what a tilde means, and what to type next."""
+    views = answer.certifications
+    yield Phrase(f"{sum(view.status in ('open', 'closing') for view in views)} open", "muted")
+    if any(view.study_hours.assumed for view in views):
+        yield DOT
+        yield Phrase(ESTIMATED.text, "muted", words=ESTIMATED.words)
+    yield DOT
+    yield Phrase("mlecareer cert ID", "ours")
+    yield Phrase(" one in full", "muted", words=" shows one in full")

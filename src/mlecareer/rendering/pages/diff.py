@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-from mlecareer.answers.stage import SlotChange, SlotView, StageDiff, TopicChange
-from mlecareer.catalog.records import Topic
-from mlecareer.rendering.page import Block, Bullets, Field, Fields, Heading, Page, Paragraph
+from collections.abc import Iterator
+
+from mlecareer.answers.requirements import SlotView
+from mlecareer.answers.stage import SlotChange, StageDiff, TopicChange
+from mlecareer.rendering.page import Block, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
+from mlecareer.rendering.requirements import topic_name, topics
 from mlecareer.rendering.wording import need, salary, years
 
 
 def page(answer: StageDiff, *, full: bool) -> Page:
     """Years and pay side by side, then what comes and what goes."""
-    sides = (answer.years.from_stage, answer.years.to_stage)
-    pay = answer.salary_usd
+    return Page(f"{answer.titles[0]} → {answer.titles[1]}: what changes", tuple(_blocks(answer)))
+
+
+def _blocks(answer: StageDiff) -> Iterator[Block]:
+    sides, pay = (answer.years.from_stage, answer.years.to_stage), answer.salary_usd
     spans = [years(side.min_years, side.max_years) for side in sides]
-    blocks: list[Block] = [
-        Fields(
-            (
-                Field("Years", f"{spans[0]} → {spans[1]}"),
-                Field("Salary", f"{salary(pay.from_stage)} → {salary(pay.to_stage)}"),
-            )
+    yield Fields(
+        (
+            Field("Years", f"{spans[0]} → {spans[1]}"),
+            Field("Salary", f"{salary(pay.from_stage)} → {salary(pay.to_stage)}"),
         )
-    ]
-    for title, change in (
-        ("Certifications", answer.slots),
-        ("Skills", answer.skills),
-        ("Focus areas", answer.focus_areas),
-    ):
-        blocks += _changes(title, change)
-    return Page(f"From {answer.from_stage} to {answer.to_stage}", tuple(blocks))
+    )
+    yield from _requirements(answer.slots)
+    yield from _topics("skills", answer.skills)
+    yield from _topics("focus areas", answer.focus_areas)
+    yield Footnote((Phrase("one stage in full: ", "muted"), Phrase(f"mlecareer stage {answer.to_stage}", "ours")))
 
 
-def _changes(title: str, change: SlotChange | TopicChange) -> list[Block]:
-    blocks: list[Block] = []
-    for word, entries in (("new", change.added), ("behind", change.removed)):
-        if entries:
-            blocks += [Heading(f"{title}, {word}"), Bullets(tuple(map(_said, entries)))]
-    return blocks or [Paragraph(f"{title}: no change")]
+def _requirements(change: SlotChange) -> Iterator[Block]:
+    for title, slots in (("New requirements", change.added), ("No longer asked", change.removed)):
+        if slots:
+            yield Heading(title)
+            yield Fields(tuple(map(_requirement, slots)))
+    if not change.added and not change.removed:
+        yield Paragraph("The requirements stay the same.")
 
 
-def _said(entry: SlotView | Topic) -> str:
-    if isinstance(entry, Topic):
-        return entry.text
-    return f"{entry.title}: {need(entry.need, len(entry.options))} {', '.join(entry.options)}"
+def _requirement(slot: SlotView) -> Field:
+    count = len(slot.options)
+    how = "" if count == 1 else f"{need(slot.need, count)}: "
+    return Field(slot.title, (Phrase(how, "muted"), Phrase(", ".join(slot.options))))
+
+
+def _topics(kind: str, change: TopicChange) -> Iterator[Block]:
+    """What to learn in full, what was learned before by name."""
+    if change.added:
+        yield Heading(f"New {kind}")
+        yield topics(change.added)
+    if change.removed:
+        yield Heading(f"{kind.capitalize()} you bring")
+        yield Paragraph(", ".join(map(topic_name, change.removed)))

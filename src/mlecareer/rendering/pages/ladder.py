@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from mlecareer.answers.ladder import Ladder
-from mlecareer.rendering.page import Block, Column, Grid, Page, Paragraph, Phrase, row
-from mlecareer.rendering.pay import figures
-from mlecareer.rendering.wording import salary, years
+from collections.abc import Iterator
+
+from mlecareer.answers.ladder import Ladder, StageSummary
+from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Phrase, Row, row
+from mlecareer.rendering.requirements import DOT
+from mlecareer.rendering.wording import counted, salary, years
+
+COLUMNS = (
+    Column("Stage", whole=True),
+    Column("Years", right=True, whole=True),
+    Column("Salary", whole=True),
+    Column("Goal"),
+)
+
+HERE = "▸"
+"""Before the stage of whoever asks."""
 
 
 def page(answer: Ladder, *, full: bool) -> Page:
-    """Years, salary and goal of each stage; the public figures in full."""
-    columns = (
-        Column("Stage", whole=True),
-        Column("Years", whole=True),
-        Column("Salary", whole=True),
-        Column("Goal"),
-    )
-    rows = tuple(
-        row(
-            Phrase(stage.id, "strong"),
-            years(stage.min_years, stage.max_years),
-            salary(stage.salary_usd),
-            stage.goal,
-        )
-        for stage in answer.stages
-    )
-    blocks: list[Block] = [Grid(columns, rows)]
-    if answer.salary_title:
-        blocks.append(Paragraph(f"{answer.salary_title}.", "muted"))
+    """Years, salary and goal of each stage, and where you stand; the public figures in full."""
+    return Page("The career ladder", tuple(_blocks(answer, full=full)))
+
+
+def _blocks(answer: Ladder, *, full: bool) -> Iterator[Block]:
+    yield Grid(COLUMNS, tuple(_row(stage, answer) for stage in answer.stages))
     if full:
+        from mlecareer.rendering.pay import figures
+
         salaries = ((stage.id, stage.salary_usd) for stage in answer.stages)
-        blocks += figures(answer.pay, salaries, answer.salary_title)
-    elif answer.pay:
-        blocks.append(Paragraph("--full adds public pay figures; mlecareer stage ID shows one stage.", "muted"))
-    return Page("The career ladder", tuple(blocks))
+        yield from figures(answer.pay, salaries, answer.salary_title)
+    yield Footnote(tuple(_footnote(answer, full=full)))
+
+
+def _row(stage: StageSummary, answer: Ladder) -> Row:
+    name = Phrase(stage.id, "strong")
+    if answer.you is not None:
+        here = answer.you.stage == stage.id
+        name = Phrase(f"{HERE if here else ' '} {stage.id}", "good" if here else "strong", words=stage.id)
+    return row(name, years(stage.min_years, stage.max_years), salary(stage.salary_usd), stage.goal)
+
+
+def _footnote(answer: Ladder, *, full: bool) -> Iterator[Phrase]:
+    """Where you stand, what the salaries are, and what to type next."""
+    if answer.you is not None:
+        spent = counted(answer.you.years, "year")
+        yield Phrase(f"{HERE} you, at {spent}", "good", words=f"you are at {answer.you.stage}, with {spent}")
+        yield DOT
+    if answer.salary_title:
+        yield Phrase(answer.salary_title, "muted")
+        yield DOT
+    yield Phrase("mlecareer stage ID", "ours")
+    yield Phrase(" one in full", "muted", words=" shows one in full")
+    if answer.pay and not full:
+        yield DOT
+        yield Phrase("--full", "ours")
+        yield Phrase(" adds public pay figures", "muted")

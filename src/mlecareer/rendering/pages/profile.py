@@ -3,66 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from mlecareer.answers.profile import ProfileAnswer
+from mlecareer.answers.profile import HoldingView, ProfileAnswer
 from mlecareer.profile.wishes import WISHES
-from mlecareer.rendering.page import Block, Column, Field, Fields, Grid, Notices, Page, Paragraph, Phrase, Style, row
-from mlecareer.rendering.wording import counted, day, signed_word
+from mlecareer.rendering.page import (
+    Block,
+    Column,
+    Field,
+    Fields,
+    Footnote,
+    Grid,
+    Notices,
+    Page,
+    Paragraph,
+    Phrase,
+    Row,
+    Style,
+    row,
+)
+from mlecareer.rendering.requirements import DOT
+from mlecareer.rendering.wording import counted, date_said, signed_word
 
 STATES: dict[str, tuple[str, str, Style]] = {
-    "active": ("✓", "active", "good"),
-    "grace": ("◔", "in grace", "bad"),
+    "active": ("✓", "counts", "good"),
+    "grace": ("◔", "can still be renewed", "warn"),
     "lapsed": ("✕", "expired", "bad"),
     "booked": ("▸", "booked", "good"),
     "unknown": ("○", "not in the catalog", "muted"),
 }
 
+COLUMNS = (
+    Column("Certification", whole=True),
+    Column("Passed", whole=True),
+    Column("Expires", whole=True),
+    Column("State", whole=True),
+)
+
 
 def page(answer: ProfileAnswer, *, full: bool) -> Page:
-    """Years, wishes and holdings."""
+    """Where it is, years, wishes and what is held, with what of it counts, and what to type next."""
     if not answer.exists:
-        return Page("No profile is saved", (Paragraph("mlecareer profile init asks six questions and saves one."),))
+        return Page("No profile yet", (Paragraph("Create one: mlecareer profile init"),))
     blocks: list[Block] = [Fields(tuple(_fields(answer)))]
     if answer.holdings:
-        columns = (
-            Column("Holding", whole=True),
-            Column("Earned", whole=True),
-            Column("Expires", whole=True),
-            Column("State", whole=True),
-        )
-        rows = tuple(
-            row(
-                Phrase(holding.id, "strong"),
-                day(holding.earned, is_month=holding.earned_is_month),
-                day(
-                    holding.until,
-                    "not passed yet" if holding.state == "booked" else "no end is known",
-                    is_month=holding.until_is_month,
-                ),
-                signed_word(*STATES[holding.state]),
-            )
-            for holding in answer.holdings
-        )
-        blocks.append(Grid(columns, rows))
+        blocks.append(Grid(COLUMNS, tuple(map(_row, answer.holdings))))
     if answer.warnings:
         blocks.append(Notices(tuple(warning.text for warning in answer.warnings)))
-    return Page(f"Your profile, as of {answer.as_of}", tuple(blocks))
+    blocks.append(Footnote(tuple(_next(answer))))
+    return Page(f"Your profile ({answer.as_of})", tuple(blocks))
 
 
 def _fields(answer: ProfileAnswer) -> Iterator[Field]:
-    yield Field("File", answer.path)
+    yield Field("File", answer.place)
     if answer.career_start is not None:
-        yield Field("Career start", f"{answer.career_start}, {_so_far(answer)}")
+        yield Field("Experience", _experience(answer, answer.career_start))
     for wish in WISHES:
         if wish.is_in(answer.wishes):
             yield Field(wish.label, wish.shown(wish.of(answer.wishes)))
-    if answer.skip:
-        yield Field("Skipped", ", ".join(answer.skip))
-    if answer.studied:
-        yield Field("Studied", ", ".join(f"{study.id} {study.hours} h" for study in answer.studied))
-    if answer.skills_done:
-        yield Field("Done", ", ".join(answer.skills_done))
+    for label, values in (
+        ("Skipped", answer.skip),
+        ("Studied", [f"{study.id} {study.hours} h" for study in answer.studied]),
+        ("Skills done", answer.skills_done),
+    ):
+        if values:
+            yield Field(label, ", ".join(values))
 
 
-def _so_far(answer: ProfileAnswer) -> str:
-    return f"{counted(answer.years or 0, 'year')}, stage {answer.stage}"
+def _experience(answer: ProfileAnswer, start: date) -> tuple[Phrase, ...]:
+    stage = f", {answer.stage_title}" if answer.stage_title else ""
+    return Phrase(f"{counted(answer.years or 0, 'year')}{stage}"), Phrase(f" (since {date_said(start)})", "muted")
+
+
+def _row(holding: HoldingView) -> Row:
+    booked = holding.state == "booked"
+    return row(
+        Phrase(holding.id, "muted" if holding.state in ("lapsed", "unknown") else "strong"),
+        _day(holding.earned, "not known", is_month=holding.earned_is_month),
+        _day(holding.until, "not passed yet" if booked else "no end is known", is_month=holding.until_is_month),
+        signed_word(*STATES[holding.state]),
+        note="no date, so we assume it never expires" if holding.needs_date else "",
+    )
+
+
+def _day(value: date | None, missing: str, *, is_month: bool) -> Phrase:
+    return Phrase("–", words=missing) if value is None else Phrase(date_said(value, is_month=is_month))
+
+
+def _next(answer: ProfileAnswer) -> Iterator[Phrase]:
+    """What to type next: what is missing first."""
+    if answer.career_start is None:
+        yield Phrase("add your years: ", "muted")
+        yield Phrase("mlecareer profile set --years 3", "ours")
+    else:
+        yield Phrase("where you stand: ", "muted")
+        yield Phrase("mlecareer today", "ours")
+    yield DOT
+    undated = next((holding.id for holding in answer.holdings if holding.needs_date), None)
+    yield Phrase("add a certification: " if undated is None else "add its date: ", "muted")
+    yield Phrase(f"mlecareer profile add {undated or 'ID'} --on DAY", "ours")

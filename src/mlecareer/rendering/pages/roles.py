@@ -8,13 +8,13 @@ from mlecareer.rendering.page import Column, Grid, Page, Phrase, row
 
 
 def page(answer: Roles, *, full: bool) -> Page:
-    """A column a role, a row a respect."""
+    """A column for each role, a row for each aspect."""
     columns = (Column("Aspect", whole=True), *(Column(role.title) for role in answer.roles))
     rows = tuple(
         row(Phrase(aspect.aspect, "strong"), *(_said(aspect, role) for role in answer.roles))
         for aspect in answer.aspects
     )
-    return Page(" beside ".join(role.title for role in answer.roles), (Grid(columns, rows),))
+    return Page(" vs ".join(role.title for role in answer.roles), (Grid(columns, rows),))
 
 
 def _said(aspect: Aspect, role: Role) -> Phrase:

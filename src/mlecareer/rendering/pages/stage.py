@@ -2,56 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
-from mlecareer.answers.stage import SlotView, StageAnswer
-from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, row
-from mlecareer.rendering.pay import figures
-from mlecareer.rendering.wording import need, salary, status_text, years
+from mlecareer.answers.stage import StageAnswer
+from mlecareer.rendering.page import Block, Footnote, Heading, Page, Paragraph, Phrase
+from mlecareer.rendering.requirements import DOT, table, topics
+from mlecareer.rendering.wording import salary, years
 
 
 def page(answer: StageAnswer, *, full: bool) -> Page:
-    """Its figures, its slots with what fills them today, skills and focus areas; in full public figures of pay."""
+    """Its figures, its requirements with what fills them today, skills and focus areas; in full public figures of
+    pay."""
+    return Page(answer.stage.title, tuple(_blocks(answer, full=full)))
+
+
+def _blocks(answer: StageAnswer, *, full: bool) -> Iterator[Block]:
     stage, pay = answer.stage, answer.salary_title or "Salary"
-    blocks: list[Block] = [
-        Paragraph(stage.goal),
-        *([Paragraph(stage.introduction)] if stage.introduction else []),
-        Paragraph(f"Years {years(stage.min_years, stage.max_years)}. {pay}: {salary(stage.salary_usd)}."),
-    ]
+    facts = (
+        f"{stage.id}, stage {stage.order} of {answer.stages}",
+        f"{years(stage.min_years, stage.max_years)} years",
+        f"{pay} {salary(stage.salary_usd)}",
+    )
+    yield Paragraph(_joined(facts), "muted")
+    yield Paragraph(" ".join(filter(None, (stage.goal, stage.introduction))))
     if stage.slots:
-        blocks.append(Heading(f"Certifications, as of {answer.as_of}"))
-        blocks.append(Grid(SLOT_COLUMNS, tuple(line for slot in stage.slots for line in slot_rows(slot))))
-    for title, topics in (("Skills to develop", stage.skills), ("Focus areas", stage.focus_areas)):
-        if topics:
-            blocks += [Heading(title), Bullets(tuple(topic.text for topic in topics))]
+        yield Heading(f"Certifications ({answer.as_of})")
+        yield table(stage.slots)
+    for title, learned in (("Skills", stage.skills), ("Focus areas", stage.focus_areas)):
+        if learned:
+            yield Heading(title)
+            yield topics(learned)
     if full:
-        blocks += figures(answer.pay, [(stage.id, stage.salary_usd)], answer.salary_title)
-    elif answer.pay:
-        blocks.append(Paragraph("--full adds public pay figures.", "muted"))
-    return Page(f"{stage.title} ({stage.id}, stage {stage.order})", tuple(blocks))
+        from mlecareer.rendering.pay import figures
+
+        yield from figures(answer.pay, [(stage.id, stage.salary_usd)], answer.salary_title)
+    yield Footnote(tuple(_next(answer, full=full)))
 
 
-SLOT_COLUMNS = (Column("Certification", whole=True), Column("Status", whole=True), Column("Name", drop=1))
+def _joined(texts: tuple[str, ...]) -> tuple[Phrase, ...]:
+    pieces: list[Phrase] = []
+    for text in texts:
+        pieces += [*([DOT] if pieces else []), Phrase(text)]
+    return tuple(pieces)
 
 
-def slot_rows(slot: SlotView) -> tuple[Row, ...]:
-    """A row for each certification that fills a slot; the slot's part of the table starts with the first."""
-    rows: list[Row] = []
-    for option in slot.certifications:
-        part = f"{slot.title}: {need(slot.need, len(slot.options))}" if not rows else ""
-        status, note = status_text(option.status), option.remark or ""
-        if option.stands_in_for is not None:
-            note = f"replaces {option.stands_in_for}"
-        rows.append(
-            row(
-                Phrase(option.id, "muted" if option.status == "retired" else "strong"),
-                status,
-                option.name,
-                note=note,
-                part=part,
-            )
-        )
-    if slot.otherwise and rows:
-        ours = f"where none of these suits you, we suggest {', '.join(slot.otherwise)}"
-        rows[-1] = replace(rows[-1], note="; ".join(filter(None, (rows[-1].note, ours))))
-    return tuple(rows)
+def _next(answer: StageAnswer, *, full: bool) -> Iterator[Phrase]:
+    """What to type to plan it, to mark a skill as done, and to see pay."""
+    stage = answer.stage
+    yield Phrase("what it takes: ", "muted")
+    yield Phrase(f"mlecareer plan --to {stage.id}", "ours")
+    before = Phrase("\n", words="; ")
+    for topic in (*stage.skills, *stage.focus_areas)[:1]:
+        yield before
+        yield Phrase("mark as done: ", "muted")
+        yield Phrase(f"mlecareer profile done {topic.id}", "ours")
+        before = DOT
+    if answer.pay and not full:
+        yield before
+        yield Phrase("--full", "ours")
+        yield Phrase(" adds public pay figures", "muted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.reference import Tips
 from mlecareer.rendering.page import Block, Heading, Page, Paragraph
+from mlecareer.rendering.wording import number, sentence
 
 
 def page(answer: Tips, *, full: bool) -> Page:
@@ -12,5 +13,6 @@ def page(answer: Tips, *, full: bool) -> Page:
     for tip in answer.tips:
         blocks += [Heading(f"{tip.number}. {tip.title}"), Paragraph(tip.text)]
     if answer.conclusion:
-        blocks += [Heading("With what to begin"), Paragraph(answer.conclusion)]
-    return Page("Advice", tuple(blocks))
+        blocks += [Heading("Where to start"), Paragraph(answer.conclusion)]
+    count = len(answer.tips)
+    return Page(sentence(f"{number(count)} {'piece' if count == 1 else 'pieces'} of advice"), tuple(blocks))
