@@ -55,7 +55,7 @@ def page(answer: ProfileAnswer, *, full: bool) -> Page:
 
 
 def _fields(answer: ProfileAnswer) -> Iterator[Field]:
-    yield Field("File", answer.place)
+    yield Field("File", (Phrase(answer.place, words=answer.path),))
     if answer.career_start is not None:
         yield Field("Experience", _experience(answer, answer.career_start))
     for wish in WISHES:
