@@ -10,7 +10,7 @@ import pytest
 import vobject
 
 from conftest import Program
-from mlecareer.explorer.panes import plan_lines
+from mlecareer.explorer.plan_lines import plan_lines, plan_title
 from mlecareer.explorer.state import start
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.storage.catalog import load_catalog
@@ -75,9 +75,9 @@ def test_today_and_the_explorer_show_it(run: Program) -> None:
     assert run("today", *BOOKED, "--format", "json").json["next"]["action"] == "booked"
     holdings = [holding.split(":") for holding in BOOKED[3].split(",")]
     who = Profile(years=4, holdings=tuple(Holding(id, date.fromisoformat(day)) for id, day in holdings))
-    shown = "\n".join(line.text for line in plan_lines(start(load_catalog(), who, date(2026, 11, 26)), 60))
-    assert "cks (booked)" in shown
-    assert "1 booked" in shown
+    state = start(load_catalog(), who, date(2026, 11, 26))
+    assert any("cks (booked)" in line.text for line in plan_lines(state, state.plan, 60))
+    assert "1 booked" in plan_title(state.plan, 80)
 
 
 def test_a_plan_of_booked_exams_alone_shows_focus_areas_and_no_pace(run: Program) -> None:

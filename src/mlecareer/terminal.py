@@ -55,12 +55,17 @@ def is_dumb() -> bool:
 
 
 def has_screen() -> bool:
-    """Whether a full screen can be drawn on standard error, where Textual draws: a terminal that has the signs."""
+    """Whether a full screen can be drawn on standard error, where Textual draws."""
+    return _is_tty(sys.stderr) and not is_dumb()
+
+
+def has_signs() -> bool:
+    """Whether standard error can show the signs that a full screen has; else they are drawn in ASCII."""
     try:
         "━─┤┊▾│…".encode(getattr(sys.stderr, "encoding", None) or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
-    return _is_tty(sys.stderr) and not is_dumb()
+    return True
 
 
 def width() -> int:
@@ -282,6 +287,11 @@ def _write_error(text: str) -> None:
             _write_bytes(sys.stderr, encoded(cleaned(text), sys.stderr.encoding or "utf-8"))
     except (OSError, ValueError):
         pass  # nobody is left to tell
+
+
+def in_ascii(text: str) -> str:
+    """The text in ASCII, a character for each, for a screen whose columns must stay in line."""
+    return text.translate(_ASCII | {ord("…"): "~"}).encode("ascii", "replace").decode("ascii")
 
 
 def forget_output() -> None:

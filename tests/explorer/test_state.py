@@ -14,13 +14,17 @@ from imagined import CATALOG, DAY, PERSON, someone
 
 from conftest import Program
 from mlecareer.errors import UsageError
-from mlecareer.explorer.effect import effect, what_changed
-from mlecareer.explorer.panes import plan_lines
-from mlecareer.explorer.rows import rows, sign_of
+from mlecareer.explorer.certification_lines import certification_lines
+from mlecareer.explorer.details import detail_lines
+from mlecareer.explorer.effect import effect, in_words, what_changed
+from mlecareer.explorer.plan_lines import changed_steps, plan_lines, plan_title
+from mlecareer.explorer.rows import kind_of, rows
 from mlecareer.explorer.state import (
     State,
     after_saving,
     filtered,
+    hours_changed,
+    moved,
     start,
     to_save,
     toggle,
@@ -55,55 +59,105 @@ def test_what_was_held_comes_back_with_its_day_at_its_place() -> None:
     assert toggle(toggle(state, "cka"), "cka").profile.holdings == twice
 
 
-def test_what_the_limits_leave_out_says_why() -> None:
-    wishes = Wishes(budget_usd=300)
-    lines = [line.text for line in plan_lines(someone(replace(PERSON, wishes=wishes)), 80)]
-    start = lines.index("left out, over the budget:")
-    assert lines[start + 1] == "- Cloud ML services · ml-engineer: aws-ml-engineer-associate"
-    assert "- MLOps platform · tier 2: databricks-ml-associate" in lines
-    wishes = replace(wishes, by=date(2027, 12, 31))
-    lines = [line.text for line in plan_lines(someone(replace(PERSON, wishes=wishes)), 80)]
-    assert "left out, over the budget or not done by 2027-12-31:" in lines
-    assert any(line.startswith("would do: a budget of $") for line in lines)
+def test_what_the_limits_leave_out_is_said() -> None:
+    state = someone(replace(PERSON, wishes=Wishes(budget_usd=300)))
+    lines = [line.text for line in plan_lines(state, state.plan, 80)]
+    assert "not in this plan: Cloud ML services (ml-engineer): aws-ml-engineer-associate" in lines
+    assert "not in this plan: MLOps platform (tier 2): databricks-ml-associate" in lines
+    assert any(line.startswith("to fit everything: a budget of $") for line in lines)
+
+
+@pytest.mark.parametrize("width", [30, 45, 66, 100])
+def test_no_line_is_wider_than_its_pane(width: int) -> None:
+    state = someone()
+    lines = (
+        *certification_lines(state, state.plan, width),
+        *plan_lines(state, state.plan, width, changed_steps(state.plan, state.plan)),
+        *(line for id in CATALOG.by_id for line in detail_lines(state, state.plan, id, width)),
+    )
+    assert max(len(line.text) for line in lines) <= width
+    assert len(plan_title(state.plan, width)) <= width
+
+
+def test_a_step_says_when_it_is_done_and_what_it_costs_where_there_is_room() -> None:
+    state = someone()
+    (step,) = (line.text for line in plan_lines(state, state.plan, 80) if "terraform-associate" in line.text)
+    assert step.endswith("$70.50")
+    assert any(month in step for month in ("2027", "2028"))
 
 
 def test_the_retired_cannot_be_passed_today() -> None:
     assert toggle(someone(), "azure-data-scientist").profile.holdings[-1].earned is None
 
 
-def test_the_sentence_says_what_a_tick_did() -> None:
+def test_the_line_says_what_a_change_did_to_the_finish_the_total_and_the_exams() -> None:
     state = someone()
-    ticked = toggle(state, "terraform-associate")
-    assert what_changed(state, ticked) == "terraform-associate passed 2026-11-23"
-    assert (
-        effect(state, ticked)
-        == "−1 step, −$70.50, −50 h, done 2028-11 instead of 2029-02; aws-ml-engineer-associate is next"
-    )
-    assert effect(state, wishing(state, (HOURS, 12.0))).startswith("other steps, done 2027-12 instead of 2029-02;")
-    assert effect(state, wishing(state, (BUDGET, 0.0))).endswith("+11 open slots; renew cka is next")
-    assert effect(state, toggle(state, "kcna")) == "nothing moves; aws-ml-engineer-associate is next"
+    held = toggle(state, "terraform-associate")
+    assert what_changed(state, held) == "terraform-associate passed today"
+    assert in_words(effect(state.plan, held.plan)) == "2 months sooner, −$70.50, −1 exam."
+    assert [part.style for part in effect(state.plan, held.plan)] == ["good", "good", "good"]
+    assert in_words(effect(held.plan, state.plan)) == "2 months later, +$70.50, +1 exam."
+    faster = wishing(state, (HOURS, 12.0))
+    assert in_words(effect(state.plan, faster.plan)).startswith("9 months sooner")
+    broke = in_words(effect(state.plan, wishing(state, (BUDGET, 0.0)).plan))
+    assert "11 more requirements uncovered" in broke
+    assert in_words(effect(state.plan, toggle(state, "kcna").plan)) == "The plan stays the same."
 
 
-def test_the_signs() -> None:
+def test_steps_that_are_new_or_move_are_changed_ones() -> None:
+    state = someone()
+    held = toggle(state, state.plan.steps[1].certification)
+    changed = changed_steps(state.plan, held.plan)
+    assert ("earn", state.plan.steps[0].certification) not in changed
+    assert {id for _, id in changed} == {step.certification for step in held.plan.steps[1:]}
+    assert changed_steps(state.plan, state.plan) == frozenset()
+
+
+def test_hours_go_up_and_down_and_never_to_none() -> None:
+    state = hours_changed(someone(), 1.0)
+    assert state.profile.wishes.hours_per_week == 7
+    low = wishing(state, (HOURS, 1.0))
+    assert hours_changed(low, -1.0) is low
+
+
+def test_the_as_of_date_moves_by_months_and_years_of_experience_with_it() -> None:
+    state = start(CATALOG, PERSON, date(2026, 12, 31))
+    feb = moved(moved(state, 1), 1)
+    assert feb.day == date(2027, 2, 28)
+    assert moved(feb, 1).day == date(2027, 3, 31)
+    assert moved(state, 12).situation.years == 4
+    assert not feb.unsaved
+    assert to_save(feb) == to_save(state)
+    assert feb.command_line == "mlecareer plan --years 3.16 --have cka:2025-02-10 --as-of 2027-02-28"
+    assert moved(moved(state, 12), -12).command_line == state.command_line
+    assert moved(state, 12 * 500) is state
+
+
+def test_moving_the_date_names_the_exams_that_retire() -> None:
+    before = start(CATALOG, PERSON, date(2026, 3, 23))
+    assert "retired: aws-machine-learning-specialty" in what_changed(before, moved(before, 1))
+
+
+def test_the_kinds() -> None:
     state = toggle(someone(), "terraform-associate")
-    signs = {
-        id: sign_of(state, id)
+    kinds = {
+        id: kind_of(state, state.plan, id)
         for id in ("cka", "terraform-associate", "databricks-ml-associate", "azure-data-scientist", "kcna")
     }
-    assert signs == {
-        "cka": "[~]",
-        "terraform-associate": "[x]",
-        "databricks-ml-associate": "[>]",
-        "azure-data-scientist": "[!]",
-        "kcna": "[ ]",
+    assert kinds == {
+        "cka": "expiring",
+        "terraform-associate": "held",
+        "databricks-ml-associate": "planned",
+        "azure-data-scientist": "retired",
+        "kcna": "open",
     }
 
 
-@pytest.mark.parametrize(("days", "sign"), [(91, "[x]"), (90, "[~]"), (1, "[~]"), (0, "[~]")])
-def test_it_is_marked_when_the_list_of_renewals_calls_it_due(days: int, sign: str) -> None:
+@pytest.mark.parametrize(("days", "kind"), [(91, "held"), (90, "expiring"), (1, "expiring"), (0, "expired")])
+def test_it_is_marked_when_the_list_of_renewals_calls_it_due(days: int, kind: str) -> None:
     ends = date(2027, 2, 10)
     state = start(CATALOG, PERSON, ends - timedelta(days))
-    assert sign_of(state, "cka") == sign
+    assert kind_of(state, None, "cka") == kind
     assert [held.state for held in renewals(CATALOG, PERSON, state.day)] == [
         "valid" if days > 90 else "due" if days else "lapsed"
     ]
@@ -112,24 +166,24 @@ def test_it_is_marked_when_the_list_of_renewals_calls_it_due(days: int, sign: st
 def test_what_is_booked_is_marked_with_its_date() -> None:
     booked = Holding("cks", date(2026, 12, 12))
     state = someone(replace(PERSON, holdings=(*PERSON.holdings, booked)))
-    assert [(row.sign, row.note) for section in rows(state) for row in section.rows if row.id == "cks"] == [
-        ("[>]", "booked 2026-12-12")
+    assert [(row.kind, row.note) for section in rows(state, state.plan) for row in section.rows if row.id == "cks"] == [
+        ("booked", "booked 2026-12-12")
     ]
-    assert what_changed(someone(), state) == "cks booked for 2026-12-12"
+    assert what_changed(someone(), state) == "cks booked for 12 Dec 2026"
     moved = with_holding(state, Holding("cks", date(2026, 12, 19)))
     assert moved.profile.holdings == (*PERSON.holdings, Holding("cks", date(2026, 12, 19)))
 
 
 def test_every_certification_is_listed_once() -> None:
-    listed = [row.id for section in rows(someone()) for row in section.rows]
+    listed = [row.id for section in rows(someone(), someone().plan) for row in section.rows]
     assert sorted(listed) == sorted(CATALOG.by_id)
 
 
 def test_a_filter_keeps_what_has_all_words_and_changes_no_plan() -> None:
     state = filtered(someone(), "Kubernetes ADMIN")
-    assert [row.id for section in rows(state) for row in section.rows] == ["cka"]
+    assert [row.id for section in rows(state, state.plan) for row in section.rows] == ["cka"]
     assert not state.unsaved
-    assert rows(filtered(state, "nonsense")) == ()
+    assert rows(filtered(state, "nonsense"), None) == ()
 
 
 def test_goals_go_up_only() -> None:

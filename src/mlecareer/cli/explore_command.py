@@ -53,10 +53,16 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
         except (KeyboardInterrupt, EOFError):
             raise save.stopped() from None
         return
+    from mlecareer.explorer.planning import PlanningApart
+
+    planning = PlanningApart(catalog)  # first, so that its process starts while the screen is imported
     from mlecareer.explorer.view.app import Explorer
 
-    app = Explorer(state, save)
-    app.run()
+    app = Explorer(state, save, planning, ascii_only=not terminal.has_signs())
+    try:
+        app.run()
+    finally:
+        planning.close()
     for line in app.exported:
         terminal.show(f"{line}\n")
     if app.failure is not None:

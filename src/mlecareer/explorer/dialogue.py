@@ -10,50 +10,49 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.errors import AmbiguousError, MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
-from mlecareer.explorer.effect import effect, what_changed
-from mlecareer.explorer.rows import SIGNS, rows
+from mlecareer.explorer.effect import effect, in_words, what_changed, what_is_next
+from mlecareer.explorer.plan_lines import plan_title
+from mlecareer.explorer.rows import rows
 from mlecareer.explorer.state import Save, State
+from mlecareer.planner.compare import compare
+from mlecareer.planner.why.why import why_of
 from mlecareer.profile.typed import read_holding
-from mlecareer.profile.wishes import BUDGET, CLOUDS, DEPTH, GOAL, HOURS, WANT, Wish
+from mlecareer.profile.wishes import WISHES, Wish
 from mlecareer.rendering.format import Format, render
+from mlecareer.rendering.plan_wording import STATES
 
 Value = TypeVar("Value")
 
 WIDTH = 76
 
 HELP = {
-    "tick": ("ID [DATE]", "passed, today or on a date; again: not passed"),
-    "list": ("[WORDS]", "the certifications by requirement"),
-    "plan": ("", "the steps"),
+    "tick": ("ID [DATE]", "mark as passed, today or on a date (a date to come is a booked exam); again: unmark"),
+    "list": ("[WORDS]", "certifications grouped by requirement"),
+    "plan": ("", "the whole plan"),
     "details": ("ID", "a certification in full"),
     "why": ("ID", "why it is in the plan, or why not"),
-    "goal": ("STAGE|next", "what to be ready for"),
-    "hours": ("NUMBER|none", "hours of study a week"),
-    "budget": ("USD|none", "the most to pay in fees"),
-    "cloud": ("NAME|any", "the cloud to keep to"),
-    "want": ("ID|TITLE|none", "also earn this, and keep it"),
-    "depth": ("must|recommended|all", "what to plan for"),
+    "book": ("ID", "the address of the page where one books its exam"),
+    "date": ("+MONTHS|-MONTHS", "plan as of another date"),
     "compare": ("", "routes by cloud"),
-    "undo": ("", "take the last change back"),
-    "save": ("", "show the difference, then save"),
+    "undo": ("", "undo the last change"),
+    "save": ("", "show what would change, then save"),
     "export": ("", "the command that gives this plan"),
     "help": ("", "this list"),
-    "quit": ("", "leave; asks only if something is not saved"),
+    "quit": ("", "quit; asks first if there are unsaved changes"),
 }
 
-WISHED: dict[str, Wish[Any]] = {
-    "goal": GOAL,
-    "hours": HOURS,
-    "budget": BUDGET,
-    "cloud": CLOUDS,
-    "want": WANT,
-    "depth": DEPTH,
-}
+SHORT = {"clouds": "cloud", "hours_per_week": "hours", "budget_usd": "budget", "budget_per_year_usd": "yearly-budget"}
+"""Names of wishes that are shorter than those of their fields."""
+
+WISHED: dict[str, Wish[Any]] = {SHORT.get(wish.field, wish.field): wish for wish in WISHES}
+"""What one types to set each wish."""
+
+COMMANDS = {**HELP, **{name: (f"{wish.metavar}|{wish.free}", wish.help) for name, wish in WISHED.items()}}
 
 
 def talk(state: State, save: Save, *, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
     """Take lines until one says quit. `ask` shows a prompt and gives a line (EOFError at the end of input)."""
-    tell("what-if: nothing is saved until you say save. help lists what you can say.")
+    tell("Try things out; nothing is saved until you type save. Type help for commands.")
     _Talk(state, save, ask, tell).run()
 
 
@@ -65,7 +64,8 @@ class _Talk:
 
     def run(self) -> None:
         """Line by line; what cannot be understood is said, and nothing is lost by it."""
-        self._plan("")
+        plan = self.state.plan
+        self._tell(f"{plan_title(plan, WIDTH)}\n{in_words((what_is_next(plan),))}")
         while True:
             word, _, rest = self._ask("explore> ").strip().partition(" ")
             if not word:
@@ -87,17 +87,17 @@ class _Talk:
     def _meant(self, word: str) -> str:
         """A word, or its beginning where no other begins like that."""
         word = {"?": "help", "w": "why", "s": "save"}.get(word, word)
-        meant = [name for name in HELP if name == word] or [name for name in HELP if name.startswith(word)]
+        meant = [name for name in COMMANDS if name == word] or [name for name in COMMANDS if name.startswith(word)]
         if len(meant) != 1:
-            raise UsageError(f"'{word}' is nothing to say here{did_you_mean(word, HELP)}; help lists what is")
+            raise UsageError(f"unknown command '{word}'{did_you_mean(word, COMMANDS)}", hint="type help for commands")
         return meant[0]
 
     def _change(self, after: State) -> None:
         before, self.state = self.state, after
-        if after.profile == before.profile:
-            self._tell("that is how it is already")
+        if (after.profile, after.day) == (before.profile, before.day):
+            self._tell("No change.")
         else:
-            self._tell(f"{what_changed(before, after)}: {effect(before, after)}")
+            self._tell(f"{what_changed(before, after)}. {in_words(effect(before.plan, after.plan))}")
 
     def _id(self, text: str) -> str:
         return self._read(text, find_certification).id
@@ -110,7 +110,7 @@ class _Talk:
     def _read(self, text: str, read: Callable[[Catalog, str], Value]) -> Value:
         """What `read` makes of the name of a certification; which one, where it may mean several, is asked."""
         if not text:
-            raise UsageError("which certification? add its id")
+            raise UsageError("which certification?", hint="add its id, such as cka")
         try:
             return read(self.state.catalog, text)
         except AmbiguousError as error:
@@ -121,13 +121,15 @@ class _Talk:
             return self._read(error.settled(text, typed), read)
 
     def _list(self, rest: str) -> None:
-        sections = rows(states.filtered(self.state, rest))
+        sections = rows(states.filtered(self.state, rest), self.state.plan)
         for section in sections:
-            place = ", ".join(filter(None, (section.of, section.state)))
+            state = STATES[section.state][1] if section.state is not None else ""
+            place = ", ".join(filter(None, (section.need, section.of, state)))
             self._tell(f"{section.title}{f' ({place})' if place else ''}:")
             for row in (*section.rows, *section.above):
-                self._tell(f"  {row.sign} {row.id}, {row.note}")
-        self._tell("; ".join(f"{sign} {words}" for sign, words in SIGNS.items()) if sections else "nothing has that")
+                self._tell(f"  {row.id}: {row.note}")
+        if not sections:
+            self._tell("No match.")
 
     def _plan(self, rest: str) -> None:
         from mlecareer.answers.plan import plan_answer
@@ -136,13 +138,27 @@ class _Talk:
         self._tell(str(render(made, Format.plain, width=WIDTH)).rstrip())
 
     def _details(self, rest: str) -> None:
-        self._tell(pages.details(self.state, self._id(rest), Format.plain)(WIDTH).rstrip())
+        self._show(pages.details(self.state, self._id(rest), Format.plain))
 
     def _why(self, rest: str) -> None:
-        self._tell(pages.reasons(self.state, self._id(rest), Format.plain)(WIDTH).rstrip())
+        self._show(pages.reasons(self.state, why_of(self.state.solved, self._id(rest)), Format.plain))
 
     def _compare(self, rest: str) -> None:
-        self._tell(pages.routes(self.state, Format.plain)(WIDTH).rstrip())
+        routes = compare(self.state.catalog, self.state.person, self.state.catalog.clouds, self.state.day)
+        self._show(pages.routes(self.state, routes, Format.plain))
+
+    def _show(self, body: pages.Body) -> None:
+        self._tell(str(body(WIDTH)).rstrip())
+
+    def _book(self, rest: str) -> None:
+        self._tell(self.state.catalog.by_id[self._id(rest)].url)
+
+    def _date(self, rest: str) -> None:
+        try:
+            months = int(rest)
+        except ValueError:
+            raise UsageError("by how many months?", hint="type date +1 or date -1") from None
+        self._change(states.moved(self.state, months))
 
     def _wish(self, wish: Wish[Any], text: str) -> None:
         self._change(states.wishing(self.state, (wish, wish.read(self.state.catalog, text, self.state.day))))
@@ -150,30 +166,30 @@ class _Talk:
     def _undo(self, rest: str) -> None:
         before = self.state
         if not before.history:
-            self._tell("there is nothing to undo")
+            self._tell("There is nothing to undo.")
         else:
             self._change(states.undo(before))
 
     def _export(self, rest: str) -> None:
-        self._tell(pages.export(self.state))
+        self._tell(f"The same plan as a command:\n\n  {pages.export(self.state)}")
 
     def _help(self, rest: str) -> None:
-        self._tell("\n".join(f"{name} {what}".strip() + f": {does}" for name, (what, does) in HELP.items()))
+        self._tell("\n".join(f"{name} {what}".strip() + f": {does}" for name, (what, does) in COMMANDS.items()))
 
     def _save(self, rest: str) -> None:
         profile = states.to_save(self.state)
         difference = self._store(profile, True)
         if difference:
             self._tell(difference.rstrip())
-            if not self._yes("save this? (y/n) "):
-                self._tell("nothing saved")
+            if not self._yes("Save these changes? (y/n) "):
+                self._tell("Nothing saved.")
                 return
             self._store(profile, False)
         self.state = states.after_saving(self.state)
-        self._tell("saved" if difference else "the saved profile says this already")
+        self._tell("Saved. Undo with mlecareer profile undo." if difference else "Already saved.")
 
     def _yes(self, question: str) -> bool:
         return self._ask(question).strip().casefold() in ("y", "yes")
 
     def _may_leave(self) -> bool:
-        return not self.state.unsaved or self._yes("what you imagined is not saved; leave? (y/n) ")
+        return not self.state.unsaved or self._yes("Quit without saving? (y/n) ")

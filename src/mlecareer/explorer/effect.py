@@ -1,87 +1,120 @@
-"""What a change did, in one sentence."""
+"""What a change did, in one line: to the finish, to the total, to the number of exams."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from mlecareer.answers.plan import why_no_steps
 from mlecareer.catalog.days import first_day
+from mlecareer.catalog.status import status
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan
 from mlecareer.profile.records import Holding
 from mlecareer.profile.wishes import WISHES
-from mlecareer.rendering.wording import NO_STEPS, signed, step_name
+from mlecareer.rendering.page import Phrase, Style
+from mlecareer.rendering.plan_wording import ready
+from mlecareer.rendering.wording import MONTHS, NO_STEPS, counted, sentence, signed, step_name
+
+NAMED = 3
+"""As many certifications are named in the line; the others are counted."""
 
 
-def effect(before: State, after: State) -> str:
-    """`−1 step, −$150, done 2027-03 instead of 2027-06; ckad is next`."""
-    parts = list(_differences(before.plan, after.plan))
-    return f"{', '.join(parts) or 'nothing moves'}; {what_is_next(after)}"
+def effect(before: Plan, after: Plan) -> tuple[Phrase, ...]:
+    """What differs between two plans: `5 months sooner`, `−$150`, `−1 exam`; what is better is green."""
+    parts = list(_differences(before, after)) or [Phrase("the plan stays the same", "muted")]
+    was, now = (next(map(step_name, plan.steps), None) for plan in (before, after))
+    if was != now:
+        parts.append(what_is_next(after))
+    return tuple(parts)
 
 
-def what_is_next(state: State) -> str:
+def what_is_next(plan: Plan) -> Phrase:
     """The next step, or why there is none."""
-    step = next(iter(state.plan.steps), None)
-    if step is None:
-        return NO_STEPS[why_no_steps(state.plan)]
-    return f"{step_name(step)} is next"
+    step = next(iter(plan.steps), None)
+    return Phrase(NO_STEPS[why_no_steps(plan)] if step is None else f"next: {step_name(step)}", "strong")
+
+
+def in_words(phrases: tuple[Phrase, ...]) -> str:
+    """The parts as one sentence."""
+    return f"{sentence(', '.join(phrase.said for phrase in phrases))}."
 
 
 def what_changed(before: State, after: State) -> str:
-    """What was done, in a few words: `cka held`."""
+    """What was done, in a few words: `cka passed 10 Feb 2025`."""
     old, new = ({holding.id: holding for holding in state.profile.holdings} for state in (before, after))
     parts = [f"{id} not held" for id in old if id not in new]
     parts += [f"{id} {_since_when(holding, after.day)}" for id, holding in new.items() if old.get(id) != holding]
     was, wishes = before.profile.wishes, after.profile.wishes
     parts += [wish.said(wish.of(wishes)) for wish in WISHES if wish.of(was) != wish.of(wishes)]
+    if before.day != after.day:
+        parts.append("; ".join((f"as of {written(after.day)}", *_exams_changed(before, after))))
     return ", ".join(parts)
+
+
+def written(when: object) -> str:
+    """A date as people write it: `10 Feb 2025`, or `Feb 2025` where only the month is known."""
+    if isinstance(when, date):
+        return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    year, _, number = str(when).partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def _since_when(holding: Holding, day: date) -> str:
     if holding.earned is None:
         return "held, date not known"
-    return f"{'booked for' if first_day(holding.earned) > day else 'passed'} {holding.earned}"
+    when = first_day(holding.earned)
+    if when == day:
+        return "passed today"
+    return f"{'booked for' if when > day else 'passed'} {written(holding.earned)}"
 
 
-def _differences(before: Plan, after: Plan) -> list[str]:
-    parts = []
-    steps = len(after.steps) - len(before.steps)
-    if steps:
-        parts.append(signed(steps, "step" if abs(steps) == 1 else "steps"))
-    cost = round(_cost(after) - _cost(before), 2)
+def _exams_changed(before: State, after: State) -> Iterator[str]:
+    """What became of the exams between two as-of dates: `retired: aws-machine-learning-specialty`."""
+    for word in ("retired", "changing", "closing", "open"):
+        ids = [
+            each.id
+            for each in after.catalog.certifications
+            if status(each, before.day) != (now := status(each, after.day)) and now == word
+        ]
+        if ids:
+            more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+            yield f"{word}: {', '.join(ids[:NAMED])}{more}"
+
+
+def _differences(before: Plan, after: Plan) -> Iterator[Phrase]:
+    was, now = (ready(plan.steps, plan.totals).middle if plan.steps else None for plan in (before, after))
+    if was is not None and now is not None and was != now:
+        yield Phrase(f"{_span(abs((now - was).days))} {'sooner' if now < was else 'later'}", _style(now < was))
+    cost = round(after.totals.total_usd - before.totals.total_usd, 2)
     if cost:
-        parts.append(signed(cost, "$"))
-    hours = _middle(after) - _middle(before)
-    if hours:
-        parts.append(signed(hours, "h"))
-    if not parts and [step.certification for step in before.steps] != [step.certification for step in after.steps]:
-        parts.append("other steps")
-    was, now = (_finish(plan) for plan in (before, after))
-    if was != now and now is not None:
-        parts.append(f"done {_short(now, was)} instead of {_short(was, now)}" if was else f"done {now}")
-    still = _open(after) - _open(before)
-    if still:
-        parts.append(signed(still, "open slot" if abs(still) == 1 else "open slots"))
-    return parts
+        yield Phrase(signed(cost, "$"), _style(cost < 0))
+    exams = after.totals.sittings - before.totals.sittings
+    if exams:
+        yield Phrase(signed(exams, "exam" if abs(exams) == 1 else "exams"), _style(exams < 0))
+    still = _uncovered(after) - _uncovered(before)
+    if still > 0:
+        yield Phrase(f"{counted(still, 'more requirement')} uncovered", "warn")
+    elif still:
+        yield Phrase(f"{counted(-still, 'requirement')} covered again", "good")
+    if not (cost or exams or still or was != now) and _steps(before) != _steps(after):
+        yield Phrase("other steps, same total", "plain")
 
 
-def _cost(plan: Plan) -> float:
-    return plan.totals.total_usd
+def _style(better: bool) -> Style:
+    return "good" if better else "warn"
 
 
-def _middle(plan: Plan) -> float:
-    return (plan.totals.hours.low + plan.totals.hours.high) / 2
+def _span(days: int) -> str:
+    """`5 months`, `3 weeks`, `4 days`."""
+    if days >= 45:
+        return counted(round(days / 30.44), "month")
+    return counted(round(days / 7), "week") if days >= 14 else counted(days, "day")
 
 
-def _finish(plan: Plan) -> date | None:
-    return plan.totals.finishes.latest if plan.totals.exams else None
+def _uncovered(plan: Plan) -> int:
+    return sum(slot.state in ("left_out", "unfillable", "not_on_your_clouds") for slot in plan.slots)
 
 
-def _open(plan: Plan) -> int:
-    return sum(slot.state in ("left_out", "unfillable") for slot in plan.slots)
-
-
-def _short(day: date, other: date | None) -> str:
-    """The month where that tells two days apart, else the day."""
-    same = other is not None and (day.year, day.month) == (other.year, other.month)
-    return day.isoformat() if same else f"{day:%Y-%m}"
+def _steps(plan: Plan) -> list[str]:
+    return [step.certification for step in plan.steps]

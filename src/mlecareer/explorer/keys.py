@@ -7,28 +7,36 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Key:
-    """A key, its word in the footer, the action of the app that it calls, and what that does."""
+    """A key, its word, the action of the app that it calls, and what that does. The lower `rank`, the longer it stays
+    in the footer where room is short; 0: it is not in the footer."""
 
     key: str
     label: str
     word: str
     action: str
     help: str
+    rank: int = 0
 
 
 KEYS = (
-    Key("space", "space", "tick", "tick", "Tick as passed today, or untick; the plan follows at once."),
+    Key("space", "space", "passed", "passed", "Mark as passed; the date is asked. A marked one is unmarked.", 1),
     Key("enter", "enter", "details", "details", "The certification in full: exams, price, renewal, sources."),
-    Key("w", "w", "why", "why", "Why it is in the plan, or why not."),
-    Key("d", "d", "day", "day", "The day it was passed."),
-    Key("g", "g", "goal", "goal", "The stage to be ready for."),
-    Key("h", "h", "hours", "pace", "Hours of study a week, and the most to pay in fees."),
-    Key("slash", "/", "filter", "filter", "Show only what has these words: name, vendor, topic."),
-    Key("c", "c", "compare", "compare", "Routes by cloud, side by side; choose one to keep to."),
-    Key("u", "u", "undo", "undo", "Take the last change back."),
-    Key("s", "s", "save", "save", "Show what would change in the profile, then save it."),
-    Key("e", "e", "export", "export", "The command that gives this plan; it is printed when you leave."),
-    Key("t", "t", "theme", "theme", "Other colours; the first are your terminal's own."),
-    Key("question_mark", "?", "help", "help", "This text."),
-    Key("q", "q", "quit", "leave", "Leave; asks only if something is not saved."),
+    Key("w", "w", "why", "why", "Why it is in the plan, or why not.", 4),
+    Key("o", "o", "book", "book", "The address of the page where one books its exam."),
+    Key("d", "d", "date", "date", "Change the date on which it was passed, or is booked for."),
+    Key("slash", "/", "find", "filter", "Show only what has these words: name, vendor, topic.", 5),
+    Key("g", "g", "goal", "goal", "Choose the stage that you are aiming for.", 6),
+    Key("h", "h", "hours, budget", "pace", "Set the hours a week and the budget.", 7),
+    Key("plus", "+", "hours", "more_hours", "One more hour a week."),
+    Key("minus", "-", "hours", "fewer_hours", "One hour a week less."),
+    Key("p", "p", "preferences", "preferences", "Set anything that a plan can be asked for."),
+    Key("c", "c", "routes", "compare", "Compare the routes by cloud, and choose one.", 8),
+    Key("right_square_bracket", "]", "later", "later", "Plan as of a month later: see which exams retire."),
+    Key("left_square_bracket", "[", "earlier", "earlier", "Plan as of a month earlier."),
+    Key("u", "u", "undo", "undo", "Undo the last change.", 9),
+    Key("s", "s", "save", "save", "Show what would change in the profile, then save it.", 10),
+    Key("y", "y", "command", "export", "Show and copy the command that gives this plan."),
+    Key("t", "t", "theme", "theme", "Change the theme; the first two use your terminal's colours."),
+    Key("question_mark", "?", "all keys", "help", "Show this help.", 2),
+    Key("q", "q", "quit", "leave", "Quit; asks first if there are unsaved changes.", 3),
 )

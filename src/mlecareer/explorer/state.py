@@ -12,29 +12,41 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, add_months
 from mlecareer.catalog.records import Catalog, Stage
 from mlecareer.catalog.status import status
-from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import Wish
+from mlecareer.profile.wishes import HOURS, HOURS_A_WEEK, Wish
 from mlecareer.records import record
 
 Save = Callable[[Profile, bool], str]
 """Saves a profile, or if `True` only tries; returns the difference that this makes to the file."""
 
 
+MOST_HOURS = 80.0
+"""The most hours a week that a key sets; more can be typed."""
+
+FAR = 20
+"""The as-of date keeps so many years away from the first and the last year that a date may have."""
+
+
 @record(frozen=True)
 class State:
-    """A what-if. `saved` is the profile in its file (`None`: there is no file yet), `base` the profile that leaving
-    would lose nothing of, `history` the profiles before, `words` what the list is filtered by, `given` the
-    options that every equivalent command needs."""
+    """A what-if.
+
+    `today` is the date on which the planner was started and `day` the as-of date, which can be moved. `saved` is the
+    profile in its file (`None`: there is no file yet), `base` the profile that leaving would lose nothing of, `history`
+    the profiles before, `words` what the list is filtered by, `given` the options that every equivalent command needs.
+    """
 
     catalog: Catalog
+    today: date
     day: date
     profile: Profile
     base: Profile
@@ -44,10 +56,20 @@ class State:
     words: str = ""
     given: tuple[str, ...] = ()
 
+    @property
+    def person(self) -> Profile:
+        """The profile as it is on the as-of date: years that were given grow when that is moved."""
+        return self.profile if self.day == self.today else with_start(self.profile, self.today)
+
+    @cached_property
+    def situation(self) -> Situation:
+        """Where the person stands, which is known before there is a plan."""
+        return situation(self.catalog, self.person, self.day)
+
     @cached_property
     def solved(self) -> Solved:
         """The situation with its choice made: once for each state."""
-        return Solved(situation(self.catalog, self.profile, self.day))
+        return Solved(self.situation)
 
     @cached_property
     def plan(self) -> Plan:
@@ -62,12 +84,13 @@ class State:
     @property
     def goals(self) -> tuple[Stage, ...]:
         """The stages that can be aimed at: the present one and those above."""
-        return stages_from(self.catalog, self.solved.situation.stage)
+        return stages_from(self.catalog, self.situation.stage)
 
     @property
     def command_line(self) -> str:
         """The `mlecareer plan …` that gives this plan, beside the profile that is saved."""
-        return command_line(self.profile, self.saved, self.day, self.given)
+        given = self.given if self.day == self.today else (*_undated(self.given), "--as-of", str(self.day))
+        return command_line(self.person, self.saved, self.day, given)
 
 
 def start(
@@ -78,8 +101,8 @@ def start(
     Raises:
         UsageError: as for a plan.
     """
-    state = State(catalog, day, profile, profile, saved, given=tuple(given))
-    state.solved.situation  # noqa: B018 - raises what is wrong with the profile before a screen starts
+    state = State(catalog, day, day, profile, profile, saved, given=tuple(given))
+    state.situation  # noqa: B018 - raises what is wrong with the profile before a screen starts
     return state
 
 
@@ -114,14 +137,37 @@ def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:
     for wish, value in wishes:
         after = wish.set(after, value)
     if after.goal != state.profile.wishes.goal:
-        aimed_at(state.catalog, state.solved.situation.stage, after.goal)
+        aimed_at(state.catalog, state.situation.stage, after.goal)
     return _with(state, replace(state.profile, wishes=after))
+
+
+def hours_changed(state: State, by: float) -> State:
+    """More or fewer hours a week; the same state where that would be none, or more than a week has."""
+    hours = (state.profile.wishes.hours_per_week or HOURS_A_WEEK) + by
+    return wishing(state, (HOURS, hours)) if 0 < hours <= MOST_HOURS else state
+
+
+def moved(state: State, months: int) -> State:
+    """The as-of date moved by so many months; the same state where it would leave the years that a date may have.
+
+    Raises:
+        UsageError: there is no plan for that date.
+    """
+    today = state.today
+    offset = (state.day.year - today.year) * 12 + state.day.month - today.month + months
+    day = add_months(today, offset)
+    if not FIRST_YEAR + FAR <= day.year <= LAST_YEAR - FAR:
+        return state
+    made = replace(state, day=day)
+    made.situation  # noqa: B018 - raises what is wrong on that date
+    return made
 
 
 def filtered(state: State, words: str) -> State:
     """Show only the certifications that have these words; it is no change of the plan."""
     made = replace(state, words=words)
-    made.__dict__.update({name: state.__dict__[name] for name in ("solved", "plan") if name in state.__dict__})
+    known = ("situation", "solved", "plan")
+    made.__dict__.update({name: state.__dict__[name] for name in known if name in state.__dict__})
     return made
 
 
@@ -134,7 +180,7 @@ def undo(state: State) -> State:
 
 def to_save(state: State) -> Profile:
     """The profile as a file keeps it: years that were given become the day on which they started."""
-    return with_start(state.profile, state.day)
+    return with_start(state.profile, state.today)
 
 
 def after_saving(state: State) -> State:
@@ -156,3 +202,11 @@ def _with(state: State, profile: Profile) -> State:
     if profile == state.profile:
         return state
     return replace(state, profile=profile, history=(*state.history, state.profile))
+
+
+def _undated(given: tuple[str, ...]) -> tuple[str, ...]:
+    """The options without the as-of date."""
+    if "--as-of" not in given:
+        return given
+    place = given.index("--as-of")
+    return (*given[:place], *given[place + 2 :])

@@ -6,8 +6,9 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
@@ -16,18 +17,25 @@ from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
+from mlecareer.catalog.lookup import matching
+from mlecareer.characters import shortened
 from mlecareer.errors import INTERRUPTED, MlecareerError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
+from mlecareer.explorer.details import Advice
 from mlecareer.explorer.effect import effect, what_changed, what_is_next
 from mlecareer.explorer.keys import KEYS
+from mlecareer.explorer.plan_lines import NOTHING, changed_steps
+from mlecareer.explorer.planning import Planning
 from mlecareer.explorer.state import Save, State
 from mlecareer.explorer.view import questions
 from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.explorer.view.lines import Lines
 from mlecareer.explorer.view.painting import Painted
+from mlecareer.rendering.page import Phrase
 from mlecareer.terminal import is_terminal
 
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
@@ -35,8 +43,20 @@ THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 GONE = 2.0
 """Seconds after which the program notices that its terminal went away."""
 
-OWN = frozenset({*(key.action for key in KEYS), "back", "other_side"})
-"""Actions of keys on the planner's own screen; in a dialogue, and while typing, these keys have other meanings."""
+AT_ONCE = 0.08
+"""A plan that is there within so many seconds is drawn together with the change that it follows from."""
+
+MARKED = 2.0
+"""Seconds for which the steps stay marked that the last change added or moved."""
+
+RESTING = 0.1
+"""Seconds after which the cursor is at rest, so that what takes time to work out about its certification is asked."""
+
+SLOW = 0.4
+"""Where a plan takes more seconds than that, more is worked out only when it is asked for."""
+
+OWN = frozenset({*(key.action for key in KEYS), "back", "other_pane"})
+"""Actions of keys on the planner's own screen; in a dialog, and while typing, these keys have other meanings."""
 
 
 class Explorer(Painted):
@@ -47,13 +67,20 @@ class Explorer(Painted):
         Binding("ctrl+c", "interrupt", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("escape", "back", show=False),
-        Binding("tab,shift+tab", "other_side", show=False, priority=True),
+        Binding("tab", "other_pane(1)", show=False, priority=True),
+        Binding("shift+tab", "other_pane(-1)", show=False, priority=True),
         *(Binding(key.key, key.action, key.word, show=False) for key in KEYS),
     ]
 
-    def __init__(self, state: State, save: Save) -> None:
-        super().__init__(state)
-        self._save = save
+    def __init__(self, state: State, save: Save, planning: Planning, *, ascii_only: bool = False) -> None:
+        super().__init__(state, ascii_only=ascii_only)
+        self._save, self._planning = save, planning
+        self._planned = state
+        """The state that the known plan is of."""
+        self._done: tuple[Phrase, ...] = ()
+        """What was done last, in words."""
+        self._slow = False
+        self._unmarking: Timer | None = None
         self.exported: list[str] = []
         self.theme = THEMES[0]
 
@@ -67,8 +94,19 @@ class Explorer(Painted):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended)
         if is_terminal():
             self.set_interval(GONE, self._end_with_the_terminal)
-        self.show(f"{what_is_next(self.state)}; space ticks what you have passed, ? explains")
-        self.certifications.focus()
+        self._see(self.certifications)
+        self.begin(self.state)
+
+    def begin(self, state: State) -> None:
+        """Start from a state of which no plan is known."""
+        self.state = self._planned = state
+        self.known, self.advice, self.key = None, None, ""
+        self._unmark()
+        self._plan_anew()
+
+    def on_unmount(self) -> None:
+        """Nothing is worked out any more."""
+        self._planning.close()
 
     def _end_with_the_terminal(self) -> None:
         """Under nohup nobody says that the window was closed; nothing is left to give back, and writing would block."""
@@ -94,44 +132,170 @@ class Explorer(Painted):
             later = partial(self.call_later, self.run_action, key.action)
             yield SystemCommand(f"{key.word} ({key.label})", key.help, later)
 
+    # --- a change, and the plan that follows from it ---------------------------------------------
+
+    def change(self, after: State, verb: str = "✓") -> None:
+        """Go to another state; the plan follows."""
+        before, self.state = self.state, after
+        if after is before or (after.profile, after.day) == (before.profile, before.day):
+            self.say("No change.")
+            return
+        self._done = (Phrase(f"{verb} {what_changed(before, after)}", "good"),)
+        self._plan_anew()
+
+    def _plan_anew(self) -> None:
+        self.run_worker(self._follow(), group="plan", exclusive=True)
+
+    async def _follow(self) -> None:
+        """Draw the plan that follows from the state: together with the change where it is there at once, else after
+        it."""
+        state, began = self.state, asyncio.get_running_loop().time()
+        planning = asyncio.ensure_future(self._planning.plan(state))
+        try:
+            done, _ = await asyncio.wait({planning}, timeout=AT_ONCE)
+            if not done:
+                self._unmark()
+                self.show()
+                self.say(*self._done, Phrase("  planning …", "muted"))
+            plan = await planning
+        finally:
+            planning.cancel()
+        self._slow = asyncio.get_running_loop().time() - began > SLOW
+        before, was = self.known, self._planned
+        self.known, self._planned, self.advice = plan, state, None
+        self.changed = changed_steps(before, plan) if before is not None else NOTHING
+        self.show()
+        if before is None:
+            self.go_to(plan.steps[0].certification if plan.steps else self.certifications.key)
+            next_step = what_is_next(plan)
+            self.say(next_step, Phrase("   Space marks what you have passed.", "muted"))
+        elif (was.profile, was.day) != (state.profile, state.day):
+            dot = Phrase(" · ", "muted")
+            parts = [part for phrase in effect(before, plan) for part in (dot, phrase)][1:]
+            said = [*self._done, Phrase("   "), *parts]
+            self.say_what_fits([*said, Phrase("   u", "ours"), Phrase(" undo", "muted")], len(said), len(said) - 2)
+        if self.changed:
+            self._unmarking = self.set_timer(MARKED, self._unmark_and_show)
+        self._advise()
+
+    def _unmark(self) -> None:
+        self.changed = NOTHING
+        if self._unmarking is not None:
+            self._unmarking.stop()
+            self._unmarking = None
+
+    def _unmark_and_show(self) -> None:
+        self._unmark()
+        self.panes[1].remake()
+
+    @on(Lines.Moved)
+    def _moved(self, event: Lines.Moved) -> None:
+        """The cursor of one pane leads those of the others."""
+        if event.lines.key and event.lines.key != self.key:
+            self.go_to(event.lines.key)
+            self._advise()
+        else:
+            self.go_to(self.key)
+
+    def _advise(self) -> None:
+        if self.key and not self._slow and (self.advice is None or self.advice.id != self.key):
+            self.run_worker(self._worked_out(self.key), group="advice", exclusive=True)
+
+    async def _worked_out(self, key: str) -> None:
+        """Add to the details what takes time to work out, once the cursor rests."""
+        await asyncio.sleep(RESTING)
+        state, plan = self.state, self.known
+        if plan is None or self._planned is not state or key != self.key:
+            return
+        why = await self._planning.why(state, key)
+        step = next((step for step in plan.steps if step.certification == key and step.action == "earn"), None)
+        instead = await self._planning.instead(state, step) if step is not None else ()
+        if self.state is state and key == self.key:
+            self.advice = Advice(key, why, instead)
+            self.panes[2].remake()
+
     # --- keys about a certification ------------------------------------------------------------
 
     def _key(self) -> str:
         """The certification that a key is about; if there is none, a message says so."""
-        key = self.side.key
-        if not key:
-            self.say("nothing is chosen here; Esc shows all certifications")
-        return key
+        if not self.key:
+            self.say("Nothing selected. Esc shows all.")
+        return self.key
 
-    @on(Lines.Ticked)
-    def _ticked(self, event: Lines.Ticked) -> None:
-        self.change(states.toggle(self.state, event.key))
-
-    def action_tick(self) -> None:
-        """Tick or untick where the cursor is."""
+    @on(Lines.Marked)
+    def action_passed(self) -> None:
+        """Mark as passed, which asks for the date; or unmark."""
         if key := self._key():
-            self.change(states.toggle(self.state, key))
+            is_held = any(holding.id == key for holding in (*self.state.profile.holdings, *self.state.base.holdings))
+            if is_held:  # or was at the start, and its date comes back
+                self.change(states.toggle(self.state, key))
+            else:
+                self._ask(questions.passed(self.state, key))
 
     def action_details(self) -> None:
         """The certification in full."""
         if key := self._key():
-            self.push_screen(Choice("", pages.details(self.state, key)))
+            self.push_screen(Choice(key, pages.details(self.state, key)))
 
     def action_why(self) -> None:
         """Why, or why not."""
         if key := self._key():
-            self.push_screen(Choice("", pages.reasons(self.state, key)))
+            self._work_out(f"Working out why {key} …", self._why(key))
 
-    def action_day(self) -> None:
-        """Say when it was passed."""
+    async def _why(self, key: str) -> Callable[[], object]:
+        body = pages.reasons(self.state, await self._planning.why(self.state, key))
+        return lambda: self.push_screen(Choice("Why", body))
+
+    def action_date(self) -> None:
+        """Say when it was passed, or for when it is booked."""
         if key := self._key():
-            self._ask(questions.day(self.state, key))
+            self._ask(questions.date(self.state, key))
+
+    def action_book(self) -> None:
+        """Show where one books the exam; it is opened where there is a desktop."""
+        if key := self._key():
+            url = self.state.catalog.by_id[key].url
+            self.copy_to_clipboard(url)
+            options = ("Open in the browser", "Back") if has_desktop() else ()
+            opened = partial(self._open_page, url)
+            self.push_screen(Choice(f"Book {key}", f"{url}\n\nThe address is copied.", options), opened)
+
+    def _open_page(self, url: str, place: int | None) -> None:
+        if place == 0:
+            self.open_url(url)
 
     # --- keys about the plan -------------------------------------------------------------------
 
     def _ask(self, asked: questions.Asked) -> None:
         dialog, answered = asked
-        self.push_screen(dialog, lambda answer: None if answer is None else self.change(answered(answer)))
+
+        def done(answer: Any) -> None:
+            if answer is None:
+                return
+            try:
+                self.change(answered(answer))
+            except MlecareerError as error:
+                self._refuse(error)
+
+        self.push_screen(dialog, done)
+
+    def _refuse(self, error: MlecareerError) -> None:
+        self.say(Phrase(f"{error.text}{f'; {error.hint}' if error.hint else ''}", "bad"))
+
+    def _work_out(self, meanwhile: str, work: Coroutine[Any, Any, Callable[[], object]]) -> None:
+        """Work out what may take time and show it, unless something else came over the screen or changed meanwhile.
+        Until then the line of effect says what is worked out."""
+        said, state = self.said, self.state
+
+        async def shown() -> None:
+            if self._slow:
+                self.say(Phrase(meanwhile, "muted"))
+            show = await work
+            if self.state is state and len(self.screen_stack) == 1:
+                self.say(*said)
+                show()
+
+        self.run_worker(shown(), group="page", exclusive=True)
 
     def action_goal(self) -> None:
         """Choose the stage to be ready for."""
@@ -141,17 +305,52 @@ class Explorer(Painted):
         """Say how many hours a week, and how much to pay at most."""
         self._ask(questions.pace(self.state))
 
+    def action_more_hours(self) -> None:
+        """One more hour a week."""
+        self.change(states.hours_changed(self.state, 1.0))
+
+    def action_fewer_hours(self) -> None:
+        """One hour a week less."""
+        self.change(states.hours_changed(self.state, -1.0))
+
+    def action_later(self) -> None:
+        """The plan as of a month later."""
+        self._move(1)
+
+    def action_earlier(self) -> None:
+        """The plan as of a month earlier."""
+        self._move(-1)
+
+    def _move(self, months: int) -> None:
+        try:
+            self.change(states.moved(self.state, months), "▸")
+        except MlecareerError as error:
+            self._refuse(error)
+
+    def action_preferences(self) -> None:
+        """Choose what to set, then set it."""
+
+        def chosen(place: int | None) -> None:
+            if place is not None:
+                self._ask(questions.preference(self.state, place))
+
+        self.push_screen(questions.preferences(self.state), chosen)
+
     def action_compare(self) -> None:
         """Routes by cloud; choosing one keeps to it."""
-        self._ask(questions.route(self.state))
+        self._work_out("Comparing the routes …", self._routes())
+
+    async def _routes(self) -> Callable[[], object]:
+        routes = await self._planning.routes(self.state)
+        return lambda: self._ask(questions.route(self.state, routes))
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        before, self.state = self.state, states.undo(self.state)
-        if self.state is before:
-            self.say("there is nothing to undo")
+        after = states.undo(self.state)
+        if after is self.state:
+            self.say("There is nothing to undo.")
         else:
-            self.show(f"undone: {what_changed(before, self.state)}: {effect(before, self.state)}")
+            self.change(after, "undone:")
 
     # --- the filter ----------------------------------------------------------------------------
 
@@ -162,23 +361,40 @@ class Explorer(Painted):
 
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
+        was_planned = self._planned is self.state
         self.state = states.filtered(self.state, event.value)
-        self.show(f"{event.value!r} filters the list" if event.value.strip() else "the list is whole")
+        if was_planned:
+            self._planned = self.state
+        self.show()
+        words = event.value.strip()
+        if words:
+            count = len(matching(self.state.catalog, words))
+            self.say(f"{count} {'matches' if count == 1 else 'match'} '{shortened(words, 20)}'.")
+        else:
+            self.say("Showing all.")
 
-    @on(Input.Submitted, "#filter")
-    def _kept(self) -> None:
+    def action_keep_words(self) -> None:
+        """Back to the list, which stays filtered."""
         self.words.set_class(bool(self.words.value), "-open")
-        self.certifications.focus()
+        self._see(self.certifications)
 
     async def action_back(self) -> None:
         """Out of the filter, then back to the list."""
         self.words.value = ""
         self.words.remove_class("-open")
-        self.certifications.focus()
+        self._see(self.certifications)
 
-    def action_other_side(self) -> None:
-        """From the certifications to the plan and back, never into a filter that is kept."""
-        (self.plan if self.certifications.has_focus else self.certifications).focus()
+    def action_other_pane(self, by: int) -> None:
+        """From one pane to the next, never into a filter that is kept; in a narrow window the next takes its place."""
+        panes = self.panes
+        at = next((place for place, lines in enumerate(panes) if lines.has_focus), 0)
+        self._see(panes[(at + by) % len(panes)])
+
+    def _see(self, pane: Lines) -> None:
+        for lines in self.panes:
+            lines.set_class(lines is pane, "-seen")
+        self.main.query_one("#right").set_class(pane.id != "certifications", "-seen")
+        pane.focus()
 
     # --- other keys ----------------------------------------------------------------------------
 
@@ -190,16 +406,19 @@ class Explorer(Painted):
         """Show the command that gives the same, and print it when the screen is gone."""
         command = self.state.command_line
         self.exported = [*(line for line in self.exported if line != command), command]
-        self.push_screen(Choice("", f"{pages.export(self.state)}\n\nIt is printed when you leave."))
+        self.copy_to_clipboard(command)
+        text = f"{pages.export(self.state)}\n\nIt is copied, and printed again when you quit."
+        self.push_screen(Choice("The same plan as a command", text))
 
     def action_theme(self) -> None:
         """The next colours."""
         self.theme = THEMES[(THEMES.index(self.theme) + 1) % len(THEMES)] if self.theme in THEMES else THEMES[0]
-        self.say(f"colours: {self.theme}{', of your terminal' if self.theme.startswith('ansi') else ''}")
+        name, _, shade = self.theme.partition("-")
+        self.say(f"Theme: {'terminal colours' if name == 'ansi' else 'own colours'} ({shade}).")
 
     def action_help(self) -> None:
         """Show what the keys do on this side."""
-        here = "plan" if self.side.id == "plan" else "certifications"
+        here = next((str(lines.id) for lines in self.panes if lines.has_focus), "certifications")
         self.push_screen(Choice("Help", pages.help_text(here)))
 
     # --- saving, and leaving: the only keys that touch a file; each asks first -------------------
@@ -213,8 +432,9 @@ class Explorer(Painted):
         if difference is None:
             return
         if not difference:
-            self.state = states.after_saving(self.state)
-            self.show("the saved profile says this already")
+            self._planned = self.state = states.after_saving(self.state)
+            self.show()
+            self.say(Phrase("Already saved.", "good"))
             then()
             return
 
@@ -223,17 +443,20 @@ class Explorer(Painted):
                 # Before the first save nothing was there that undo could give back.
                 first = self.state.saved is None
                 self.state = states.after_saving(self.state)
-                self.show(f"saved; mlecareer {'shows where you stand' if first else 'profile undo takes it back'}")
+                self._planned = self.state
+                self.show()
+                does = "mlecareer shows where you stand." if first else "Undo with mlecareer profile undo."
+                self.say(Phrase("✓ Saved. ", "good"), does)
                 then()
 
-        self.push_screen(Choice("This would change in your profile:", difference, ("save", "do not save")), chosen)
+        self.push_screen(Choice("Save these changes?", difference, ("Save", "Cancel")), chosen)
 
     def _saved(self, *, dry_run: bool) -> str | None:
         """The difference; `None`, and a message, if the file cannot be written."""
         try:
             return self._save(states.to_save(self.state), dry_run)
         except MlecareerError as error:
-            self.say(f"not saved: {error.text}{f'; {error.hint}' if error.hint else ''}")
+            self.say(Phrase(f"Not saved: {error.text}{f'; {error.hint}' if error.hint else ''}", "bad"))
             return None
 
     def action_leave(self) -> None:
@@ -249,5 +472,10 @@ class Explorer(Painted):
                 self.exit()
 
         changed = what_changed(replace(self.state, profile=self.state.base), self.state)
-        options = ("save, then leave", "leave without saving", "stay")
-        self.push_screen(Choice("Something is not saved", f"What you imagined: {changed}.", options), chosen)
+        options = ("Save and quit", "Quit without saving", "Cancel")
+        self.push_screen(Choice("Save your changes?", f"Changed: {changed}.", options), chosen)
+
+
+def has_desktop() -> bool:
+    """Whether there is a desktop on which a browser can be opened, and not one that runs in this terminal."""
+    return sys.platform == "darwin" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))

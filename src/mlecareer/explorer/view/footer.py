@@ -1,34 +1,41 @@
-"""The keys at the foot of the screen, wrapped and to be clicked."""
+"""The few keys that matter at the foot of the screen, to be clicked too."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
 from mlecareer.explorer.keys import KEYS, Key
 
+GAP = "   "
+
 
 class Footer(Widget):
-    """Each key with its word, in as many lines as it takes; a word is never broken from its key."""
+    """As many keys as fit into a line, each with its word; those that matter most stay longest."""
 
     def render(self) -> Content:
         """The keys for the width that there is."""
-        return Content("\n").join(Content("  ").join(map(_shown, line)) for line in _lines(self.size.width))
+        return Content(GAP).join(map(_shown, keys_for(self.size.width)))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the keys fill."""
-        return len(_lines(width))
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key does whose words are clicked."""
+        start = 0
+        for key in keys_for(self.size.width):
+            end = start + len(_words(key))
+            if start <= event.x < end:
+                await self.app.run_action(key.action)
+            start = end + len(GAP)
 
 
-def _lines(width: int) -> list[list[Key]]:
-    lines: list[list[Key]] = [[]]
-    for key in KEYS:
-        if lines[-1] and len("  ".join(map(_words, [*lines[-1], key]))) > width:
-            lines.append([])
-        lines[-1].append(key)
-    return lines
+def keys_for(width: int) -> list[Key]:
+    """The keys that have room, in their order."""
+    chosen: list[Key] = []
+    for key in sorted((key for key in KEYS if key.rank), key=lambda key: key.rank):
+        if len(GAP.join(map(_words, [*chosen, key]))) <= width:
+            chosen.append(key)
+    return sorted(chosen, key=KEYS.index)
 
 
 def _words(key: Key) -> str:
@@ -36,5 +43,4 @@ def _words(key: Key) -> str:
 
 
 def _shown(key: Key) -> Content:
-    text = Content.assemble((key.label, Style(bold=True)), (f" {key.word}", Style(dim=True)))
-    return text.stylize(Style.from_meta({"@click": f"app.{key.action}"}))
+    return Content.assemble((key.label, Style.parse("bold ansi_cyan")), (f" {key.word}", Style(dim=True)))

@@ -1,136 +1,228 @@
-"""What is seen: the two sides, the line above them, the sentence and the keys below; drawn from a state."""
+"""What is seen: three titled panes, the line above them, the line of effect and the keys below."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from textual import events, on
+from rich.segment import Segment
+from textual import events
 from textual.app import App, ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.color import Color
+from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Input, Static
 
-from mlecareer.explorer import pages
-from mlecareer.explorer.effect import effect, what_changed
-from mlecareer.explorer.panes import banner, clean, list_lines, plan_lines
+from mlecareer.explorer.certification_lines import certification_lines
+from mlecareer.explorer.details import Advice, detail_lines
+from mlecareer.explorer.header import header
+from mlecareer.explorer.lines import Line, cells, clean, wrapped
+from mlecareer.explorer.plan_lines import NOTHING, Changed, plan_lines, plan_title
 from mlecareer.explorer.state import State
 from mlecareer.explorer.view import dialogs
 from mlecareer.explorer.view.footer import Footer
 from mlecareer.explorer.view.lines import Lines
+from mlecareer.planner.records import Plan
+from mlecareer.rendering.page import Phrase
+from mlecareer.terminal import in_ascii
 
 COLUMNS, ROWS = 60, 18
-"""The least that the planner can be read in."""
+"""The smallest window in which the planner can be read."""
+
+ONE_PANE, THREE_COLUMNS = 70, 140
+"""Under so many columns one pane is seen at a time; from so many on, three stand side by side."""
 
 CSS = """
-#banner { height: 1; text-style: reverse; }
-#sides { height: 1fr; layout: horizontal; }
-#left { width: 47%; height: 1fr; }
-#plan { width: 1fr; height: 1fr; border-left: solid $primary; padding-left: 1; }
-Lines { overflow-x: hidden; scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-background: $background;
-    scrollbar-background-hover: $background; scrollbar-background-active: $background; }
-#certifications { height: 1fr; }
+#header { height: 1; }
+#panes { height: 1fr; layout: horizontal; }
+#right { width: 1fr; height: 1fr; layout: vertical; }
+Lines { overflow-x: hidden; scrollbar-size-vertical: 0; border: round ansi_bright_black; padding: 0 1;
+    border-title-style: bold; }
+Lines:focus { border: round ansi_cyan; border-title-color: ansi_cyan; border-subtitle-color: ansi_cyan; }
+#certifications { width: 43%; height: 1fr; }
+#plan { width: 1fr; height: 3fr; }
+#details { width: 1fr; height: 2fr; }
 #filter { border: none; height: 1; padding: 0; display: none; }
 #filter.-open { display: block; text-style: underline; }
-#focus { height: 1; text-style: dim; }
-#effect { height: 2; text-style: bold; }
-#keys { height: auto; max-height: 3; }
+#effect { height: 1; }
+#keys { height: 1; }
 #needs { display: none; width: 100%; height: 100%; }
-.-narrow #sides { layout: vertical; }
-.-narrow #focus { display: none; }
-.-narrow #effect { height: 3; }
-.-narrow #left { width: 100%; height: 2fr; }
-.-narrow #plan { width: 100%; height: 3fr; border-left: none; border-top: solid $primary; padding-left: 0; }
+.-narrow #effect { height: 2; }
+.-narrow Lines { display: none; }
+.-narrow #right { display: none; width: 100%; }
+.-narrow #certifications, .-narrow #plan, .-narrow #details { width: 100%; height: 1fr; }
+.-narrow .-seen, .-narrow #right.-seen { display: block; }
+.-columns #right { layout: horizontal; }
+.-columns #certifications { width: 32%; }
+.-columns #plan { width: 3fr; height: 1fr; }
+.-columns #details { width: 2fr; height: 1fr; }
 .-tiny #main, .-low #main { display: none; }
 .-tiny #needs, .-low #needs { display: block; }
 SearchIcon { display: none; }
 """
 
+STYLES: dict[str, str] = {
+    "ours": "bold ansi_cyan",
+    "good": "ansi_green",
+    "warn": "ansi_yellow",
+    "bad": "ansi_red",
+    "muted": "dim",
+    "strong": "bold",
+}
+"""The styles of phrases in words that Textual knows."""
+
+
+class InAscii(LineFilter):
+    """Whatever is drawn, in ASCII: for a terminal that has no other characters."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments with other characters."""
+        return [Segment(in_ascii(text), style, control) for text, style, control in segments]
+
+
+class Words(Input):
+    """Where one types what the list is filtered by."""
+
+    async def action_submit(self) -> None:
+        """Keep the words. At once, so that the next key is for the list."""
+        await self.app.run_action("keep_words")
+
 
 class Painted(App[None]):
-    """The screen of a state, without the keys."""
+    """The screen of a state and of the plan that is known, without the keys."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (COLUMNS, "-narrow"), (70, "-wide")]  # noqa: RUF012 - as Textual has it
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual has it
+        (0, "-tiny"), (COLUMNS, "-narrow"), (ONE_PANE, "-wide"), (THREE_COLUMNS, "-columns")
+    ]  # fmt: skip
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROWS, "-high")]  # noqa: RUF012
     CSS = f"{dialogs.CSS}{CSS}"
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, *, ascii_only: bool = False) -> None:
         # Without colours Textual makes all grey, which is black on black, unless the terminal's own are meant.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.state = state
+        self.known: Plan | None = None
+        """The last plan that was worked out; of a state before this one while the next is worked out."""
+        self.key = ""
+        """The certification under the cursor, which all panes share."""
+        self.said: tuple[Phrase | str, ...] = ()
+        """What the line of effect says."""
+        self.advice: Advice | None = None
+        self.changed: Changed = NOTHING
+        self._in_ascii = InAscii(ascii_only)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="main"):
-            yield Static(id="banner")
-            with Horizontal(id="sides"):
-                with Vertical(id="left"):
-                    yield Lines(lambda width: list_lines(self.state, width), id="certifications", ticks=True)
-                    yield Input(placeholder="words; enter keeps them", id="filter", max_length=80)
-                yield Lines(lambda width: plan_lines(self.state, width), id="plan")
-            yield Static(id="focus")
+            yield Static(id="header")
+            with Container(id="panes"):
+                yield Lines(
+                    self._certifications, lambda room: "Certifications", id="certifications", marks=True, counts=True
+                )
+                with Container(id="right"):
+                    yield Lines(self._plan, self._plan_title, id="plan")
+                    yield Lines(self._details, lambda room: self.key or "Details", id="details")
+            yield Words(placeholder="Type to filter, Enter to keep, Esc to clear", id="filter", max_length=80)
             yield Static(id="effect")
             yield Footer(id="keys")
         yield Static(id="needs")
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of every line that is drawn."""
+        return [*super().get_line_filters(), *([self._in_ascii] if self._in_ascii.enabled else [])]
+
+    # --- what the panes show -------------------------------------------------------------------
+
+    def _certifications(self, width: int) -> tuple[Line, ...]:
+        return certification_lines(self.state, self.known, width)
+
+    def _plan(self, width: int) -> tuple[Line, ...]:
+        if self.known is None:
+            return tuple(wrapped("Working out the plan …", width, "muted"))
+        return plan_lines(self.state, self.known, width, self.changed)
+
+    def _plan_title(self, room: int) -> str:
+        return "Plan" if self.known is None else plan_title(self.known, room)
+
+    def _details(self, width: int) -> tuple[Line, ...]:
+        return detail_lines(self.state, self.known, self.key, width, self.advice)
+
+    # --- the parts -----------------------------------------------------------------------------
+
     def on_resize(self, event: events.Resize) -> None:
         """Say what is needed, for when the window is smaller than that."""
         width, height = event.size
-        needs = f"The planner needs {COLUMNS} columns and {ROWS} lines; here are {width} and {height}."
-        text = f"{needs}\nMake the window larger, or press q and use:\n\n{clean(self.state.command_line)}"
+        needs = f"Please enlarge the window to {COLUMNS}×{ROWS} (now {width}×{height})."
+        text = f"{needs}\nOr press q and use:\n\n{clean(self.state.command_line)}"
         self.main.query_one("#needs", Static).update(Content(text))
+        self._write_header(width)
 
     @property
     def main(self) -> Screen[Any]:
-        """The screen under every dialogue."""
+        """The screen under every dialog."""
         return self.screen_stack[0]
 
     @property
+    def panes(self) -> list[Lines]:
+        """The panes, in the order of Tab."""
+        return [self.main.query_one(f"#{id}", Lines) for id in ("certifications", "plan", "details")]
+
+    @property
     def certifications(self) -> Lines:
-        """The left side."""
+        """The list."""
         return self.main.query_one("#certifications", Lines)
-
-    @property
-    def plan(self) -> Lines:
-        """The right side."""
-        return self.main.query_one("#plan", Lines)
-
-    @property
-    def side(self) -> Lines:
-        """The side that keys are for."""
-        return self.plan if self.plan.has_focus else self.certifications
 
     @property
     def words(self) -> Input:
         """Where one types what the list is filtered by."""
         return self.main.query_one("#filter", Input)
 
-    def show(self, said: str) -> None:
-        """Draw the state anew, with a sentence."""
-        for lines in self.main.query(Lines):
+    def show(self) -> None:
+        """Draw the state anew."""
+        for lines in self.panes:
             lines.remake()
-        self._write("#banner", f" {banner(self.state)}")
-        self.say(said)
-        self.show_focus()
+        self._write_header(self.main.size.width)
+        keys = [lines.key for lines in self.panes if lines.key]
+        self.go_to(self.key if self.key in keys else next(iter(keys), ""))
 
-    def say(self, text: str) -> None:
-        """The sentence below."""
-        self._write("#effect", text)
+    def go_to(self, key: str) -> None:
+        """Put the cursors of all panes on a certification, as far as they list it, and show its details."""
+        self.key = key
+        for lines in self.panes:
+            lines.go_to(key)
+        self.show_details()
 
-    @on(Lines.Moved)
-    def show_focus(self) -> None:
-        """What the cursor is on, in full."""
-        key = self.side.key
-        self._write("#focus", pages.focus_line(self.state, key) if key else "")
+    def show_details(self) -> None:
+        """Draw what is under the cursor in the pane of details, from its top."""
+        self.panes[2].scroll_home(animate=False)
+        self.panes[2].remake()
 
-    def change(self, after: State) -> None:
-        """Go to another state and say what that did."""
-        before, self.state = self.state, after
-        if after is before or after.profile == before.profile:
-            self.say("that is how it is already")
-        else:
-            self.show(f"{what_changed(before, after)}: {effect(before, after)}")
+    def say(self, *phrases: Phrase | str) -> None:
+        """The line of effect."""
+        self.said = phrases
+        self._write("#effect", phrases)
 
-    def _write(self, where: str, text: str) -> None:
+    def say_what_fits(self, phrases: Sequence[Phrase], *less: int) -> None:
+        """The line of effect, with as many phrases as have room: all, else the first so many."""
+        width = self.main.size.width
+        room = width if width >= ONE_PANE else 2 * width
+        fits = (count for count in (len(phrases), *less) if sum(cells(each.text) for each in phrases[:count]) <= room)
+        self.say(*phrases[: next(fits, len(phrases))])
+
+    def _write_header(self, width: int) -> None:
+        name, *rest = header(self.state, width)
+        text = Content.assemble((name.text, Style.parse("bold reverse ansi_cyan")), *map(_styled, rest))
+        self.main.query_one("#header", Static).update(text, layout=False)
+
+    def _write(self, where: str, phrases: Iterable[Phrase | str]) -> None:
         """Into a line of fixed height: nothing else moves, so nothing else is laid out again."""
-        self.main.query_one(where, Static).update(Content(clean(text)), layout=False)
+        made = (Phrase(each) if isinstance(each, str) else each for each in phrases)
+        self.main.query_one(where, Static).update(Content.assemble(*map(_styled, made)), layout=False)
+
+
+def _styled(phrase: Phrase) -> tuple[str, Style]:
+    """A phrase as Textual takes it."""
+    return clean(phrase.text), Style.parse(STYLES.get(phrase.style, ""))

@@ -1,4 +1,4 @@
-"""What the screen asks about a state: a dialogue, and the state that an answer to it makes. Nothing here draws."""
+"""What the screen asks about a state: a dialog, and the state that an answer to it makes. Nothing here draws."""
 
 from __future__ import annotations
 
@@ -6,23 +6,59 @@ from collections.abc import Callable
 from typing import Any
 
 from mlecareer.catalog.dates import read_when
+from mlecareer.catalog.status import status
+from mlecareer.errors import UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.state import State
 from mlecareer.explorer.view.dialogs import Choice, Dialog, Form, Question
-from mlecareer.profile.records import Holding
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish
+from mlecareer.planner.records import Route
+from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Holding
+from mlecareer.profile.wishes import (
+    BUDGET,
+    CLOUDS,
+    DEPTH,
+    GOAL,
+    HORIZON,
+    HOURS,
+    HOURS_A_WEEK,
+    MINIMISE,
+    NONE,
+    WISHES,
+    Wish,
+)
 
 Asked = tuple[Dialog[Any], Callable[[Any], State]]
-"""A dialogue, and what the state is after its answer."""
+"""A dialog, and what the state is after its answer."""
+
+ONE_OF: dict[str, tuple[str, ...]] = {MINIMISE.field: EFFORTS, DEPTH.field: DEPTHS, HORIZON.field: HORIZONS}
+"""Wishes that are one of a few words."""
 
 
-def day(state: State, id: str) -> Asked:
-    """When a certification was passed."""
+def passed(state: State, id: str) -> Asked:
+    """When a certification was passed: today if nothing is typed; what can no longer be passed has no known date then.
+    A date to come is that of a booked exam."""
+    gone = status(state.catalog.by_id[id], state.day) == "retired"
+    empty = "date not known" if gone else "today"
+    label = f"Month or date, such as Feb 2025 (Enter: {empty})"
+
+    def read(text: str) -> Holding:
+        return Holding(id, read_when(text, state.day) if text else None if gone else state.day)
+
+    about = "" if gone else "A date to come is a booked exam."
+    return Form(f"{id} passed", (Question(label, "", read),), about), lambda values: states.with_holding(
+        state, values[0]
+    )
+
+
+def date(state: State, id: str) -> Asked:
+    """Another date for what is held or booked."""
     held = next((holding for holding in state.profile.holdings if holding.id == id), None)
-    known = held.earned if held is not None and held.earned else state.day
+    if held is None:
+        return passed(state, id)
+    known = str(held.earned) if held.earned else ""
     question = Question(
-        "Passed on (such as 2025-02-10 or Feb 2025)", str(known), lambda text: read_when(text, state.day)
+        "Passed, or booked for (such as Feb 2025 or 2025-02-10)", known, lambda text: read_when(text, state.day)
     )
     return Form(id, (question,)), lambda values: states.with_holding(state, Holding(id, values[0]))
 
@@ -48,17 +84,46 @@ def pace(state: State) -> Asked:
     )
 
 
+def preferences(state: State) -> Choice:
+    """Everything that a plan can be asked for, to choose what to set."""
+    wishes = state.profile.wishes
+    wide = max(len(wish.label) for wish in WISHES)
+    values = ((wish, wish.shown(wish.of(wishes)) if wish.is_in(wishes) else f"({wish.absent})") for wish in WISHES)
+    options = tuple(f"{wish.label:{wide}}  {value}" for wish, value in values)
+    return Choice("Preferences", "What would you like to set?", options)
+
+
+def preference(state: State, place: int) -> Asked:
+    """One of the preferences: a choice where there are few values, else a value to type."""
+    wish = WISHES[place]
+    if wish is GOAL:
+        return goal(state)
+    if wish.field in ONE_OF:
+        words = ONE_OF[wish.field]
+        dialog = Choice(wish.label, wish.help, words, words.index(wish.of(state.profile.wishes)))
+        return dialog, lambda chosen: states.wishing(state, (wish, words[chosen]))
+    form = Form(wish.label, (_typed(state, wish, "Blank = none"),), wish.help)
+    return form, lambda values: states.wishing(state, (wish, values[0]))
+
+
 def _typed(state: State, wish: Wish[Any], label: str) -> Question:
     """The question for a wish; an empty line means no such wish."""
     typed = wish.as_typed(state.profile.wishes) if wish.is_in(state.profile.wishes) else ""
-    return Question(label, typed, lambda text: wish.read(state.catalog, text or NONE, state.day))
+
+    def read(text: str) -> object:
+        try:
+            return wish.read(state.catalog, text or NONE, state.day)
+        except UsageError as error:
+            raise ValueError(f"{error.text}{f'; {error.hint}' if error.hint else ''}") from None
+
+    return Question(label, typed, read)
 
 
-def route(state: State) -> Asked:
+def route(state: State, routes: tuple[Route, ...]) -> Asked:
     """The routes by cloud, and which of them to keep to."""
     clouds = state.catalog.clouds
     wished = CLOUDS.of(state.profile.wishes)
     at = clouds.index(wished[0]) + 1 if len(wished) == 1 and wished[0] in clouds else 0
     options = ("Any cloud", *(f"{cloud} only" for cloud in clouds))
-    dialog = Choice("", pages.routes(state), options, at)
+    dialog = Choice("Routes", pages.routes(state, routes), options, at)
     return dialog, lambda place: states.wishing(state, (CLOUDS, (clouds[place - 1],) if place else ()))

@@ -1,0 +1,36 @@
+"""The line above the panes: who is planned for, and whether anything is unsaved."""
+
+from __future__ import annotations
+
+from mlecareer.explorer.effect import written
+from mlecareer.explorer.lines import cells
+from mlecareer.explorer.state import State
+from mlecareer.profile.wishes import HOURS_A_WEEK
+from mlecareer.rendering.page import Phrase
+from mlecareer.rendering.wording import counted
+
+
+def header(state: State, width: int) -> tuple[Phrase, ...]:
+    """Stage, years, goal, hours a week, an as-of date that was moved, and what is saved; as much as has room."""
+    here = state.situation
+    pace = state.profile.wishes.hours_per_week or HOURS_A_WEEK
+    moved = () if state.day == state.today else (Phrase("  "), Phrase(f"as of {written(state.day)}", "warn"))
+    years = f", {counted(here.years, 'year')}"
+    goal = () if here.stage == here.goal else (Phrase(" → "), Phrase(here.goal.title, "strong"))
+    full = (Phrase(f" {here.stage.title}{years}"), *goal, Phrase(f"  {pace:g} h a week", "muted"), *moved)
+    without_pace = (Phrase(f" {here.stage.title}{years}"), *goal, *moved)
+    without_years = (Phrase(f" {here.stage.title}"), *goal, *moved)
+    name = Phrase(" mlecareer ", "ours")
+    for saved in (saved_or_not(state), Phrase(saved_or_not(state).text[:1], saved_or_not(state).style)):
+        for parts in (full, without_pace, without_years):
+            taken = sum(cells(part.text) for part in (name, *parts, saved))
+            if taken + 2 <= width:
+                return (name, *parts, Phrase(" " * (width - taken)), saved)
+    return (name, Phrase(" "), saved_or_not(state))
+
+
+def saved_or_not(state: State) -> Phrase:
+    """Whether leaving would lose something."""
+    if state.unsaved:
+        return Phrase("● unsaved changes", "warn")
+    return Phrase("✓ saved", "good") if state.was_saved else Phrase("○ what-if, nothing saved", "warn")
