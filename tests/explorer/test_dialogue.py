@@ -38,7 +38,7 @@ def test_it_begins_with_the_sum_and_the_next_step() -> None:
     talk(someone(), Saved(), ask=lambda prompt: "quit", tell=told.append)
     assert told == [
         "Try things out; nothing is saved until you type save. Type help for commands.",
-        "Plan · 6 exams · $1,365.50 · Oct 2027 – Feb 2029\nNext: aws-ml-engineer-associate.",
+        "ML Engineer to Senior ML Engineer\nPlan · 6 exams · $1,365.50 · Oct 2027 – Feb 2029\nNext: aws-ml-engineer-associate.",
     ]
 
 

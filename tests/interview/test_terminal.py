@@ -321,7 +321,7 @@ def test_broken_off_elsewhere_it_does_not_say_what_it_does_not_know(tmp_path: Pa
         it.child.sendline("save")
         it.see("(y/n)")
         it.child.sendline("y")
-        it.see("saved")
+        it.see("Saved.")
         it.see("explore> ")
         it.child.send("\x04")
         assert it.ended() == 130

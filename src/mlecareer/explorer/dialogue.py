@@ -64,8 +64,9 @@ class _Talk:
 
     def run(self) -> None:
         """Line by line; what cannot be understood is said, and nothing is lost by it."""
-        plan = self.state.plan
-        self._tell(f"{plan_title(plan, WIDTH)}\n{in_words((what_is_next(plan),))}")
+        plan, here = self.state.plan, self.state.situation
+        way = here.stage.title if here.stage == here.goal else f"{here.stage.title} to {here.goal.title}"
+        self._tell(f"{way}\n{plan_title(plan, WIDTH)}\n{in_words((what_is_next(plan),))}")
         while True:
             word, _, rest = self._ask("explore> ").strip().partition(" ")
             if not word:
