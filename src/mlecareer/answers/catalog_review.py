@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.review import DIFFERENT, Finding, ListKind
+from mlecareer.catalog.review import DIFFERENT, ListKind, ReviewFinding
 from mlecareer.records import record
 
 
@@ -25,7 +25,7 @@ class CatalogReview:
     source: ListKind | Literal["page"]
     address: str | None
     entries: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[ReviewFinding, ...]
     diff: str
     files: tuple[str, ...]
     applied: bool

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from mlecareer.catalog.review import Finding, State
+from mlecareer.catalog.review import ReviewFinding, State
 from mlecareer.records import record
 
 About = Literal["retirement", "date", "price"]
@@ -60,7 +60,7 @@ def _around(sentence: str, place: int) -> str:
     return f"{'…' if start else ''}{cut.strip()}{'…' if start + LONGEST < len(sentence) else ''}"
 
 
-def beside(now: tuple[Passage, ...], before: tuple[Passage, ...] | None) -> tuple[Finding, ...]:
+def beside(now: tuple[Passage, ...], before: tuple[Passage, ...] | None) -> tuple[ReviewFinding, ...]:
     """The passages of a page beside those of its older copy. Without one, nothing is known to differ."""
     old = now if before is None else before
     findings = [_finding("agrees" if passage in old else "new", passage) for passage in now]
@@ -68,6 +68,6 @@ def beside(now: tuple[Passage, ...], before: tuple[Passage, ...] | None) -> tupl
     return tuple(findings)
 
 
-def _finding(state: State, passage: Passage) -> Finding:
+def _finding(state: State, passage: Passage) -> ReviewFinding:
     before = passage.text if state != "new" else None
-    return Finding(state, None, passage.about, before, passage.text if state != "gone" else None)
+    return ReviewFinding(state, None, passage.about, before, passage.text if state != "gone" else None)

@@ -60,7 +60,7 @@ class VendorList:
 
 
 @record(frozen=True)
-class Finding:
+class ReviewFinding:
     """One fact beside the catalog: what the catalog says (`before`) and what the file says (`now`). `change`: the
     difference can be written; else a person must look."""
 
@@ -88,7 +88,7 @@ class Edit:
 class Review:
     """All that a list says beside the catalog, and the changes that would bring the catalog in line with it."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[ReviewFinding, ...]
     edits: tuple[Edit, ...]
 
 
@@ -104,7 +104,7 @@ def review(catalog: Catalog, given: VendorList, day: date) -> Review:
             strangers.append(listed)
         else:
             found.setdefault(entry.id, listed)
-    findings: list[Finding] = []
+    findings: list[ReviewFinding] = []
     edits: list[Edit] = []
     for entry in entries:
         if entry.id in found:
@@ -129,7 +129,7 @@ def review(catalog: Catalog, given: VendorList, day: date) -> Review:
         if not any(_is_noted(vendor, listed) for vendor in vendors.values()):
             noting = any(edit.path == ("index", "names") and listed.name in edit.value for edit in edits)
             note = "noted in the vendor's index" if noting else ""
-            findings.append(Finding("new", None, None, None, _named(listed), noting, note))
+            findings.append(ReviewFinding("new", None, None, None, _named(listed), noting, note))
     return Review(tuple(findings), tuple(edits))
 
 
@@ -175,11 +175,11 @@ def _codes(entry: Certification) -> set[str]:
     return {*entry.names, entry.short.casefold(), *([behind.rstrip(") ").casefold()] if bracket else [])}
 
 
-def _facts(entry: Certification, listed: Listed, day: date) -> Iterator[Finding]:
+def _facts(entry: Certification, listed: Listed, day: date) -> Iterator[ReviewFinding]:
     """Each field that the list states, beside the entry's own."""
     if status(entry, day) == "retired":
         closed = f"closed after {last_day(entry)}"
-        yield Finding("differs", entry.id, "exams", closed, "still listed", note="can it be taken again?")
+        yield ReviewFinding("differs", entry.id, "exams", closed, "still listed", note="can it be taken again?")
         return
     if listed.name and listed.url:
         yield _fact(entry, "name", entry.name, _spaced(listed.name))
@@ -193,37 +193,41 @@ def _facts(entry: Certification, listed: Listed, day: date) -> Iterator[Finding]
         if len(listed.prices) == 1:
             yield _fact(entry, "price_usd", before, now)
         else:
-            yield Finding("differs", entry.id, "price_usd", before, now, note="several prices for the same thing")
+            yield ReviewFinding("differs", entry.id, "price_usd", before, now, note="several prices for the same thing")
     if listed.url and listed.codes:
         yield _exams(entry, listed.codes, day)
     if listed.closes is not None:
         last = last_day(entry)
         state: State = "agrees" if last == listed.closes else "missing" if last is None else "differs"
         note = "" if last == listed.closes else "is that the last day, or the one after it?"
-        yield Finding(state, entry.id, "closes", None if last is None else str(last), str(listed.closes), note=note)
+        yield ReviewFinding(
+            state, entry.id, "closes", None if last is None else str(last), str(listed.closes), note=note
+        )
 
 
-def _fact(entry: Certification, field: str, before: str | None, now: str) -> Finding:
+def _fact(entry: Certification, field: str, before: str | None, now: str) -> ReviewFinding:
     doubted = any(doubt.about == field for doubt in entry.doubts)
     note = "is the doubt about it settled?" if doubted else ""
     if before == now:
-        return Finding("agrees", entry.id, field, before, now, note=note)
-    return Finding("missing" if before is None else "differs", entry.id, field, before, now, change=True, note=note)
+        return ReviewFinding("agrees", entry.id, field, before, now, note=note)
+    return ReviewFinding(
+        "missing" if before is None else "differs", entry.id, field, before, now, change=True, note=note
+    )
 
 
-def _exams(entry: Certification, codes: tuple[str, ...], day: date) -> Finding:
+def _exams(entry: Certification, codes: tuple[str, ...], day: date) -> ReviewFinding:
     """The exams that can be taken on a day. A new one is no change to write, as its first day is not said."""
     dated = (exam for exam in entry.exams if exam.opens is not None or not exam.announced)
     is_open = [exam for exam in dated if (exam.opens or date.min) <= day <= (exam.closes or date.max)]
     ours = sorted(exam.code for exam in is_open if exam.code is not None)
     theirs = sorted(codes)
     if [code.casefold() for code in ours] == [code.casefold() for code in theirs]:
-        return Finding("agrees", entry.id, "exams", ", ".join(ours), ", ".join(theirs))
+        return ReviewFinding("agrees", entry.id, "exams", ", ".join(ours), ", ".join(theirs))
     note = "by hand, as a new exam needs its first day"
-    return Finding("differs", entry.id, "exams", ", ".join(ours) or None, ", ".join(theirs), note=note)
+    return ReviewFinding("differs", entry.id, "exams", ", ".join(ours) or None, ", ".join(theirs), note=note)
 
 
-def _edits(entry: Certification, finding: Finding) -> Iterator[Edit]:
+def _edits(entry: Certification, finding: ReviewFinding) -> Iterator[Edit]:
     assert finding.field is not None
     assert finding.now is not None
     yield Edit("certifications", entry.id, (finding.field,), finding.now)
@@ -232,8 +236,8 @@ def _edits(entry: Certification, finding: Finding) -> Iterator[Edit]:
 
 
 def _readings(
-    entry: Certification, given: VendorList, own: tuple[Finding, ...], day: date
-) -> Iterator[tuple[Finding | None, Edit | None]]:
+    entry: Certification, given: VendorList, own: tuple[ReviewFinding, ...], day: date
+) -> Iterator[tuple[ReviewFinding | None, Edit | None]]:
     """What becomes of the day of reading of each source that is this list. It moves only where every field that the
     source supports agrees or is written."""
     good = {finding.field for finding in own if finding.state == "agrees" or finding.change}
@@ -252,15 +256,15 @@ def _readings(
 
 def _reading(
     entry: Certification, source: Source, place: int, good: set[str | None], given: VendorList, day: date
-) -> Iterator[tuple[Finding | None, Edit | None]]:
+) -> Iterator[tuple[ReviewFinding | None, Edit | None]]:
     missing = [field for field in source.supports or STATED[given.kind] if field not in good]
     before, now = source.read.isoformat(), day.isoformat()
     if missing:
         note = f"not read here: {', '.join(missing)}"
-        yield Finding("not_read", entry.id, "sources", before, None, note=note), None
+        yield ReviewFinding("not_read", entry.id, "sources", before, None, note=note), None
     else:
         for edit in _later("certifications", entry.id, ("sources", place, "read"), source.read, day):
-            yield Finding("read", entry.id, "sources", before, now, change=True), edit
+            yield ReviewFinding("read", entry.id, "sources", before, now, change=True), edit
 
 
 def _later(
@@ -271,12 +275,12 @@ def _later(
         yield Edit(section, key, path, day.isoformat())
 
 
-def _gone(entry: Certification, given: VendorList, day: date) -> Iterator[Finding]:
+def _gone(entry: Certification, given: VendorList, day: date) -> Iterator[ReviewFinding]:
     """That a list no longer has an entry which it must have."""
     if given.whole and status(entry, day) not in ("retired", "upcoming"):
-        yield Finding("gone", entry.id, None, entry.name, None, note="retired or renamed?")
+        yield ReviewFinding("gone", entry.id, None, entry.name, None, note="retired or renamed?")
     elif not given.whole and any(same_address(source.url, given.address) for source in entry.sources):
-        yield Finding("gone", entry.id, "price_usd", None, None, note="its page has no price for it")
+        yield ReviewFinding("gone", entry.id, "price_usd", None, None, note="its page has no price for it")
 
 
 def _is_noted(vendor: Vendor, listed: Listed) -> bool:

@@ -31,7 +31,10 @@ ORDER = (
 )
 """The order in which the files hold the fields of a certification, as far as it matters where a new one goes."""
 
-NOT_YOURS = "mlecareer catalog export my-catalog makes a catalog of your own; then add --catalog my-catalog"
+NOT_YOURS = (
+    "in a checkout add --catalog data; elsewhere make a copy first with mlecareer catalog export my-catalog, "
+    "then add --catalog my-catalog"
+)
 
 
 @record(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.catalog_review import CatalogReview
-from mlecareer.catalog.review import DIFFERENT, Finding, State
+from mlecareer.catalog.review import DIFFERENT, ReviewFinding, State
 from mlecareer.rendering.page import (
     Block,
     Bullets,
@@ -99,7 +99,7 @@ def _facts(answer: CatalogReview, *, full: bool) -> Iterator[Block]:
         yield Bullets(_listed(new, full=full))
 
 
-def _row(finding: Finding) -> Row:
+def _row(finding: ReviewFinding) -> Row:
     """A fact: what the catalog and the file say of it, and what is to be done about it."""
     return row(
         Phrase(finding.certification or "", "strong"),
@@ -124,14 +124,14 @@ def _passages(answer: CatalogReview, *, full: bool) -> Iterator[Block]:
             yield Bullets(_listed(found, full=full))
 
 
-def _listed(findings: tuple[Finding, ...] | list[Finding], *, full: bool) -> tuple[str, ...]:
+def _listed(findings: tuple[ReviewFinding, ...] | list[ReviewFinding], *, full: bool) -> tuple[str, ...]:
     shown = findings if full else findings[:MOST]
     more = len(findings) - len(shown)
     texts = [f"{finding.field}: {_said(finding)}" if finding.field else _said(finding) for finding in shown]
     return (*texts, *([f"… and {more} more (--full)"] if more else []))
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: ReviewFinding) -> str:
     return f"{finding.now or finding.before}{f' ({finding.note})' if finding.note else ''}"
 
 
