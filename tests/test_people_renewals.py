@@ -53,7 +53,7 @@ FIVE = "cka:2025-09-01,ckad:2024-04-02,cks:2025-12-01,kcna:2025-09-01,kcsa:2025-
 def test_kubestronaut_holds_to_the_end_of_the_year(run: Program) -> None:
     (title,) = run("renewals", "--have", FIVE, *DAY, "--format", "json").json["titles"]
     assert (title["state"], title["missing"], title["lost_on"]) == ("ending", ["ckad"], "2027-01-01")
-    said = "Kubestronaut: held to 2026-12-31, then lost unless you pass ckad by then"
+    said = "Kubestronaut ■■■■□ 4 of 5 · held to 2026-12-31, then lost unless you pass ckad by then"
     assert said in text(run, "renewals", "--have", FIVE)
     assert "Kubestronaut is lost on 2027-01-01 unless you pass ckad" in text(
         run, "today", "--full", "--years", "5", "--have", FIVE, columns=200
@@ -65,7 +65,26 @@ def test_the_date_from_which_one_may_renew_is_there_at_every_width(columns: int,
     three = "az-104:2026-03-01,az-305:2026-05-01,ai-300:2026-06-10"
     shown = text(run, "renewals", "--have", three, columns=columns)
     for day in ("2026-09-02", "2026-11-02", "2026-12-12"):
-        assert f"take the assessment from {day} on" in shown
+        assert day in shown
+    heard = text(run, "renewals", "--have", three, "--format", "plain", columns=columns)
+    assert "take the assessment from 2026-09-02 on" in heard
+
+
+def test_when_something_expires_is_said_in_days_too(run: Program) -> None:
+    shown = text(run, "renewals", "--have", "cka:2025-02-10,ckad:2024-11-01,kcna:2024-11-26,kcsa:2025-01")
+    assert "cka 2027-02-10 ◔ due $445 retake the exam, or pass cks in 76 days" in shown
+    assert "25 days ago" in shown
+    assert "today" in shown
+    assert "in about 36 days" in shown
+    heard = text(run, "renewals", "--have", "cka:2025-02-10", "--format", "plain")
+    assert "expires: 2027-02-10 (in 76 days)" in heard
+
+
+def test_a_title_that_is_near_says_what_to_type(run: Program) -> None:
+    near = "cka:2025-09-01,ckad:2026-04-02,kcna:2025-09-01,kcsa:2025-09-01"
+    shown = text(run, "renewals", "--have", near)
+    assert "Kubestronaut ■■■■□ 4 of 5 · missing cks; mlecareer plan --want kubestronaut" in shown
+    assert "--want" not in text(run, "renewals", "--have", "cka:2025-09-01")
 
 
 def test_a_renewal_is_said_as_what_to_do(run: Program) -> None:
@@ -109,7 +128,9 @@ def test_renewals_say_what_the_plan_does(run: Program) -> None:
         "cks": {"action": "renew", "certification": "cks", "day": days["cks"]},
         "ckad": {"action": "renew", "certification": "ckad", "day": days["ckad"]},
     }
-    assert f"in your plan by renewing cks on {days['cks']}" in text(run, "renewals", "--have", held)
+    assert f"in your plan by renewing cks on {days['cks']}" in text(
+        run, "renewals", "--have", held, "--format", "plain"
+    )
 
 
 def test_a_saved_date_is_not_forgotten(run: Program) -> None:

@@ -188,3 +188,10 @@ def test_a_footnote_says_what_signs_mean_where_they_are_seen() -> None:
 def test_what_is_heard_is_all_that_is_drawn_and_no_sign() -> None:
     branch = Branch((Phrase("\u2713 cka", "good", words="cka"),), (Field("", "held"),))
     assert as_plain(Page("", (Outline((branch,)),))) == "1. cka\n   held\n"
+
+
+def test_a_long_id_under_a_name_is_whole_where_it_just_fits() -> None:
+    id = "terraform-authoring-operations-professional"
+    rows = (row("cka", "80", "A", note=f"or pass {id}"), row("azure-machine-learning-engineer", "90", "B"))
+    text = shown(Page("", (Grid(COLUMNS, rows),)), len(id) + 1)
+    assert id in text.splitlines()

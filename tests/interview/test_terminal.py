@@ -219,18 +219,21 @@ def test_alone_with_a_profile_it_says_where_one_stands(tmp_path: Path) -> None:
     kept(home).parent.mkdir(parents=True)
     kept(home).write_text(PROFILE)
     with terminal(home, "today", "--as-of", AS_OF, "--since", "2026-10-01") as it:
-        assert lines_of(it) == [
-            "ML Engineer (3 years); next stage by experience alone on 2027-11-23",
-            "Verdict  Something you need expires soon.",
-            "Next     cks by 2027-04-03 (1 of 5 to staff)",
-            "Then     terraform-associate by Jun 2027; databricks-ml-associate by Sep 2027",
-            "Expires  cka on 2027-02-10",
-            "Exams    SAP-C03 opened 2026-11-17; SAP-C02 closed after 2026-11-16",
-            "Type     mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
-        ]
+        lines = lines_of(it)
+    assert lines[0].startswith("╭─ ML Engineer, 3 years → Staff ML Engineer ─")
+    shown = [line.strip("│ ") for line in lines[1:]]
+    assert shown[0] == "Verdict  Something you need expires soon."
+    assert shown[1] == "Expires  cka on 2027-02-10, in 79 days"
+    assert shown[2].startswith("Next     cks · ")
+    assert shown[3] == "Then     terraform-associate by Jun 2027; 1 more (--full)"
+    assert shown[-2:] == [
+        "Exams  SAP-C03 was to open 2026-11-17; SAP-C02: last day was 2026-11-16",
+        "Try    mlecareer renewals (what to renew, and how); mlecareer plan (all steps)",
+    ]
     with terminal(home) as it:
         lines = lines_of(it)
-    assert [line.split()[0] for line in lines[1:]] == ["Verdict", "Next", "Then", "Expires", "Exams", "Type"]
+    labels = [line.strip("│ ").split("  ")[0] for line in lines[1:] if "──" not in line and line]
+    assert labels == ["Verdict", "Expires", "Next", "Then", "Ready", "In all", "Exams", "Try"]
 
 
 def test_a_profile_without_years_is_asked_for_them(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from mlecareer.planner.asked.gap import Weight
@@ -19,7 +20,10 @@ from mlecareer.planner.records import (
     Unlocks,
 )
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.wording import counted, month, signed, span, step_name, usd
+from mlecareer.rendering.wording import counted, month, price, signed, span, step_name, study, usd
+
+DOT = Phrase(" · ", "muted", words=", ")
+"""Between two facts."""
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "filled": ("✓", "done", "good"),
@@ -61,7 +65,7 @@ def verdict(plan: Plan, goal_title: str, *, so_far: bool = True) -> Phrase:
         case "rescue":
             saves = any(step.keeps for step in plan.steps if step.phase == "now")
             first = "Save what expires first" if saves else "Something you need expires soon"
-            then = ", then the must-haves" if saves else "; must-haves come next"
+            then = ", then the must-haves" if saves else "; then the must-haves"
             return Phrase(f"{first}{f'{then}{count}' if missing else ''}.", "warn")
         case "must":
             return Phrase(f"Must-haves first: {missing}{count}.", "strong")
@@ -94,6 +98,40 @@ def ready(steps: Sequence[Step], totals: Totals) -> DayRange:
 def when(step: Step, *, exact: bool = False) -> Phrase:
     """When a step is done; an appointment is always given to the day."""
     return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
+
+
+def next_step(step: Step) -> tuple[Phrase, ...]:
+    """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
+    if step.action == "booked":
+        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step)
+    effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
+    known = step.hours.high or not step.hours.assumed
+    spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
+    parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
+    if step.opens is not None and step.opens == step.finishes.earliest:
+        opens = f"opens {step.opens.day} {month(step.opens)}"
+        return (*parts, DOT, Phrase(opens, words=f"exam {when(step).said}, opens {step.opens}"))
+    return (*parts, DOT, Phrase("exam "), when(step))
+
+
+def ready_in_words(plan: Plan) -> Iterator[Phrase]:
+    """When everything is passed, at which pace, and when experience alone leads to the next stage."""
+    finishes = ready(plan.steps, plan.totals)
+    yield replace(span(finishes.earliest, finishes.latest), style="strong")
+    pace = plan.hours_per_week
+    if takes_study(plan):
+        yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
+        if pace.assumed:
+            yield Phrase(" assumed", "muted", words=" (assumed)")
+    if plan.next_stage_on is not None:
+        on = span(plan.next_stage_on, plan.next_stage_on)
+        yield DOT
+        yield Phrase(f"by experience {on.text}", "muted", words=f"next stage by experience alone {on.words}")
+
+
+def takes_study(plan: Plan) -> bool:
+    """Whether there is anything to do but to go to exams that are booked."""
+    return any(step.action != "booked" for step in plan.steps)
 
 
 def counts(totals: Totals) -> str:

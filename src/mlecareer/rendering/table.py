@@ -72,7 +72,7 @@ class Folded(Text):
         for number, line in enumerate(self.split("\n", allow_blank=True)):
             indent = GAP if number and self.room is not None else 0
             words = line.plain.split()
-            for piece in line.divide(_breaks(line.plain, room - indent, whole=room < width)):
+            for piece in line.divide(_breaks(line.plain, room - indent, whole=room - indent < width)):
                 too_long = cell_len(piece.plain.rstrip()) > room - indent and piece.plain.rstrip() in words
                 wrapped = Text.wrap(piece, console, width if too_long else room - indent, **options)
                 if not too_long:

@@ -1,59 +1,123 @@
-"""Routes side by side."""
+"""Routes side by side: a column for each, the best of each line starred, and what differs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
-from mlecareer.rendering.page import Block, Column, Grid, Page, Paragraph, Phrase, row
-from mlecareer.rendering.wording import counted, hours, usd
+from mlecareer.rendering.page import Block, Branch, Column, Field, Grid, Heading, Outline, Page, Paragraph, Phrase, Row
+from mlecareer.rendering.wording import counted, hours, month, usd
+
+STAR = "★"
+
+Figure = Callable[[Route], float]
+"""What a route comes to on one line of the table; less is better."""
 
 
 def page(answer: Comparison, *, full: bool) -> Page:
-    """A row a cloud, then the steps of each."""
+    """A line for each figure with a column for each route; then the steps that differ, and those that all have."""
+    title = f"Routes to {answer.goal_title}"
+    if not answer.routes:
+        return Page(title, (Paragraph("There is no cloud to compare."),))
+    columns = (Column(""), *(Column(route.cloud, right=True, whole=True) for route in answer.routes))
+    blocks: list[Block] = [Grid(columns, tuple(_lines(answer)))]
+    blocks.append(Heading("What differs" if len(answer.routes) > 1 else "Steps"))
+    blocks.append(Outline(tuple(_branches(answer.routes))))
+    return Page(title, tuple(blocks))
+
+
+# --- the figures ---------------------------------------------------------------------------------
+
+
+def _lines(answer: Comparison) -> Iterator[Row]:
+    routes = answer.routes
+    if any(route.open for route in routes):
+        yield _line("Requirements left open", routes, _left_open, lambda route: Phrase(str(len(route.open))))
+    yield _line("Exams", routes, lambda route: route.exams, lambda route: Phrase(str(route.exams)))
+    yield _line("Hours of study", routes, lambda route: route.hours.low + route.hours.high, _hours)
+    yield _line("Cost until ready", routes, lambda route: route.total_usd, lambda route: Phrase(usd(route.total_usd)))
     over = counted(answer.over_years, "year")
-    columns = (
-        Column("Cloud", whole=True),
-        Column("Exams", right=True, whole=True),
-        Column("Hours", right=True, whole=True),
-        Column("Cost", right=True, whole=True),
-        Column(over, right=True, whole=True),
-        Column("Ready by", whole=True),
+    yield _line(
+        f"Cost over {over}",
+        routes,
+        lambda route: route.over_years_usd,
+        lambda route: Phrase(usd(route.over_years_usd)),
+        note="renewals included",
     )
-    rows = tuple(
-        row(
-            Phrase(route.cloud, "strong"),
-            str(route.exams),
-            hours(route.hours.low, route.hours.high),
-            usd(route.total_usd),
-            usd(route.over_years_usd),
-            route.finishes.latest.isoformat(),
-        )
-        for route in answer.routes
-    )
-    steps = [
-        Paragraph(f"{route.cloud}: {', '.join(route.steps) or 'nothing to do'}; {_held(route)}")
-        for route in answer.routes
-    ]
-    left_open = [block for route in answer.routes for block in _left_open(route)]
-    note = Paragraph(f"{over}: fees and renewals within {over} from today, to hold all of it then.", "muted")
-    return Page(f"Routes to {answer.goal_title}, as of {answer.as_of}", (Grid(columns, rows), *steps, *left_open, note))
+    yield _line("Ready by", routes, _month, _ready)
 
 
-def _left_open(route: Route) -> Iterator[Block]:
+def _line(name: str, routes: Sequence[Route], figure: Figure, said: Callable[[Route], Phrase], note: str = "") -> Row:
+    """A figure of each route. The best is starred, unless all are alike; a route that leaves more open than another is
+    never the best, as it is no longer the same plan."""
+    fullest = min(map(_left_open, routes))
+    best = min(figure(route) for route in routes if _left_open(route) == fullest)
+    alike = all(figure(route) == best for route in routes)
+
+    def cell(route: Route) -> Phrase:
+        phrase = said(route)
+        if alike or _left_open(route) > fullest or figure(route) > best:
+            return phrase
+        return Phrase(f"{STAR} {phrase.text}", "good", words=f"{phrase.said} (best)")
+
+    return Row((Phrase(name), *map(cell, routes)), note)
+
+
+def _left_open(route: Route) -> int:
+    return len(route.open)
+
+
+def _hours(route: Route) -> Phrase:
+    return Phrase(hours(route.hours.low, route.hours.high))
+
+
+def _month(route: Route) -> int:
+    """The month in which all of a route is passed at the latest, as a number; years ahead, days tell nothing."""
+    latest = route.finishes.latest
+    return latest.year * 12 + latest.month
+
+
+def _ready(route: Route) -> Phrase:
+    latest = route.finishes.latest
+    return Phrase(month(latest), words=latest.isoformat())
+
+
+# --- the steps -----------------------------------------------------------------------------------
+
+
+def _branches(routes: Sequence[Route]) -> Iterator[Branch]:
+    """The steps of each route that others lack, with what it leaves open, and what every route has."""
+    shared = [id for id in routes[0].steps if all(id in route.steps for route in routes)] if len(routes) > 1 else []
+    held = [id for id in routes[0].reuses if all(id in route.reuses for route in routes)] if len(routes) > 1 else []
+    for route in routes:
+        own = [Phrase(id) for id in route.steps if id not in shared]
+        own += [_held(id) for id in route.reuses if id not in held]
+        facts = [*own, *(Phrase(text, "warn") for text in _open(route))]
+        none = "nothing to do" if not route.steps else "nothing that the others lack"
+        yield Branch((Phrase(route.cloud, "strong"),), _facts(facts or [Phrase(none, "muted")]))
+    if shared or held:
+        facts = [Phrase(", ".join(shared))] if shared else []
+        yield Branch((Phrase("on every route", "strong"),), _facts([*facts, *map(_held, held)]))
+
+
+def _facts(phrases: Sequence[Phrase]) -> tuple[Field, ...]:
+    return tuple(Field("", (phrase,)) for phrase in phrases)
+
+
+def _held(id: str) -> Phrase:
+    return Phrase(f"✓ {id}, which you hold", "good", words=f"{id}, which you hold")
+
+
+def _open(route: Route) -> Iterator[str]:
     """What a route leaves open, and why."""
     limited = [slot for slot in route.open if slot.state == "left_out"]
     if not route.within_limits:
         without = dict.fromkeys(id for slot in limited for id in slot.certifications)
         out = ", ".join(without) or "nothing that it could take"
         still = counted(len(limited), "requirement stays", "requirements stay")
-        yield Paragraph(f"{route.cloud}: over your limits, so it leaves out {out}; {still} open", "warn")
+        yield f"over your limits, so it leaves out {out}; {still} open"
     for state, why in (("not_on_your_clouds", f"not on {route.cloud}"), ("unfillable", "not possible")):
         titles = [slot.title for slot in route.open if slot.state == state]
         if titles:
-            yield Paragraph(f"{route.cloud}: {why}: {', '.join(titles)}", "warn")
-
-
-def _held(route: Route) -> str:
-    return f"counts your {', '.join(route.reuses)}" if route.reuses else "none of yours count"
+            yield f"{why}: {', '.join(titles)}"

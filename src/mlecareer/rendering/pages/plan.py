@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
 from mlecareer.planner.records import Notice, Plan, Step
@@ -27,14 +26,18 @@ from mlecareer.rendering.page import (
 )
 from mlecareer.rendering.plan_in_full import requirements, steps_in_full, topics
 from mlecareer.rendering.plan_wording import (
+    DOT,
     counts,
     left_out,
     must_have,
     must_haves,
+    next_step,
     outlook,
     ready,
+    ready_in_words,
     reason,
     relaxation,
+    takes_study,
     verdict,
     when,
 )
@@ -43,7 +46,6 @@ from mlecareer.rendering.wording import (
     counted,
     day,
     hours,
-    month,
     price,
     salary,
     sentence,
@@ -65,9 +67,6 @@ COLUMNS = (
 
 NOTICES_ON_SCREEN = 4
 """A screen shows the first of them; every other format shows all."""
-DOT = Phrase(" · ", "muted", words=", ")
-"""Between two facts."""
-
 NOT_COUNTED = Phrase("–", words="not counted")
 """The study and the fee of what is booked."""
 
@@ -93,7 +92,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
         blocks.append(Footnote(() if full or not answer.in_full else _more(answer), _signs(shown)))
     if full:
         blocks += [*steps_in_full(plan), *requirements(plan)]
-    if plan.verdict != "build" and (full or not _takes_study(plan)):
+    if plan.verdict != "build" and (full or not takes_study(plan)):
         blocks += topics(plan, brief=full)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
     return Page(title, tuple(blocks))
@@ -103,7 +102,7 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
     """The command that shows what the short page leaves out; on a screen also the notices that have no room."""
     plan = answer.plan
     parts = ["alternatives"]
-    if _takes_study(plan) and plan.verdict != "build":
+    if takes_study(plan) and plan.verdict != "build":
         parts += [counted(len(plan.skills), "skill")] if plan.skills else []
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
     more = len(_on_screen(plan, full=False)) - NOTICES_ON_SCREEN
@@ -160,38 +159,9 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     if full and parts:
         yield Field("Must-haves", tuple(parts))
     if plan.steps:
-        yield Field("Ready", tuple(_ready(plan)))
+        yield Field("Ready", tuple(ready_in_words(plan)))
     if full:
         yield Field("Pay", _pay(answer))
-
-
-def next_step(step: Step) -> tuple[Phrase, ...]:
-    """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
-    if step.action == "booked":
-        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step)
-    effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
-    known = step.hours.high or not step.hours.assumed
-    spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
-    parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
-    if step.opens is not None and step.opens == step.finishes.earliest:
-        opens = f"opens {step.opens.day} {month(step.opens)}"
-        return (*parts, DOT, Phrase(opens, words=f"exam {when(step).said}, opens {step.opens}"))
-    return (*parts, DOT, Phrase("exam "), when(step))
-
-
-def _ready(plan: Plan) -> Iterator[Phrase]:
-    """When everything is passed, at which pace, and when experience alone leads to the next stage."""
-    finishes = ready(plan.steps, plan.totals)
-    yield replace(span(finishes.earliest, finishes.latest), style="strong")
-    pace = plan.hours_per_week
-    if _takes_study(plan):
-        yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
-        if pace.assumed:
-            yield Phrase(" assumed", "muted", words=" (assumed)")
-    if plan.next_stage_on is not None:
-        on = span(plan.next_stage_on, plan.next_stage_on)
-        yield DOT
-        yield Phrase(f"by experience {on.text}", "muted", words=f"next stage by experience alone {on.words}")
 
 
 def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
@@ -243,11 +213,6 @@ def times(plan: Plan, steps: Sequence[Step]) -> Times:
     """When each step is done: from the earliest start of study to the exam."""
     bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest, when(step).text) for step in steps)
     return Times(plan.as_of, plan.next_stage_on, tuple(bars))
-
-
-def _takes_study(plan: Plan) -> bool:
-    """Whether there is anything to do but to go to exams that are booked."""
-    return any(step.action != "booked" for step in plan.steps)
 
 
 def _later(plan: Plan) -> Iterator[Block]:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, TitleAtRisk
-from mlecareer.rendering.page import Block, Bullets, Column, Grid, Heading, Page, Paragraph, Phrase, Row, Style, row
-from mlecareer.rendering.wording import day, price, signed_word
+from mlecareer.rendering.page import (
+    Block,
+    Column,
+    Field,
+    Fields,
+    Grid,
+    Heading,
+    Page,
+    Paragraph,
+    Phrase,
+    Row,
+    Style,
+    row,
+)
+from mlecareer.rendering.wording import counted, day, price, signed_word
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "valid": ("✓", "valid", "good"),
@@ -36,10 +50,12 @@ def page(answer: Renewals, *, full: bool) -> Page:
     if not answer.holdings and not answer.titles:
         hint = "Add a certification: mlecareer profile add cka --on 2025-02-10"
         return Page("Nothing to renew", (Paragraph(hint),))
-    blocks: list[Block] = [Grid(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings))]
+    blocks: list[Block] = []
+    if answer.holdings:
+        blocks.append(Grid(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings)))
     if answer.titles:
-        blocks += [Heading("Titles"), Bullets(tuple(map(title_text, answer.titles)))]
-    return Page(f"Renewals, as of {answer.as_of}", tuple(blocks))
+        blocks += [Heading("Titles"), Fields(tuple(map(_title, sorted(answer.titles, key=_urgency))))]
+    return Page("Renewals", tuple(blocks))
 
 
 def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
@@ -48,11 +64,22 @@ def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
         lapses = holding.booked.lapses
     return row(
         Phrase(holding.certification, "strong", url=answer.urls[holding.certification]),
-        day(lapses, is_month=holding.lapses_is_month),
+        _expires(lapses, answer.as_of, STATES[holding.state][2], is_month=holding.lapses_is_month),
         signed_word(*STATES[holding.state]),
         price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
         note=how(holding),
     )
+
+
+def _expires(lapses: date | None, today: date, style: Style, *, is_month: bool) -> Phrase:
+    """When it expires, and in how many days: `2027-02-10`, and under it `in 76 days`."""
+    if lapses is None:
+        return day(None)
+    count = (lapses - today).days
+    far = f"{'about ' if is_month else ''}{counted(abs(count), 'day')}"
+    away = "today" if not count else f"in {far}" if count > 0 else f"{far} ago"
+    date = day(lapses, is_month=is_month).text
+    return Phrase(f"{date}\n{away}", "plain" if style in ("good", "muted") else style, words=f"{date} ({away})")
 
 
 def how(holding: HoldingRenewal) -> str:
@@ -83,22 +110,53 @@ def _in_plan(holding: HoldingRenewal, planned: PlannedRenewal) -> str:
     return f"in your plan by passing {planned.certification} around {planned.day}"
 
 
+URGENCY = ("ending", "held", "lost", "incomplete")
+"""The states of titles, the most urgent first."""
+
+TITLES: dict[str, Style] = {"held": "good", "ending": "warn", "lost": "bad", "incomplete": "plain"}
+
+NEAR = 2
+"""A title of which no more than this is missing is near."""
+
+NAMED = 5
+"""No more than this many missing certifications are named."""
+
+
+def _urgency(title: TitleAtRisk) -> tuple[int, date, int]:
+    return URGENCY.index(title.state), title.lost_on or date.max, len(title.missing)
+
+
+def _title(title: TitleAtRisk) -> Field:
+    """A title: a box for each of its certifications, full for those that are held, and what to know of it."""
+    held, missing = len(title.held), len(title.missing)
+    count, style = f"{held} of {held + missing}", TITLES[title.state]
+    boxes = Phrase(f"{'■' * held}{'□' * missing} {count}", style, words=count)
+    return Field(title.title, (boxes, Phrase(" · ", "muted", words="; "), Phrase(_state(title))))
+
+
 def title_text(title: TitleAtRisk) -> str:
     """A title in a sentence: until when it is held, or what is missing."""
-    missing = ", ".join(title.missing)
+    return f"{title.title}: {_state(title)}"
+
+
+def _state(title: TitleAtRisk) -> str:
+    """Until when a title is held, or what is missing."""
+    missing = ", ".join(title.missing[:NAMED])
+    missing += f" and {len(title.missing) - NAMED} more" if len(title.missing) > NAMED else ""
     booked = "".join(f" ({exam.certification} is booked for {exam.day})" for exam in title.booked)
     last = None if title.lost_on is None else add_days(title.lost_on, -1)
     match title.state:
         case "held" if title.at_risk_on is None:
-            return f"{title.title}: held; no end is known"
+            return "held; no end is known"
         case "held":
             more = "" if last is None or title.lost_on == title.at_risk_on else f"; the title then lasts to {last}"
-            return f"{title.title}: held; the first of the {len(title.held)} expires on {title.at_risk_on}{more}"
+            return f"held; the first of the {len(title.held)} expires on {title.at_risk_on}{more}"
         case "ending":
-            return f"{title.title}: held to {last}, then lost unless you pass {missing} by then{booked}"
+            return f"held to {last}, then lost unless you pass {missing} by then{booked}"
         case "lost":
-            return f"{title.title}: lost on {title.lost_on}; to hold it again, pass {missing}{booked}"
+            return f"lost on {title.lost_on}; to hold it again, pass {missing}{booked}"
         case "incomplete":
-            return f"{title.title}: missing {missing}{booked}"
+            near = len(title.missing) <= NEAR and not title.booked
+            return f"missing {missing}{booked}{f'; mlecareer plan --want {title.id}' if near else ''}"
         case _:
             assert_never(title.state)

@@ -1,41 +1,44 @@
-"""Where someone stands: seven lines at 80 columns, and in full also all that expires or happened."""
+"""Where someone stands, on one screen: what is about to be lost, what to do next, by when and for how much."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import assert_never
 
 from mlecareer.answers.today import ExamNews, Lapse, NextStep, Suggestion, Today
+from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Topic
 from mlecareer.profile.holdings import DUE_DAYS
-from mlecareer.rendering.page import Field, Fields, Notices, Page
-from mlecareer.rendering.plan_wording import verdict
-from mlecareer.rendering.wording import NO_STEPS, counted, month, step_name
+from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
+from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
+from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, usd
 
-EVENTS = {"opened": "opened", "announced": "was to open", "closed": "closed after"}
+ROOM, ROOM_BELOW = 67, 72
+"""Characters beside the labels at 80 columns, in the frame and below it."""
 
-ROOM = 71
-"""Characters beside the labels at 80 columns."""
+SOON_DAYS = 30
+"""What expires within so many days is red."""
 
 
 def page(answer: Today, *, full: bool) -> Page:
-    """Stage, next step, what expires, exams, and what to type."""
-    room = None if full else ROOM
-    return Page(
-        _stage(answer),
-        (
-            Fields(
-                (
-                    Field("Verdict", verdict(answer.plan, answer.goal_title).text),
-                    Field("Next", _next(answer, room)),
-                    *(Field("Then", text) for text in _then(answer, room)),
-                    Field("Expires", _some(_ends(answer), room) or f"nothing within {DUE_DAYS} days"),
-                    Field("Exams", _some((_exam(news, full=full) for news in answer.exams), room) or _no_news(answer)),
-                    Field("Type", _some(map(_suggestion, answer.suggestions), room, rest="")),
-                )
-            ),
-            *_facts(answer, full=full),
-        ),
+    """What is about to be lost first, then what to do; under that, what happened to exams, and what to type."""
+    room, below_it = (None, None) if full else (ROOM, ROOM_BELOW)
+    ends = tuple(_ends(answer))
+    expires = Field("Expires", (Phrase(_some(ends, room), _how_soon(answer)),)) if ends else None
+    summary = (
+        Field("Verdict", (verdict(answer.plan, answer.goal_title),)),
+        *((expires,) if expires is not None else ()),
+        Field("Next", _next(answer)),
+        *(Field("Then", text) for text in _then(answer, room)),
+        *_in_all(answer),
+        *(() if expires is not None else (Field("Expires", f"nothing within {DUE_DAYS} days"),)),
     )
+    below = (
+        Field("Exams", _some((_exam(news, full=full) for news in answer.exams), below_it) or _no_news(answer)),
+        Field("Try", _some(map(_suggestion, answer.suggestions), below_it, rest="")),
+    )
+    return Page(_stage(answer), (Summary(summary), Fields(below), *_facts(answer, full=full)))
 
 
 def _facts(answer: Today, *, full: bool) -> Iterator[Notices]:
@@ -46,21 +49,27 @@ def _facts(answer: Today, *, full: bool) -> Iterator[Notices]:
 
 
 def _stage(answer: Today) -> str:
-    here = f"{answer.stage_title} ({counted(answer.years, 'year')})"
-    return here if answer.next_stage_on is None else f"{here}; next stage by experience alone on {answer.next_stage_on}"
+    here = f"{answer.stage_title}, {counted(answer.years, 'year')}"
+    return here if answer.stage == answer.goal else f"{here} → {answer.goal_title}"
 
 
-def _next(answer: Today, room: int | None) -> str:
-    """The next thing to do; where there is no room for it, the goal goes without saying."""
-    step = answer.next
-    if step is None and answer.this_year:
+def _next(answer: Today) -> Line:
+    """The next thing to do: a step, or for who should build what to focus on."""
+    if answer.next is not None:
+        return next_step(next(step for step in answer.plan.steps if step.phase == "now"))
+    if answer.this_year:
         return _thing(answer.this_year[0])
-    if step is None:
-        return f"{NO_STEPS[answer.no_steps]} ({answer.goal})"
-    on = "on" if step.action == "booked" else "by"
-    when = f"{step_name(step)} {on} {step.finishes.latest}"
-    whole = f"{when} (1 of {answer.steps} to {answer.goal})"
-    return whole if room is None or len(whole) <= room else f"{when} (1 of {answer.steps})"
+    return f"{sentence(NO_STEPS[answer.no_steps])}."
+
+
+def _in_all(answer: Today) -> Iterator[Field]:
+    """When the plan is done, and what it takes."""
+    plan = answer.plan
+    if plan.steps:
+        yield Field("Ready", tuple(ready_in_words(plan)))
+        yield Field("In all", (Phrase(counts(plan.totals)), DOT, Phrase(usd(plan.totals.total_usd))))
+    elif plan.next_stage_on is not None:
+        yield Field("Stage", f"the next one by experience alone on {plan.next_stage_on}")
 
 
 def _then(answer: Today, room: int | None) -> Iterator[str]:
@@ -76,8 +85,8 @@ def _thing(thing: NextStep | Topic) -> str:
 
 
 def _ends(answer: Today) -> Iterator[str]:
-    """What expires, and the titles that are lost by it."""
-    yield from map(_lapse, answer.lapses)
+    """What expires, and the titles that are lost by it, the most urgent first; last, what is lost already."""
+    yield from (_lapse(lapse, answer.as_of) for lapse in sorted(answer.lapses, key=_urgency))
     for title in answer.titles:
         if title.state == "ending":
             yield f"{title.title} is lost on {title.lost_on} unless you pass {', '.join(title.missing)}"
@@ -85,27 +94,44 @@ def _ends(answer: Today) -> Iterator[str]:
             yield f"{title.title} was lost on {title.lost_on}"
 
 
-def _lapse(lapse: Lapse) -> str:
+def _urgency(lapse: Lapse) -> int:
+    """What can only just be renewed comes first, what has expired for good last."""
+    return 0 if lapse.renew_by is not None else 2 if lapse.lapsed else 1
+
+
+def _how_soon(answer: Today) -> Style:
+    """Red where something ends within a month, or can be renewed for a while only."""
+    soon = add_days(answer.as_of, SOON_DAYS)
+    urgent = (lapse for lapse in answer.lapses if lapse.renew_by is not None or not lapse.lapsed)
+    return "bad" if any(lapse.renew_by is not None or lapse.lapses <= soon for lapse in urgent) else "warn"
+
+
+def _lapse(lapse: Lapse, today: date) -> str:
     if lapse.renew_by is not None:
         return f"{lapse.certification} expired; renew it by {lapse.renew_by}"
-    return f"{lapse.certification} {'expired ' if lapse.lapsed else ''}on {lapse.lapses}"
+    if lapse.lapsed:
+        return f"{lapse.certification} expired on {lapse.lapses}"
+    return f"{lapse.certification} on {lapse.lapses}, in {counted((lapse.lapses - today).days, 'day')}"
 
 
 def _exam(news: ExamNews, *, full: bool) -> str:
     """An exam that opened or closed. Its code alone will do: every command takes it for the certification."""
-    when = f"{EVENTS[news.event]} {news.on}"
     name = news.exam_code or news.certification
     if full and news.exam_code:
         name = f"{name} ({news.certification})"
-    return f"{name} {when}"
+    match news.event:
+        case "opened":
+            return f"{name} opened {news.on}"
+        case "announced":
+            return f"{name} was to open {news.on}"
+        case "closed":
+            return f"{name}: last day was {news.on}"
+        case _:
+            assert_never(news.event)
 
 
 def _no_news(answer: Today) -> str:
-    return (
-        "see what opened or closed with --since DAY"
-        if answer.since is None
-        else f"none opened or closed since {answer.since}"
-    )
+    return "see changes with --since DAY" if answer.since is None else f"no changes since {answer.since}"
 
 
 def _suggestion(suggestion: Suggestion) -> str:
