@@ -13,7 +13,7 @@ from mlecareer.planner.records import Alternative, Plan, Step
 from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.pages.why import VERDICTS
+from mlecareer.rendering.pages.why import verdict_on
 from mlecareer.rendering.plan_wording import CRITERIA, changes, reason, when
 from mlecareer.rendering.wording import hours, sentence, status_text, usd
 
@@ -65,7 +65,7 @@ def _fields(state: State, it: Certification, steps: list[Step], advice: Advice |
     if steps:
         yield "Why", sentence(reason(steps[0])), "plain"
     elif advice is not None:
-        yield "Why", " ".join((VERDICTS[advice.why.verdict], *_reasons(advice.why))), "plain"
+        yield "Why", " ".join((verdict_on(advice.why).text, *_reasons(advice.why))), "plain"
     yield "Exam", f"{now.text}{exam}", now.style
     study = state.catalog.hours(it)
     yield "Study", f"{hours(study.low, study.high)} h{', typical for its level' if study.assumed else ''}", "plain"

@@ -48,15 +48,19 @@ COLUMNS = (
 def page(answer: WhyAnswer, *, full: bool) -> Page:
     """The verdict, its reasons, what it takes beside what the plan takes in its place, and what that means."""
     why = answer.why
-    verdict, style = VERDICTS[why.verdict]
-    verdict = next((YOURS[reason.code] for reason in why.because if reason.code in YOURS), verdict)
-    blocks: list[Block] = [Summary((Field("Verdict", (Phrase(verdict, style),)),)), Bullets(tuple(_reasons(why)))]
+    blocks: list[Block] = [Summary((Field("Verdict", (verdict_on(why),)),)), Bullets(tuple(_reasons(why)))]
     rows = tuple(_rows(why))
     if rows:
         blocks += [Heading("Compared with the plan"), Grid(COLUMNS, rows)]
     if why.difference is not None:
         blocks.append(Paragraph(_conclusion(why, why.difference)))
     return Page(named(answer.name, why.certification), tuple(blocks))
+
+
+def verdict_on(why: Why) -> Phrase:
+    """The verdict on a certification in a sentence."""
+    verdict, style = VERDICTS[why.verdict]
+    return Phrase(next((YOURS[reason.code] for reason in why.because if reason.code in YOURS), verdict), style)
 
 
 def _reasons(why: Why) -> Iterator[str]:
