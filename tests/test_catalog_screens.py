@@ -98,6 +98,17 @@ def test_a_stage_shows_the_ids_that_mark_its_skills_as_done(
     assert saved.code == 0, saved.errors
 
 
+@pytest.mark.parametrize("columns", ["60", "80", "120"])
+def test_what_changes_between_two_stages_breaks_no_id(columns: str, run: Program) -> None:
+    line = ("diff", "senior", "staff", *DAY)
+    text = run(*line, env={"COLUMNS": columns}).text
+    change = run(*line, "--format", "json").json
+    for slot in (*change["slots"]["added"], *change["slots"]["removed"]):
+        assert set(slot["options"]) <= {word.rstrip(",") for word in text.split()}
+    assert "- Security, one of these: aws-security-specialty, cks\n" in text
+    assert {topic["id"] for topic in change["focus_areas"]["added"]} <= set(text.split())
+
+
 # --- the ladder ------------------------------------------------------------------------------------
 
 
@@ -162,8 +173,10 @@ def test_side_by_side_says_what_each_adds_to_the_plan(fixed: Program) -> None:
 def test_side_by_side_of_what_is_held(fixed: Program) -> None:
     line = ("cert", "cka", "cks", "--years", "3", "--have", "cka:2026-01-10", *DAY)
     assert "you hold it" in fixed(*line, "--format", "plain").text
+    line = ("cert", "cka", "cks", "--years", "3", "--have", "cka:2026-01-10,cks:2026-12-12", *DAY)
+    assert "cks: booked for 12 Dec 2026" in fixed(*line, "--format", "plain").text
     held = fixed(*line, "--format", "json").json["certifications"][0]["plan"]
-    assert held == {"verdict": "held", "step": None, "exams": None, "hours": None, "usd": None}
+    assert held == {"verdict": "held", "booked": None, "step": None, "exams": None, "hours": None, "usd": None}
 
 
 def test_what_renews_another_is_said_of_the_other(fixed: Program) -> None:

@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog, Certification, Renewal
 from mlecareer.catalog.status import Status
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved
-from mlecareer.planner.why.records import StepReason, Why, WhyVerdict
+from mlecareer.planner.why.records import BookedReason, StepReason, Why, WhyVerdict
 from mlecareer.planner.why.why import why_of
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
@@ -23,9 +23,11 @@ MOST = 4
 @record(frozen=True)
 class InPlan:
     """What a certification adds to a plan: the step that it is, or what the best plan with it takes more (less, where
-    it is negative). The figures are absent where it is in the plan already, or cannot be in any."""
+    it is negative). The figures are absent where it is in the plan or held already, or cannot be in any. `booked`: the
+    date of its exam, if that is booked."""
 
     verdict: WhyVerdict
+    booked: date | None
     step: int | None
     exams: int | None
     hours: float | None
@@ -108,7 +110,8 @@ def _compared(catalog: Catalog, certification: Certification, day: date, plan: I
 
 def _in_plan(why: Why) -> InPlan:
     step = next((reason.position for reason in why.because if isinstance(reason, StepReason)), None)
+    booked = next((reason.day for reason in why.because if isinstance(reason, BookedReason)), None)
     more = None if why.verdict == "held" else why.difference
     if more is None:
-        return InPlan(why.verdict, step, None, None, None)
-    return InPlan(why.verdict, step, more.sittings, more.hours, more.usd)
+        return InPlan(why.verdict, booked, step, None, None, None)
+    return InPlan(why.verdict, booked, step, more.sittings, more.hours, more.usd)

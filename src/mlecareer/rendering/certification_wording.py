@@ -5,14 +5,13 @@ from __future__ import annotations
 from mlecareer.answers.certifications import RequiredActive
 from mlecareer.answers.requirements import Filled
 from mlecareer.catalog.records import Renewal
-from mlecareer.catalog.status import Status
 from mlecareer.rendering.wording import asked_by, counted, usd
 
 
 def valid_for(months: int | None, *, never_expires: bool) -> str:
-    """`24 months`, `ever` for a pass that never expires."""
+    """`24 months`, or `never expires`."""
     if never_expires:
-        return "ever; it does not expire"
+        return "never expires"
     return "not known" if months is None else counted(months, "month")
 
 
@@ -27,12 +26,15 @@ def filled(item: Filled) -> str:
     return f"{item.title} ({asked_by(item.stage, item.tier)}{ours})"
 
 
-def renewal(renewal: Renewal | None, others: tuple[str, ...], status: Status) -> str:
+NOT_RENEWED = "cannot be renewed"
+
+
+def renewal(renewal: Renewal | None, others: tuple[str, ...]) -> str:
     """`exam ($445), from 60 days before it expires, or pass cks`."""
     pass_others = f"pass {' or '.join(others)}" if others else ""
     own = _own(renewal)
     if not own:
-        return f"{pass_others}; not by itself" if pass_others else "cannot be renewed"
+        return f"{pass_others}; not by itself" if pass_others else NOT_RENEWED
     return f"{own}, or {pass_others}" if pass_others else own
 
 

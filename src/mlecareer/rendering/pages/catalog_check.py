@@ -16,7 +16,7 @@ def page(answer: CatalogCheck, *, full: bool) -> Page:
         return Page(f"No problems: {held}", ())
     more = answer.total - len(answer.problems)
     rest = (Paragraph(f"and {more} more"),) if more else ()
-    title = f"{counted(answer.total, 'problem')}: the catalog cannot be used"
+    title = f"{counted(answer.total, 'problem')}: this catalog cannot be used"
     return Page(title, (Grid(COLUMNS, tuple(map(_row, answer.problems))), *rest))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView
 from mlecareer.catalog.records import Source
 from mlecareer.catalog.retakes import retake_in_words
-from mlecareer.rendering.certification_wording import filled, renewal, required, valid_for
+from mlecareer.rendering.certification_wording import NOT_RENEWED, filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
 from mlecareer.rendering.requirements import DOT
 from mlecareer.rendering.wording import counted, hours, in_words, named, price, status_text
@@ -47,7 +47,8 @@ def _fields(answer: CertificationAnswer) -> Iterator[Field]:
     yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{estimate}")
     yield Field("Valid for", valid_for(view.validity_months, never_expires=answer.never_expires))
     if view.renewal is not None or answer.renewed_by:
-        yield Field("Renew by", renewal(view.renewal, answer.renewed_by, view.status))
+        how = renewal(view.renewal, answer.renewed_by)
+        yield Field("Renewal" if how == NOT_RENEWED else "Renew by", how)
     for label, ids in (
         ("Also renews", [link.id + (" (even if expired)" if link.revives else "") for link in view.renews]),
         ("Requires", [required(item) for item in view.requires]),
@@ -59,15 +60,16 @@ def _fields(answer: CertificationAnswer) -> Iterator[Field]:
         if ids:
             yield Field(label, ", ".join(ids))
     yield from _for_whom(view)
-    yield Field("Vendor", f"{answer.vendor}, level {view.level}, topics {', '.join(view.topics) or 'not known'}")
+    topics = f", topics {', '.join(view.topics)}" if view.topics else ""
+    yield Field("Vendor", f"{answer.vendor}, level {view.level}{topics}")
     for label, names in (
-        ("Aliases", view.aliases),
-        ("Formerly", view.former_names),
-        ("On badges", view.badge_names),
+        ("Aliases", ", ".join(view.aliases)),
+        ("Formerly", "; ".join(view.former_names)),
+        ("On badges", "; ".join(view.badge_names)),
     ):
         if names:
-            yield Field(label, "; ".join(names) if label != "Aliases" else ", ".join(names))
-    yield Field("Book at", (Phrase(view.url, "ours"),))
+            yield Field(label, names)
+    yield Field("Web page" if view.status == "retired" else "Book at", (Phrase(view.url, "ours"),))
 
 
 def _for_whom(view: CertificationView) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from mlecareer.answers.cert_comparison import CertComparison, Compared, InPlan
 from mlecareer.rendering.certification_wording import filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Phrase, Row, row
 from mlecareer.rendering.requirements import DOT
-from mlecareer.rendering.wording import counted, listed, price, signed, status_text, study
+from mlecareer.rendering.wording import counted, date_said, listed, price, signed, status_text, study
 
 NOT_IN_PLAN = {
     "retired": "retired",
@@ -60,12 +60,14 @@ def _renewal(each: Compared) -> Phrase:
         return Phrase("–", words="not needed")
     if each.renewal is None and not each.renewed_by:
         return Phrase("?", words="not known")
-    return Phrase(renewal(each.renewal, each.renewed_by, each.status))
+    return Phrase(renewal(each.renewal, each.renewed_by))
 
 
 def _in_plan(plan: InPlan | None) -> Phrase:
     """What it adds to the plan: `step 2`, or `+15 h, +$145`."""
     assert plan is not None
+    if plan.booked is not None:
+        return Phrase(f"▸ booked for {date_said(plan.booked)}", "good", words=f"booked for {date_said(plan.booked)}")
     if plan.verdict == "held":
         return Phrase("✓ you hold it", "good", words="you hold it")
     if plan.step is not None:
@@ -85,5 +87,5 @@ def _footnote(answer: CertComparison) -> Iterator[Phrase]:
     else:
         yield Phrase(f"+ is what it adds to your plan for {answer.goal}", "muted")
     yield DOT
+    yield Phrase("why: ", "muted")
     yield Phrase("mlecareer why ID", "ours")
-    yield Phrase(" says why", "muted")

@@ -72,5 +72,5 @@ def _footnote(answer: CertificationList) -> Iterator[Phrase]:
         yield DOT
         yield Phrase(ESTIMATED.text, "muted", words=ESTIMATED.words)
     yield DOT
+    yield Phrase("one in full: ", "muted")
     yield Phrase("mlecareer cert ID", "ours")
-    yield Phrase(" one in full", "muted", words=" shows one in full")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlecareer.answers.requirements import SlotView
 from mlecareer.answers.stage import SlotChange, StageDiff, TopicChange
-from mlecareer.rendering.page import Block, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
+from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
 from mlecareer.rendering.requirements import topic_name, topics
 from mlecareer.rendering.wording import need, salary, years
 
@@ -35,15 +35,16 @@ def _requirements(change: SlotChange) -> Iterator[Block]:
     for title, slots in (("New requirements", change.added), ("No longer asked", change.removed)):
         if slots:
             yield Heading(title)
-            yield Fields(tuple(map(_requirement, slots)))
+            yield Bullets(tuple(map(_requirement, slots)))
     if not change.added and not change.removed:
         yield Paragraph("The requirements stay the same.")
 
 
-def _requirement(slot: SlotView) -> Field:
+def _requirement(slot: SlotView) -> str:
+    """`Security, one of these: aws-security-specialty, cks`."""
     count = len(slot.options)
-    how = "" if count == 1 else f"{need(slot.need, count)}: "
-    return Field(slot.title, (Phrase(how, "muted"), Phrase(", ".join(slot.options))))
+    how = "" if count == 1 else f", {need(slot.need, count)}"
+    return f"{slot.title}{how}: {', '.join(slot.options)}"
 
 
 def _topics(kind: str, change: TopicChange) -> Iterator[Block]:

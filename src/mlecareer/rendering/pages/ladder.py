@@ -52,8 +52,8 @@ def _footnote(answer: Ladder, *, full: bool) -> Iterator[Phrase]:
     if answer.salary_title:
         yield Phrase(answer.salary_title, "muted")
         yield DOT
+    yield Phrase("one in full: ", "muted")
     yield Phrase("mlecareer stage ID", "ours")
-    yield Phrase(" one in full", "muted", words=" shows one in full")
     if answer.pay and not full:
         yield DOT
         yield Phrase("--full", "ours")

@@ -13,7 +13,7 @@ from mlecareer.rendering.wording import salary, years
 def page(answer: StageAnswer, *, full: bool) -> Page:
     """Its figures, its requirements with what fills them today, skills and focus areas; in full public figures of
     pay."""
-    return Page(answer.stage.title, tuple(_blocks(answer, full=full)))
+    return Page(f"{answer.stage.title} ({answer.as_of})", tuple(_blocks(answer, full=full)))
 
 
 def _blocks(answer: StageAnswer, *, full: bool) -> Iterator[Block]:
@@ -26,7 +26,6 @@ def _blocks(answer: StageAnswer, *, full: bool) -> Iterator[Block]:
     yield Paragraph(_joined(facts), "muted")
     yield Paragraph(" ".join(filter(None, (stage.goal, stage.introduction))))
     if stage.slots:
-        yield Heading(f"Certifications ({answer.as_of})")
         yield table(stage.slots)
     for title, learned in (("Skills", stage.skills), ("Focus areas", stage.focus_areas)):
         if learned:
