@@ -66,7 +66,7 @@ def bound(
 ) -> Bound:
     """The bound of open demands and of pairs, an item and one that it requires, from prices to start with.
 
-    `costs` holds every item of both.
+    `costs` holds every item of both. Prices that a whole sweep leaves as they are stay so.
     """
     left = dict(costs)
     found: dict[Key, int] = {}
@@ -79,6 +79,7 @@ def bound(
         left[pair[0]] += price
         left[pair[1]] -= price
     for _ in range(sweeps):
+        before = dict(found)
         for number, need, items, price_open in demands:
             price = found[number]
             spare = sorted([left[item] for item in items])
@@ -95,5 +96,7 @@ def bound(
             found[pair] += more
             left[item] += more
             left[required] -= more
+        if found == before:
+            break
     least = sum(demand.need * found[demand.number] for demand in demands)
     return Bound(least + sum(min(rest, 0) for rest in left.values()), left, found)

@@ -79,6 +79,8 @@ class Solver(PackedQuestion):
             yield Node(start, banned, cost)
             return
         for item in bits(one_free):
+            if self.dependents[item] & ~banned == 1 << item:
+                continue  # nothing that can be taken needs it
             yield Node(start | 1 << item, banned, cost + self.packed[item] - self.free)
             banned |= self.dependents[item]
         if not banned & start:
