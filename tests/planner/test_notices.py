@@ -268,7 +268,7 @@ def test_keeping_that_costs_more_than_earning() -> None:
 
     assert notices(100) == {}
     assert notices(100.5) == {
-        "keeping_costs_more": "keeping costs more than earning: renewals cost $100.50 in this plan, new exams $100"
+        "keeping_costs_more": "keeping costs more than earning: $100.50 for renewals, $100 for new exams"
     }
 
 

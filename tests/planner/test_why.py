@@ -235,7 +235,7 @@ def test_not_asked() -> None:
     )
     nothing = {"code": "not_asked", "text": "nothing between 'now' and 'goal' asks for it"}
     assert whole(asked(cat, "b")) == ("not_asked", (nothing,), None)
-    filled = {"code": "filled", "text": "a covers 'S' (now) already, which it could cover", "slot": "s"}
+    filled = {"code": "filled", "text": "it could cover 'S' (now), but a already does", "slot": "s"}
     assert whole(asked(cat, "c", person("a"))) == ("not_asked", (filled,), None)
 
 
@@ -243,7 +243,7 @@ def test_not_asked_though_another_option_requires_it() -> None:
     cat = catalog(cert("a"), cert("b", requires=(Requirement("a"),)), cert("c"), goal=(slot("s", "b", "c"),))
     required = {
         "code": "required_by",
-        "text": "b requires it, which could cover 'S' (goal)",
+        "text": "b, which could cover 'S' (goal), requires it",
         "slot": "s",
         "certification": "b",
     }
@@ -286,7 +286,7 @@ def test_impossible_because_it_closes_too_soon() -> None:
     assert (found.verdict, found.difference) == ("impossible", None)
     assert said(found)[0] == {
         "code": "too_late",
-        "text": f"it closes on {day(15)}, before you could take it, even as the first",
+        "text": f"its last exam day is {day(15)}; even as the first step you could not take it in time",
         "closes": day(15).isoformat(),
     }
     assert [one["code"] for one in said(found)] == ["too_late", "instead"]

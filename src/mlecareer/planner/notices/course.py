@@ -22,7 +22,7 @@ def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
     if any(step.action == "earn" for step in steps):
         sums = totals(steps, steps[0].finishes.latest)
         if sums.renewals_usd > sums.fees_usd:
-            text = f"renewals cost {_usd(sums.renewals_usd)} in this plan, new exams {_usd(sums.fees_usd)}"
+            text = f"{_usd(sums.renewals_usd)} for renewals, {_usd(sums.fees_usd)} for new exams"
             yield Notice("keeping_costs_more", f"keeping costs more than earning: {text}")
 
 
@@ -49,7 +49,7 @@ def _sentence(notice: CourseNotice) -> str:
             f"{notice.id} could be taken on {notice.since}; it waits until {notice.until}, because your budget for the "
             "year is spent"
         )
-    return f"{notice.id} is finished after the last date that a calendar has"
+    return f"{notice.id} ends after the last date that a calendar has"
 
 
 def _usd(amount: float) -> str:

@@ -164,7 +164,8 @@ class _Asked:
         filled = [slot for slot in self.slots if not slot.is_open]
         for slot in filled:
             reason, by = slot_reason(slot), ", ".join(slot.filled_by)
-            yield SlotReason("filled", f"{by} covers {slot_name(reason)} already, which it could cover", reason.slot)
+            text = f"it could cover {slot_name(reason)}, but {by} already does"
+            yield SlotReason("filled", text, reason.slot)
         needed = list(self._required_by())
         yield from needed
         if not filled and not needed:
@@ -182,7 +183,7 @@ class _Asked:
                     waiting.append(certification.id)
         for id in sorted(above):
             for slot in map(slot_reason, self._slots_of(id)):
-                text = f"{id} requires it, which could cover {slot_name(slot)}"
+                text = f"{id}, which could cover {slot_name(slot)}, requires it"
                 yield RequiredReason("required_by", text, slot.slot, id)
 
     def _impossible(self) -> Iterator[Reason]:
@@ -206,7 +207,9 @@ class _Asked:
         last = last_day(self.certification)
         if last is None:
             return ClosesReason("too_late", "its exam cannot be taken in time, even if you take it first", None)
-        return ClosesReason("too_late", f"it closes on {last}, before you could take it, even as the first", last)
+        return ClosesReason(
+            "too_late", f"its last exam day is {last}; even as the first step you could not take it in time", last
+        )
 
     def _why_not(self, id: str) -> str:
         if id in self.situation.wishes.without:

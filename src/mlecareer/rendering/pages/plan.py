@@ -105,8 +105,8 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
     if takes_study(plan) and plan.verdict != "build":
         parts += [counted(len(plan.skills), "skill")] if plan.skills else []
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
-    more = len(_on_screen(plan, full=False)) - NOTICES_ON_SCREEN
-    seen = [counted(more, "more notice"), *parts[:1]] if more > 0 else parts[:2]
+    more = len(_on_screen(plan, full=True)) - len(_on_screen(plan, full=False)[:NOTICES_ON_SCREEN])
+    seen = [counted(more, "notice"), *parts[:1]] if more > 0 else parts[:2]
     return Phrase(answer.in_full, "ours"), Phrase(f" {', '.join(seen)}", "muted", words=f" adds {_and(parts)}.")
 
 
@@ -130,10 +130,19 @@ def _is_elsewhere(notice: Notice, plan: Plan, *, full: bool) -> bool:
             return True
         case "must_not_bookable":
             return full or bool(about_next)
+        case "above_hours":
+            return not full
+        case "expires":  # of what is not held yet, years ahead
+            return not full and notice.text.startswith(tuple(f"{id} " for id in _earned(plan)))
         case "opening_unseen":
             return full or not about_next
         case _:
             return False
+
+
+def _earned(plan: Plan) -> set[str]:
+    """What the plan earns."""
+    return {step.certification for step in plan.steps if step.action == "earn"}
 
 
 def _signs(steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
@@ -148,7 +157,7 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     """The verdict, the next step, the must-haves, and when everything is done."""
     plan = answer.plan
     yield Field("Verdict", (verdict(plan, answer.goal_title, so_far=not full),))
-    if plan.steps:
+    if plan.steps and plan.steps[0].phase == "now":
         yield Field("Next", next_step(plan.steps[0]))
     elif plan.verdict != "build":
         why = why_no_steps(plan)
@@ -158,7 +167,7 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
         parts += [*([DOT] if parts else []), *must_have(slot)]
     if full and parts:
         yield Field("Must-haves", tuple(parts))
-    if plan.steps:
+    if plan.steps and plan.steps[0].phase == "now":
         yield Field("Ready", tuple(ready_in_words(plan)))
     if full:
         yield Field("Pay", _pay(answer))
@@ -177,7 +186,7 @@ def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
 
 def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
     """The steps under each other, with what they come to; `brief`, if more is said of each below."""
-    earned = {step.certification for step in plan.steps if step.action == "earn"}
+    earned = _earned(plan)
     whole = len(steps) == len(plan.steps)
     totals = plan.totals if whole else plan.totals_now
     finishes = ready(steps, totals)
