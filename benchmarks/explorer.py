@@ -1,10 +1,13 @@
-"""How long the live planner takes on a real terminal: until its first screen, and from a tick to the plan that follows.
+"""How long the live planner takes on a real terminal: until its first screen, from a mark to its repaint, and from it
+to the plan that follows.
 
     python -m benchmarks.explorer [ROUNDS]
 
 The bundled catalog, and one of 1,000 certifications generated from a fixed seed. The first screen is timed from the
-start of the process, a tick from the key to the last byte of what it changes; in turns, medians and the longest.
-A first screen after which the catalog's snapshot is there, as after any earlier command.
+start of the process. A certification is marked as passed: timed from the Enter that says when to the last byte of the
+repaint, and to the last byte of the plan that follows. Plans are made in a process of their own: one that takes longer
+is drawn later, and the certification is marked at once. In turns, medians and the longest. A first screen after which
+the catalog's snapshot is there, as after any earlier command.
 """
 
 from __future__ import annotations
@@ -27,18 +30,19 @@ from benchmarks.catalogs import DAY, generated, written
 
 PROGRAM = str(Path(sys.executable).with_name("mlecareer"))
 SIZE = 1_000
-ROUNDS = 9
-TICKS = 6
+ROUNDS = 3
+MARKS = 3
 COLUMNS, ROWS = 120, 40
 DOWN = b"\x1b[B"
 
 QUIET = 0.15
 """Nothing for so many seconds: all is drawn."""
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Nothing for so many seconds: what was waited for never comes."""
 
-FIRST, CHANGED = "what-if: nothing is saved", "passed 2026|day not known:|not held"
+FIRST, ASKED, MARKED = "nothing saved", "Enter: ", "passed today|date not known"
+PLANNED = "next: |sooner|months later|weeks later|days later|the plan stays|same total|uncovered|covered again|[−+][$]"
 
 
 class Planner:
@@ -57,19 +61,24 @@ class Planner:
             env=settings,
             start_new_session=True,
         )
+        self._seen = b""
         os.close(follower)
 
     def drawn(self, words: str) -> float:
         """When the last byte came of what is drawn with these words, a regular expression."""
-        seen, last = b"", perf_counter()
-        wanted = re.compile(words.encode())
+        wanted, last = re.compile(words.encode()), perf_counter()
+        self._seen = b""
         while True:
-            found = wanted.search(seen)
-            if not select.select([self._leader], [], [], QUIET if found else PATIENCE)[0]:
-                assert found, f"{words} was not drawn: {seen!r}"
+            is_there = wanted.search(self._seen)
+            if not select.select([self._leader], [], [], QUIET if is_there else PATIENCE)[0]:
+                assert is_there, f"{words} was not drawn: {self._seen!r}"
                 return last
-            seen += os.read(self._leader, 65536)
+            self._seen += os.read(self._leader, 65536)
             last = perf_counter()
+
+    def is_drawn(self, words: str) -> bool:
+        """Whether these words were among what was drawn last."""
+        return re.search(words.encode(), self._seen) is not None
 
     def press(self, key: bytes, words: str) -> float:
         """How many seconds from a key until what it changes is drawn."""
@@ -91,30 +100,43 @@ class Planner:
 
 
 class Taken(NamedTuple):
-    """Seconds: of each first screen, and of each tick."""
+    """Seconds: of each first screen, from each mark to its repaint, and to the plan that follows."""
 
     first: list[float]
-    ticks: list[float]
+    repaints: list[float]
+    plans: list[float]
+
+
+def marked(planner: Planner) -> tuple[float, float]:
+    """The certification under the cursor marked as passed: seconds to the repaint, and to the plan."""
+    planner.press(b" ", ASKED)
+    begun = perf_counter()
+    repaint = planner.press(b"\r", MARKED)
+    plan = repaint if planner.is_drawn(PLANNED) else planner.drawn(PLANNED) - begun
+    return repaint, plan
 
 
 def measured(catalogs: Mapping[str, tuple[str, ...]], rounds: int, home: Path) -> dict[str, Taken]:
     """Each catalog in turns, after one run that does not count."""
-    found = {name: Taken([], []) for name in catalogs}
+    taken = {name: Taken([], [], []) for name in catalogs}
     for number in range(rounds + 1):
         for name, words in catalogs.items():
             planner = Planner(words, home)
-            ticks = []
+            marks = []
             try:
                 first = planner.drawn(FIRST) - planner.started
-                for _ in range(TICKS):
-                    ticks += [planner.press(b" ", CHANGED), planner.press(b" ", CHANGED)]
+                if not planner.is_drawn(PLANNED):
+                    planner.drawn(PLANNED)
+                for _ in range(MARKS if number else 1):
+                    marks.append(marked(planner))
                     planner.press(DOWN, "")
             finally:
                 planner.close()
             if number:
-                found[name].first.append(first)
-                found[name].ticks.extend(ticks)
-    return found
+                taken[name].first.append(first)
+                taken[name].repaints.extend(repaint for repaint, _ in marks)
+                taken[name].plans.extend(plan for _, plan in marks)
+    return taken
 
 
 def main(rounds: int) -> None:
@@ -126,11 +148,11 @@ def main(rounds: int) -> None:
             "bundled": ("--years", "3", "--have", "cka"),
             f"{SIZE:,} certifications": ("--years", "1", "--to", "two", "--catalog", str(many)),
         }
-        found = measured(catalogs, rounds, folder / "home")
-    print(f"Milliseconds, {rounds} rounds, {COLUMNS}×{ROWS}: median / longest.\n")
-    print("| catalog | first screen | tick to repaint |\n|---|---:|---:|")
-    for name, taken in found.items():
-        cells = (f"{median(times) * 1000:.0f} / {max(times) * 1000:.0f}" for times in taken)
+        taken = measured(catalogs, rounds, folder / "home")
+    print(f"Milliseconds, {rounds} rounds of {MARKS} marks, {COLUMNS}×{ROWS}: median / longest.\n")
+    print("| catalog | first screen | mark to repaint | mark to plan |\n|---|---:|---:|---:|")
+    for name, times in taken.items():
+        cells = (f"{median(each) * 1000:.0f} / {max(each) * 1000:.0f}" for each in times)
         print(f"| {name} | {' | '.join(cells)} |")
 
 

@@ -50,14 +50,15 @@ class Saved:
 class Running:
     """A planner in a window of one size, which runs until it is closed: starting one takes longer than most tests."""
 
-    def __init__(self, size: tuple[int, int], app: Explorer | None = None) -> None:
+    def __init__(self, size: tuple[int, int], app: Explorer | None = None, *, settled: bool = True) -> None:
         self.size = size
         self.app = app or Explorer(someone(), Saved(), Planning(CATALOG))
         self._loop = asyncio.new_event_loop()
         self._context = contextvars.copy_context()
         self._running: AbstractAsyncContextManager[Pilot[None]] = self.app.run_test(size=size)
         self.pilot = self._do(self._running.__aenter__())
-        self.settle()
+        if settled:
+            self.settle()
 
     def begin(self, state: State | None = None) -> Running:
         """Go to a first state, whatever was done before."""

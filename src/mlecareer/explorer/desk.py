@@ -1,7 +1,4 @@
-"""What answers questions about people on a catalog: for the planner itself, or as a process of its own.
-
-`python -m mlecareer.explorer.desk` reads a catalog and then questions from standard input, and writes the answers.
-"""
+"""What answers questions about people on a catalog: for the planner itself, or as a process of its own."""
 
 from __future__ import annotations
 
@@ -78,5 +75,6 @@ def answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:
             answers.flush()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """The process: it reads from standard input and writes to standard output."""
     answer_all(sys.stdin.buffer, sys.stdout.buffer)

@@ -10,6 +10,7 @@ import asyncio
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from time import monotonic
 from typing import IO, cast
 
@@ -102,7 +103,7 @@ class _Process:
     def __init__(self, catalog: Catalog) -> None:
         self._first: tuple[Catalog, ...] = (catalog,)
         self._process = subprocess.Popen(  # noqa: S603 - this program itself
-            [sys.executable, "-P", "-m", desk.__name__],
+            [sys.executable, "-P", "-c", f"from {desk.__name__} import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -124,6 +125,10 @@ class _Process:
         """End it at once; whatever it is asked is given up."""
         self._process.kill()
         self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was still to be written is for nobody
+                    pipe.close()
 
 
 def _started(catalog: Catalog) -> _Process | None:
