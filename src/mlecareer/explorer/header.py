@@ -21,16 +21,18 @@ def header(state: State, width: int) -> tuple[Phrase, ...]:
     without_pace = (Phrase(f" {here.stage.title}{years}"), *goal, *moved)
     without_years = (Phrase(f" {here.stage.title}"), *goal, *moved)
     name = Phrase(" mlecareer ", "ours")
-    for saved in (saved_or_not(state), Phrase(saved_or_not(state).text[:1], saved_or_not(state).style)):
+    for saved in _saved_or_not(state):
         for parts in (full, without_pace, without_years):
             taken = sum(cells(part.text) for part in (name, *parts, saved))
             if taken + 2 <= width:
                 return (name, *parts, Phrase(" " * (width - taken)), saved)
-    return (name, Phrase(" "), saved_or_not(state))
+    return (name, Phrase(" "), saved)
 
 
-def saved_or_not(state: State) -> Phrase:
-    """Whether leaving would lose something."""
+def _saved_or_not(state: State) -> tuple[Phrase, ...]:
+    """Whether leaving would lose something, in words and in fewer words."""
     if state.unsaved:
-        return Phrase("● unsaved changes", "warn")
-    return Phrase("✓ saved", "good") if state.was_saved else Phrase("○ what-if, nothing saved", "warn")
+        return Phrase("● unsaved changes", "warn"), Phrase("● unsaved", "warn")
+    if state.was_saved:
+        return (Phrase("✓ saved", "good"),)
+    return Phrase("○ what-if, nothing saved", "warn"), Phrase("○ what-if", "warn")
