@@ -65,7 +65,9 @@ def _fields(state: State, it: Certification, steps: list[Step], advice: Advice |
     if steps:
         yield "Why", sentence(reason(steps[0])), "plain"
     elif advice is not None:
-        yield "Why", " ".join((verdict_on(advice.why).text, *_reasons(advice.why))), "plain"
+        why = " ".join(_why(advice.why))
+        if why:
+            yield "Why", why, "plain"
     yield "Exam", f"{now.text}{exam}", now.style
     study = state.catalog.hours(it)
     yield "Study", f"{hours(study.low, study.high)} h{', typical for its level' if study.assumed else ''}", "plain"
@@ -82,8 +84,11 @@ def _fields(state: State, it: Certification, steps: list[Step], advice: Advice |
     yield "Book", it.url, "ours"
 
 
-def _reasons(why: Why) -> Iterator[str]:
-    for each in why.because[:2]:
+def _why(why: Why) -> Iterator[str]:
+    """The verdict and its first reasons; of what is held only what it covers, as the other fields say the rest."""
+    if why.verdict != "held":
+        yield verdict_on(why).text
+    for each in [each for each in why.because if each.code not in ("held", "booked")][:2]:
         yield f"{sentence(each.text)}."
 
 
