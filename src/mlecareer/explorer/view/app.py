@@ -101,6 +101,8 @@ class Explorer(Painted):
         """Start from a state of which no plan is known."""
         self.state = self._planned = state
         self.known, self.advice, self.key = None, None, ""
+        for lines in self.panes:
+            lines.begin()
         self._unmark()
         self._plan_anew()
 

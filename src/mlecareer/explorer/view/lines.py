@@ -70,6 +70,11 @@ class Lines(ScrollView, can_focus=True):
         """The certification under the cursor; empty where there is none."""
         return self._lines[self._first[self.cursor]].key if self._first else ""
 
+    def begin(self) -> None:
+        """Go to the very top, to start anew."""
+        self._lines, self._first, self.cursor = (), [], 0
+        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
     def remake(self) -> None:
         """Make the lines anew; the cursor stays on its certification, else at its place."""
         if not self.size.width:
