@@ -170,6 +170,16 @@ def test_side_by_side_says_what_each_adds_to_the_plan(fixed: Program) -> None:
     assert "--years YEARS" in fixed("cert", "cka", "cks", *DAY).text
 
 
+@pytest.mark.parametrize("command", ["cert cka cks azure-fundamentals --years 3", "ladder --years 3", "certs"])
+def test_all_that_is_drawn_is_also_said(command: str, fixed: Program) -> None:
+    drawn, said = (
+        fixed(*command.split(), *DAY, "--format", format, env={"COLUMNS": "200"}).text for format in ("table", "plain")
+    )
+    assert not re.search("[─-╿▀-▟~→↳●◐◔○✕✓▸]", said)
+    words = {word for word in re.findall(r"\w+", drawn.casefold()) if word not in ("stage", "certification")}
+    assert words - set(re.findall(r"\w+", said.casefold())) <= {"h"}
+
+
 def test_side_by_side_of_what_is_held(fixed: Program) -> None:
     line = ("cert", "cka", "cks", "--years", "3", "--have", "cka:2026-01-10", *DAY)
     assert "you hold it" in fixed(*line, "--format", "plain").text

@@ -24,7 +24,7 @@ REPLACES = "↳"
 DOT = Phrase(" · ", "muted", words="; ")
 """Between two things on one line."""
 
-ESTIMATED = Phrase("~ our estimate of the hours", words="hours marked as assumed are our estimate")
+ESTIMATED = Phrase("~ hours are our estimate", words="hours marked as assumed are our estimate")
 """What a tilde means; `study` says it in words."""
 
 

@@ -50,7 +50,7 @@ CRITERIA: tuple[tuple[str, Callable[[Compared], Phrase]], ...] = (
     ("Valid for", lambda each: Phrase(valid_for(each.validity_months, never_expires=each.never_expires))),
     ("Renew by", lambda each: _renewal(each)),
     ("Requires", lambda each: listed(map(required, each.requires), "nothing")),
-    ("Covers", lambda each: listed(map(filled, each.fills), "no requirement")),
+    ("Covers", lambda each: _covers(each)),
 )
 """What is compared: the name of a row, and what stands in it."""
 
@@ -61,6 +61,14 @@ def _renewal(each: Compared) -> Phrase:
     if each.renewal is None and not each.renewed_by:
         return Phrase("?", words="not known")
     return Phrase(renewal(each.renewal, each.renewed_by))
+
+
+def _covers(each: Compared) -> Phrase:
+    """The requirements that it fills, one on each line."""
+    requirements = list(map(filled, each.fills))
+    if not requirements:
+        return Phrase("–", words="no requirement")
+    return Phrase(",\n".join(requirements), words=", ".join(requirements))
 
 
 def _in_plan(plan: InPlan | None) -> Phrase:

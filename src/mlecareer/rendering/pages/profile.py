@@ -22,7 +22,6 @@ from mlecareer.rendering.page import (
     Style,
     row,
 )
-from mlecareer.rendering.requirements import DOT
 from mlecareer.rendering.wording import counted, date_said, signed_word
 
 STATES: dict[str, tuple[str, str, Style]] = {
@@ -98,7 +97,7 @@ def _next(answer: ProfileAnswer) -> Iterator[Phrase]:
     else:
         yield Phrase("where you stand: ", "muted")
         yield Phrase("mlecareer today", "ours")
-    yield DOT
+    yield Phrase("\n", words="; ")
     undated = next((holding.id for holding in answer.holdings if holding.needs_date), None)
-    yield Phrase("add a certification: " if undated is None else "add its date: ", "muted")
+    yield Phrase("add a certification: " if undated is None else "add the date: ", "muted")
     yield Phrase(f"mlecareer profile add {undated or 'ID'} --on DAY", "ours")
