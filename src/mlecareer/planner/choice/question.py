@@ -77,7 +77,7 @@ class Question:
 
     `costs` holds each item's value for every criterion, none negative, and at least one of them above 0.
     `requires` is the mask of all that an item needs, transitively and without itself. Of the items of `one_free`,
-    which all cost the same, one costs nothing.
+    which all cost the same and are in no demand, one costs nothing.
 
     `judge` says what a whole set costs, from its items and what they and the demands left open add up to: never less
     in any criterion, at most `room` more, and `None` where the set is not possible. `extendable` judges a part of a
