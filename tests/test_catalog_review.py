@@ -203,7 +203,7 @@ def test_nothing_is_written_without_apply_and_only_the_difference_with_it(review
         f'+      - {{url: "{LIST}", read: {DAY}}}',
         f'+      - {{url: "{LIST}", read: {DAY}, supports: [minutes]}}',
         "+    minutes: 50",
-        "+    name: 'Microsoft Certified: Machine Learning Operations Engineer'".replace("'", '"'),
+        "+    name: 'Microsoft Certified: Machine Learning Operations Engineer'",
         '+    former_names: ["Microsoft Certified: Machine Learning Operations Engineer Associate"]',
         "+    minutes: 120",
         f'+    sources: [{{url: "{LIST}", read: {DAY}, supports: [name, minutes]}}]',

@@ -34,7 +34,7 @@ def changed(text: str, *edits: TextEdit) -> str:
     [
         ("a: 1  # one\n", edit("a", to="2"), "a: 2  # one\n"),
         ("a:\nb: 1\n", edit("a", to="2"), "a: 2\nb: 1\n"),
-        ("a: 'x'\n", edit("a", to="y"), 'a: "y"\n'),
+        ("a: 'x'\n", edit("a", to="y"), "a: 'y'\n"),
         ("a: [b, {c: 1}]\n", edit("a", 1, "c", to="2"), "a: [b, {c: 2}]\n"),
         ("id: i  # it\nurl: u\n", edit("price", to="5"), "id: i  # it\nprice: 5\nurl: u\n"),
         ("- {id: i, url: u}\n", edit(0, "price", to="5"), "- {id: i, price: 5, url: u}\n"),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlecareer.errors import FileTroubleError, UsageError
-from mlecareer.storage.mark_read import mark_read, reading_places, with_day
+from mlecareer.storage.mark_read import mark_read, readings, with_day
 from mlecareer.storage.yaml_reader import read_document
 
 DAY = date(2026, 11, 27)
@@ -65,10 +65,9 @@ def test_all_days_of_these_addresses_change_and_nothing_else(
         return text.replace("\n", "\r\n") if windows else text
 
     text = file(None)
-    assert read_document(text, "x.yaml")  # the text is a sound one
-    places = list(reading_places(text))
+    places = list(readings(read_document(text, "x.yaml")))
     assert [place.url for place in places] == [source.url for source in sources]
-    assert with_day(text, (place for place in places if place.url in marked), DAY) == file(DAY)
+    assert with_day(text, "x.yaml", (place for place in places if place.url in marked), DAY) == file(DAY)
 
 
 FILE = """\

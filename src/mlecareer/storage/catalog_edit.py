@@ -129,7 +129,7 @@ class _Places(Reader):
     def _replaced(self, node: _Node, value: Value) -> _Splice:
         written = as_yaml(value)
         if node.style in ("'", '"') and isinstance(value, str):
-            written = json.dumps(value, ensure_ascii=False)
+            written = f"'{value}'" if node.style == "'" and "'" not in value else json.dumps(value, ensure_ascii=False)
         if node.end is None or node.style in ("|", ">"):
             return _Splice(node.start, node.start, "")  # what is read again will differ, and says so
         return _Splice(node.start, node.end, written if node.end > node.start else f" {written}")
