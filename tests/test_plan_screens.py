@@ -92,6 +92,26 @@ def test_what_a_screen_shows_elsewhere_is_no_notice_there(fixed: Program) -> Non
     assert "~ assumed" in seen
 
 
+def test_what_one_cannot_act_on_yet_is_told_in_full(fixed: Program) -> None:
+    """The end of what the plan has yet to earn, and study beside the hours of a week."""
+    who = ("plan", "--years", "6", "--cloud", "azure", "--as-of", AS_OF)
+    ends = [notice["text"] for notice in fixed(*who, "--format", "json").json["notices"] if notice["code"] == "expires"]
+    short, full = (" ".join(fixed(*who, *more, env={"COLUMNS": "120"}).text.split()) for more in ((), ("--full",)))
+    assert ends
+    assert not any(text in short for text in ends)
+    assert all(text in full for text in ends)
+    assert re.search(r"--full \d+ notices?, alternatives$", short)
+
+
+def test_who_should_build_is_not_sent_to_an_exam(fixed: Program) -> None:
+    text = fixed("plan", "--years", "8", "--have", "cka,pmle", "--as-of", AS_OF, env={"COLUMNS": "80"}).text
+    frame, _, rest = text.partition("\n\n")
+    assert "Build something" in frame
+    assert "Next" not in frame
+    assert rest.startswith("Focus areas\n")
+    assert "\nLater  " in rest
+
+
 def test_a_time_line_is_drawn_only_where_it_fits(on_a_terminal: Shown) -> None:
     """Where it is not, the dates stand under the names."""
     for width in (40, 50, 60, 70, 80, 90, 100, 200):
