@@ -149,6 +149,7 @@ def call_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, inp
     return Run(subprocess.CompletedProcess(arguments, code, out.buffer.getvalue(), err.buffer.getvalue()))
 
 
+@cache
 def every_command() -> dict[str, Any]:
     """Each command of the program by its words, as Typer knows it; a group comes before the commands under it."""
     from mlecareer.cli.commands import COMMANDS, load

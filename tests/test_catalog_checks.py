@@ -37,10 +37,10 @@ BROKEN = {
         GUILD,
         "    price_usd: 50",
         "    price_usd: 50\n    price_usd: 60",
-        "the key 'price_usd' is there twice, first on line",
+        "duplicate key 'price_usd', first on line",
         "price_usd: 60",
     ),
-    "duplicate id": (GUILD, "  - id: pastry", "  - id: bread", "'bread' is there twice, first on line 2", "id: bread"),
+    "duplicate id": (GUILD, "  - id: pastry", "  - id: bread", "duplicate 'bread', first on line 2", "id: bread"),
     "duplicate alias": (
         GUILD,
         "    short: Pastry",
@@ -157,7 +157,7 @@ BROKEN = {
         GUILD,
         "[{code: S-1, closes: 2025-12-31}, {code: S-2, opens: 2026-01-01}]",
         "[{code: S-2, opens: 2026-01-01}, {code: S-1, closes: 2025-12-31}]",
-        "exams stand in the order in which they open",
+        "list exams by opening day",
         "{code: S-1",
     ),
     "slot that nothing fills": (

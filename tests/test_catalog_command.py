@@ -175,7 +175,7 @@ def test_an_export_overwrites_nothing(run: Program, tmp_path: Path) -> None:
     for target in ("mine", "file"):
         done = run("catalog", "export", target)
         assert (done.code, done.out) == (4, b"")
-        assert "is there already" in done.errors
+        assert "already exists" in done.errors
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
     (tmp_path / "empty").mkdir()
     before = os.stat(tmp_path / "empty")
@@ -383,13 +383,13 @@ def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
         ((), 2, "--mark-read writes into a catalog folder, and none is named\nhint: in a checkout: mlecareer catalog"),
         (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 lies ahead; give the date on which you read it"),
         (("mine", "2026-11-01", "2026-11-02"), 2, "--mark-read takes one date, not 2026-11-01 and 2026-11-02"),
-        (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' is not in the calendar"),
+        (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' does not exist"),
         (
             ("mine", "--mark-read", f"{PAGE}s"),
             2,
             f"no entry in these folders names the address {PAGE}s; did you mean '{PAGE}'",
         ),
-        (("mine", "--format", "ics"), 2, "--format ics is for answers with days to keep"),
+        (("mine", "--format", "ics"), 2, "only mlecareer plan and mlecareer renewals can be exported"),
         (("none",), 4, "cannot read"),
     ],
 )

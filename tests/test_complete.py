@@ -59,6 +59,10 @@ def test_commands(shell: Shell) -> None:
     assert shell.bash("pl") == ["plan"]
     assert {"--version", "--install-completion", "--help", "-h"} <= set(shell.bash("--")) | set(shell.bash("-"))
     assert {"set", "show"} <= set(shell.bash("profile", ""))
+    assert shell.bash("--format", "json", "pl") == ["plan"]
+    assert shell.bash("--json", "plan", "--yea") == ["--years"]
+    assert shell.bash("help", "p") == ["plan", "profile"]
+    assert shell.bash("help", "e") == ["explore", "exit-codes"]
     assert shell.fish("c")["certs"] == COMMANDS["certs"]
 
 
@@ -70,7 +74,7 @@ def test_every_option_of_every_command(name: str, shell: Shell) -> None:
         option for param in every_command()[name].params if param.param_type_name == "option" for option in param.opts
     ]
     assert shell.bash(*name.split(), "--") == [*own, "--help"]
-    assert {"--format", "--catalog", "--debug"} <= set(own)
+    assert ({"--format", "--json", "--catalog", "--debug"} <= set(own)) == (name != "help")
 
 
 def test_an_option_that_was_given_is_not_offered_again_unless_it_repeats(shell: Shell) -> None:

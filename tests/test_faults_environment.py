@@ -34,7 +34,7 @@ def test_every_encoding_can_say_it(encoding: str, command: tuple[str, ...], run:
 def test_errors_are_said_in_every_encoding(handler: str, run: Program) -> None:
     done = run("cert", "zertifikät–☃", env={"PYTHONIOENCODING": handler})
     assert done.code == 2
-    assert done.err.startswith(b"error: no certification is called")
+    assert done.err.startswith(b"error: unknown certification")
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_edited_by_hand_between_load_and_save(theirs: bytes | None, tmp_path: Pa
     )
     assert done.returncode == 5, done.stderr
     assert done.stderr.splitlines()[-2].startswith(b"error: ")
-    assert b"was changed by someone else" in done.stderr
+    assert b"changed in the meantime" in done.stderr
     left = files(place)
     assert left.get("profile.yaml") == theirs
     assert b"kcsa" in left["profile.yaml.mine"]
@@ -207,7 +207,7 @@ def test_deleted_with_a_backup_there(run: Program, place: Path) -> None:
     for command in (("plan",), ("profile", "show"), ("profile", "add", "kcsa"), ("profile", "set", "--budget", "5")):
         done = run(*command, "--profile", str(path))
         assert done.code == 2, done.errors
-        assert "a backup is there" in done.errors
+        assert "there is a backup" in done.errors
         assert "mlecareer profile undo" in done.errors
         assert not path.exists()
     assert run("profile", "undo", "--profile", str(path)).code == 0
@@ -279,7 +279,7 @@ def test_a_comment_of_what_follows_outlives_a_list(run: Program, place: Path) ->
 def test_nothing_to_undo(run: Program, place: Path) -> None:
     done = run("profile", "undo", "--profile", str(place / "profile.yaml"))
     assert done.code == 2
-    assert done.errors.startswith("error: there is nothing to undo")
+    assert done.errors.startswith("error: nothing to undo")
     assert files(place) == {}
 
 

@@ -48,6 +48,7 @@ SAMPLES = {
 NO_ANSWER = {
     "explore": "shows a screen",
     "profile init": "asks first",
+    "help": "shows pages of help",
 }
 """The commands whose output is in no format, and why."""
 
@@ -134,7 +135,7 @@ def test_what_a_format_may_hold(command: str, printed: Print) -> None:
 def test_what_is_no_list_has_no_csv(command: str, printed: Print) -> None:
     done = printed(*words(command, "csv"))
     assert (done.code, done.out) == (2, b"")
-    assert "no list" in done.errors
+    assert "no CSV output" in done.errors
 
 
 @pytest.mark.parametrize("command", sorted(NO_DAYS))

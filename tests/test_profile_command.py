@@ -12,7 +12,7 @@ from mlecareer.profile.command_line import command_line
 from mlecareer.profile.records import Profile
 
 KEPT = "# mine ``` and more\nwishes:\n  goal: staff\n"
-UNDO = "mlecareer profile undo takes it back."
+UNDO = "Undo: mlecareer profile undo"
 
 
 @pytest.mark.parametrize("format", ["table", "plain", "markdown"])
@@ -152,10 +152,10 @@ def test_what_the_file_calls_by_another_name(run: Program, tmp_path: Path) -> No
         assert done.code == 0, done.errors
     assert place.read_text() == "skills_done: [git]\n"
     both = run("profile", "remove", "pca", "--profile", "p.yaml")
-    assert (both.code, "the profile does not have 'pca'" in both.errors) == (2, True)
+    assert (both.code, "your profile does not have 'pca'" in both.errors) == (2, True)
     gone = run("profile", "remove", "gti", "--profile", "p.yaml")
     said = (
-        "error: the profile does not have 'gti'; did you mean 'git'?\nhint: mlecareer profile show lists what it has\n"
+        "error: your profile does not have 'gti'; did you mean 'git'?\nhint: mlecareer profile show lists what it has\n"
     )
     assert (gone.code, gone.errors) == (2, said)
 
@@ -193,9 +193,9 @@ def test_what_the_catalog_does_not_know_is_said_and_kept(run: Program, tmp_path:
     place = tmp_path / "p.yaml"
     place.write_text(UNKNOWN)
     near = "(did you mean 'gcp-associate-cloud-engineer'?)"
-    holding = f"warning: the catalog does not know 'acme' {near}, which you hold; it counts for nothing\n"
-    wishes = "warning: the catalog has no cloud 'awz' (did you mean 'aws'?), which you keep to\n"
-    wishes += "warning: the catalog does not know 'none-such', which you leave out\n"
+    holding = f"warning: 'acme' {near} under holdings in your profile is not in this catalog; ignored\n"
+    wishes = "warning: 'awz' (did you mean 'aws'?) under clouds in your profile is not in this catalog; ignored\n"
+    wishes += "warning: 'none-such' under without in your profile is not in this catalog; ignored\n"
     for command, said in (
         ("today", wishes + holding),
         ("why cks", wishes + holding),
@@ -230,7 +230,7 @@ def test_a_short_form_of_two_removes_the_one_that_is_held(run: Program, tmp_path
 
 def test_another_exam_than_ours_is_kept_and_counts_for_nothing(run: Program, tmp_path: Path) -> None:
     there = ("--profile", "p.yaml", "--as-of", AS_OF)
-    said = "warning: 'AZ-400' is not in the catalog, so it is kept and counts for nothing\n"
+    said = "warning: 'AZ-400' is not in the catalog, so it is kept but ignored\n"
     added = run("profile", "add", "AZ-400: Feb 2025", *there)
     assert (added.code, added.errors) == (0, said)
     place = tmp_path / "p.yaml"
@@ -263,9 +263,14 @@ def test_a_saved_goal_that_no_catalog_has(run: Program, tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text("career_start: 2023-11-01\nwishes: {goal: seniorr}\n")
     done = run("plan", "--profile", "p.yaml")
     assert done.code == 2
-    assert done.errors.startswith("error: no stage is called 'seniorr'; did you mean 'senior'")
-    assert "mlecareer profile set --goal none forgets a saved one" in done.errors
+    assert done.errors.startswith("error: unknown stage 'seniorr'; did you mean senior (Senior ML Engineer)?")
+    assert "clear a saved goal with mlecareer profile set --goal none" in done.errors
     assert run("renewals", "--profile", "p.yaml").code == 0
+
+
+def test_a_long_path_is_one_line_for_a_shell(run: Program) -> None:
+    place = f"/tmp/{'folder/' * 20}p.yaml"
+    assert run("profile", "path", "--profile", place).text == f"{place}\n"
 
 
 def test_a_certification_is_no_skill(run: Program) -> None:
@@ -334,7 +339,7 @@ def test_requirements_to_skip_are_saved(run: Program, tmp_path: Path) -> None:
 
     assert {id for id, state in states().items() if state == "skipped"} == {"senior-security"}
     told = run("plan", "--profile", "p.yaml", "--as-of", AS_OF)
-    assert "the catalog has no requirement 'gone', which you skip" in told.errors
+    assert "'gone' under skip in your profile is not in this catalog; ignored" in told.errors
     assert "Skipped" in run("profile", "show", "--profile", "p.yaml", "--as-of", AS_OF).text
     done = run("profile", "set", "--skip", "staff-cloud,tier-3-specialization", "--profile", "p.yaml")
     assert done.code == 0, done.errors
@@ -353,7 +358,7 @@ def test_requirements_to_skip_are_saved(run: Program, tmp_path: Path) -> None:
 def test_a_requirement_that_nothing_is_called(words: tuple[str, ...], run: Program) -> None:
     done = run(*words, "--skip", "senior-securty")
     assert (done.code, done.text) == (2, "")
-    assert "no requirement is called 'senior-securty'; did you mean 'senior-security' (Security)" in done.errors
+    assert "unknown requirement 'senior-securty'; did you mean senior-security (Security)?" in done.errors
 
 
 def test_what_is_wanted_is_saved_and_planned(run: Program, tmp_path: Path) -> None:
@@ -365,7 +370,7 @@ def test_what_is_wanted_is_saved_and_planned(run: Program, tmp_path: Path) -> No
     assert {"cks", "kcsa"} < {step["certification"] for step in made["steps"]}
     wrong = run("plan", "--years", "3", "--want", "kubestronut")
     assert wrong.code == 2
-    assert "no certification or title is called 'kubestronut'; did you mean 'kubestronaut'?" in wrong.errors
+    assert "unknown certification or title 'kubestronut'; did you mean kubestronaut?" in wrong.errors
 
 
 def test_the_command_for_what_is_skipped() -> None:

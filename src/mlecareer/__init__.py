@@ -1,4 +1,4 @@
-"""A career planner for machine-learning engineers that is right on the day you ask.
+"""Plan your ML engineering career: which certification next, when, what it costs, and why.
 
 From Python: `from mlecareer import load_catalog, plan`. Nothing is imported before it is asked for, nothing is
 printed, and no file is read but the catalog that `load_catalog` is given.

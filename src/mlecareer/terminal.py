@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
@@ -152,11 +153,12 @@ def warn(text: str) -> None:
 
 def say(text: str) -> None:
     """A line about what was done, on standard error, so that standard output stays the answer."""
-    _write_error(f"{text}\n")
+    _write_error(f"{at_home(text)}\n")
 
 
 def tell(text: str, *, end: str = "\n") -> None:
     """A part of a conversation: on standard error, or where that goes elsewhere, on the terminal that output is."""
+    text = at_home(text)
     if _is_tty(sys.stderr):
         _write_error(f"{text}{end}")
     else:
@@ -201,6 +203,8 @@ def _line(text: str) -> str:
     Breaks in it are written out: a file's name may hold them, and must not look like an error of its own.
     """
     text = safe(text).replace("\n", "\\n")
+    if not text.startswith(" "):
+        text = at_home(text)
     if text.startswith(" ") or not _is_tty(sys.stderr) or len(text) <= width():
         return f"{text}\n"
     from textwrap import wrap
@@ -222,12 +226,20 @@ def _problem_lines(problem: Problem) -> list[str]:
 
 
 def shown_path(path: str) -> str:
-    """The path, without the folder we are in."""
+    """The path, without the folder we are in, and with `~` for the home folder."""
     try:
         here = os.getcwd() + os.sep
     except OSError:
-        return path
-    return path.removeprefix(here)
+        here = os.sep
+    return path.removeprefix(here) if here != os.sep and path.startswith(here) else at_home(path)
+
+
+def at_home(text: str) -> str:
+    """A text for people, with `~` in the place of the home folder in the paths that stand in it."""
+    home = os.environ.get("HOME", "").rstrip(os.sep)
+    if not home.startswith(os.sep) or home not in text:
+        return text
+    return re.sub(rf"(?<![\w.~/-]){re.escape(home)}(?=/)", "~", text)
 
 
 def home_path(path: str) -> str:

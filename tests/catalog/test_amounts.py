@@ -111,7 +111,7 @@ def test_money_that_is_not_clear(text: str, said: str) -> None:
     "text", ["", "a lot", "-5", "1k5", "1,50,0", "1,0000", "0.500", "99999999k", "k", "$", "1e3", "nan"]
 )
 def test_no_money(text: str) -> None:
-    with pytest.raises(ValueError, match="is not an amount in USD; use a number from 0 to 100 000 000"):
+    with pytest.raises(ValueError, match="is not an amount in USD; use a number from 0 to 100,000,000"):
         read_usd(text)
 
 

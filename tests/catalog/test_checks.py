@@ -161,7 +161,7 @@ def test_what_a_source_supports_and_a_doubt_is_about_is_a_field() -> None:
             "certifications",
             "a",
             ("sources", 2, "url"),
-            "the source u is there twice; keep one, with all that it supports",
+            "duplicate source u; keep one, with all that it supports",
         ),
     ]
     doubts = (Doubt("text"), Doubt("text", "minutes", True), Doubt("text", "doubts"))
@@ -191,11 +191,11 @@ def test_each_name_is_one_stages() -> None:
 def test_each_slot_has_a_name_of_its_own() -> None:
     cat = catalog(cert("a"), now=(slot("s", "a"),), goal=(slot("x", "a"), slot("s", "a")), tier=(slot("s", "a"),))
     assert found(cat) == [
-        ("stages", "goal", ("slots", 1, "id"), "the slot id 's' is there twice, first in stage 'now'"),
-        ("tiers", "1", ("slots", 0, "id"), "the slot id 's' is there twice, first in stage 'now'"),
+        ("stages", "goal", ("slots", 1, "id"), "duplicate slot id 's', first in stage 'now'"),
+        ("tiers", "1", ("slots", 0, "id"), "duplicate slot id 's', first in stage 'now'"),
     ]
     cat = catalog(cert("a"), tier=(slot("s", "a"), slot("s", "a")))
-    assert [text for _, _, _, text in found(cat)] == ["the slot id 's' is there twice, first in tier 1"]
+    assert [text for _, _, _, text in found(cat)] == ["duplicate slot id 's', first in tier 1"]
 
 
 def cycle(cat: Catalog) -> list[tuple[str, tuple[str | int, ...], str, tuple[str, ...]]]:
@@ -234,7 +234,7 @@ def test_exams() -> None:
         "first_seen",
         said="first_seen says that 'opens' is the first day on which the exam was seen open; give that day",
     )
-    said = "exams stand in the order in which they open; this one opens before the one above it"
+    said = "list exams by opening day; this one opens before the one above it"
     assert one(exams=(Exam(opens=late), Exam(opens=early))) == a("exams", 1, said=said)
     assert one(exams=(Exam(opens=late), Exam())) == a("exams", 1, said=said)
     assert one(exams=(Exam(announced=True), Exam(opens=late))) == a("exams", 1, said=said)
@@ -243,7 +243,7 @@ def test_exams() -> None:
 
 def test_validity_and_hours() -> None:
     dated = Validity(12, date(2025, 1, 1))
-    assert one(validity=(dated, Validity(24))) == a("validity", said="validity stands in the order of passed_from")
+    assert one(validity=(dated, Validity(24))) == a("validity", said="list validity by passed_from")
     assert one(validity=(Validity(24), dated)) == []
     assert one(study_hours=Hours(20, 10)) == a("study_hours", said="study hours from 20 to 10: low is above high")
     assert one(study_hours=Hours(10, 10)) == []
@@ -269,8 +269,8 @@ FORM = "the slot 's' needs exactly one of any_of, all_of, or at_least with of"
             "nothing in the catalog can fill the slot 's'",
         ),
         ({"of": AB, "at_least": 3}, ("at_least",), "at_least 3 of 2 options can never be filled"),
-        ({"any_of": Options(("a", "b", "b"))}, ("any_of",), "'b' is there twice in the slot 's'"),
-        ({"of": Options(("a", "a")), "at_least": 2}, ("of",), "'a' is there twice in the slot 's'"),
+        ({"any_of": Options(("a", "b", "b"))}, ("any_of",), "duplicate 'b' in the slot 's'"),
+        ({"of": Options(("a", "a")), "at_least": 2}, ("of",), "duplicate 'a' in the slot 's'"),
         ({"any_of": Options(("a", "cc"))}, ("any_of", 1), "there is no certification 'cc'"),
         ({"all_of": Options(("cc",))}, ("all_of", 0), "there is no certification 'cc'"),
         ({"of": Options(("a", "cc")), "at_least": 1}, ("of", 1), "there is no certification 'cc'"),

@@ -56,7 +56,7 @@ def test_a_date_with_two_readings(text: str, first: date, second: date) -> None:
 
 YEAR_ALONE = "is a year alone; add the month, such as 2025-06"
 NO_YEAR = "has no year of four digits; type a date such as 2025-02-10"
-NO_SUCH_DATE = "is not in the calendar; type a date such as 2025-02-10"
+NO_SUCH_DATE = "does not exist; type a date such as 2025-02-10"
 OUT_OF_RANGE = "is out of range; dates are from 1970 to 2199"
 
 
@@ -80,7 +80,7 @@ OUT_OF_RANGE = "is out of range; dates are from 1970 to 2199"
         ("Dec 1969", OUT_OF_RANGE),
         ("2200-01-01", OUT_OF_RANGE),
         ("5/8/1925", OUT_OF_RANGE),
-        ("Friday, 26 November 2026", "is not in the calendar; 2026-11-26 is a Thursday"),
+        ("Friday, 26 November 2026", "does not exist; 2026-11-26 is a Thursday"),
     ],
 )
 def test_what_is_meant_as_a_date_and_is_none(text: str, said: str) -> None:

@@ -71,12 +71,12 @@ def test_the_name_of_one_is_enough_and_of_two_is_not() -> None:
 
 def test_no_certification() -> None:
     assert refused("mlss", find_certification, CAT) == (
-        "no certification is called 'mlss'; did you mean aws-ml (AWS Machine Learning)?",
-        "mlecareer certs lists them all",
+        "unknown certification 'mlss'; did you mean aws-ml (AWS Machine Learning)?",
+        "mlecareer certs lists all certifications",
     )
-    assert refused("qqq", find_certification, CAT)[0] == "no certification is called 'qqq'"
+    assert refused("qqq", find_certification, CAT)[0] == "unknown certification 'qqq'"
     assert refused("aws mx", find_certification, CAT)[0].startswith(
-        "no certification is called 'aws mx'; did you mean aws-ml (AWS Machine Learning)?"
+        "unknown certification 'aws mx'; did you mean aws-ml (AWS Machine Learning)?"
     )
 
 
@@ -92,12 +92,12 @@ def test_a_stage(text: str) -> None:
 
 def test_no_stage() -> None:
     assert refused("gaol", find_stage, CAT) == (
-        "no stage is called 'gaol'; did you mean 'goal'?",
-        "the stages are now, goal, after",
+        "unknown stage 'gaol'; did you mean goal?",
+        "choose from now, goal, after",
     )
-    assert refused("0", find_stage, CAT)[0] == "no stage is called '0'"
-    assert refused("entri", find_stage, CAT)[0] == "no stage is called 'entri'; did you mean 'entry'?"
-    assert refused("junior enginer", find_stage, CAT)[0].endswith("; did you mean 'junior engineer'?")
+    assert refused("0", find_stage, CAT)[0] == "unknown stage '0'"
+    assert refused("entri", find_stage, CAT)[0] == "unknown stage 'entri'; did you mean now (Junior Engineer)?"
+    assert refused("junior enginer", find_stage, CAT)[0].endswith("; did you mean now (Junior Engineer)?")
 
 
 def test_an_area() -> None:
@@ -105,16 +105,16 @@ def test_an_area() -> None:
     assert find_area(CAT, "model serving").id == "serving"
     assert find_area(CAT, "training").id == "training"
     assert refused("trainin", find_area, CAT) == (
-        "no area of the technology stack is called 'trainin'; did you mean 'training'?",
-        "the areas are serving, training",
+        "unknown area 'trainin'; did you mean training?",
+        "choose from serving, training",
     )
 
 
 def test_one_of_a_few_values() -> None:
     assert one_of(" RED", ("blue", "Red"), "cloud") == "Red"
     assert refused("Blu", lambda text: one_of(text, iter(("blue", "red")), "cloud")) == (
-        "no cloud is called 'Blu'; did you mean 'blue'?",
-        "known: blue, red",
+        "unknown cloud 'Blu'; did you mean 'blue'?",
+        "choose from blue, red",
     )
 
 

@@ -54,7 +54,7 @@ def test_a_day(text: str, value: date) -> None:
         ("٢٠٢٦-01-05", "'٢٠٢٦-01-05' is not a date; use YYYY-MM-DD"),
         ("1969-12-31", "'1969-12-31' is out of range; use YYYY-MM-DD from 1970 to 2199"),
         ("2200-01-01", "'2200-01-01' is out of range; use YYYY-MM-DD from 1970 to 2199"),
-        ("2025-02-29", "'2025-02-29' is not in the calendar; use YYYY-MM-DD"),
+        ("2025-02-29", "'2025-02-29' does not exist; use YYYY-MM-DD"),
         ("x" * 41, f"'{'x' * 37}…' is not a date; use YYYY-MM-DD"),
         ("x" * 40, f"'{'x' * 40}' is not a date; use YYYY-MM-DD"),
     ],
@@ -121,7 +121,7 @@ def test_a_number(text: str, value: float) -> None:
 def test_no_number(text: str) -> None:
     with pytest.raises(ValueError) as wrong:
         price().read(text)
-    said = f"{text!r} is not a price in USD; use a number from 0.5 to 1 000 000 with at most 2 decimals"
+    said = f"{text!r} is not a price in USD; use a number from 0.5 to 1,000,000 with at most 2 decimals"
     assert str(wrong.value) == said
 
 

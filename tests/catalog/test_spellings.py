@@ -183,7 +183,7 @@ def test_another_exam_is_not_in_the_catalog_and_has_no_hint(text: str) -> None:
             "'Linux Foundation' is a vendor, not a certification",
             "mlecareer certs --vendor 'Linux Foundation' lists what it gives",
         ),
-        ("xyz", "no certification is called 'xyz'", "mlecareer certs lists them all"),
+        ("xyz", "unknown certification 'xyz'", "mlecareer certs lists all certifications"),
         (
             "pca",
             "'pca' can mean more than one certification: prometheus-associate (Prometheus Certified Associate) "
@@ -192,12 +192,12 @@ def test_another_exam_is_not_in_the_catalog_and_has_no_hint(text: str) -> None:
         ),
         (
             "machine learning",
-            "no certification is called 'machine learning'; did you mean aws-machine-learning-specialty (AWS Certified "
+            "unknown certification 'machine learning'; did you mean aws-machine-learning-specialty (AWS Certified "
             "Machine Learning – Specialty), databricks-ml-associate (Databricks Certified Machine Learning Associate), "
             "gcp-professional-ml-engineer (Professional Machine Learning Engineer), aws-ml-engineer-associate (AWS "
             "Certified Machine Learning Engineer – Associate), databricks-ml-professional (Databricks Certified "
             "Machine Learning Professional) or 1 more?",
-            "mlecareer certs lists them all",
+            "mlecareer certs lists all certifications",
         ),
     ],
 )

@@ -97,34 +97,34 @@ WRONG = {
         ("2022", "'2022' is a year alone; add the month, such as 2022-06"),
         ("since 2022", "'2022' is a year alone; add the month, such as 2022-06"),
         ("since Mar 2030", "2030-03-01 is in the future"),
-        ("2023-02-30", "'2023-02-30' is not in the calendar"),
+        ("2023-02-30", "'2023-02-30' does not exist"),
     ),
     "certifications": (
         (
             "ckaa",
-            "no certification is called 'ckaa'; did you mean cka (Certified Kubernetes Administrator) or "
+            "unknown certification 'ckaa'; did you mean cka (Certified Kubernetes Administrator) or "
             'ckad (Certified Kubernetes Application Developer)?\ntry "? kubernetes" to search',
         ),
         ("cka:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
-        ("cka, moon", "no certification is called 'moon'"),
+        ("cka, moon", "unknown certification 'moon'"),
         (
             "cka, AZ-400:2025-01-01",
             "'AZ-400' is not in the catalog\n"
-            "mlecareer certs lists them all; mlecareer profile add keeps one that is missing, but no plan counts it",
+            "mlecareer certs lists all certifications; mlecareer profile add keeps one that is missing, but no plan counts it",
         ),
         (",", "no certification is named"),
     ),
     "goal": (
-        ("seniro", "no stage is called 'seniro'; did you mean 'senior' or 'senior-mle'?"),
+        ("seniro", "unknown stage 'seniro'; did you mean senior (Senior ML Engineer)?"),
         ("junior", "you are past 'junior'\nchoose ml-engineer, senior, staff or principal"),
-        ("9", "no stage is called '9'\nthe stages are junior, ml-engineer"),
+        ("9", "unknown stage '9'\nchoose from junior, ml-engineer"),
     ),
     "clouds": (
-        ("awz", "no cloud is called 'awz'; did you mean 'aws'?\nknown: aws, gcp, azure"),
-        ("aws, moon", "no cloud is called 'moon'"),
-        ("4", "no cloud is called '4'"),
-        (",", "no cloud is named"),
+        ("awz", "unknown cloud 'awz'; did you mean aws (Amazon Web Services)?\nchoose from aws, gcp, azure"),
+        ("aws, moon", "unknown cloud 'moon'"),
+        ("4", "unknown cloud '4'"),
+        (",", "type a cloud, or none"),
     ),
     "hours_per_week": (
         ("many", "'many' is not hours a week; use a number from 0.5 to 168"),
@@ -298,7 +298,7 @@ def test_a_cloud_that_the_catalog_does_not_know_must_be_answered() -> None:
     saved = Profile(years=3.0, wishes=Wishes(clouds=("moon",)))
     state = after(begun(saved), "", ">")
     assert state.question is QUESTIONS[NAMES.index("clouds")]
-    assert "no cloud is called 'moon'" in refused(state, "")
+    assert "unknown cloud 'moon'" in refused(state, "")
     assert after(state, "any", ">").question is None
 
 

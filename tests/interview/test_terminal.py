@@ -146,7 +146,7 @@ def test_what_would_hinder_saving_is_said_before_the_questions(tmp_path: Path) -
     kept(home).write_text("holdingz: []\n")
     with terminal(home, *INIT) as it:
         assert it.ended() == 3
-        assert "unknown field 'holdingz'; did you mean 'holdings'?" in it.seen
+        assert "unknown field 'holdingz'; did you mean 'holdings'?" in " ".join(it.seen.split())
     kept(home).rename(kept(home).with_name("profile.yaml.bak"))
     with terminal(home, *INIT) as it:
         assert it.ended() == 2

@@ -68,21 +68,21 @@ def test_the_goal_is_the_next_stage_or_the_one_wished() -> None:
 def test_what_cannot_be_planned_for() -> None:
     cat = catalog(cert("a"))
     for who, text in (
-        (person(years=None), "how many years of experience?"),
-        (person(clouds=("green",)), "no cloud is called 'green'"),
-        (person(without=("b",)), "no certification is called 'b'"),
-        (person(goal="b"), "no stage is called 'b'"),
+        (person(years=None), "your years of experience are needed"),
+        (person(clouds=("green",)), "unknown cloud 'green'"),
+        (person(without=("b",)), "unknown certification 'b'"),
+        (person(goal="b"), "unknown stage 'b'"),
     ):
         with pytest.raises(UsageError) as wrong:
             plan(cat, who, DAY)
         assert wrong.value.text.startswith(text)
         assert wrong.value.hint
     assert wrong.value.hint == (
-        "the stages are now, goal, after; mlecareer profile set --goal none forgets a saved one"
+        "choose from now, goal, after; clear a saved goal with mlecareer profile set --goal none"
     )
     with pytest.raises(UsageError) as wrong:
         plan(cat, person(years=None), DAY)
-    assert wrong.value.hint == "add --years 3, or save them: mlecareer profile set --career-start DAY"
+    assert wrong.value.hint == "add --years 3, or run mlecareer profile init"
     with pytest.raises(UsageError) as wrong:
         plan(replace(cat, stages=()), person(), DAY)
     assert wrong.value.text == "the catalog has no stages, so there is nothing to plan for"

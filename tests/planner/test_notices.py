@@ -52,7 +52,7 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
     assert planned(cat, *holdings).notices == (
         Notice("in_grace", "e expired on 2025-12-20; it can still be renewed before 2026-01-19"),
         Notice("lapsed", "b expired on 2025-03-01"),
-        Notice("unknown_holding", "the catalog does not know 'x', which you hold; it counts for nothing"),
+        Notice("unknown_holding", "'x' under holdings in your profile is not in this catalog; ignored"),
         Notice("expiry_unknown", "a has no date, so we assume that it never expires; add it as a:YYYY-MM-DD"),
     )
     assert planned(cat, Holding("c", DAY)).notices == ()

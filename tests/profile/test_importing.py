@@ -319,5 +319,5 @@ def test_a_sign_says_that_something_is_not_passed(sign: str) -> None:
 
 
 def test_what_is_expired_counts_by_its_dates_alone() -> None:
-    assert reasons(row("pilot", status="Expired")) == ["it counts no longer (Expired), and its dates are not known"]
+    assert reasons(row("pilot", status="Expired")) == ["it no longer counts (Expired), and its dates are unknown"]
     assert meant(row("pilot", "2020-01-01", status="Expired")) == [("pilot", date(2020, 1, 1), None)]

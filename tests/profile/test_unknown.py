@@ -53,15 +53,22 @@ def test_what_no_plan_can_do_with_is_passed_over_and_said() -> None:
     left = replace(told.wishes, clouds=("blue",), without=("b",))
     assert in_words_of(CAT, told) == replace(told, wishes=left)
     assert [(one.code, one.text) for one in unknown(CAT, told)] == [
-        ("unknown_goal", "the catalog has no stage 'nowhere' (did you mean 'now'?), which is your goal"),
-        ("unknown_cloud", "the catalog has no cloud 'rad' (did you mean 'red'?), which you keep to"),
-        ("unknown_without", "the catalog does not know 'y', which you leave out"),
+        (
+            "unknown_goal",
+            "'nowhere' under goal in your profile is not a stage of this catalog; "
+            "clear it with mlecareer profile set --goal none",
+        ),
+        ("unknown_cloud", "'rad' (did you mean 'red'?) under clouds in your profile is not in this catalog; ignored"),
+        ("unknown_without", "'y' under without in your profile is not in this catalog; ignored"),
         (
             "unknown_holding",
-            "the catalog does not know 'x', 'frist' (did you mean 'a'?), 'y0', 'y1', 'y2' and 1,197 more, "
-            "which you hold; they count for nothing",
+            "'x', 'frist' (did you mean 'a'?), 'y0', 'y1', 'y2' and 1,197 more "
+            "under holdings in your profile are not in this catalog; ignored",
         ),
-        ("unknown_skill", "no stage has the skill 'dockr' (did you mean 'docker'?), 'zzz', which you have done"),
+        (
+            "unknown_skill",
+            "'dockr' (did you mean 'docker'?), 'zzz' under skills_done in your profile are not in this catalog; ignored",
+        ),
     ]
     assert [one.code for one in unknown_wishes(CAT, told.wishes)] == ["unknown_cloud", "unknown_without"]
     assert [one.code for one in unknown_holdings(CAT, told.holdings)] == ["unknown_holding"]
@@ -104,5 +111,5 @@ def test_study_for_what_the_catalog_does_not_know() -> None:
     profile = Profile(studied=(Studied("FIRST", 5), Studied("acme", 40)))
     assert in_words_of(CAT, profile).studied == (Studied("a", 5), Studied("acme", 40))
     assert [(one.code, one.text) for one in unknown(CAT, profile)] == [
-        ("unknown_studied", "the catalog does not know 'acme', for which you have studied")
+        ("unknown_studied", "'acme' under studied in your profile is not in this catalog; ignored")
     ]

@@ -80,8 +80,8 @@ def test_a_folder_is_laid_over_another(base: str, tmp_path: Path) -> None:
 
 def test_the_file_that_said_it_last_is_told(base: str, tmp_path: Path) -> None:
     above = over(tmp_path, {"certifications/b.yaml": "certifications:\n- {id: b, price_usd: x, minutes: 0}\n"})
-    price = "'x' is not a price in USD; use a number from 0 to 1 000 000 with at most 2 decimals"
-    minutes = "'0' is not a number of minutes; use a whole number from 1 to 10000"
+    price = "'x' is not a price in USD; use a number from 0 to 1,000,000 with at most 2 decimals"
+    minutes = "'0' is not a number of minutes; use a whole number from 1 to 10,000"
     assert wrong(base, above) == [
         f"over/certifications/b.yaml:2:11: 'price_usd': {price}",
         f"over/certifications/b.yaml:2:25: 'minutes': {minutes}",
@@ -108,11 +108,11 @@ def test_what_only_fits_not_together_is_told_where_it_stands(base: str, tmp_path
 def test_twice_in_one_folder(base: str) -> None:
     place = Path(base)
     (place / "certifications/a.yaml").write_text("certifications:\n" + certification("a") + certification("a"))
-    assert wrong(base) == ["base/certifications/a.yaml:3:3: 'a' is there twice, first on line 2"]
+    assert wrong(base) == ["base/certifications/a.yaml:3:3: duplicate 'a', first on line 2"]
     folder(place, BASE)
     (place / "certifications/z.yaml").write_text("certifications:\n" + certification("b"))
     first = place / "certifications/a.yaml"
-    assert wrong(base) == [f"base/certifications/z.yaml:2:3: 'b' is there twice, first at {first}:3"]
+    assert wrong(base) == [f"base/certifications/z.yaml:2:3: duplicate 'b', first at {first}:3"]
 
 
 def test_entries_and_fields_that_are_none(base: str, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_the_first_twenty_and_how_many(base: str) -> None:
     with pytest.raises(ContentError) as error:
         read_catalog([base])
     assert (len(error.value.problems), error.value.total) == (20, 25)
-    assert error.value.problems[-1].text == "'same' is there twice, first on line 2"
+    assert error.value.problems[-1].text == "duplicate 'same', first on line 2"
 
 
 def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
@@ -203,7 +203,7 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
     unknown = "unknown file in a catalog folder"
     assert said["anything.yaml"] == f"{unknown}; the files are {files} and certifications/*.yaml"
     assert said["more.yml"] == f"{unknown}; its files end in .yaml"
-    assert said["tipps.yaml"] == "unknown file in a catalog folder; did you mean 'tips.yaml' or 'tiers.yaml'?"
+    assert said["tipps.yaml"] == "unknown file in a catalog folder; did you mean 'tips.yaml'?"
     assert said["ROLES.yaml"] == f"{unknown}; did you mean 'roles.yaml'?"
     assert said["Cert"] == "unknown folder in a catalog folder; did you mean 'certifications'?"
     assert said["tiers.yaml"] == "not valid UTF-8 at byte 1"

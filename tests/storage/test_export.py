@@ -71,7 +71,7 @@ def test_a_folder_that_is_there_is_refused(tmp_path: Path) -> None:
     below = folder(tmp_path / "below", BASE)
     with pytest.raises(FileTroubleError) as wrong:
         export_catalog([below], below)
-    assert wrong.value.text == f"{below} is there already and not an empty folder"
+    assert wrong.value.text == f"{below} already exists and is not an empty folder"
     assert wrong.value.hint == "name a new folder"
     tried = export_catalog([below], str(tmp_path / "out"), dry_run=True)
     assert tried.dry_run

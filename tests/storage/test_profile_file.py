@@ -94,8 +94,8 @@ def test_gone_with_a_backup_there(place: Path) -> None:
     place.unlink()
     with pytest.raises(UsageError) as wrong:
         edit(str(place), add("kcna"))
-    assert wrong.value.text == f"there is no profile at {place}, but a backup is there"
-    assert wrong.value.hint == "mlecareer profile undo brings it back"
+    assert wrong.value.text == f"there is no profile at {place}, but there is a backup"
+    assert wrong.value.hint == "restore it with mlecareer profile undo"
     assert undo(str(place)).diff.startswith("---")
     assert files(place)["profile.yaml"] == ONE
 
@@ -118,7 +118,7 @@ def test_nothing_to_undo(place: Path) -> None:
     for dry_run in (True, False):
         with pytest.raises(UsageError) as wrong:
             undo(str(place), dry_run=dry_run)
-        assert wrong.value.text == f"there is nothing to undo: {place}.bak is not there"
+        assert wrong.value.text == f"nothing to undo: there is no {place}.bak"
 
 
 def test_changed_before_the_lock_it_is_changed_anew(place: Path) -> None:
@@ -149,8 +149,8 @@ def test_changed_by_hand_at_the_last_moment_both_are_kept(place: Path, monkeypat
     monkeypatch.setattr(profile_file, "aside", and_they_save)
     with pytest.raises(BusyError) as wrong:
         edit(str(place), add("cks"))
-    assert wrong.value.text == f"{place} was changed by someone else meanwhile; it was left as it is"
-    assert wrong.value.hint == f"the change that did not go in is kept in {place}.mine"
+    assert wrong.value.text == f"{place} changed in the meantime, so it was left untouched"
+    assert wrong.value.hint == f"your change is in {place}.mine"
     assert files(place) == {"profile.yaml": theirs, "profile.yaml.mine": TWO}
 
 

@@ -54,10 +54,13 @@ def test_what_is_no_mapping(text: str, kind: str) -> None:
 def test_a_newer_one() -> None:
     error = refused("holdings: 3\nschema_version: 3\n")
     (problem,) = error.problems
-    assert problem.text == "the profile is of schema 3; this program knows 2"
+    assert problem.text == "this profile was written by a newer mlecareer (schema 3; this one reads 2)"
     assert problem.position == Position("f", 2, 1, len("schema_version"))
     assert error.hint == "install a newer mlecareer; the file was not touched"
-    assert refused("schema_version: 999999999\n").text == "the profile is of schema 999999999; this program knows 2"
+    assert (
+        refused("schema_version: 999999999\n").text
+        == "this profile was written by a newer mlecareer (schema 999999999; this one reads 2)"
+    )
     for text in ("0", "x", "9999999999", "[1]"):
         error = refused(f"schema_version: {text}\n")
         assert error.hint == WHERE
@@ -127,8 +130,8 @@ def test_where_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "p.yaml.bak").write_text("")
     with pytest.raises(UsageError) as gone:
         load_profile(None)
-    assert gone.value.text == f"there is no profile at {place}, but a backup is there"
-    assert gone.value.hint == f"mlecareer profile undo brings {place}.bak back"
+    assert gone.value.text == f"there is no profile at {place}, but there is a backup"
+    assert gone.value.hint == "restore it with mlecareer profile undo"
     place.write_text("holdings: [cka]\n")
     assert load_profile(None) == load_profile(str(place)) == Profile(holdings=(Holding("cka"),))
     monkeypatch.delenv("MLECAREER_PROFILE")
@@ -191,7 +194,7 @@ def test_ends_and_hours_of_study() -> None:
         holdings=(Holding("cka", None, Month(2027, 2)),), studied=(Studied("cks", 40), Studied("acme", 1))
     )
     (problem,) = refused("studied: {cks: many}\n").problems
-    assert problem.text == "'cks': 'many' is not a number of hours; use a whole number from 0 to 10000"
+    assert problem.text == "'cks': 'many' is not a number of hours; use a whole number from 0 to 10,000"
 
 
 def test_an_older_one_may_have_the_new_fields() -> None:

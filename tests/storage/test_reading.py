@@ -55,7 +55,7 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
     [
         ("", "the file is empty; it needs at least one field", 1, 1, 1),
         ("# only\n", "the file is empty; it needs at least one field", 1, 1, 1),
-        ("a: 1\n--- \nb: 2\n", "a second document; a file holds one", 2, 1, 1),
+        ("a: 1\n--- \nb: 2\n", "only one YAML document per file", 2, 1, 1),
         ("a: &x 1\n", "anchors and aliases are not supported; write the value out", 1, 4, 1),
         ("a: &x [1]\n", "anchors and aliases are not supported; write the value out", 1, 4, 1),
         ("a: *x\n", "anchors and aliases are not supported; write the value out", 1, 4, 1),
@@ -65,10 +65,10 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
         ("a: !x {b: 1}\n", "tags are not supported (!x)", 1, 4, 1),
         ("!x a: 1\n", "tags are not supported (!x)", 1, 1, 1),
         (f"a: !{'x' * 80} 1\n", f"tags are not supported (!{'x' * 59})", 1, 4, 1),
-        ("a: 1\n<<: {b: 1}\n", "merge keys ('<<') are not supported; anchors neither", 2, 1, 2),
-        ("a: 1\nbcd: 2\na: 3\n", "the key 'a' is there twice, first on line 1", 3, 1, 1),
-        ("a:\n  bcd: 1\n  bcd: 2\n", "the key 'bcd' is there twice, first on line 2", 3, 3, 3),
-        (f"{'k' * 80}: 1\n{'k' * 80}: 2\n", f"the key '{'k' * 60}' is there twice, first on line 1", 2, 1, 80),
+        ("a: 1\n<<: {b: 1}\n", "anchors and merge keys ('<<') are not supported", 2, 1, 2),
+        ("a: 1\nbcd: 2\na: 3\n", "duplicate key 'a', first on line 1", 3, 1, 1),
+        ("a:\n  bcd: 1\n  bcd: 2\n", "duplicate key 'bcd', first on line 2", 3, 3, 3),
+        (f"{'k' * 80}: 1\n{'k' * 80}: 2\n", f"duplicate key '{'k' * 60}', first on line 1", 2, 1, 80),
         ("? &x [a]\n: 1\n", "anchors and aliases are not supported; write the value out", 1, 3, 1),
         ("? [a]\n: 1\n", "a key must be a plain text", 1, 3, 1),
         ("a: b\nc: é\x01\n", "not valid YAML: the character U+0001 is not allowed; remove it", 2, 5, 1),
@@ -103,10 +103,10 @@ def test_how_deep_and_how_long() -> None:
         assert refused(deepest)[0] == "nested too deeply (more than 24 levels)"
     most = "x" * SCALAR_BYTES
     assert read_document(f"a: {most}", "f") == {"a": most}
-    assert refused(f"a: {most}x") == ("a text of more than 64 KiB", Position("f.yaml", 1, 4))
+    assert refused(f"a: {most}x") == ("text too long (more than 64 KiB)", Position("f.yaml", 1, 4))
     wide = "é" * (SCALAR_BYTES // 2)
     assert read_document(f"a: {wide}", "f") == {"a": wide}
-    assert refused(f"a: {wide}x")[0] == "a text of more than 64 KiB"
+    assert refused(f"a: {wide}x")[0] == "text too long (more than 64 KiB)"
 
 
 def test_how_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,9 +114,9 @@ def test_how_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(yaml_reader, "VALUES", 4)
     assert read_document("[1, 2, 3]", "f") == ["1", "2", "3"]
-    assert refused("[1, 2, 3, 4]") == ("more than 4 values in one file", Position("f.yaml", 1, 11))
+    assert refused("[1, 2, 3, 4]") == ("too many values (more than 4)", Position("f.yaml", 1, 11))
     monkeypatch.setattr(yaml_reader, "VALUES", 1000)
-    assert refused(f"[{'1, ' * 1000}]")[0] == "more than 1 000 values in one file"
+    assert refused(f"[{'1, ' * 1000}]")[0] == "too many values (more than 1,000)"
 
 
 def where(*paths: tuple[Any, ...]) -> list[tuple[int, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from mlecareer.catalog.lookup import choose_from
 from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip
 from mlecareer.errors import UsageError
 from mlecareer.records import record
@@ -47,8 +48,8 @@ def tips(catalog: Catalog, number: str | None = None) -> Tips:
     """All tips, or one; UsageError where there is none of that number."""
     chosen = tuple(tip for tip in catalog.tips if number in (None, str(tip.number)))
     if not chosen and number is not None:
-        known = ", ".join(str(tip.number) for tip in catalog.tips)
-        raise UsageError(f"there is no tip '{number}'", hint=f"the tips are {known}")
+        known = [str(tip.number) for tip in catalog.tips]
+        raise UsageError(f"unknown tip '{number}'", hint=choose_from(known))
     return Tips(chosen, catalog.conclusion or None if number is None else None)
 
 

@@ -1,4 +1,4 @@
-"""Where someone stands today: the stage, the next step, what expires, news of exams, and what to type next."""
+"""Where someone stands today: the stage, the next step, what expires, news of exams, and which command helps."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def check_names(catalog: Catalog) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for place, slot, finding in _slots_with_paths(catalog):
         if slot.id in seen:
-            yield finding(("id",), f"the slot id '{slot.id}' is there twice, first in {seen[slot.id]}")
+            yield finding(("id",), f"duplicate slot id '{slot.id}', first in {seen[slot.id]}")
         seen.setdefault(slot.id, place)
 
 
@@ -114,7 +114,7 @@ def _circle(field: str, sentence: str, cycle: list[str]) -> Finding:
 
 
 def check_exams(catalog: Catalog) -> Iterator[Finding]:
-    """Exams open before they close and stand in the order in which they open."""
+    """Exams open before they close, and are listed by opening day."""
     for certification in catalog.certifications:
         previous = None
         for index, exam in enumerate(certification.exams):
@@ -126,12 +126,12 @@ def check_exams(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding("certifications", certification.id, ("exams", index, "first_seen"), text)
             opens = exam.opens or (date.max if exam.announced else date.min)
             if previous is not None and opens < previous:
-                text = "exams stand in the order in which they open; this one opens before the one above it"
+                text = "list exams by opening day; this one opens before the one above it"
                 yield Finding("certifications", certification.id, ("exams", index), text)
             previous = opens
         passed = [validity.passed_from or date.min for validity in certification.validity or ()]
         if passed != sorted(passed):
-            text = "validity stands in the order of passed_from"
+            text = "list validity by passed_from"
             yield Finding("certifications", certification.id, ("validity",), text)
         hours = certification.study_hours
         if hours is not None and hours.low > hours.high:
@@ -160,7 +160,7 @@ def check_slots(catalog: Catalog) -> Iterator[Finding]:
             yield finding(("remarks",), f"the slot '{slot.id}' has two remarks on '{twice}'; keep one")
         if len(set(options)) != len(options):
             twice = next(id for id in options if options.count(id) > 1)
-            yield finding((forms[0],), f"'{twice}' is there twice in the slot '{slot.id}'")
+            yield finding((forms[0],), f"duplicate '{twice}' in the slot '{slot.id}'")
 
 
 def check_years(catalog: Catalog) -> Iterator[Finding]:
@@ -211,7 +211,7 @@ def check_sources(catalog: Catalog) -> Iterator[Finding]:
         fields = [name for name in type(entry).__match_args__ if name not in ("id", "sources", "doubts", "recheck_by")]
         for index, source in enumerate(entry.sources):
             if source.url in [earlier.url for earlier in entry.sources[:index]]:
-                text = f"the source {source.url} is there twice; keep one, with all that it supports"
+                text = f"duplicate source {source.url}; keep one, with all that it supports"
                 yield Finding(section, entry.id, ("sources", index, "url"), text)
             for place, field in enumerate(source.supports):
                 yield from _unknown(section, entry.id, ("sources", index, "supports", place), field, fields, "field")

@@ -107,7 +107,7 @@ def read_date(text: str) -> date | Month:
     weekday, parts = _parts(text)
     when = _read(text, parts)
     if weekday and isinstance(when, date) and not _WEEKDAYS[when.weekday()].lower().startswith(weekday):
-        raise ValueError(f"{quoted(text)} is not in the calendar; {when} is a {_WEEKDAYS[when.weekday()]}")
+        raise ValueError(f"{quoted(text)} does not exist; {when} is a {_WEEKDAYS[when.weekday()]}")
     return when
 
 
@@ -145,7 +145,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is not in the calendar; type a date such as 2025-02-10") from None
+        raise ValueError(f"{quoted(text)} does not exist; type a date such as 2025-02-10") from None
 
 
 def looks_like_date(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title, Vendor
 from mlecareer.catalog.slots import all_slots
@@ -12,6 +12,8 @@ NAMED = 5
 """This many of the certifications that a name may mean are said in a message."""
 
 _QUOTED = 80
+
+CERTS = "mlecareer certs lists all certifications"
 
 
 class AmbiguousNameError(AmbiguousError, UsageError):
@@ -41,7 +43,7 @@ class NotInCatalogError(UsageError):
     """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
 
     def __init__(self, name: str, near: tuple[Certification, ...] = ()) -> None:
-        hint = "mlecareer certs lists them all; mlecareer profile add keeps one that is missing, but no plan counts it"
+        hint = f"{CERTS}; mlecareer profile add keeps one that is missing, but no plan counts it"
         nearest = f"; the nearest is {_named(near)}" if near else ""
         super().__init__(f"'{shown(name)}' is not in the catalog{nearest}", hint=hint)
 
@@ -52,7 +54,7 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
     Raises:
         AmbiguousNameError: it may mean several.
         NotInCatalogError: it looks like an exam that the catalog does not have.
-        UsageError: it is a vendor or a title, says too little, or nothing has that name (with the nearest).
+        UsageError: it is a vendor or a title, says too little, or no certification has that name (with the nearest).
     """
     meant = meant_by(catalog, text)
     if len(meant) > 1:
@@ -83,7 +85,7 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
     if is_a_name(text) and (not near or _is_another_exam(catalog, text, near)):
         raise NotInCatalogError(text.strip(), near)
     question = f"; did you mean {_named(near)}?" if near else ""
-    raise UsageError(f"no certification is called '{shown(text)}'{question}", hint="mlecareer certs lists them all")
+    raise UsageError(f"unknown certification '{shown(text)}'{question}", hint=CERTS)
 
 
 def _is_another_exam(catalog: Catalog, text: str, near: tuple[Certification, ...]) -> bool:
@@ -98,9 +100,7 @@ def _is_another_exam(catalog: Catalog, text: str, near: tuple[Certification, ...
 
 def _named(certifications: Sequence[Certification]) -> str:
     """`cka (Certified Kubernetes Administrator) or …`; of many the first, and how many more there are."""
-    from mlecareer.catalog.words import without_brackets
-
-    named = [f"{each.id} ({without_brackets(each.name)})" for each in certifications[:NAMED]]
+    named = [titled(each.id, each.name) for each in certifications[:NAMED]]
     more = len(certifications) - len(named)
     if more:
         named.append(f"{more} more")
@@ -121,16 +121,15 @@ def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
     title = _title_called(catalog, text)
     if title is not None:
         return title
-    wanted = text.strip().casefold()
     if not meant_by(catalog, text):
-        near = nearest(wanted, [title.id for title in catalog.titles])
+        near = nearest(text.strip().casefold(), [title.id for title in catalog.titles])
         if near:
             from mlecareer.catalog.nearest import nearest_certifications
 
-            ids = (*near, *(certification.id for certification in nearest_certifications(catalog, text)[:NAMED]))
+            names = [titled(title.id, title.name) for title in catalog.titles if title.id in near]
+            names += [titled(each.id, each.name) for each in nearest_certifications(catalog, text)[:NAMED]]
             raise UsageError(
-                f"no certification or title is called '{shown(text)}'; did you mean {' or '.join(map(repr, ids))}?",
-                hint="mlecareer certs lists them all",
+                f"unknown certification or title '{shown(text)}'; did you mean {' or '.join(names)}?", hint=CERTS
             )
     return find_certification(catalog, text)
 
@@ -148,12 +147,10 @@ def find_slot(catalog: Catalog, text: str) -> Slot:
     for id, slot in slots.items():
         if id.casefold() == wanted:
             return slot
-    near = nearest(wanted, slots) or nearest(wanted, [slot.title.casefold() for slot in slots.values()])
-    meant = [slot for slot in slots.values() if slot.id in near or slot.title.casefold() in near]
-    question = " or ".join(f"'{slot.id}' ({slot.title})" for slot in meant)
+    named = {name: titled(slot.id, slot.title) for id, slot in slots.items() for name in (id, slot.title.casefold())}
     raise UsageError(
-        f"no requirement is called '{shown(text)}'{f'; did you mean {question}?' if question else ''}",
-        hint="mlecareer plan --format json lists the requirements under slots",
+        f"unknown requirement '{shown(text)}'{did_you_mean_one(wanted, named)}",
+        hint="mlecareer plan --json lists the requirements and their ids under slots",
     )
 
 
@@ -207,9 +204,9 @@ def find_vendors(catalog: Catalog, text: str) -> tuple[Vendor, ...]:
     if not named:
         from mlecareer.catalog.spelling import names_of
 
-        near = did_you_mean(wanted, [name.casefold() for vendor in catalog.vendors for name in names_of(vendor)])
-        known = ", ".join(vendor.id for vendor in catalog.vendors)
-        raise UsageError(f"no vendor is called '{shown(text)}'{near}", hint=f"known: {known}")
+        names = {name.casefold(): titled(each.id, each.name) for each in catalog.vendors for name in names_of(each)}
+        ids = (vendor.id for vendor in catalog.vendors)
+        raise UsageError(f"unknown vendor '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
     return tuple(vendor for vendor in catalog.vendors if vendor.id in named)
 
 
@@ -225,7 +222,7 @@ def find_cloud(catalog: Catalog, text: str) -> str:
         clouds = {vendor.cloud for vendor in catalog.vendors if vendor.id in named and vendor.cloud is not None}
         if len(clouds) == 1:
             return clouds.pop()
-    return one_of(text, catalog.clouds, "cloud")
+    return one_of(text, {vendor.cloud: vendor.name for vendor in catalog.vendors if vendor.cloud is not None}, "cloud")
 
 
 def find_stage(catalog: Catalog, text: str) -> Stage:
@@ -238,11 +235,13 @@ def find_stage(catalog: Catalog, text: str) -> Stage:
     for number, stage in enumerate(catalog.stages, start=1):
         if wanted in (stage.id.casefold(), str(number), stage.title.casefold(), *map(str.casefold, stage.aliases)):
             return stage
-    names = [name for s in catalog.stages for name in (s.id, s.title.casefold(), *s.aliases)]
-    raise UsageError(
-        f"no stage is called '{text}'{did_you_mean(wanted, names)}",
-        hint=f"the stages are {', '.join(stage.id for stage in catalog.stages)}",
-    )
+    names = {
+        name.casefold(): titled(stage.id, stage.title)
+        for stage in catalog.stages
+        for name in (stage.id, stage.title, *stage.aliases)
+    }
+    ids = (stage.id for stage in catalog.stages)
+    raise UsageError(f"unknown stage '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
 
 
 def find_area(catalog: Catalog, text: str) -> Area:
@@ -251,34 +250,75 @@ def find_area(catalog: Catalog, text: str) -> Area:
     for area in catalog.areas:
         if wanted in (area.id.casefold(), area.title.casefold()):
             return area
+    names = {name.casefold(): titled(area.id, area.title) for area in catalog.areas for name in (area.id, area.title)}
+    ids = (area.id for area in catalog.areas)
+    raise UsageError(f"unknown area '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
+
+
+def find_skill(catalog: Catalog, text: str) -> str:
+    """The id of the skill or focus area meant by its id or title; UsageError with the nearest otherwise."""
+    wanted = text.strip().casefold()
+    for id, title in catalog.skills.items():
+        if wanted in (id.casefold(), title.casefold()):
+            return id
+    names = {id.casefold(): titled(id, title.partition(". ")[0]) for id, title in catalog.skills.items()}
     raise UsageError(
-        f"no area of the technology stack is called '{text}'{did_you_mean(wanted, [a.id for a in catalog.areas])}",
-        hint=f"the areas are {', '.join(area.id for area in catalog.areas)}",
+        f"unknown skill '{shown(text)}'{did_you_mean_one(wanted, names)}",
+        hint="mlecareer stage STAGE lists the skills of a stage with their ids",
     )
 
 
 def one_of(text: str, known: Iterable[str], what: str) -> str:
-    """The known value that the text is, in any case; UsageError names the nearest and all of them."""
-    values = tuple(known)
+    """The known value that the text is, in any case; UsageError names the nearest and all of them.
+
+    `known` may give each value a title, by which it is known too and with which it is shown.
+    """
+    titles = known if isinstance(known, Mapping) else {}
+    values, wanted = tuple(known), text.strip().casefold()
     for value in values:
-        if value.casefold() == text.strip().casefold():
+        if wanted in (value.casefold(), titles.get(value, value).casefold()):
             return value
-    raise UsageError(
-        f"no {what} is called '{text}'{did_you_mean(text.casefold(), values)}", hint=f"known: {', '.join(values)}"
-    )
+    names = {value.casefold(): titled(value, titles[value]) if value in titles else repr(value) for value in values}
+    raise UsageError(f"unknown {what} '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(values))
+
+
+def choose_from(values: Iterable[str]) -> str:
+    """The hint that lists the values of which one can be typed."""
+    return f"choose from {', '.join(values)}"
+
+
+def titled(id: str, title: str) -> str:
+    """`cka (Certified Kubernetes Administrator)`; the id alone where the title says no more."""
+    from mlecareer.catalog.words import without_brackets
+
+    title = without_brackets(title)
+    return id if id.casefold() == title.casefold() else f"{id} ({title})"
 
 
 def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The three known names most like the wanted one, best first; fewer if fewer are alike."""
+    """The three known names most like the wanted one, best first; fewer if fewer are alike.
+
+    A name is alike if only a letter in three differs, or if it goes on from the wanted one: `hours-per-week` for
+    `hours`.
+    """
     from rapidfuzz import fuzz, process
 
     # Of a longer text only the beginning is compared: it is no slip of the finger.
-    names = sorted(set(known))
-    alike = process.extract(wanted[:80], names, scorer=fuzz.ratio, score_cutoff=60, limit=3)
-    return tuple(name for name, _, _ in alike)
+    wanted, names = wanted[:80], sorted(set(known))
+    alike = {
+        name: score for name, score, _ in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=66, limit=3)
+    }
+    if len(wanted) > 2:
+        alike |= {name: fuzz.ratio(wanted, name) for name in names if name.startswith(wanted)}
+    return tuple(sorted(alike, key=lambda name: (-alike[name], name)))[:3]
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """`; did you mean 'x' or 'y'?`, or nothing."""
-    near = nearest(wanted, known)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return did_you_mean_one(wanted, {name: repr(name) for name in known})
+
+
+def did_you_mean_one(wanted: str, shown_as: Mapping[str, str]) -> str:
+    """The same for known names that are shown in another way: `; did you mean senior (Senior ML Engineer)?`"""
+    near = dict.fromkeys(shown_as[name] for name in nearest(wanted, shown_as))
+    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -56,7 +56,7 @@ def parse_day(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(f"{quoted(text)} is not in the calendar; use YYYY-MM-DD") from None
+        raise ValueError(f"{quoted(text)} does not exist; use YYYY-MM-DD") from None
 
 
 def parse_flag(text: str) -> bool:
@@ -71,7 +71,7 @@ def whole(low: int, high: int, what: str) -> Scalar:
 
     def parse(text: str) -> int:
         if _WHOLE.fullmatch(text) is None or not low <= int(text) <= high:
-            raise ValueError(f"{quoted(text)} is not a number of {what}; use a whole number from {low} to {high}")
+            raise ValueError(f"{quoted(text)} is not a number of {what}; use a whole number from {low:,} to {high:,}")
         return int(text)
 
     return Scalar(parse, (("type", "integer"), ("minimum", low), ("maximum", high)))
@@ -80,7 +80,7 @@ def whole(low: int, high: int, what: str) -> Scalar:
 def decimal(low: float, high: float, places: int, what: str) -> Scalar:
     """A number from low to high with at most `decimals` decimals."""
 
-    limits = f"from {low:g} to {high:,.0f}".replace(",", " ")
+    limits = f"from {low:g} to {high:,.0f}"
 
     def parse(text: str) -> float:
         fits = _DECIMAL.fullmatch(text) and len(text.partition(".")[2]) <= places

@@ -79,7 +79,7 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
 def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
     from mlecareer.interview.questions import only_years
 
-    tell("A plan needs your years: --years says them, mlecareer profile init saves them.")
+    tell("Skip this question with --years, or save the answer once with mlecareer profile init.")
     try:
         return conversation(only_years(catalog, day, profile)).profile
     except (KeyboardInterrupt, EOFError):

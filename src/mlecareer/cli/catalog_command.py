@@ -121,7 +121,7 @@ def sources(
         list[str] | None,
         typer.Argument(
             metavar="[DIR]... [DAY]",
-            help="Your own catalog folders. To mark what you read, also the date (today if not said).",
+            help="Your own catalog folders. To mark what you read, also the date (today if not given).",
             callback=named,
         ),
     ] = None,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from typing import Annotated, Any
@@ -15,10 +14,11 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer import __version__, terminal
-from mlecareer.catalog.lookup import did_you_mean, one_of
+from mlecareer.catalog.lookup import one_of
 from mlecareer.cli import completion
-from mlecareer.cli.group import Command, Group, command, group, show_help
-from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError, UsageError
+from mlecareer.cli.group import COMMON, SPELLINGS, Command, Group, command, group, show_help
+from mlecareer.cli.options import Common
+from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError
 
 GUIDE = "The guide"
 
@@ -44,6 +44,7 @@ PANELS: dict[str, dict[str, str]] = {
     "Setup": {
         "profile": "Your saved profile.",
         "catalog": "Maintain your own catalog.",
+        "help": "Help for a command; exit codes; files and settings.",
     },
 }
 """The panels of the help: each command with its sentence. Its examples stand in its own docstring."""
@@ -60,12 +61,7 @@ Examples:
   mlecareer why aws-mls --years 3
 """
 
-CODES = """\
-Exit codes: 0 done; 1 no (limits not met, problems found, renewals due); 2 wrong usage; 3 invalid file; \
-4 a file cannot be read or written; 5 busy; 70 internal error; 130 interrupted; 141 output closed.
-
-Files: mlecareer profile path shows your profile. MLECAREER_PROFILE and MLECAREER_CATALOG override.
-"""
+MORE = "More: mlecareer help COMMAND, mlecareer help exit-codes, mlecareer help files."
 
 PROGRAM = "mlecareer"
 COMPLETE = "_MLECAREER_COMPLETE"
@@ -107,13 +103,13 @@ def load(name: str) -> Any:
 
 def _same_spelling(name: str) -> str:
     """The name of an option as we spell it."""
-    return "minimise" if name == "minimize" else name
+    return SPELLINGS.get(f"--{name}", name).removeprefix("--")
 
 
 app = typer.Typer(
     cls=Commands,
     help=HELP,
-    epilog=CODES,
+    epilog=MORE,
     add_completion=False,  # the two options are below: Typer's own take no name of a shell
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"], "token_normalize_func": _same_spelling},
@@ -154,9 +150,20 @@ def top(
         if not terminal.is_terminal():
             show_help(ctx)
             raise typer.Exit(WRONG_USAGE)
-        from mlecareer.cli.start import start
+        raise typer.Exit(_start(ctx))
 
-        start(lambda: show_help(ctx))
+
+def _start(ctx: typer.Context) -> int:
+    """Start without a command, with the options that every command takes; the exit code."""
+    from mlecareer.cli.start import start
+
+    def begin(common: Common) -> None:
+        start(common, lambda: show_help(ctx))
+
+    alone = group()
+    command(alone, PROGRAM)(begin)
+    code = typer.main.get_command(alone).main(args=ctx.meta[COMMON], prog_name=PROGRAM, standalone_mode=False)
+    return code if isinstance(code, int) else DONE
 
 
 def _script(shell: str) -> str:
@@ -190,7 +197,9 @@ def invoke(arguments: list[str]) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except USAGE_ERRORS as error:
-        raise _refusal(error, arguments) from None
+        from mlecareer.cli.refusal import refusal
+
+        raise refusal(error, arguments) from None
     if code == INTERRUPTED:  # what Typer makes of Ctrl-C, without a word
         raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
@@ -215,35 +224,3 @@ def complete() -> int:
     except (Exception, KeyboardInterrupt):  # noqa: BLE001, S110
         pass
     return ANSWER_IS_NO
-
-
-def _refusal(error: Any, arguments: list[str]) -> UsageError:
-    """The error for a command line that Typer refuses, in our words."""
-    ctx, text = error.ctx, error.format_message().rstrip(".")
-    path = _asked(arguments) if ctx is None else ctx.command_path
-    hint = f"{path} --help shows the options"
-    if hasattr(error, "possibilities"):
-        option = error.option_name
-        names = [name for known in ctx.command.get_params(ctx) for name in known.opts]
-        if isinstance(ctx.command, Group):
-            hint = f"put {option} after the command: {path} COMMAND {option}"
-        return UsageError(f"'{path}' has no option '{option}'{did_you_mean(option, names)}", hint=hint)
-    if text == "Missing command":
-        return UsageError(f"{path} needs a command", hint=f"{path} --help lists them")
-    if hasattr(error, "param_type"):
-        example = next(line for line in ctx.command.help.split("\n") if line.strip().startswith(path))
-        return UsageError(f"missing {error.param.human_readable_name}", hint=f"for example: {example.strip()}")
-    if hasattr(error, "option_name"):
-        wants = "takes no value" if "does not take a value" in text else "needs a value"
-        return UsageError(f"{error.option_name} {wants}", hint=hint)
-    words = text.partition("unexpected extra argument(s) (")[2]
-    if words:
-        return UsageError(f"unexpected '{words.removesuffix(')')}'", hint=hint)
-    return UsageError(re.sub("^Invalid value for '(.*?)'", r"\1", text), hint=hint)
-
-
-def _asked(arguments: list[str]) -> str:
-    """The command that a command line names, after the group that it is in."""
-    names = [word for word in arguments[:1] if word in COMMANDS]
-    names += [word for word in arguments[1:2] if names and word in getattr(load(names[0]), "commands", ())]
-    return " ".join((PROGRAM, *names))

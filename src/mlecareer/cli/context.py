@@ -164,7 +164,7 @@ def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[
     """The profile with the certifications of `--have` merged into its holdings on a day."""
     items = [item for text in have or () for item in split_names(catalog, text)]
     if have and not items:
-        raise UsageError("--have: no certification is named; type one such as cka")
+        raise UsageError("--have names no certification; type one such as cka")
     said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
     return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
 
@@ -213,6 +213,8 @@ def answer(
     """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no.
     `asides` are what it says beside its list, for the formats that have no place for that."""
     format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
+    if format in (Format.table, Format.plain) and hasattr(made, "path") and made.KIND != "profile_path":
+        made = replace(made, path=terminal.shown_path(made.path))
     output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
     for text in (*(asides if format.is_file else ()), *(warning.text for warning in unknown)):

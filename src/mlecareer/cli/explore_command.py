@@ -26,11 +26,11 @@ def command(options: PlanOptions, common: Common) -> None:
       mlecareer explore --years 3 --format plain
     """
     if common.output is not None or common.format not in (None, Format.table, Format.plain):
-        raise UsageError("explore shows a screen, not an answer", hint="mlecareer plan takes --format and --output")
+        raise UsageError("explore is full screen", hint="use mlecareer plan for --format and --output")
     if common.no_input or not terminal.is_terminal():
         raise UsageError(
-            "explore needs a terminal to ask in",
-            hint="mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD says the same",
+            "explore needs a terminal",
+            hint="use mlecareer plan --have ID:DAY --to STAGE --hours-per-week HOURS --budget USD",
         )
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)

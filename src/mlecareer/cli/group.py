@@ -1,24 +1,28 @@
-"""Commands and groups of commands: Typer's, with our help and our answer to a command that does not exist."""
+"""Commands and groups of commands: Typer's, with our help, our order of options, and our answer to a wrong word."""
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from copy import copy
 from typing import Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from mlecareer import terminal
-from mlecareer.catalog.lookup import did_you_mean
-from mlecareer.cli.options import EVERY_COMMAND, expands
-from mlecareer.errors import UsageError
+from mlecareer.cli.options import EVERY_COMMAND, common_options, expands
+from mlecareer.errors import WRONG_USAGE, UsageError
 
 NARROW = 60
 """In fewer columns than these, Rich cuts words in a panel."""
+
+COMMON = "mlecareer.common"
+"""Under this name a context keeps the common options that stand before a command which is not named."""
 
 
 class Drawn(io.StringIO):
@@ -44,6 +48,12 @@ def show_help(ctx: Any) -> None:
     if terminal.is_dumb() or terminal.width() < NARROW:
         command.rich_markup_mode = None
         command.help = (command.help or "").replace("Examples:", "\b\nExamples:")  # the mark keeps the lines below it
+    else:  # Typer takes away the indentation of some examples and not of others
+        command.help = re.sub("\n +(?=mlecareer)", "\n", command.help or "")
+    for param in command.params:
+        if isinstance(param, TyperArgument):
+            param.type = copy(param.type)
+            param.type.get_metavar = lambda **_: ""  # type: ignore[method-assign]  # `<str>` says nothing to people
     os.environ["COLUMNS"] = str(terminal.width())  # where Rich looks for it
     drawn, formatter = Drawn(), ctx.make_formatter()
     with redirect_stdout(drawn):
@@ -69,29 +79,94 @@ class Command(TyperCommand):
             option.rich_help_panel = EVERY_COMMAND
         return option
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words of the usage line, without the braces that Typer puts around an argument."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What is left after the options; UsageError for an option that is given twice with different values."""
+        given = list(args)
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            _refuse_two_values(self.get_params(ctx), given)
+        return rest
+
+
+def _refuse_two_values(params: list[Any], args: list[str]) -> None:
+    """Raise a UsageError where an option that holds one value is given two; only the last one would count."""
+    single = {name: param for param in params for name in param.opts if not (param.multiple or param.nargs == -1)}
+    values: dict[str, str] = {}
+    for name, value in _values(single, args):
+        known = single[name]
+        before = values.setdefault(known.name, value)
+        if before != value:
+            raise UsageError(f"{known.opts[0]} is given twice, with {before} and with {value}", hint="give it once")
+
+
+def _values(options: dict[str, Any], args: list[str]) -> Iterator[tuple[str, str]]:
+    """Each of these options that takes a value, with the value, as it stands in a command line."""
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            return
+        name, equals, value = word.partition("=")
+        name = SPELLINGS.get(name, name)
+        param = options.get(name)
+        if param is not None and param.param_type_name == "option" and not param.is_flag:
+            yield name, value if equals else next(words, "")
+
+
+SPELLINGS = {"--minimize": "--minimise"}
+"""Options that are also spelled in another way, with our own spelling."""
+
 
 class Group(TyperGroup):
-    """Says the nearest command where one is asked for that does not exist."""
+    """A group of commands. The options that every command takes may also stand before the name of the command."""
+
+    bare: str | None = None
+    """The command that the name of the group alone means; without one it shows the help."""
 
     def get_help(self, ctx: Any) -> NoReturn:
         """Print the help, and end the command line."""
         show_help(ctx)
         raise typer.Exit
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What is left after the options of the group: the command and its arguments."""
+        moved, rest = _common_first(args)
+        if rest and not rest[0].startswith("-"):
+            args = [rest[0], *moved, *rest[1:]]
+        elif not rest and not ctx.resilient_parsing:
+            ctx.meta[COMMON] = moved
+            args = [] if self.bare is None else [self.bare, *moved]
+            if not args and not self.invoke_without_command:
+                show_help(ctx)
+                raise typer.Exit(WRONG_USAGE)
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant; UsageError where there is none of that name."""
-        names = self.list_commands(ctx)
-        if args and args[0] not in names and not args[0].startswith("-"):
-            raise UsageError(
-                f"there is no command '{args[0]}'{did_you_mean(args[0], names)}",
-                hint=f"{ctx.command_path} --help lists them",
-            )
+        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+            from mlecareer.cli.refusal import no_command
+
+            raise no_command(ctx, args)
         return super().resolve_command(ctx, args)
 
 
-def group(help: str | None = None, **settings: Any) -> typer.Typer:
-    """A Typer application for commands of ours."""
-    return typer.Typer(cls=Group, help=help, add_completion=False, **settings)
+def _common_first(args: list[str]) -> tuple[list[str], list[str]]:
+    """The options with which a command line starts and that every command takes, and the rest of it."""
+    if not args or not args[0].startswith("-"):
+        return [], args
+    known, end = common_options(), 0
+    while end < len(args) and args[end].partition("=")[0] in known:
+        end += 2 if known[args[end].partition("=")[0]] and "=" not in args[end] else 1
+    return args[:end], args[end:]
+
+
+def group(help: str | None = None, *, bare: str | None = None, **settings: Any) -> typer.Typer:
+    """A Typer application for commands of ours; `bare` is what the name of the group alone means."""
+    kind = type("BareGroup", (Group,), {"bare": bare}) if bare is not None else Group
+    return typer.Typer(cls=kind, help=help, add_completion=False, **settings)
 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

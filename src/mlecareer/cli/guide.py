@@ -131,10 +131,12 @@ def certs(
     topics = tuple(dict.fromkeys(topic for c in catalog.certifications for topic in c.topics))
     holdings = (known_profile(common, catalog) or Profile()).holdings if held else ()
     wanted = Filter(
-        tier=None if tier is None else int(one_of(tier, [str(t.number) for t in catalog.tiers], "tier")),
+        tier=None
+        if tier is None
+        else int(one_of(tier, {str(known.number): known.title for known in catalog.tiers}, "tier")),
         stage=None if stage is None else find_stage(catalog, stage).id,
         vendors=None if vendor is None else frozenset(named.id for named in find_vendors(catalog, vendor)),
-        level=None if level is None else one_of(level, [each.id for each in catalog.levels], "level"),
+        level=None if level is None else one_of(level, {known.id: known.title for known in catalog.levels}, "level"),
         topic=None if topic is None else one_of(topic, topics, "topic"),
         status=None if status is None else one_of(status, STATUSES, "status"),
         held=frozenset(holding.id for holding in holdings) if held else None,
@@ -146,7 +148,7 @@ def cert(
     certifications: Annotated[
         list[str],
         typer.Argument(
-            metavar="CERTIFICATION",
+            metavar="CERTIFICATION...",
             help="Its id, exam code, name or alias; up to four side by side.",
             autocompletion=completion.certifications,
         ),

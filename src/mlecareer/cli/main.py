@@ -60,7 +60,7 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
         if debug:
             _traceback()
         what = f"{type(error).__name__}: {error}"
-        hint = "please report it with what --debug shows"
+        hint = "please report it with the output of --debug"
         terminal.show_error(MlecareerError(f"internal error: {what}", hint=hint))
         return OUR_BUG
 

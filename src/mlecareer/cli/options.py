@@ -62,6 +62,7 @@ class Common:
             "--format", metavar="FORMAT", help="table, plain, json, markdown, csv or ics.", rich_help_panel=OUTPUT
         ),
     ] = None
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)] = False
     output: Annotated[
         str | None,
         typer.Option(
@@ -96,6 +97,12 @@ class Common:
     debug: Annotated[
         bool, typer.Option("--debug", help="Show a traceback for bugs.", rich_help_panel=EVERY_COMMAND)
     ] = False
+
+
+def common_options() -> dict[str, bool]:
+    """The names of the options that every command takes, and for each whether a value follows it."""
+    kinds = get_type_hints(Common)
+    return {f"--{name.replace('_', '-')}": kind is not bool for name, kind in kinds.items()}
 
 
 Certification = Annotated[
@@ -226,6 +233,8 @@ def expands(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def with_fields(**values: Any) -> None:
+        if values.get("json"):
+            values["format"] = _as_json(values["format"])
         for name, kind in groups.items():
             values[name] = kind(**{field: values.pop(field) for field in kind.__match_args__})
         command(**values)
@@ -233,3 +242,10 @@ def expands(command: Callable[..., None]) -> Callable[..., None]:
     with_fields.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_fields.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_fields
+
+
+def _as_json(format: Format | None) -> Format:
+    """What `--json` stands for; UsageError beside another format."""
+    if format not in (None, Format.json):
+        raise UsageError(f"--json and --format {format} contradict each other", hint="use one of them")
+    return Format.json

@@ -10,7 +10,7 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import AmbiguousNameError, did_you_mean, meant_by, one_of
+from mlecareer.catalog.lookup import AmbiguousNameError, did_you_mean, find_skill, meant_by
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
 from mlecareer.cli.group import command, group
@@ -21,14 +21,19 @@ from mlecareer.profile.holdings import find_held
 from mlecareer.profile.merging import with_holding
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_any_holding
-from mlecareer.rendering.format import check
+from mlecareer.rendering.format import Format, check
 
-app = group("""Examples:
+app = group(
+    """Examples:
   mlecareer profile show
   mlecareer profile add cka --on 2025-02-10
   mlecareer profile import Certifications.csv
   mlecareer profile set --years 3 --cloud aws
-""")
+
+Without a command it shows your profile.
+""",
+    bare="show",
+)
 
 command(app, "init")(profile_init.command)
 
@@ -62,6 +67,8 @@ def path(common: Common) -> None:
     from mlecareer.storage.profile_file import place_of
 
     place = place_of(common.profile)
+    if common.format in (None, Format.table):  # which would fold a path that is longer than a line
+        common = replace(common, format=Format.plain)
     answer(common, ProfilePath(place, os.path.exists(place)))
 
 
@@ -98,9 +105,9 @@ def add(
 
     A date in the future is that of an exam you have booked.
 
-    A date near the end of an earlier pass, or after it, is another pass; any other date corrects the saved one.
+    A date near or after the end of an earlier pass is another pass; any other date corrects the saved one.
 
-    A certification that the catalog does not have is kept too, and counts for nothing.
+    A certification that is not in the catalog is kept, but ignored.
 
     Examples:
       mlecareer profile add cka --on 2025-02-10
@@ -127,7 +134,7 @@ def add(
     passes = [holding for holding in after.holdings if find_held(catalog, holding).id == held.id]
     dates = [str(holding.earned) for holding in passes if holding.earned is not None]
     if held.id not in catalog.by_id:
-        terminal.warn(f"'{held.id}' is not in the catalog, so it is kept and counts for nothing")
+        terminal.warn(f"'{held.id}' is not in the catalog, so it is kept but ignored")
     elif held.earned is not None and first_day(held.earned) > today:
         terminal.warn(f"{held.id} is dated in the future, so it counts as booked for {held.earned}")
     elif len(dates) > 1:
@@ -168,7 +175,7 @@ def remove(
         if len(kept) == len(profile.holdings):
             known = (*(held.id for held in profile.holdings), *profile.skills_done)
             raise UsageError(
-                f"the profile does not have '{name}'{did_you_mean(name, known)}",
+                f"your profile does not have '{name}'{did_you_mean(name, known)}",
                 hint="mlecareer profile show lists what it has",
             )
         return replace(profile, holdings=kept)
@@ -200,7 +207,7 @@ def done(
     certification = find_held(catalog, Holding(skill)).id
     if skill not in catalog.skills and certification in catalog.by_id:
         raise UsageError(f"'{skill}' is a certification, not a skill", hint=f"mlecareer profile add {certification}")
-    id = one_of(skill, catalog.skills, "skill")
+    id = find_skill(catalog, skill)
 
     def change(profile: Profile) -> Profile:
         return replace(profile, skills_done=tuple(dict.fromkeys((*profile.skills_done, id))))

@@ -58,7 +58,7 @@ def command(
     also_studied(common, catalog, Profile(), studied)
     skipping(catalog, Profile(), skip)
     if not wishes and career_start is None and years is None and not studied and not skip:
-        raise UsageError("nothing to set", hint="mlecareer profile set --help shows what can be")
+        raise UsageError("nothing to set", hint="mlecareer profile set --help shows the options")
 
     def change(profile: Profile) -> Profile:
         moved = career_start is not None or years is not None

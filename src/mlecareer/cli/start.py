@@ -13,9 +13,8 @@ from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import years_on
 
 
-def start(show_help: Callable[[], None]) -> None:
+def start(common: Common, show_help: Callable[[], None]) -> None:
     """What is saved, in five lines; where nothing says how long someone has worked, three choices."""
-    common = Common()
     profile = saved_profile(common)
     if profile is not None and years_on(profile, today()) is not None:
         from mlecareer.cli.today_command import command

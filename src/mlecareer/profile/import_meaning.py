@@ -217,7 +217,7 @@ def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:
     if signs is not None:
         raise ValueError(f"it is not passed yet ({signs[0].strip()})")
     if _NO_MORE.fullmatch(status) and not _has_date(row):
-        raise ValueError(f"it counts no longer ({status}), and its dates are not known")
+        raise ValueError(f"it no longer counts ({status}), and its dates are unknown")
     if _SECTION_OF_PLANS.search(row.section):
         raise ValueError(f"it stands under '{row.section}'")
     all_earned = _dates(row.earned, order)

@@ -22,21 +22,25 @@ NEAR = 3
 """This many certifications that may have been meant are said of each."""
 
 
+Code = Literal[
+    "unknown_goal",
+    "unknown_cloud",
+    "unknown_without",
+    "unknown_want",
+    "unknown_skip",
+    "unknown_holding",
+    "unknown_studied",
+    "unknown_skill",
+    "goal_reached",
+]
+"""What a warning is about, for programs."""
+
+
 @record(frozen=True)
 class Unknown:
     """What a profile names and an answer passes over: a code for programs, a sentence for people."""
 
-    code: Literal[
-        "unknown_goal",
-        "unknown_cloud",
-        "unknown_without",
-        "unknown_want",
-        "unknown_skip",
-        "unknown_holding",
-        "unknown_studied",
-        "unknown_skill",
-        "goal_reached",
-    ]
+    code: Code
     text: str
 
 
@@ -85,54 +89,56 @@ def goal_reached(catalog: Catalog, profile: Profile, present: Stage) -> Iterator
 
 
 def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
-    """Warnings about clouds, certifications to leave out and what is wanted that the catalog does not know."""
+    """Warnings about clouds, certifications to leave out and what is wanted that are not in the catalog."""
     wrong = [cloud for cloud in wishes.clouds if _cloud(catalog, cloud) is None]
     if wrong:
-        yield Unknown("unknown_cloud", f"the catalog has no cloud {_named(wrong, catalog.clouds)}, which you keep to")
+        yield _ignored("unknown_cloud", _named(wrong, catalog.clouds), "clouds", wrong)
     wrong = [id for id in wishes.without if _certification(catalog, id) is None]
     if wrong:
-        yield Unknown(
-            "unknown_without", f"the catalog does not know {_certifications_named(catalog, wrong)}, which you leave out"
-        )
+        yield _ignored("unknown_without", _certifications_named(catalog, wrong), "without", wrong)
     wrong = [id for id in wishes.want if _wanted(catalog, id) is None]
     if wrong:
         named = _certifications_named(catalog, wrong, (title.id for title in catalog.titles))
-        yield Unknown("unknown_want", f"the catalog does not know {named}, which you want")
+        yield _ignored("unknown_want", named, "want", wrong)
 
 
 def unknown_skips(catalog: Catalog, skip: Iterable[str]) -> Iterator[Unknown]:
-    """A warning about the requirements to skip that the catalog does not have, where there are any."""
+    """A warning about the requirements to skip that are not in the catalog, if there are any."""
     wrong = [id for id in skip if _requirement(catalog, id) is None]
     if wrong:
         ids = [slot.id for _, slot in all_slots(catalog)]
-        yield Unknown("unknown_skip", f"the catalog has no requirement {_named(wrong, ids)}, which you skip")
+        yield _ignored("unknown_skip", _named(wrong, ids), "skip", wrong)
 
 
 def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
-    """A warning about the holdings that the catalog does not know, where there are any; they count for nothing."""
+    """A warning about the holdings that are not in the catalog, if there are any; they are ignored."""
     wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
     if wrong:
-        named = _certifications_named(catalog, wrong)
-        count = "it counts" if len(wrong) == 1 else "they count"
-        yield Unknown("unknown_holding", f"the catalog does not know {named}, which you hold; {count} for nothing")
+        yield _ignored("unknown_holding", _certifications_named(catalog, wrong), "holdings", wrong)
 
 
 def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
-    """Warnings about everything in a profile that the catalog does not know."""
+    """Warnings about everything in a profile that is not in the catalog."""
     goal = profile.wishes.goal
     if goal is not None and _goal(catalog, goal) is None:
         stages = [stage.id for stage in catalog.stages]
-        yield Unknown("unknown_goal", f"the catalog has no stage {_named([goal], stages)}, which is your goal")
+        text = f"{_named([goal], stages)} under goal in your profile is not a stage of this catalog"
+        yield Unknown("unknown_goal", f"{text}; clear it with mlecareer profile set --goal none")
     yield from unknown_wishes(catalog, profile.wishes)
     yield from unknown_skips(catalog, profile.skip)
     yield from unknown_holdings(catalog, profile.holdings)
     wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
-        text = f"the catalog does not know {_certifications_named(catalog, wrong)}, for which you have studied"
-        yield Unknown("unknown_studied", text)
+        yield _ignored("unknown_studied", _certifications_named(catalog, wrong), "studied", wrong)
     wrong = [skill for skill in profile.skills_done if skill not in catalog.skills]
     if wrong:
-        yield Unknown("unknown_skill", f"no stage has the skill {_named(wrong, catalog.skills)}, which you have done")
+        yield _ignored("unknown_skill", _named(wrong, tuple(catalog.skills)), "skills_done", wrong)
+
+
+def _ignored(code: Code, named: str, field: str, wrong: list[str]) -> Unknown:
+    """The warning about names under a field of the profile that are not in the catalog."""
+    are = "is" if len(wrong) == 1 else "are"
+    return Unknown(code, f"{named} under {field} in your profile {are} not in this catalog; ignored")
 
 
 def _named(wrong: list[str], known: Iterable[str]) -> str:

@@ -103,7 +103,7 @@ def listed(text: str) -> list[str]:
 def _names(parts: list[str], what: str, meaning: Callable[[str], str]) -> tuple[str, ...]:
     """The ids that the parts of a list mean, each once."""
     if not parts:
-        raise ValueError(f"no {what} is named; type one, or {NONE}")
+        raise ValueError(f"type a {what}, or {NONE}")
     return tuple(dict.fromkeys(map(meaning, parts)))
 
 
@@ -115,8 +115,8 @@ def _horizon(text: str) -> Horizon:
     try:
         months = int(text) if text.isdecimal() else read_span(text).months
     except ValueError:
-        return cast(Horizon, one_of(text, HORIZONS, "horizon"))
-    return cast(Horizon, one_of(f"{months}m", HORIZONS, "horizon"))
+        return cast(Horizon, one_of(text, HORIZONS, "--horizon value"))
+    return cast(Horizon, one_of(f"{months}m", HORIZONS, "--horizon value"))
 
 
 def _dollars(amount: float | None) -> str:
@@ -240,7 +240,7 @@ MINIMISE: Wish[Effort] = Wish(
     label="Minimise",
     help=f"Optimise for exams, hours or cost first ({Wishes().minimise} if not given).",
     free=NONE,
-    parse=lambda catalog, text, day: cast(Effort, one_of(text, EFFORTS, "effort")),
+    parse=lambda catalog, text, day: cast(Effort, one_of(text, EFFORTS, "--minimise value")),
     typed=str,
     phrase="minimise {}",
     absent=f"minimise {Wishes().minimise}",
@@ -253,7 +253,7 @@ DEPTH: Wish[Depth] = Wish(
     label="Depth",
     help="Plan for the must-haves (must), for what is recommended too (recommended), or for all.",
     free=NONE,
-    parse=lambda catalog, text, day: cast(Depth, one_of(text, DEPTHS, "depth")),
+    parse=lambda catalog, text, day: cast(Depth, one_of(text, DEPTHS, "--depth value")),
     typed=str,
     phrase="depth {}",
     absent=f"depth {Wishes().depth}",

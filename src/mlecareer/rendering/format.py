@@ -43,10 +43,10 @@ def check(kind: Any, format: Format | None) -> None:
         UsageError: it cannot.
     """
     if format is Format.csv and not hasattr(kind, "ROWS"):
-        raise UsageError("this answer is no list, so there is no CSV of it", hint="use --format json or markdown")
+        raise UsageError("this command has no CSV output", hint="use --format json or markdown")
     if format is Format.ics and kind.KIND not in CALENDARS:
         commands = " and ".join(f"mlecareer {kind}" for kind in CALENDARS)
-        raise UsageError(f"--format ics is for answers with days to keep: {commands}", hint="use --format json")
+        raise UsageError(f"only {commands} can be exported as ics", hint="use --format json")
 
 
 def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | RenderableType:

@@ -36,7 +36,7 @@ def export_catalog(folders: Iterable[str], target: str, *, dry_run: bool = False
     """
     place = absolute(target)
     if os.path.lexists(place) and (not os.path.isdir(place) or listing(place)):
-        raise FileTroubleError(f"{target} is there already and not an empty folder", hint="name a new folder")
+        raise FileTroubleError(f"{target} already exists and is not an empty folder", hint="name a new folder")
     layers = read_layers(folders)
     validated(layers)
     files = list(_files([file for layer in layers for file in layer], merged(layers) | {"extends": "nothing"}))

@@ -176,7 +176,7 @@ def _file_faults(layers: list[Layer]) -> Iterator[Callable[[], Fault]]:
                     if not isinstance(entry, dict):
                         yield partial(_no_entry, place, entry)
                     elif key in seen:
-                        yield partial(Fault, place, f"'{key[1]}' is there twice", (seen[key],))
+                        yield partial(Fault, place, f"duplicate '{key[1]}'", (seen[key],))
                     elif isinstance(key[1], str):
                         seen[key] = place
 

@@ -40,8 +40,8 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
         return None
     if not os.path.lexists(place):
         if os.path.exists(place + BACKUP):
-            text = f"there is no profile at {place}, but a backup is there"
-            raise UsageError(text, hint=f"mlecareer profile undo brings {place}{BACKUP} back")
+            text = f"there is no profile at {place}, but there is a backup"
+            raise UsageError(text, hint="restore it with mlecareer profile undo")
         if named:
             raise FileTroubleError(
                 f"cannot read {place}: there is no such file", hint="mlecareer profile init makes one"
@@ -79,7 +79,7 @@ def read_profile(text: str, path: str) -> Profile:
         raise ContentError((problem,))
     version = tree.get("schema_version")
     if isinstance(version, str) and re.fullmatch("[0-9]{1,9}", version) and int(version) > SCHEMA_VERSION:
-        newer = f"the profile is of schema {version}; this program knows {SCHEMA_VERSION}"
+        newer = f"this profile was written by a newer mlecareer (schema {version}; this one reads {SCHEMA_VERSION})"
         where = locate(text, path, [("schema_version",)])[("schema_version",)]
         raise ContentError((Problem(newer, where),), hint="install a newer mlecareer; the file was not touched")
     document = validate(ProfileDocument, tree)

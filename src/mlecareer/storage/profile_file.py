@@ -75,7 +75,7 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
 
     def swapped() -> tuple[bytes | None, bytes]:
         if not os.path.exists(real + BACKUP):
-            raise UsageError(f"there is nothing to undo: {place}{BACKUP} is not there")
+            raise UsageError(f"nothing to undo: there is no {place}{BACKUP}")
         return _bytes_of(real), read_bytes(real + BACKUP, PROFILE_BYTES)
 
     if dry_run:
@@ -92,8 +92,8 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
     before = _bytes_of(real)
     if before is None:
         if os.path.exists(real + BACKUP):
-            text = f"there is no profile at {place}, but a backup is there"
-            raise UsageError(text, hint="mlecareer profile undo brings it back")
+            text = f"there is no profile at {place}, but there is a backup"
+            raise UsageError(text, hint="restore it with mlecareer profile undo")
         changed = change(Profile())
         if changed == Profile():
             return None, b""
@@ -158,8 +158,8 @@ def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
             if _bytes_of(real) != before:
                 os.replace(new, real + MINE)
                 raise BusyError(
-                    f"{place} was changed by someone else meanwhile; it was left as it is",
-                    hint=f"the change that did not go in is kept in {real}{MINE}",
+                    f"{place} changed in the meantime, so it was left untouched",
+                    hint=f"your change is in {real}{MINE}",
                 )
             if kept is not None:
                 os.replace(kept, real + BACKUP)

@@ -24,7 +24,7 @@ Event = Any
 DEPTH = 24
 SCALAR_BYTES = 64 * 1024
 VALUES = 1_000_000
-"""The most values in one file: they are read within seconds, and 10 000 certifications have fewer."""
+"""A file may hold this many values: they are read within seconds, and 10 000 certifications have fewer."""
 
 _TOO_DEEP = f"nested too deeply (more than {DEPTH} levels)"
 _NOTHING = frozenset(("", "~", "null"))
@@ -85,7 +85,7 @@ class Reader:
         self._note((), event)
         value = self._value(event, ())
         if second := self._next_document():
-            self._refuse("a second document; a file holds one", second)
+            self._refuse("only one YAML document per file", second)
         return value
 
     def nearest(self, path: Path) -> Position:
@@ -116,7 +116,7 @@ class Reader:
     def _value(self, event: Event, path: Path) -> Any:
         self.values += 1
         if self.values > VALUES:
-            self._refuse(f"more than {VALUES:,} values in one file".replace(",", " "), event)
+            self._refuse(f"too many values (more than {VALUES:,})", event)
         self._check(event)
         kind = type(event)
         if kind is ScalarEvent:
@@ -149,9 +149,9 @@ class Reader:
                 self._refuse("a key must be a plain text", event)
             key: str = event.value
             if key == "<<":
-                self._refuse("merge keys ('<<') are not supported; anchors neither", event, len(key))
+                self._refuse("anchors and merge keys ('<<') are not supported", event, len(key))
             if key in fields:
-                self._refuse(f"the key '{key[:60]}' is there twice, first on line {lines[key]}", event, len(key))
+                self._refuse(f"duplicate key '{key[:60]}', first on line {lines[key]}", event, len(key))
             lines[key] = self._position(event.start_mark).line
             below = (*path, key)
             self._note(below, event)
@@ -165,7 +165,7 @@ class Reader:
         if event.tag is not None:
             self._refuse(f"tags are not supported ({str(event.tag)[:60]})", event)
         if type(event) is ScalarEvent and len(event.value) * 4 > SCALAR_BYTES < len(event.value.encode()):
-            self._refuse(f"a text of more than {SCALAR_BYTES // 1024} KiB", event)
+            self._refuse(f"text too long (more than {SCALAR_BYTES // 1024} KiB)", event)
 
     def _note(self, path: Path, event: Event) -> None:
         if path in self.wanted:

@@ -16,7 +16,7 @@ from mlecareer.profile.home import home_clouds
 from mlecareer.profile.records import Depth, Profile
 from mlecareer.records import record
 
-FORGET = "mlecareer profile set --goal none forgets a saved one"
+FORGET = "clear a saved goal with mlecareer profile set --goal none"
 
 Weight = Literal["must", "recommended", "optional"]
 """How much a place matters: a must-have, recommended, or optional."""
@@ -111,7 +111,7 @@ class Owned:
 
 
 def goal_of(catalog: Catalog, present: Stage, wished: str | None) -> Stage:
-    """The stage to be ready for: the wished one, else the next, at the last stage that one.
+    """The target stage: the wished one, else the next, at the last stage that one.
 
     A wished stage below the present one has been passed, so the next one follows.
 

@@ -89,8 +89,8 @@ def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:
     years = years_on(profile, day)
     if years is None:
         raise UsageError(
-            "how many years of experience?",
-            hint="add --years 3, or save them: mlecareer profile set --career-start DAY",
+            "your years of experience are needed",
+            hint="add --years 3, or run mlecareer profile init",
         )
     if not catalog.stages:
         raise UsageError("the catalog has no stages, so there is nothing to plan for")

@@ -190,7 +190,7 @@ def _fills_next(fillers: Fillers) -> Iterator[tuple[str, int]]:
 def day_of_renewal(
     question: CourseQuestion, id: str, end: int, saved_end: int, studied: int, passed: int | None
 ) -> int | None:
-    """The day on which a holding with this end is renewed by itself, to save one with `saved_end`; `None` where there
+    """The day on which a holding with this end is best renewed, to save one with `saved_end`; `None` where there
     is no such day.
 
     It is the latest day on which it is open, inside its window, at least 30 days before both ends, and on which the

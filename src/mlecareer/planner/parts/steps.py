@@ -194,7 +194,7 @@ def _on(day: date) -> DayRange:
 
 def _of_renewal(sitting: RenewalSitting) -> Iterable[Notice]:
     if sitting.assumed:
-        yield Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted")
+        yield Notice("hours_assumed", "study time for the renewal is unknown; we count a quarter of that for the exam")
     if sitting.how == "retake":
         yield Notice("taken_again", "it has expired by then, and the full exam is taken again")
 

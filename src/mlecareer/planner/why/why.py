@@ -136,7 +136,7 @@ class _Asked:
 
     def _retired(self) -> Iterator[Reason]:
         last = last_day(self.certification)
-        text = "it can no longer be taken" if last is None else f"its last exam day was {last}"
+        text = "it can no longer be taken" if last is None else f"the last exam day was {last}"
         yield RetiredReason("retired", text, last)
         successors = stand_ins(self.catalog, self.id)
         if not successors:

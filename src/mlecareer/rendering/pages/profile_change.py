@@ -9,9 +9,9 @@ from mlecareer.rendering.page import Block, Page, Paragraph, Verbatim
 def page(answer: ProfileChange, *, full: bool) -> Page:
     """The difference, and whether it was saved."""
     if not answer.changed:
-        return Page("Nothing to change", (Paragraph(f"{answer.path} says so already."),))
+        return Page("No change", (Paragraph(f"{answer.path} already has this."),))
     title = "Would change" if answer.dry_run else "Saved"
     blocks: list[Block] = [Verbatim(tuple(answer.diff.rstrip("\n").split("\n")[2:]), "diff")]
     if answer.can_undo:
-        blocks.append(Paragraph("mlecareer profile undo takes it back.", "muted"))
+        blocks.append(Paragraph("Undo: mlecareer profile undo", "muted"))
     return Page(f"{title} {answer.path}", tuple(blocks))

@@ -157,4 +157,4 @@ def _saved(answer: ProfileImport) -> Iterator[Block]:
     yield Heading(f"{'Would change' if answer.dry_run else 'Saved'} {answer.path}")
     yield Verbatim(tuple(answer.diff.rstrip("\n").split("\n")[2:]), "diff")
     if answer.can_undo:
-        yield Paragraph("mlecareer profile undo takes it back.", "muted")
+        yield Paragraph("Undo: mlecareer profile undo", "muted")
