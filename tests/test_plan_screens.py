@@ -64,7 +64,7 @@ def test_one_blank_line_stands_between_the_parts(more: tuple[str, ...], on_a_ter
     assert "\n\n\n" not in text
     parts = text.split("\n\n")
     starts = ["╭─ ML Engineer → Senior", "#  Certification", "   6 exams" if more else "   5 exams now", "! "]
-    starts += ["Step by step\n1. ", "What the goal asks for", "Skills to develop"] if more else []
+    starts += ["Step by step\n1. ", "What Senior ML Engineer asks for", "Skills to develop"] if more else []
     assert [part.startswith(start) for part, start in zip(parts, starts, strict=True)] == [True] * len(starts), text
 
 

@@ -73,12 +73,12 @@ def _before(step: Step) -> Iterator[Field]:
         yield Field("", (Phrase(more, "muted", words=f"{start}{'; '.join(texts[most:])}"),))
 
 
-def requirements(plan: Plan) -> Iterator[Block]:
+def requirements(plan: Plan, goal_title: str) -> Iterator[Block]:
     """Every requirement that is asked, with its state and what covers it until when."""
     numbers = {step.certification: step.position for step in plan.steps if step.action == "earn"}
     rows = tuple(_requirement(slot, numbers) for slot in plan.slots if slot.state != "waived")
     if rows:
-        yield Heading("What the goal asks for; one certification may cover several requirements")
+        yield Heading(f"What {goal_title} asks for")
         yield Grid(COLUMNS, rows)
 
 

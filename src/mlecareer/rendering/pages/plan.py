@@ -91,7 +91,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if plan.steps:
         blocks.append(Footnote(() if full or not answer.in_full else _more(answer), _signs(shown)))
     if full:
-        blocks += [*steps_in_full(plan), *requirements(plan)]
+        blocks += [*steps_in_full(plan), *requirements(plan, answer.goal_title)]
     if plan.verdict != "build" and (full or not takes_study(plan)):
         blocks += topics(plan, brief=full)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
