@@ -147,7 +147,7 @@ def test_the_three_things_that_matter_this_year() -> None:
 
 
 def test_it_needs_the_years() -> None:
-    with pytest.raises(UsageError, match="how many years"):
+    with pytest.raises(UsageError, match="your years of experience are needed"):
         today_answer(CATALOG, Profile(), DAY, None)
 
 

@@ -192,7 +192,7 @@ def test_goals_go_up_only() -> None:
 
 
 def test_without_years_there_is_no_plan_to_start_from() -> None:
-    with pytest.raises(UsageError, match="how many years"):
+    with pytest.raises(UsageError, match="your years of experience are needed"):
         start(CATALOG, Profile(), DAY)
 
 
