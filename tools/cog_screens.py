@@ -76,7 +76,7 @@ def talk(command: str, *typed: str, lines: int) -> None:
         child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, 80))
         printed = ""
         for line in typed:
-            child.expect_exact("]: ")
+            child.expect(r"[\])]: ")
             printed += f"{child.before}{child.after}"
             child.sendline(line)
         child.expect(pexpect.EOF)

@@ -18,6 +18,29 @@ from mlecareer.storage.catalog import load_catalog
 DAY = date.fromisoformat(AS_OF)
 CATALOG = load_catalog((str(FIXED),))
 
+INIT = ("profile", "init", "--as-of", AS_OF)
+ANSWERS = ("3", "cka:2025-02-10, aws-mls:2024-09-05", "staff", "aws", "8", "1500")
+
+PROFILE = """\
+schema_version: 2
+career_start: 2023-11-23
+holdings:
+  - {id: cka, earned: 2025-02-10}
+  - {id: aws-machine-learning-specialty, earned: 2024-09-05}
+wishes:
+  goal: staff
+  clouds:
+    - aws
+  hours_per_week: 8
+  budget_usd: 1500
+"""
+"""What is saved of these answers."""
+
+
+def kept(home: Path) -> Path:
+    """Where the profile is."""
+    return home / "config" / "mlecareer" / "profile.yaml"
+
 
 def begun(saved: Profile | None = None) -> Interview:
     """An interview at its first question."""
@@ -66,7 +89,8 @@ class Terminal:
     def type(self, *lines: str) -> None:
         """Answer so many prompts; each ends with a bracket, a colon and a blank."""
         for line in lines:
-            self.see("]: ")
+            self.child.expect(r"[\])]: ")
+            self._seen += f"{self.child.before}{self.child.after}"
             self.child.sendline(line)
 
     def ended(self) -> int:

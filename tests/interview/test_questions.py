@@ -12,7 +12,7 @@ from conftest import TESTS, every_command
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
 from mlecareer.interview.questions import QUESTIONS, only_years, sample, start, without_being_asked
-from mlecareer.interview.state import Interview, Question, prompt
+from mlecareer.interview.state import Interview, Question, Reply, answered, prompt
 from mlecareer.interview.welcome import CHOICES, chosen
 from mlecareer.planner.plan import plan
 from mlecareer.profile.experience import with_start
@@ -46,8 +46,11 @@ VALID = [
     ("years", "3y", Profile(years=3.0)),
     ("years", "3,5", Profile(years=3.5)),
     ("years", "2 years 6 months", Profile(years=2.5)),
+    ("years", "about 3 years of experience", Profile(years=3.0)),
+    ("years", "3+ yrs exp", Profile(years=3.0)),
     ("years", "3 years ago", Profile(career_start=add_months(DAY, -36))),
     ("certifications", "none", Profile(years=3.0)),
+    ("certifications", "No", Profile(years=3.0)),
     ("certifications", "CKA", Profile(years=3.0, holdings=(Holding("cka"),))),
     (
         "certifications",
@@ -66,9 +69,13 @@ VALID = [
     ("goal", "Staff ML Engineer", Profile(years=3.0, wishes=Wishes(goal="staff"))),
     ("goal", "ml-engineer", Profile(years=3.0, wishes=Wishes(goal="ml-engineer"))),
     ("goal", "next", Profile(years=3.0)),
+    ("goal", "the next one", Profile(years=3.0)),
     ("clouds", "AWS", Profile(years=3.0, wishes=Wishes(clouds=("aws",)))),
     ("clouds", "3, gcp, 3", Profile(years=3.0, wishes=Wishes(clouds=("azure", "gcp")))),
     ("clouds", "any", Profile(years=3.0)),
+    ("clouds", "no preference", Profile(years=3.0)),
+    ("clouds", "both AWS and gcp", Profile(years=3.0, wishes=Wishes(clouds=("aws", "gcp")))),
+    ("clouds", "1 3.", Profile(years=3.0, wishes=Wishes(clouds=("aws", "azure")))),
     ("hours_per_week", "7.5", Profile(years=3.0, wishes=Wishes(hours_per_week=7.5))),
     ("hours_per_week", "10h", Profile(years=3.0, wishes=Wishes(hours_per_week=10))),
     ("hours_per_week", "10 hours a week", Profile(years=3.0, wishes=Wishes(hours_per_week=10))),
@@ -79,6 +86,7 @@ VALID = [
     ("budget_usd", "0", Profile(years=3.0, wishes=Wishes(budget_usd=0))),
     ("budget_usd", "70.50", Profile(years=3.0, wishes=Wishes(budget_usd=70.5))),
     ("budget_usd", "none", Profile(years=3.0)),
+    ("budget_usd", "no limit", Profile(years=3.0)),
 ]
 
 
@@ -91,7 +99,7 @@ def test_a_good_answer_goes_on(name: str, line: str, profile: Profile) -> None:
 
 WRONG = {
     "years": (
-        ("three", "'three' is not a number of years; use a number from 0 to 80"),
+        ("three", "Please type a number of years, such as 3 or 2.5."),
         ("-1", "'-1' is not a number of years"),
         ("2027-01-01", "2027-01-01 is in the future"),
         ("2022", "'2022' is a year alone; add the month, such as 2022-06"),
@@ -103,7 +111,7 @@ WRONG = {
         (
             "ckaa",
             "unknown certification 'ckaa'; did you mean cka (Certified Kubernetes Administrator) or "
-            'ckad (Certified Kubernetes Application Developer)?\ntry "? kubernetes" to search',
+            'ckad (Certified Kubernetes Application Developer)?\nType "? kubernetes" to search.',
         ),
         ("cka:soon", "'soon' is not a date; type one such as 2025-02-10 or Feb 2025"),
         ("cka:", "'cka:' has no date after the colon; type cka:2025-02-10, or cka alone"),
@@ -111,9 +119,10 @@ WRONG = {
         (
             "cka, AZ-400:2025-01-01",
             "'AZ-400' is not in the catalog\n"
-            "mlecareer certs lists all certifications; mlecareer profile add keeps one that is missing, but no plan counts it",
+            "No plan counts what is not in the catalog; mlecareer profile add keeps it in your profile.",
         ),
-        (",", "no certification is named"),
+        ("aws", "'aws' is a vendor, not a certification\nType \"? aws\" to search."),
+        (",", "Type a certification such as cka, or none."),
     ),
     "goal": (
         ("seniro", "unknown stage 'seniro'; did you mean senior (Senior ML Engineer)?"),
@@ -124,15 +133,15 @@ WRONG = {
         ("awz", "unknown cloud 'awz'; did you mean aws (Amazon Web Services)?\nchoose from aws, gcp, azure"),
         ("aws, moon", "unknown cloud 'moon'"),
         ("4", "unknown cloud '4'"),
-        (",", "type a cloud, or none"),
+        (",", "Choose from the list, or type any."),
     ),
     "hours_per_week": (
-        ("many", "'many' is not hours a week; use a number from 0.5 to 168"),
+        ("many", "Please type hours a week, such as 8."),
         ("0", "'0' is not hours a week"),
-        ("200", "'200' is not hours a week"),
+        ("200", "'200' is not hours a week; use a number from 0.5 to 168"),
     ),
     "budget_usd": (
-        ("a lot", "'a lot' is not an amount in USD; use a number"),
+        ("a lot", "Please type an amount in USD such as 1000, or none."),
         ("-5", "'-5' is not an amount in USD"),
         ("10.505", "'10.505' may mean 10.51 or 10505; type one of them"),
         ("€500", "'€500' is not in USD; exam fees are, so type the amount in USD"),
@@ -180,12 +189,69 @@ def test_a_date_with_two_readings_is_asked_back(answer: str, day: date) -> None:
     assert (state.profile, state.place) == (at("certifications").profile, NAMES.index("certifications"))
     assert prompt(state) == (*WHICH, "Which one, 1 or 2? ")
     for other in ("", "3", "cka", ">", "?", "2025-03-01"):
-        assert refused(state, other) == "type 1 or 2, or < to give another answer"
+        assert refused(state, other) == "Please type 1 or 2, or < to give another answer."
     assert after(state, "<") == at("certifications")
     told = after(state, answer)
     assert told.profile.holdings == (Holding("kcna"), Holding("cka", day), Holding("cks"))
     assert told.unclear is None
     assert told.place == state.place + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cka 2025-02-10, ckad and cks Feb 2025",
+        "cka 2025-02-10; CKAD & CKS: Feb 2025",
+        "I have cka (10 Feb 2025), ckad, and cks passed Feb 2025",
+    ],
+)
+def test_several_certifications_in_one_line(line: str) -> None:
+    held = (Holding("cka", date(2025, 2, 10)), Holding("ckad"), Holding("cks", Month(2025, 2)))
+    assert after(at("certifications"), line).profile.holdings == held
+
+
+def test_ids_with_blanks_between_and_a_name_that_holds_an_and() -> None:
+    line = "cka ckad, Kubernetes and Cloud Native Associate"
+    assert after(at("certifications"), line).profile.holdings == (Holding("cka"), Holding("ckad"), Holding("kcna"))
+
+
+def part_of(state: Interview, line: str) -> tuple[Interview, tuple[str, ...]]:
+    """The state after a line of which only a part is understood, and what is said of the rest."""
+    made = answered(state, line)
+    assert isinstance(made, Reply)
+    assert made.state is not None
+    return made.state, made.lines
+
+
+def test_what_was_understood_of_a_line_stays_while_the_rest_is_asked_for_again() -> None:
+    state, lines = part_of(at("certifications", SAVED), "cks Feb 2025, ckaa, moon and kcna, AZ-400")
+    assert lines[0].startswith("unknown certification 'ckaa'; did you mean cka (Certified Kubernetes")
+    assert lines[1:] == (
+        "unknown certification 'moon'",
+        "'AZ-400' is not in the catalog",
+        'Type "? kubernetes" to search.',
+        "No plan counts what is not in the catalog; mlecareer profile add keeps it in your profile.",
+    )
+    new = (Holding("cks", Month(2025, 2)), Holding("kcna"))
+    assert state.profile.holdings == (*SAVED.holdings, *new)
+    rest = "Question 2 of 6. Type again what was not understood, or press Enter to go on without it: "
+    assert prompt(state) == (rest,)
+    for line in ("", "none", ">"):
+        assert after(state, line).profile.holdings == (*SAVED.holdings, *new)
+    assert after(state, "ckad").profile.holdings == (*SAVED.holdings, *new, Holding("ckad"))
+    again, lines = part_of(state, "ckad, moon")
+    assert lines[0] == "unknown certification 'moon'"
+    assert after(again, "").profile.holdings == (*SAVED.holdings, *new, Holding("ckad"))
+    assert after(again, "").kept == after(again, "<").kept == ()
+    clear = after(after(state, "ckad 10/02/2025, terraform"), "2")
+    assert clear.profile.holdings[-2:] == (Holding("ckad", date(2025, 2, 10)), Holding("terraform-associate"))
+
+
+def test_of_a_long_line_that_is_not_understood_little_is_said() -> None:
+    made = answered(at("certifications"), ", ".join(f"moon{number}" for number in range(100)))
+    assert isinstance(made, Reply)
+    assert len(made.lines) <= 6
+    assert "… and 96 more" in made.lines
 
 
 def test_two_dates_with_two_readings_are_asked_back_in_turn() -> None:
@@ -218,11 +284,14 @@ def test_enter_keeps_what_is_in_brackets(name: str) -> None:
 
 
 def test_enter_at_everything_gives_a_newcomer_a_plan() -> None:
-    state = after(begun(), *[""] * len(QUESTIONS))
+    """At most six answers, or two: the years are never assumed, and the rest is skipped by one more."""
+    for line in ("", ">"):
+        assert refused(begun(), line).startswith("The plan follows from your years.")
+    state = after(begun(), "0", *[""] * (len(QUESTIONS) - 1))
     assert state.question is None
     assert len(QUESTIONS) <= 6
     assert plan(CATALOG, state.profile, DAY).stage == "junior"
-    assert after(begun(), ">") == state
+    assert after(begun(), "0", ">") == state
 
 
 def test_enter_at_everything_changes_nothing_that_is_saved() -> None:
@@ -234,7 +303,7 @@ def test_enter_at_everything_changes_nothing_that_is_saved() -> None:
 def test_brackets_show_what_is_saved() -> None:
     shown = [question.now(begun(SAVED)) for question in QUESTIONS]
     assert shown == ["2023-09-01", "cka:2025-02-10, aws-mls, of-another-catalog", "staff", "gcp", "8.5", "1500"]
-    assert [question.now(begun()) for question in QUESTIONS] == ["0", "none", "next", "any", "6", "none"]
+    assert [question.now(begun()) for question in QUESTIONS] == ["", "none", "next", "any", "6", "none"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -252,8 +321,8 @@ def test_a_question_mark_and_words_look_for_certifications() -> None:
     state = at("certifications")
     assert refused(state, "? kubernetes admin") == "cka: Certified Kubernetes Administrator (CKA)"
     assert ", retired" in refused(state, "?dp-100")
-    assert refused(state, "? moon") == "nothing matches 'moon'"
-    assert refused(state, "? a").endswith("more; add a word")
+    assert refused(state, "? moon") == "Nothing matches 'moon'."
+    assert refused(state, "? a").endswith("more; add a word to narrow it down")
     assert len(refused(state, "? a").splitlines()) == 13
 
 
@@ -261,7 +330,8 @@ def test_a_question_mark_and_words_look_for_certifications() -> None:
 def test_back_asks_the_question_before_with_its_answer_kept(name: str) -> None:
     state = at(name)
     if state.place == 0:
-        assert refused(state, "<") == "this is the first question"
+        assert "This is the first question." in refused(state, "<")
+        assert answered(replace(state, from_menu=True), "<") is None
         return
     before = after(state, "<")
     assert (before.place, before.profile) == (state.place - 1, state.profile)
@@ -296,7 +366,11 @@ def test_a_goal_that_years_left_behind_is_dropped() -> None:
 
 def test_a_cloud_that_the_catalog_does_not_know_must_be_answered() -> None:
     saved = Profile(years=3.0, wishes=Wishes(clouds=("moon",)))
-    state = after(begun(saved), "", ">")
+    stopped = answered(after(begun(saved), ""), ">")
+    assert isinstance(stopped, Reply)
+    assert "unknown cloud 'moon'" in stopped.lines
+    state = stopped.state
+    assert state is not None
     assert state.question is QUESTIONS[NAMES.index("clouds")]
     assert "unknown cloud 'moon'" in refused(state, "")
     assert after(state, "any", ">").question is None
@@ -312,7 +386,7 @@ def test_nothing_to_choose_among_is_not_asked() -> None:
     bakery = replace(bakery, vendors=tuple(replace(vendor, cloud=None) for vendor in bakery.vendors))
     state = start(bakery, DAY, None)
     assert "clouds" not in [question.name for question in state.questions]
-    assert plan(bakery, after(state, ">").profile, DAY).steps
+    assert plan(bakery, after(state, "3", ">").profile, DAY).steps
     with pytest.raises(UsageError, match="no stages"):
         start(replace(bakery, stages=()), DAY, None)
 
@@ -377,7 +451,7 @@ def test_every_choice_at_the_start_has_a_command_that_does_the_same() -> None:
     assert chosen("") == CHOICES[0]
     assert chosen("?") == CHOICES[2]
     for line in ("4", "0", "x" * 100):
-        assert "is none of 1, 2 and 3" in str(chosen(line))
+        assert "Please type 1, 2 or 3." in str(chosen(line))
 
 
 def test_saving_and_asking_can_be_said_by_options() -> None:
@@ -394,7 +468,7 @@ def test_a_name_of_two_is_asked_back() -> None:
         "2. gcp-professional-ml-engineer (Professional Machine Learning Engineer)",
         "Which one, 1 or 2? ",
     )
-    assert refused(state, "5") == "type 1 or 2, or < to give another answer"
+    assert refused(state, "5") == "Please type 1 or 2, or < to give another answer."
     state = after(state, "2")
     assert prompt(state)[0] == "'ml engineer' can mean more than one certification:"
     state = after(state, "aws-ml-engineer-associate")

@@ -15,6 +15,9 @@ from mlecareer.characters import plain, quoted
 _HOURS = r"h(?:(?:ou)?rs?)?"
 _A_WEEK = r"(?:/|a |per |each |every )? ?(?:w|wk|week|weekly)"
 _YEARS = r"y(?:(?:ea)?rs?)?"
+_EXPERIENCE = r"(?: (?:of )?exp(?:erience)?)?"
+_ABOUT = r"(?:(?:~|about|around|roughly) ?)?"
+"""What stands before a number and changes nothing."""
 _USD = r"us ?\$|\$|usd|(?:us )?dollars?"
 _OTHER_MONEY = (
     r"[€£¥₹₩₽]|[ac]\$|\b(?:eur|gbp|chf|jpy|inr|cad|aud|sek|nok|dkk|pln|cny|brl|euros?|pounds?|francs?|rupees?|yen)\b"
@@ -32,8 +35,9 @@ def read_study_hours(text: str) -> int:
 
 
 def read_years(text: str) -> float:
-    """The years that a text means: `3`, `3.5 years`, `2 years 6 months`; ValueError says what was expected."""
-    number = _number(text, f"(?:{_YEARS})?")
+    """The years that a text means: `3`, `3+ years of experience`, `2 years 6 months`; ValueError says what was
+    expected."""
+    number = _number(text, f"(?:{_YEARS}{_EXPERIENCE})?")
     if number == text and not text.isdecimal():
         try:
             span = read_span(text)
@@ -70,7 +74,7 @@ _GROUPED = (
 
 def _number(text: str, after: str, before: str = "") -> str:
     """The number in a text as a file writes it, or the text itself where it is no number between these units."""
-    found = re.fullmatch(rf"{before} ?(\d[\d.,' _]*?) ?(k?) ?{after}", plain(text), re.ASCII)
+    found = re.fullmatch(rf"{_ABOUT}{before} ?(\d[\d.,' _]*?) ?(k?)\+? ?{after}", plain(text), re.ASCII)
     if found is None:
         return text
     number = found[1]

@@ -28,7 +28,7 @@ class AmbiguousDateError(AmbiguousError, ValueError):
         self.written = written
         self.readings = readings
         self.question = f"{quoted(written)} may mean two dates:"
-        self.meanings = tuple((str(day), _spelled(day)) for day in readings)
+        self.meanings = tuple((str(day), f"{day} ({spelled(day)})") for day in readings)
 
     def chosen(self, answer: str) -> str | None:
         """As for every such text; a date may be typed in any form that is clear."""
@@ -39,9 +39,10 @@ class AmbiguousDateError(AmbiguousError, ValueError):
         return str(typed) if typed in self.readings else None
 
 
-def _spelled(day: date) -> str:
-    """`2025-08-05 (5 Aug 2025)`."""
-    return f"{day} ({day.day} {_MONTHS[day.month - 1].title()} {day.year})"
+def spelled(day: date, *, is_month: bool = False) -> str:
+    """`5 Aug 2025`, or `Aug 2025`."""
+    month = f"{_MONTHS[day.month - 1].title()} {day.year}"
+    return month if is_month else f"{day.day} {month}"
 
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)

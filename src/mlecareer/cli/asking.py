@@ -14,26 +14,51 @@ from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.unknown import beyond_reached_goal, goal_reached
+from mlecareer.rendering.format import Format
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
 
 
-def conversation(state: Interview) -> Interview:
-    """The interview with all questions answered. KeyboardInterrupt or EOFError where it is broken off."""
-    from mlecareer.interview.state import KEYS, Reply, answered, prompt
+UNDERSTOOD = "Understood:"
+"""What stands before an answer that is said back, where the sign `✓` cannot be shown or is read aloud."""
 
-    if len(state.questions) > 1:
-        tell(KEYS)
+
+def conversation(common: Common, state: Interview) -> Interview | None:
+    """The interview with all questions answered, or `None` if someone goes back to the menu.
+
+    KeyboardInterrupt or EOFError where it is broken off.
+    """
+    from mlecareer.interview.state import KEYS, Reply, answered, prompt, understood
+
+    in_words = common.format is Format.plain or terminal.is_dumb() or not terminal.has_signs()
+    mark = UNDERSTOOD if in_words else "✓"
+    if len(state.questions) > 1 and not state.place:
+        tell(*KEYS)
     while state.question is not None:
         *lines, last = prompt(state)
         tell("", *lines)
-        after = answered(state, terminal.ask(last))
-        if isinstance(after, Reply):
-            tell(*after.lines)
-        else:
-            state = after
+        made = answered(state, _ask(last))
+        if made is None:
+            return None
+        after = made.state or state if isinstance(made, Reply) else made
+        tell(*(f"{mark} {line}" for line in understood(state, after)))
+        tell(*(made.lines if isinstance(made, Reply) else ()))
+        state = after
     return state
+
+
+def _ask(prompt: str) -> str:
+    """A line that was typed after a prompt, which is wrapped between words."""
+    from textwrap import wrap
+
+    *lines, last = wrap(prompt, terminal.width() - ROOM, break_on_hyphens=False)
+    tell(*lines)
+    return terminal.ask(f"{last} ")
+
+
+ROOM = 12
+"""Columns that are left for an answer behind its prompt."""
 
 
 def tell(*lines: str) -> None:
@@ -45,15 +70,6 @@ def tell(*lines: str) -> None:
         terminal.tell("\n".join(part for wrapped in parts for part in wrapped))
 
 
-def agreed(question: str) -> bool:
-    """Yes or no; Enter is yes."""
-    while True:
-        said = terminal.ask(f"{question} y or n [y]: ").strip().casefold()
-        if said in ("", "y", "yes", "n", "no"):
-            return said in ("", "y", "yes")
-        tell("y or n?")
-
-
 def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Person:
     """The person, with the years asked for where nothing says them and there is a terminal; nothing is saved.
 
@@ -63,7 +79,7 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
     """
     who = person(common, options, catalog, day)
     if years_on(who.profile, day) is None and can_ask(common):
-        who = replace(who, profile=_asked_for_years(catalog, who.profile, day))
+        who = replace(who, profile=_asked_for_years(common, catalog, who.profile, day))
     years = years_on(who.profile, day)
     if years is None or not catalog.stages:
         return who
@@ -76,11 +92,12 @@ def person_with_years(common: Common, options: PlanOptions, catalog: Catalog, da
     return replace(who, profile=profile, unknown=(*who.unknown, *told))
 
 
-def _asked_for_years(catalog: Catalog, profile: Profile, day: date) -> Profile:
+def _asked_for_years(common: Common, catalog: Catalog, profile: Profile, day: date) -> Profile:
     from mlecareer.interview.questions import only_years
 
-    tell("Skip this question with --years, or save the answer once with mlecareer profile init.")
+    tell("This needs your years. Skip the question with --years, or save them once with mlecareer profile init.")
     try:
-        return conversation(only_years(catalog, day, profile)).profile
+        state = conversation(common, only_years(catalog, day, profile))
+        return profile if state is None else state.profile
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("nothing saved") from None

@@ -21,19 +21,20 @@ def start(common: Common, show_help: Callable[[], None]) -> None:
 
         command(PlanOptions(), common=common)
         return
-    match _chosen():
-        case "interview":
-            from mlecareer.cli.profile_init import interview
+    while (choice := _chosen()) == "interview":
+        from mlecareer.cli.profile_init import interview
 
-            interview(common)
-        case "sample":
-            from mlecareer.cli.explore_command import explore
-            from mlecareer.interview.questions import sample
+        if interview(common, from_menu=True):
+            return
+        tell("")
+    if choice == "sample":
+        from mlecareer.cli.explore_command import explore
+        from mlecareer.interview.questions import sample
 
-            catalog = catalog_of(common)
-            explore(common, catalog, sample(catalog), today(), None)
-        case _:
-            show_help()
+        catalog = catalog_of(common)
+        explore(common, catalog, sample(catalog), today(), None)
+    else:
+        show_help()
 
 
 def _chosen() -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
-from mlecareer.interview import reading
+from mlecareer.interview import reading, understanding
 from mlecareer.interview.state import Interview, Question
+from mlecareer.interview.understanding import Understood
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, Wish
 
@@ -24,24 +25,26 @@ YEARS = Question(
     read=reading.read_years,
     choices=reading.nothing,
     search=reading.no_search,
+    understood=understanding.years,
 )
 
 CERTIFICATIONS = Question(
     name="certifications",
     text="Which certifications do you hold?",
-    form="Names or exam codes, with the date if you know it (cka:2025-02-10)",
-    help="You are not asked to earn these again. Add the date on which you passed (cka:2025-02-10) to see when it "
-    'expires. Your answer is added to what is saved; "none" clears it. "? kubernetes" searches.',
+    form="Names or exam codes, separated by commas, with the date if you know it (cka:2025-02-10)",
+    help="You won't be asked to earn these again. Add the date you passed (cka:2025-02-10) to see when it expires; a "
+    'date to come is a booked exam. Your answer is added to what is saved; "none" clears it. "? kubernetes" searches.',
     option="--have ID[:DAY]",
     command="mlecareer profile add ID --on DAY",
     now=reading.holdings_now,
     read=reading.read_holdings,
     choices=reading.nothing,
     search=reading.search_certifications,
+    understood=understanding.certifications,
 )
 
 
-def _about(wish: Wish[Any], text: str, form: str, help: str) -> Question:
+def _about(wish: Wish[Any], text: str, form: str, help: str, understood: Understood) -> Question:
     """A question about a wish; its answer is read as the option is."""
     return Question(
         name=wish.field,
@@ -54,6 +57,7 @@ def _about(wish: Wish[Any], text: str, form: str, help: str) -> Question:
         read=reading.read_wish(wish),
         choices=reading.nothing,
         search=reading.no_search,
+        understood=understood,
     )
 
 
@@ -67,6 +71,7 @@ QUESTIONS = (
             "Number or name",
             'The plan covers every stage from yours up to this one. "next" always means the stage after yours. '
             "mlecareer stage ID shows what a stage asks for.",
+            understanding.goal,
         ),
         now=reading.goal_now,
         read=reading.read_goal,
@@ -79,6 +84,7 @@ QUESTIONS = (
             "Numbers or names, separated by commas",
             'If an exam exists on several clouds, the plan picks yours. "any" picks the quickest. mlecareer compare '
             "shows the routes side by side.",
+            understanding.clouds,
         ),
         read=reading.read_clouds,
         choices=reading.cloud_choices,
@@ -89,6 +95,7 @@ QUESTIONS = (
             "How many hours a week can you study?",
             "Hours a week",
             f"The dates in your plan follow from this. Without it we assume {HOURS_A_WEEK:g}.",
+            understanding.hours,
         ),
         now=reading.hours_now,
     ),
@@ -97,6 +104,7 @@ QUESTIONS = (
         "What is your budget for exam fees (USD)?",
         "Amount, or none",
         "If your goal costs more, the plan shows what fits and what it would take. Renewals are included.",
+        understanding.budget,
     ),
 )
 
@@ -110,7 +118,7 @@ def sample(catalog: Catalog) -> Profile:
     return replace(SAMPLE, holdings=held)
 
 
-def start(catalog: Catalog, day: date, saved: Profile | None) -> Interview:
+def start(catalog: Catalog, day: date, saved: Profile | None, *, from_menu: bool = False) -> Interview:
     """The interview of a person, what is saved being what Enter keeps.
 
     Raises:
@@ -121,7 +129,7 @@ def start(catalog: Catalog, day: date, saved: Profile | None) -> Interview:
     profile = saved or Profile()
     # A catalog without clouds leaves nothing to choose among.
     asked = tuple(question for question in QUESTIONS if question.name != CLOUDS.field or catalog.clouds)
-    return Interview(catalog, day, profile, profile, asked)
+    return Interview(catalog, day, profile, profile, asked, from_menu=from_menu)
 
 
 def only_years(catalog: Catalog, day: date, profile: Profile) -> Interview:

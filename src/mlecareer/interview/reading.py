@@ -6,6 +6,7 @@ as a number from a list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,15 +15,32 @@ from mlecareer.catalog.lookup import NotInCatalogError, matching
 from mlecareer.catalog.records import Stage
 from mlecareer.catalog.status import status
 from mlecareer.errors import AmbiguousError, UsageError
-from mlecareer.interview.state import Interview
+from mlecareer.interview.state import Interview, PartlyUnderstoodError
 from mlecareer.profile.experience import aimed_at, stage_at, stages_from, with_experience, years_on
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, split_names, typed_holding
-from mlecareer.profile.wishes import CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
 
 SHOWN = 12
 """Certifications that a search shows."""
+
+NO = {"no", "nope", "nothing", "n/a", "na", "-", NONE}
+"""How people say that they hold nothing, or want no limit."""
+
+FREE = {
+    GOAL.field: {"the next", "the next one", "the next stage", "next stage"},
+    CLOUDS.field: NO | {"all", "any cloud", "no preference", "whatever", "all of them"},
+    HOURS.field: NO,
+    BUDGET.field: NO | {"no limit", "unlimited", "no budget", "no budget limit"},
+}
+"""Other words that people type to have no wish, by the field of the wish."""
+
+EXPECTED = {
+    HOURS.field: "Please type hours a week, such as 8.",
+    BUDGET.field: "Please type an amount in USD such as 1000, or none.",
+}
+"""What is said about words in place of a number."""
 
 
 def nothing(state: Interview) -> tuple[str, ...]:
@@ -46,23 +64,39 @@ def read_wish(wish: Wish[Any]) -> Callable[[Interview, str], Profile]:
 
 
 def _wishing(state: Interview, wish: Wish[Any], text: str) -> Profile:
-    value = wish.read(state.catalog, text, state.day)
+    free = text.casefold().removesuffix(".") in FREE.get(wish.field, ())
+    try:
+        value = wish.unwished if free else wish.read(state.catalog, text, state.day)
+    except ValueError:
+        if wish.field in EXPECTED and not _has_digits(text):
+            raise ValueError(EXPECTED[wish.field]) from None
+        raise
     return replace(state.profile, wishes=wish.set(state.profile.wishes, value))
 
 
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
 def years_now(state: Interview) -> str:
-    """Years, or the day that is saved; a newcomer has none."""
+    """Years, or the day that is saved; nothing for a newcomer, who has to say."""
     profile = state.profile
     if profile.years is not None:
         return f"{profile.years:g}"
-    return "0" if profile.career_start is None else profile.career_start.isoformat()
+    return "" if profile.career_start is None else profile.career_start.isoformat()
 
 
 def read_years(state: Interview, text: str) -> Profile:
-    """Years so far, or the day of the start."""
-    if not text and years_on(state.profile, state.day) is not None:
-        return state.profile
-    return with_experience(state.profile, text or "0", state.day)
+    """Years so far, or the day of the start. Enter alone never means that there are none."""
+    if text and _has_digits(text):
+        return with_experience(state.profile, text, state.day)
+    if text:
+        raise ValueError("Please type a number of years, such as 3 or 2.5.")
+    if years_on(state.profile, state.day) is None:
+        raise ValueError(
+            "The plan follows from your years. Please type them, such as 3, or 0 if you are just starting."
+        )
+    return state.profile
 
 
 def holdings_now(state: Interview) -> str:
@@ -71,26 +105,47 @@ def holdings_now(state: Interview) -> str:
 
 
 def read_holdings(state: Interview, text: str) -> Profile:
-    """The saved holdings with the typed ones; a saved date stays if none is typed."""
-    if not text:
+    """The saved holdings with the typed ones; a saved date stays if none is typed.
+
+    Raises:
+        PartlyUnderstoodError: some of them cannot be read.
+    """
+    nothing_held = text.casefold().removesuffix(".") in NO
+    if not text or (nothing_held and state.kept):
         return state.profile
-    if text.casefold() == NONE:
+    if nothing_held:
         return replace(state.profile, holdings=())
-    items = split_names(state.catalog, text)
+    items = split_names(state.catalog, re.sub(r"^(?:i (?:have|hold)|i've got|only|just)\s+", "", text, flags=re.I))
     if not items:
-        raise ValueError("no certification is named; type one such as cka, or none")
-    said = [_holding(state, item) for item in items]
-    return replace(state.profile, holdings=with_holdings(state.catalog, state.saved.holdings, said, state.day))
+        raise ValueError("Type a certification such as cka, or none.")
+    said, unread = list(state.kept), list[Exception]()
+    for item in items:
+        try:
+            said.append(_holding(state, item))
+        except AmbiguousError:
+            raise
+        except (UsageError, ValueError) as error:
+            unread.append(error)
+    profile = replace(state.profile, holdings=with_holdings(state.catalog, state.saved.holdings, said, state.day))
+    if unread:
+        raise PartlyUnderstoodError(profile, tuple(said), tuple(unread))
+    return profile
 
 
 def _holding(state: Interview, text: str) -> Holding:
-    """The holding that a text means; the error for an unknown one says how to search in the interview."""
+    """The holding that a text means; the error for an unknown one says what to do in the interview."""
     try:
         return read_holding(state.catalog, text)
-    except (AmbiguousError, NotInCatalogError):
+    except AmbiguousError:
         raise
+    except NotInCatalogError as error:
+        hint = "No plan counts what is not in the catalog; mlecareer profile add keeps it in your profile."
+        raise UsageError(error.text, hint=hint) from None
     except UsageError as error:
-        raise UsageError(error.text, hint='try "? kubernetes" to search') from None
+        if not error.hint.startswith("mlecareer certs"):
+            raise
+        words = text.strip() if matching(state.catalog, text) else "kubernetes"
+        raise UsageError(error.text, hint=f'Type "? {words}" to search.') from None
 
 
 def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
@@ -103,8 +158,8 @@ def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
         for certification in matching(state.catalog, words)
     ]
     more = len(matches) - SHOWN
-    return (*matches[:SHOWN], *((f"and {more} more; add a word",) if more > 0 else ())) or (
-        f"nothing matches '{words[:80]}'",
+    return (*matches[:SHOWN], *((f"… and {more} more; add a word to narrow it down",) if more > 0 else ())) or (
+        f"Nothing matches '{words[:80]}'.",
     )
 
 
@@ -135,21 +190,28 @@ def goal_choices(state: Interview) -> tuple[str, ...]:
 
 def read_goal(state: Interview, text: str) -> Profile:
     """A stage from the present one on; one that years have left behind is no goal any more."""
-    made = _wishing(state, GOAL, text or goal_now(state))
+    made = _wishing(state, GOAL, text.removesuffix(".") or goal_now(state))
     aimed_at(state.catalog, _present(state), made.wishes.goal)
     return made
 
 
 def cloud_choices(state: Interview) -> tuple[str, ...]:
-    """The clouds, numbered."""
-    return tuple(f"{number}. {cloud}" for number, cloud in enumerate(state.catalog.clouds, start=1))
+    """The clouds, numbered, with the names of their vendors."""
+    names = {vendor.cloud: f": {vendor.name}" for vendor in state.catalog.vendors}
+    return tuple(
+        f"{number}. {cloud}{names.get(cloud, '')}" for number, cloud in enumerate(state.catalog.clouds, start=1)
+    )
 
 
 def read_clouds(state: Interview, text: str) -> Profile:
-    """Clouds by name or number; saved ones are checked too, as another catalog may not know them."""
+    """Clouds by name or number, in a list with commas, blanks or `and`; saved ones are checked too, as another catalog
+    may not know them."""
     numbered = {str(number): cloud for number, cloud in enumerate(state.catalog.clouds, start=1)}
     typed = text or CLOUDS.as_typed(state.profile.wishes)
-    return _wishing(state, CLOUDS, ",".join(numbered.get(item, item) for item in listed(typed)))
+    names = listed(re.sub(r"^both\s+|\s+(?:and|or)\s+|\s*[&;+/]\s*|(?<=\d)[\s.]+(?=\d|$)", ",", typed, flags=re.I))
+    if not names:
+        raise ValueError("Choose from the list, or type any.")
+    return _wishing(state, CLOUDS, ",".join(numbered.get(name, name) for name in names))
 
 
 def hours_now(state: Interview) -> str:

@@ -1,4 +1,4 @@
-"""What a newcomer is told before anything is asked: two lines, and three ways to start."""
+"""What a newcomer is told before anything is asked: three lines, and three ways to start."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ class Choice:
 
 
 INTRODUCTION = (
-    "mlecareer plans what to certify next: when, how much, why.",
-    "It works offline, and nothing is saved before you say so.",
+    "Plan your next ML certification: which, when, how much, and why.",
+    "See what expires and how to keep it, and what each career stage asks for.",
+    "Works offline. Nothing is saved until you say so.",
 )
 
 CHOICES = (
-    Choice("interview", "answer six questions, get a plan", "mlecareer profile init"),
-    Choice("sample", "look around with a sample", "mlecareer explore --years 3"),
-    Choice("help", "see all commands", "mlecareer --help"),
+    Choice("interview", "Answer six questions and get a plan", "mlecareer profile init"),
+    Choice("sample", "Look around with a sample profile", "mlecareer explore --years 3"),
+    Choice("help", "Show all commands", "mlecareer --help"),
 )
 
 PROMPT = "Type 1, 2 or 3 [1]: "
@@ -31,17 +32,19 @@ PROMPT = "Type 1, 2 or 3 [1]: "
 
 def welcome() -> tuple[str, ...]:
     """The lines before the prompt."""
-    return *INTRODUCTION, *(
-        f"{number}. {choice.text} ({choice.command})" for number, choice in enumerate(CHOICES, start=1)
+    return (
+        *INTRODUCTION,
+        "",
+        *(f"{number}. {choice.text} ({choice.command})" for number, choice in enumerate(CHOICES, start=1)),
     )
 
 
 def chosen(text: str) -> Choice | Reply:
     """The choice that a line means: its number, or the beginning of its words; nothing means the first."""
-    word = text.strip().casefold()
+    word = text.strip().casefold().removesuffix(".")
     if word in ("?", "help"):
         return CHOICES[-1]
     for number, choice in enumerate(CHOICES, start=1):
-        if word == str(number) or choice.text.startswith(word):
+        if word == str(number) or choice.text.casefold().startswith(word):
             return choice
-    return Reply((f"'{text.strip()[:40]}' is none of 1, 2 and 3",))
+    return Reply(("Please type 1, 2 or 3. Ctrl-C leaves.",))

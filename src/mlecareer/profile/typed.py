@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from mlecareer.catalog.amounts import read_study_hours
@@ -60,18 +61,30 @@ def _name_and_date(catalog: Catalog, text: str) -> tuple[str, str | None]:
 
 
 def split_names(catalog: Catalog, text: str) -> list[str]:
-    """The parts of a list with commas, each the name of a certification with what follows it.
+    """The parts of a list with commas or `and`, each the name of a certification with what follows it.
 
-    A name that itself holds a comma stays whole: `KCNA, Linux Foundation`.
+    A name that itself holds one of them stays whole: `KCNA, Linux Foundation`, `Kubernetes and Cloud Native Associate`.
     """
     parts: list[str] = []
-    for part in split_list(text):
+    for part in (name for listed in split_list(text) for name in _without_and(catalog, listed)):
         whole = f"{parts[-1]}, {part}" if parts else part
         if parts and not _means_one(catalog, part) and _means_one(catalog, whole):
             parts[-1] = whole
         else:
             parts.append(part)
     return parts
+
+
+def _without_and(catalog: Catalog, text: str) -> list[str]:
+    """The names in a part of a list: several that `and`, a slash, a semicolon, or between ids a blank, separates."""
+    names = [name for name in _BETWEEN_NAMES.split(text) if name]
+    if len(names) > 1 or (names and names[0] != text):
+        return [text] if _means_one(catalog, text) and not text.casefold().startswith("and ") else names
+    words = text.split()
+    return words if len(words) > 1 and all(named_exactly(catalog, word) for word in words) else [text]
+
+
+_BETWEEN_NAMES = re.compile(r"(?:^|\s+)(?:and|&|plus)\s+|\s*;\s*|\s+/\s+", re.IGNORECASE)
 
 
 def _means_one(catalog: Catalog, text: str) -> bool:
