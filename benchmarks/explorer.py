@@ -35,8 +35,9 @@ MARKS = 3
 COLUMNS, ROWS = 120, 40
 DOWN = b"\x1b[B"
 
-QUIET = 0.15
-"""Nothing for so many seconds: all is drawn."""
+QUIET = 0.05
+"""Nothing for so many seconds: all is drawn. Shorter than the rest of the cursor after which the details are told what
+takes longer to work out, which is no part of a repaint."""
 
 PATIENCE = 120.0
 """Nothing for so many seconds: what was waited for never comes."""

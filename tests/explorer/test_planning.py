@@ -27,6 +27,8 @@ def test_another_process_gives_the_same_answers_and_its_end_is_no_loss() -> None
 
     async def asked() -> None:
         assert await planning.plan(state) == state.plan
+        assert planning._process is None  # the first plan waits for no process
+        assert await planning.plan(state) == state.plan
         assert await planning.why(state, "cks") == why_of(state.solved, "cks")
         assert [each.certification for each in await planning.instead(state, step)]
         assert await planning.routes(state) == compare(CATALOG, state.profile, CATALOG.clouds, state.day)
@@ -46,6 +48,7 @@ def test_another_process_gives_the_same_answers_and_its_end_is_no_loss() -> None
 def test_a_plan_that_nobody_waits_for_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first process never answers; the second plan comes from a new one."""
     monkeypatch.setattr("mlecareer.explorer.planning.PATIENCE", 0.0)
+    monkeypatch.setattr("mlecareer.explorer.planning.SMALL", 0)
     with monkeypatch.context() as silent:
         silent.setattr(subprocess, "Popen", lambda command, **pipes: Popen(["/bin/sleep", "600"], **pipes))
         planning = PlanningApart(CATALOG)

@@ -55,7 +55,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
         return
     from mlecareer.explorer.planning import PlanningApart
 
-    planning = PlanningApart(catalog)  # first, so that its process starts while the screen is imported
+    planning = PlanningApart(catalog)  # before the screen is imported: its process may start
     from mlecareer.explorer.view.app import Explorer
 
     app = Explorer(state, save, planning, ascii_only=not terminal.has_signs())

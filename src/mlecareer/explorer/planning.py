@@ -54,16 +54,25 @@ class Planning:
         return getattr(self._desk, question)(state.person, state.day, *about)
 
 
+SMALL = 300
+"""A catalog of so many certifications is planned sooner than a process starts."""
+
+
 class PlanningApart(Planning):
-    """Answers about states, from a process of its own. It starts at once, and imports while the screen does."""
+    """Answers about states, from a process of its own, except for the first plan of a small catalog: the first screen
+    waits for that. For a large one the process starts at once, and imports while the screen does."""
 
     def __init__(self, catalog: Catalog) -> None:
         super().__init__(catalog)
         self._turn = asyncio.Lock()
         self._since = 0.0
-        self._process = _started(catalog)
+        self._is_first = len(catalog.certifications) <= SMALL
+        self._process = None if self._is_first else _started(catalog)
 
     async def plan(self, state: State) -> Plan:
+        if self._is_first:
+            self._is_first = False
+            return self._desk.plan(state.person, state.day)
         if self._turn.locked() and monotonic() - self._since > PATIENCE:
             self.close()
         return await super().plan(state)

@@ -43,7 +43,7 @@ THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 GONE = 2.0
 """Seconds after which the program notices that its terminal went away."""
 
-AT_ONCE = 0.08
+AT_ONCE = 0.05
 """A plan that is there within so many seconds is drawn together with the change that it follows from."""
 
 MARKED = 2.0
@@ -154,7 +154,7 @@ class Explorer(Painted):
         state, began = self.state, asyncio.get_running_loop().time()
         planning = asyncio.ensure_future(self._planning.plan(state))
         try:
-            done, _ = await asyncio.wait({planning}, timeout=AT_ONCE)
+            done, _ = await asyncio.wait({planning}, timeout=0 if self._slow else AT_ONCE)
             if not done:
                 self._unmark()
                 self.show()
