@@ -108,5 +108,22 @@ def test_a_mark_is_drawn_before_the_plan_that_follows_from_it(monkeypatch: pytes
         planner.settle()
         assert planner.plan == planner.app.state.plan
         assert "sooner" in planner.effect
+        planning.may_answer.clear()
+        do(press("plus", "u"))
+        assert "planning …" in planner.effect
+        planning.may_answer.set()
+        planner.settle()
+        assert "the plan stays the same" in planner.effect
+    finally:
+        planner.close()
+
+
+def test_the_cursor_is_on_the_next_step_even_if_the_plan_is_there_before_the_screen() -> None:
+    planner = Running((60, 20))
+    try:
+        step = planner.plan.steps[0].certification
+        assert [lines.key for lines in planner.app.panes[:1]] == [planner.app.key] == [step]
+        planner.press("tab")
+        assert planner.app.panes[1].key == step
     finally:
         planner.close()

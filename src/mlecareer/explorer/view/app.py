@@ -100,7 +100,7 @@ class Explorer(Painted):
     def begin(self, state: State) -> None:
         """Start from a state of which no plan is known."""
         self.state = self._planned = state
-        self.known, self.advice, self.key = None, None, ""
+        self.known, self.advice, self.key, self._done = None, None, "", ()
         for lines in self.panes:
             lines.begin()
         self._unmark()
@@ -163,7 +163,7 @@ class Explorer(Painted):
         finally:
             planning.cancel()
         self._slow = asyncio.get_running_loop().time() - began > SLOW
-        before, was = self.known, self._planned
+        before = self.known
         self.known, self._planned, self.advice = plan, state, None
         self.changed = changed_steps(before, plan) if before is not None else NOTHING
         self.show()
@@ -171,7 +171,7 @@ class Explorer(Painted):
             self.go_to(plan.steps[0].certification if plan.steps else self.certifications.key)
             next_step = what_is_next(plan)
             self.say(next_step, Phrase("   Space marks what you have passed.", "muted"))
-        elif (was.profile, was.day) != (state.profile, state.day):
+        elif self._done:
             dot = Phrase(" · ", "muted")
             parts = [part for phrase in effect(before, plan) for part in (dot, phrase)][1:]
             said = [*self._done, Phrase("   "), *parts]

@@ -63,6 +63,8 @@ class Lines(ScrollView, can_focus=True):
         self._lines: tuple[Line, ...] = ()
         self._first: list[int] = []
         self._follows = False
+        self._wanted = ""
+        """The certification that the cursor was sent to, which may be before there are lines."""
         self.cursor = 0
 
     @property
@@ -72,14 +74,14 @@ class Lines(ScrollView, can_focus=True):
 
     def begin(self) -> None:
         """Go to the very top, to start anew."""
-        self._lines, self._first, self.cursor = (), [], 0
+        self._lines, self._first, self.cursor, self._wanted = (), [], 0, ""
         self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     def remake(self) -> None:
         """Make the lines anew; the cursor stays on its certification, else at its place."""
         if not self.size.width:
             return  # before the first layout, or in a pane that is hidden; the resize that follows it makes them
-        key, top = self.key, self._screen_row()
+        key, top = self._wanted or self.key, self._screen_row()
         self._lines = self._make(max(8, self.scrollable_content_region.width))
         starts: dict[int, int] = {}
         for place, line in enumerate(self._lines):
@@ -87,6 +89,7 @@ class Lines(ScrollView, can_focus=True):
                 starts.setdefault(line.item, place)
         self._first = list(starts.values())
         same = self._item_of(key)
+        self._follows = same is not None
         self.cursor = same if same is not None else max(0, min(self.cursor, len(self._first) - 1))
         self.virtual_size = Size(self.size.width, len(self._lines))
         if self._first and top not in (None, self._screen_row()):
@@ -97,6 +100,7 @@ class Lines(ScrollView, can_focus=True):
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a certification, where it is listed; nobody is told."""
+        self._wanted = key
         item = self._item_of(key)
         self._follows = item is not None
         if item is not None and self.cursor != item:
@@ -128,6 +132,7 @@ class Lines(ScrollView, can_focus=True):
             self.scroll_relative(y=max(-1000, min(by, 1000)), animate=False)
             return
         self.cursor = max(0, min(self.cursor + by, len(self._first) - 1))
+        self._wanted = self.key
         self._show_cursor()
         self._write_border()
         self.refresh()
