@@ -71,7 +71,7 @@ def test_an_exam_that_is_booked_since_is_the_same_event(run: Program) -> None:
 
 
 def test_today_and_the_explorer_show_it(run: Program) -> None:
-    assert "Next cks (booked) on 2026-12-12" in " ".join(run("today", *BOOKED).text.split())
+    assert "Next cks (booked) · exam 2026-12-12" in " ".join(run("today", *BOOKED).text.split())
     assert run("today", *BOOKED, "--format", "json").json["next"]["action"] == "booked"
     holdings = [holding.split(":") for holding in BOOKED[3].split(",")]
     who = Profile(years=4, holdings=tuple(Holding(id, date.fromisoformat(day)) for id, day in holdings))
