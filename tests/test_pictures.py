@@ -72,7 +72,7 @@ def test_lines_are_shapes_and_words_are_text() -> None:
     made = picture(
         [(("━━──┤ <b>", Style(color="cyan")), (" 7 ", Style(reverse=True)))], 12, LIGHT, says="A bar & a word"
     )
-    assert re.findall(r"<text[^>]*>(.*?)</text>", made) == ["&lt;b>", "7"]
+    assert re.findall(r"<text[^>]*>(.*?)</text>", made) == ["&lt;b&gt;", "7"]
     assert re.findall(r' d="M0 8.5h(\S+)"', made) == ["16.86"]
     assert "<title>A bar &amp; a word</title>" in made
     assert f"fill:{LIGHT.ansi[6]}" in made

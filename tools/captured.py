@@ -45,7 +45,7 @@ def shown(command: str, columns: int) -> tuple[Row, ...]:
         check=True,
         env=_environment("/nonexistent", FORCE_COLOR="1", COLUMNS=str(columns)),
     )
-    return ((*PROMPT, (command, Style(bold=True))), *rows_of(done.stdout.rstrip()))
+    return folded([(*PROMPT, (command, Style(bold=True))), *rows_of(done.stdout.rstrip())], columns)
 
 
 def rows_of(printed: str) -> tuple[Row, ...]:

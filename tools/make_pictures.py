@@ -23,7 +23,7 @@ THEMES = {"dark": DARK, "light": LIGHT}
 COMMANDS = {
     "plan": ("mlecareer plan --years 3 --have cka:2025-02-10", 100),
     "compare": ("mlecareer compare --years 3 --have cka:2025-02-10", 88),
-    "renewals": ("mlecareer renewals --have cka:2025-02-10,aws-mls:2024-09-05,terraform-associate:2024-12-01", 88),
+    "renewals": ("mlecareer renewals --have cka:2025-02-10,aws-mls:2024-09-05,terraform-associate:2024-12-01", 94),
 }
 """The command of each picture of a table, and the columns of its terminal."""
 EXPLORE = (110, 33)
@@ -45,11 +45,10 @@ def pictures() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as home:
         frames = list(_interview(home))
         profile = saved_profile(home)
-    columns = EXPLORE[0]
-    rows = asyncio.run(_planner_at_rest(profile))
+    rows = asyncio.run(_a_tick(profile, EXPLORE))[-1].rows
     for theme, colours in THEMES.items():
-        yield f"explore-{theme}.svg", picture(rows, columns, colours, says="mlecareer explore")
-    frames += asyncio.run(_a_tick(profile))
+        yield f"explore-{theme}.svg", picture(rows, EXPLORE[0], colours, says="mlecareer explore")
+    frames += asyncio.run(_a_tick(profile, TOUR))
     columns, lines = TOUR
     says = "Questions are answered, a plan is shown, and an exam is marked as passed in the live planner"
     for theme, colours in THEMES.items():
@@ -80,15 +79,9 @@ def _typed(above: tuple[Row, ...], row: Row, text: str, wait: float) -> Iterator
         yield Frame(folded((*above, line), columns)[-lines:], seconds if end < len(text) else seconds + STARTING)
 
 
-async def _planner_at_rest(profile: Profile) -> tuple[Row, ...]:
-    """The live planner as it starts."""
-    async with live_planner(profile, *EXPLORE) as pilot:
-        return screen_of(pilot)
-
-
-async def _a_tick(profile: Profile) -> list[Frame]:
-    """The live planner as it starts, after Space, and after Enter: the next exam is passed."""
-    async with live_planner(profile, *TOUR) as pilot:
+async def _a_tick(profile: Profile, size: tuple[int, int]) -> list[Frame]:
+    """The live planner as it starts, after Space, and after Enter: the next exam is marked as passed."""
+    async with live_planner(profile, *size) as pilot:
         frames = [Frame(screen_of(pilot), 2 * GLANCE)]
         for key, seconds in (("space", 2 * GLANCE), ("enter", READING)):
             await pilot.press(key)
