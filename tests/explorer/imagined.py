@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from conftest import FIXED
 from mlecareer.explorer.planning import Planning
 from mlecareer.explorer.state import State, start
-from mlecareer.explorer.view import app as app_module
+from mlecareer.explorer.view import following
 from mlecareer.explorer.view.app import Explorer
 from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.planner.records import Plan
@@ -159,7 +159,7 @@ class Running:
 
 
 # A slow machine must neither take marks away before a test has looked, nor leave out what takes time to work out.
-app_module.MARKED = app_module.SLOW = 3600.0
+following.MARKED = following.SLOW = 3600.0
 
 _planners: dict[tuple[int, int], Running] = {}
 

@@ -14,7 +14,7 @@ from imagined import CATALOG, Running, Saved, someone
 from mlecareer.explorer.desk import DeskError
 from mlecareer.explorer.planning import Planning, PlanningApart
 from mlecareer.explorer.state import State, toggle
-from mlecareer.explorer.view import app as app_module
+from mlecareer.explorer.view import following
 from mlecareer.explorer.view.app import Explorer
 from mlecareer.planner.compare import compare
 from mlecareer.planner.records import Plan
@@ -80,7 +80,7 @@ class Slow(Planning):
 
 
 def test_a_mark_is_drawn_before_the_plan_that_follows_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_module, "AT_ONCE", 0.01)
+    monkeypatch.setattr(following, "AT_ONCE", 0.01)
     planning = Slow()
     planner = Running((120, 40), Explorer(someone(), Saved(), planning), settled=False)
 

@@ -18,7 +18,7 @@ from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.planning import Planning
 from mlecareer.explorer.state import start, undo
 from mlecareer.explorer.view import app as app_module
-from mlecareer.explorer.view import questions
+from mlecareer.explorer.view import following, questions
 from mlecareer.explorer.view.app import Explorer
 from mlecareer.explorer.view.dialogs import Choice, Form
 from mlecareer.explorer.view.footer import keys_for
@@ -98,7 +98,7 @@ def test_a_change_says_what_it_did_and_marks_the_steps_that_moved(monkeypatch: p
     )
     marked = [line for line in planner.text.splitlines() if "•" in line]
     assert len(marked) == len(planner.plan.steps)
-    monkeypatch.setattr(app_module, "MARKED", 0.01)
+    monkeypatch.setattr(following, "MARKED", 0.01)
     planner.press("u")
     planner._do(planner.pilot.pause(0.1))
     assert "•" not in planner.text

@@ -8,8 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -17,7 +16,6 @@ from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Input
 
 from mlecareer.catalog.lookup import matching
@@ -25,17 +23,13 @@ from mlecareer.characters import shortened
 from mlecareer.errors import INTERRUPTED, MlecareerError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
-from mlecareer.explorer.details import Advice
-from mlecareer.explorer.effect import effect, what_changed, what_is_next
 from mlecareer.explorer.keys import KEYS
-from mlecareer.explorer.plan_lines import NOTHING, changed_steps
 from mlecareer.explorer.planning import Planning
 from mlecareer.explorer.state import Save, State
 from mlecareer.explorer.view import questions
 from mlecareer.explorer.view.dialogs import Choice
 from mlecareer.explorer.view.lines import Lines
-from mlecareer.explorer.view.painting import Painted
-from mlecareer.rendering.page import Phrase
+from mlecareer.explorer.view.saving import Saving
 from mlecareer.terminal import is_terminal
 
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
@@ -43,23 +37,11 @@ THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 GONE = 2.0
 """Seconds after which the program notices that its terminal went away."""
 
-AT_ONCE = 0.05
-"""A plan that is there within so many seconds is drawn together with the change that it follows from."""
-
-MARKED = 2.0
-"""Seconds for which the steps stay marked that the last change added or moved."""
-
-RESTING = 0.1
-"""Seconds after which the cursor is at rest, so that what takes time to work out about its certification is asked."""
-
-SLOW = 0.4
-"""Where a plan takes more seconds than that, more is worked out only when it is asked for."""
-
 OWN = frozenset({*(key.action for key in KEYS), "back", "other_pane"})
 """Actions of keys on the planner's own screen; in a dialog, and while typing, these keys have other meanings."""
 
 
-class Explorer(Painted):
+class Explorer(Saving):
     """The full-screen planner. `exported` holds the command lines to print once the screen is gone."""
 
     TITLE = "mlecareer explore"
@@ -73,14 +55,7 @@ class Explorer(Painted):
     ]
 
     def __init__(self, state: State, save: Save, planning: Planning, *, ascii_only: bool = False) -> None:
-        super().__init__(state, ascii_only=ascii_only)
-        self._save, self._planning = save, planning
-        self._planned = state
-        """The state that the known plan is of."""
-        self._done: tuple[Phrase, ...] = ()
-        """What was done last, in words."""
-        self._slow = False
-        self._unmarking: Timer | None = None
+        super().__init__(state, save, planning, ascii_only=ascii_only)
         self.exported: list[str] = []
         self.theme = THEMES[0]
 
@@ -97,18 +72,9 @@ class Explorer(Painted):
         self._see(self.certifications)
         self.begin(self.state)
 
-    def begin(self, state: State) -> None:
-        """Start from a state of which no plan is known."""
-        self.state = self._planned = state
-        self.known, self.advice, self.key, self._done = None, None, "", ()
-        for lines in self.panes:
-            lines.begin()
-        self._unmark()
-        self._plan_anew()
-
     def on_unmount(self) -> None:
         """Nothing is worked out any more."""
-        self._planning.close()
+        self.planning.close()
 
     def _end_with_the_terminal(self) -> None:
         """Under nohup nobody says that the window was closed; nothing is left to give back, and writing would block."""
@@ -134,88 +100,6 @@ class Explorer(Painted):
             later = partial(self.call_later, self.run_action, key.action)
             yield SystemCommand(f"{key.word} ({key.label})", key.help, later)
 
-    # --- a change, and the plan that follows from it ---------------------------------------------
-
-    def change(self, after: State, verb: str = "✓") -> None:
-        """Go to another state; the plan follows."""
-        before, self.state = self.state, after
-        if after is before or (after.profile, after.day) == (before.profile, before.day):
-            self.say("No change.")
-            return
-        self._done = (Phrase(f"{verb} {what_changed(before, after)}", "good"),)
-        self._plan_anew()
-
-    def _plan_anew(self) -> None:
-        self.run_worker(self._follow(), group="plan", exclusive=True)
-
-    async def _follow(self) -> None:
-        """Draw the plan that follows from the state: together with the change where it is there at once, else after
-        it."""
-        state, began = self.state, asyncio.get_running_loop().time()
-        planning = asyncio.ensure_future(self._planning.plan(state))
-        try:
-            done, _ = await asyncio.wait({planning}, timeout=0 if self._slow else AT_ONCE)
-            if not done:
-                self._unmark()
-                self.show()
-                self.say(*self._done, Phrase("  planning …", "muted"))
-            plan = await planning
-        finally:
-            planning.cancel()
-        self._slow = asyncio.get_running_loop().time() - began > SLOW
-        before = self.known
-        self.known, self._planned, self.advice = plan, state, None
-        self.changed = changed_steps(before, plan) if before is not None else NOTHING
-        self.show()
-        if before is None:
-            self.go_to(plan.steps[0].certification if plan.steps else self.certifications.key)
-            next_step = what_is_next(plan)
-            self.say(next_step, Phrase("   Space marks what you have passed.", "muted"))
-        elif self._done:
-            dot = Phrase(" · ", "muted")
-            parts = [part for phrase in effect(before, plan) for part in (dot, phrase)][1:]
-            said = [*self._done, Phrase("   "), *parts]
-            self.say_what_fits([*said, Phrase("   u", "ours"), Phrase(" undo", "muted")], len(said), len(said) - 2)
-        if self.changed:
-            self._unmarking = self.set_timer(MARKED, self._unmark_and_show)
-        self._advise()
-
-    def _unmark(self) -> None:
-        self.changed = NOTHING
-        if self._unmarking is not None:
-            self._unmarking.stop()
-            self._unmarking = None
-
-    def _unmark_and_show(self) -> None:
-        self._unmark()
-        self.panes[1].remake()
-
-    @on(Lines.Moved)
-    def _moved(self, event: Lines.Moved) -> None:
-        """The cursor of one pane leads those of the others."""
-        if event.lines.key and event.lines.key != self.key:
-            self.go_to(event.lines.key)
-            self._advise()
-        else:
-            self.go_to(self.key)
-
-    def _advise(self) -> None:
-        if self.key and not self._slow and (self.advice is None or self.advice.id != self.key):
-            self.run_worker(self._worked_out(self.key), group="advice", exclusive=True)
-
-    async def _worked_out(self, key: str) -> None:
-        """Add to the details what takes time to work out, once the cursor rests."""
-        await asyncio.sleep(RESTING)
-        state, plan = self.state, self.known
-        if plan is None or self._planned is not state or key != self.key:
-            return
-        why = await self._planning.why(state, key)
-        step = next((step for step in plan.steps if step.certification == key and step.action == "earn"), None)
-        instead = await self._planning.instead(state, step) if step is not None else ()
-        if self.state is state and key == self.key:
-            self.advice = Advice(key, why, instead)
-            self.panes[2].remake()
-
     # --- keys about a certification ------------------------------------------------------------
 
     def _key(self) -> str:
@@ -232,7 +116,7 @@ class Explorer(Painted):
             if is_held:  # or was at the start, and its date comes back
                 self.change(states.toggle(self.state, key))
             else:
-                self._ask(questions.passed(self.state, key))
+                self.ask(questions.passed(self.state, key))
 
     def action_details(self) -> None:
         """The certification in full."""
@@ -242,16 +126,16 @@ class Explorer(Painted):
     def action_why(self) -> None:
         """Why, or why not."""
         if key := self._key():
-            self._work_out(f"Working out why {key} …", self._why(key))
+            self.work_out(f"Working out why {key} …", self._why(key))
 
     async def _why(self, key: str) -> Callable[[], object]:
-        body = pages.reasons(self.state, await self._planning.why(self.state, key))
+        body = pages.reasons(self.state, await self.planning.why(self.state, key))
         return lambda: self.push_screen(Choice("Why", body))
 
     def action_date(self) -> None:
         """Say when it was passed, or for when it is booked."""
         if key := self._key():
-            self._ask(questions.date(self.state, key))
+            self.ask(questions.date(self.state, key))
 
     def action_book(self) -> None:
         """Show where one books the exam; it is opened where there is a desktop."""
@@ -268,44 +152,13 @@ class Explorer(Painted):
 
     # --- keys about the plan -------------------------------------------------------------------
 
-    def _ask(self, asked: questions.Asked) -> None:
-        dialog, answered = asked
-
-        def done(answer: Any) -> None:
-            if answer is None:
-                return
-            try:
-                self.change(answered(answer))
-            except MlecareerError as error:
-                self._refuse(error)
-
-        self.push_screen(dialog, done)
-
-    def _refuse(self, error: MlecareerError) -> None:
-        self.say(Phrase(f"{error.text}{f'; {error.hint}' if error.hint else ''}", "bad"))
-
-    def _work_out(self, meanwhile: str, work: Coroutine[Any, Any, Callable[[], object]]) -> None:
-        """Work out what may take time and show it, unless something else came over the screen or changed meanwhile.
-        Until then the line of effect says what is worked out."""
-        said, state = self.said, self.state
-
-        async def shown() -> None:
-            if self._slow:
-                self.say(Phrase(meanwhile, "muted"))
-            show = await work
-            if self.state is state and len(self.screen_stack) == 1:
-                self.say(*said)
-                show()
-
-        self.run_worker(shown(), group="page", exclusive=True)
-
     def action_goal(self) -> None:
         """Choose the stage to be ready for."""
-        self._ask(questions.goal(self.state))
+        self.ask(questions.goal(self.state))
 
     def action_pace(self) -> None:
         """Say how many hours a week, and how much to pay at most."""
-        self._ask(questions.pace(self.state))
+        self.ask(questions.pace(self.state))
 
     def action_more_hours(self) -> None:
         """One more hour a week."""
@@ -327,24 +180,24 @@ class Explorer(Painted):
         try:
             self.change(states.moved(self.state, months), "▸")
         except MlecareerError as error:
-            self._refuse(error)
+            self.refuse(error)
 
     def action_preferences(self) -> None:
         """Choose what to set, then set it."""
 
         def chosen(place: int | None) -> None:
             if place is not None:
-                self._ask(questions.preference(self.state, place))
+                self.ask(questions.preference(self.state, place))
 
         self.push_screen(questions.preferences(self.state), chosen)
 
     def action_compare(self) -> None:
         """Routes by cloud; choosing one keeps to it."""
-        self._work_out("Comparing the routes …", self._routes())
+        self.work_out("Comparing the routes …", self._routes())
 
     async def _routes(self) -> Callable[[], object]:
-        routes = await self._planning.routes(self.state)
-        return lambda: self._ask(questions.route(self.state, routes))
+        routes = await self.planning.routes(self.state)
+        return lambda: self.ask(questions.route(self.state, routes))
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -363,10 +216,10 @@ class Explorer(Painted):
 
     @on(Input.Changed, "#filter")
     def _filtered(self, event: Input.Changed) -> None:
-        was_planned = self._planned is self.state
+        was_planned = self.planned is self.state
         self.state = states.filtered(self.state, event.value)
         if was_planned:
-            self._planned = self.state
+            self.planned = self.state
         self.show()
         words = event.value.strip()
         if words:
@@ -422,60 +275,6 @@ class Explorer(Painted):
         """Show what the keys do on this side."""
         here = next((str(lines.id) for lines in self.panes if lines.has_focus), "certifications")
         self.push_screen(Choice("Help", pages.help_text(here)))
-
-    # --- saving, and leaving: the only keys that touch a file; each asks first -------------------
-
-    def action_save(self) -> None:
-        """Show the difference, then save."""
-        self._ask_to_save(lambda: None)
-
-    def _ask_to_save(self, then: Callable[[], object]) -> None:
-        difference = self._saved(dry_run=True)
-        if difference is None:
-            return
-        if not difference:
-            self._planned = self.state = states.after_saving(self.state)
-            self.show()
-            self.say(Phrase("Already saved.", "good"))
-            then()
-            return
-
-        def chosen(place: int | None) -> None:
-            if place == 0 and self._saved(dry_run=False) is not None:
-                # Before the first save nothing was there that undo could give back.
-                first = self.state.saved is None
-                self.state = states.after_saving(self.state)
-                self._planned = self.state
-                self.show()
-                does = "mlecareer shows where you stand." if first else "Undo with mlecareer profile undo."
-                self.say(Phrase("✓ Saved. ", "good"), does)
-                then()
-
-        self.push_screen(Choice("Save these changes?", difference, ("Save", "Cancel")), chosen)
-
-    def _saved(self, *, dry_run: bool) -> str | None:
-        """The difference; `None`, and a message, if the file cannot be written."""
-        try:
-            return self._save(states.to_save(self.state), dry_run)
-        except MlecareerError as error:
-            self.say(Phrase(f"Not saved: {error.text}{f'; {error.hint}' if error.hint else ''}", "bad"))
-            return None
-
-    def action_leave(self) -> None:
-        """Leave; where something is not saved, ask first."""
-        if not self.state.unsaved:
-            self.exit()
-            return
-
-        def chosen(place: int | None) -> None:
-            if place == 0:
-                self._ask_to_save(self.exit)
-            elif place == 1:
-                self.exit()
-
-        changed = what_changed(replace(self.state, profile=self.state.base), self.state)
-        options = ("Save and quit", "Quit without saving", "Cancel")
-        self.push_screen(Choice("Save your changes?", f"Changed: {changed}.", options), chosen)
 
 
 def has_desktop() -> bool:
