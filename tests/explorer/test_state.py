@@ -129,7 +129,7 @@ def test_the_as_of_date_moves_by_months_and_years_of_experience_with_it() -> Non
     assert moved(state, 12).situation.years == 4
     assert not feb.unsaved
     assert to_save(feb) == to_save(state)
-    assert feb.command_line == "mlecareer plan --years 3.16 --have cka:2025-02-10 --as-of 2027-02-28"
+    assert feb.command_line == "mlecareer plan --years 2023-12-31 --have cka:2025-02-10 --as-of 2027-02-28"
     assert moved(moved(state, 12), -12).command_line == state.command_line
     assert moved(state, 12 * 500) is state
 

@@ -80,7 +80,7 @@ def newcomer_asks(talk: Talk, width: int) -> str:
     before, plan, between, again, rest = re.split(r"(?s)(╭─ ML Engineer → Staff.*?\n)(?=\nSave\?)", done.text)
     assert "cks" in plan
     assert plan == again
-    assert "once saved, mlecareer plan --full adds alternatives" in " ".join(plan.split())
+    assert "Once saved, mlecareer plan --full adds alternatives" in " ".join(plan.split())
     return f"{welcome.text}{welcome.errors}\n{before}(the plan)\n{between}(the plan)\n{rest}"
 
 
@@ -121,7 +121,9 @@ def test_six_answers_lead_to_the_first_plan(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "env"), [(("--format", "plain"), {}), ((), {"TERM": "dumb"})], ids=["plain", "dumb"]
+    ("options", "env"),
+    [(("--format", "plain"), {}), ((), {"TERM": "dumb"}), ((), {"PYTHONIOENCODING": "ascii"})],
+    ids=["plain", "dumb", "ascii"],
 )
 def test_the_sign_before_what_was_understood_has_a_word(
     options: tuple[str, ...], env: dict[str, str], talk: Talk
@@ -163,9 +165,11 @@ def test_who_does_not_save_gets_the_same_plan_as_a_command(talk: Talk, fixed: Pr
     assert done.code == 0
     assert not kept(home).exists()
     (command,) = re.findall(r"^mlecareer plan .*$", done.text, re.MULTILINE)
+    assert command.startswith("mlecareer plan --years 2022-03-01 --have cka:2025-02 ")
     shown = done.text[done.text.index("╭─") : done.text.index("Save?")].splitlines()
-    assert shlex.split(command)[0] == "mlecareer"
-    assert fixed(*shlex.split(command)[1:]).text.splitlines()[:8] == shown[:8]
+    plan = fixed(*shlex.split(command)[1:]).text.splitlines()
+    assert len(plan) > 15
+    assert shown[: len(plan) - 2] == plan[:-2]  # below them the saved plan names another command
 
 
 def test_what_no_option_says_is_told(talk: Talk, home: Path) -> None:
@@ -260,7 +264,7 @@ def test_alone_with_a_profile_it_says_where_one_stands(talk: Talk, home: Path, f
 def test_a_profile_without_years_is_asked_for_them(talk: Talk, home: Path) -> None:
     saved(home, "holdings: [cka]\n")
     done = talk(typed=("1", "3"))
-    assert done.text.endswith("[cka]: ")
+    assert done.text.endswith("[keep]: ")
     assert (done.code, done.errors) == NOTHING_SAVED
     assert kept(home).read_text() == "holdings: [cka]\n"
 

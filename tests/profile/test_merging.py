@@ -199,4 +199,4 @@ def test_a_goal_that_years_have_reached_stays_until_there_is_another() -> None:
     reached = Profile(reached="goal")
     assert onto(CAT, now, now, reached) == now
     assert onto(CAT, now, now, replace(reached, wishes=Wishes(goal="after"))) == Profile(wishes=Wishes(goal="after"))
-    assert command_line(reached, now, DAY) == "mlecareer plan"
+    assert command_line(reached, now) == "mlecareer plan"

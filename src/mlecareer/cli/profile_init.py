@@ -73,7 +73,7 @@ def interview(common: Common, *, dry_run: bool = False, from_menu: bool = False)
                 break
             if said == "no":
                 tell("Not saved. The same plan as a command:")
-                terminal.tell(command_line(state.profile, saved, day, given(common, day)))
+                terminal.tell(command_line(state.profile, saved, given(common, day)))
                 tell("These options also work with mlecareer explore (try changes) and mlecareer compare (by cloud).")
                 tell(*(f"No option says that {change}." for change in unsaid(state.profile, saved)))
                 return True
@@ -92,7 +92,7 @@ def _show_plan(common: Common, state: Interview) -> Plan:
     from mlecareer.planner.plan import plan
 
     made = plan(state.catalog, state.profile, state.day)
-    answer(common, plan_answer(state.catalog, made, in_full="once saved, mlecareer plan --full"))
+    answer(common, plan_answer(state.catalog, made, in_full="Once saved, mlecareer plan --full"))
     return made
 
 
@@ -124,5 +124,6 @@ def _show_file(place: str, difference: str, *, is_new: bool) -> None:
     lines = difference.splitlines()[2:]
     if is_new:
         lines = [line.removeprefix("+") for line in lines if not line.startswith("@@")]
+    lines = ["…" if line.startswith("@@") else line for line in lines]
     tell(f"{'Saving writes this to' if is_new else 'Saving changes these lines of'} {place}:")
     terminal.tell("\n".join((*lines, "")))

@@ -90,7 +90,7 @@ class State:
     def command_line(self) -> str:
         """The `mlecareer plan …` that gives this plan, beside the profile that is saved."""
         given = self.given if self.day == self.today else (*_undated(self.given), "--as-of", str(self.day))
-        return command_line(self.person, self.saved, self.day, given)
+        return command_line(self.person, self.saved, given)
 
 
 def start(

@@ -38,7 +38,7 @@ CERTIFICATIONS = Question(
     command="mlecareer profile add ID --on DAY",
     now=reading.holdings_now,
     read=reading.read_holdings,
-    choices=reading.nothing,
+    choices=reading.held_so_far,
     search=reading.search_certifications,
     understood=understanding.certifications,
 )

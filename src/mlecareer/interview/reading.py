@@ -99,9 +99,19 @@ def read_years(state: Interview, text: str) -> Profile:
     return state.profile
 
 
+KEEP = "keep"
+"""What stands in brackets, and may be typed, to keep the certifications so far."""
+
+
 def holdings_now(state: Interview) -> str:
+    """To keep what is held, where that is something."""
+    return KEEP if state.profile.holdings else NONE
+
+
+def held_so_far(state: Interview) -> tuple[str, ...]:
     """What is held, as it would be typed."""
-    return ", ".join(map(typed_holding, state.profile.holdings)) or NONE
+    held = ", ".join(map(typed_holding, state.profile.holdings))
+    return (f"So far: {held}",) if held else ()
 
 
 def read_holdings(state: Interview, text: str) -> Profile:
@@ -111,7 +121,7 @@ def read_holdings(state: Interview, text: str) -> Profile:
         PartlyUnderstoodError: some of them cannot be read.
     """
     nothing_held = text.casefold().removesuffix(".") in NO
-    if not text or (nothing_held and state.kept):
+    if not text or text.casefold() == KEEP or (nothing_held and state.kept):
         return state.profile
     if nothing_held:
         return replace(state.profile, holdings=())

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import typed_holding, typed_studied
 from mlecareer.profile.wishes import NONE, WISHES
 
 
-def command_line(profile: Profile, saved: Profile | None, day: date, given: Iterable[str] = ()) -> str:
+def command_line(profile: Profile, saved: Profile | None, given: Iterable[str] = ()) -> str:
     """The `mlecareer plan …` for a profile, beside the one that is saved; it ends with the options `given`."""
-    return shlex.join(["mlecareer", "plan", *_options(profile, saved or Profile(), day), *given])
+    return shlex.join(["mlecareer", "plan", *_options(profile, saved or Profile()), *given])
 
 
 def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:
@@ -24,9 +22,9 @@ def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:
     return tuple(f"{id} is not held" for id in gone)
 
 
-def _options(profile: Profile, saved: Profile, day: date) -> Iterator[str]:
+def _options(profile: Profile, saved: Profile) -> Iterator[str]:
     if profile.years is not None or profile.career_start != saved.career_start:
-        yield from ("--years", f"{years_on(profile, day):g}")
+        yield from ("--years", f"{profile.years:g}" if profile.years is not None else str(profile.career_start))
     for holding in profile.holdings:
         if holding not in saved.holdings:
             yield from ("--have", typed_holding(holding))
