@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from talking import CATALOG, DAY, after, begun, refused
 
 from conftest import TESTS, every_command
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
 from mlecareer.interview.questions import QUESTIONS, only_years, sample, start, without_being_asked
-from mlecareer.interview.state import Interview, Question, Reply, answered, prompt
+from mlecareer.interview.state import Interview, Question, Reply, answered, prompt, understood
 from mlecareer.interview.welcome import CHOICES, chosen
 from mlecareer.planner.plan import plan
 from mlecareer.profile.experience import with_start
@@ -245,6 +247,46 @@ def test_what_was_understood_of_a_line_stays_while_the_rest_is_asked_for_again()
     assert after(again, "").kept == after(again, "<").kept == ()
     clear = after(after(state, "ckad 10/02/2025, terraform"), "2")
     assert clear.profile.holdings[-2:] == (Holding("ckad", date(2025, 2, 10)), Holding("terraform-associate"))
+
+
+PIECES = (
+    "cka",
+    "CKAD ",
+    " and ",
+    ",",
+    "; ",
+    ":",
+    "moon",
+    "Feb 2025",
+    "10/02/2025",
+    "3",
+    "-",
+    "/",
+    "<",
+    ">",
+    "?",
+    "é",
+    "\x1b",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=12))
+def test_whatever_is_typed_the_next_question_can_be_asked(lines: list[str]) -> None:
+    state = begun()
+    for line in ("3", *lines):
+        made = answered(state, line)
+        after_it = made.state or state if isinstance(made, Reply) else made
+        assert after_it is not None
+        understood(state, after_it)
+        state = after_it
+        if state.question is None:
+            break
+        assert all(text for text in prompt(state))
+
+
+def test_of_a_date_that_cannot_be_read_it_is_said_where_it_stands() -> None:
+    _, lines = part_of(at("certifications"), "cka, CKAD 2024, cks")
+    assert lines == ("CKAD 2024: '2024' is a year alone; add the month, such as 2024-06",)
 
 
 def test_of_a_long_line_that_is_not_understood_little_is_said() -> None:

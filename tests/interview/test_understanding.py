@@ -87,6 +87,14 @@ def test_of_many_only_what_an_answer_changed_is_told() -> None:
     )
 
 
+def test_what_was_said_of_a_part_of_an_answer_is_not_said_again() -> None:
+    made = answered(after(begun(), "3"), "cka, moon")
+    assert isinstance(made, Reply)
+    assert made.state is not None
+    assert understood(made.state, after(made.state, "")) == ()
+    assert understood(made.state, after(made.state, "ckad")) == ("ckad, no date, so it counts as valid",)
+
+
 def test_what_an_answer_takes_back_is_told() -> None:
     told = after(begun(), "3", "cka, ckad", "<")
     assert understood(told, after(told, "cka")) == ("without ckad",)

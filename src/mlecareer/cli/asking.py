@@ -98,6 +98,7 @@ def _asked_for_years(common: Common, catalog: Catalog, profile: Profile, day: da
     tell("This needs your years. Skip the question with --years, or save them once with mlecareer profile init.")
     try:
         state = conversation(common, only_years(catalog, day, profile))
+        tell("")
         return profile if state is None else state.profile
     except (KeyboardInterrupt, EOFError):
         raise StoppedError("nothing saved") from None

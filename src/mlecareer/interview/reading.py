@@ -134,8 +134,10 @@ def read_holdings(state: Interview, text: str) -> Profile:
             said.append(_holding(state, item))
         except AmbiguousError:
             raise
-        except (UsageError, ValueError) as error:
+        except UsageError as error:
             unread.append(error)
+        except ValueError as error:
+            unread.append(error if len(items) == 1 else ValueError(f"{item}: {error}"))
     profile = replace(state.profile, holdings=with_holdings(state.catalog, state.saved.holdings, said, state.day))
     if unread:
         raise PartlyUnderstoodError(profile, tuple(said), tuple(unread))
@@ -154,7 +156,7 @@ def _holding(state: Interview, text: str) -> Holding:
     except UsageError as error:
         if not error.hint.startswith("mlecareer certs"):
             raise
-        words = text.strip() if matching(state.catalog, text) else "kubernetes"
+        words = text.strip() if text.replace(" ", "").isalpha() and matching(state.catalog, text) else "kubernetes"
         raise UsageError(error.text, hint=f'Type "? {words}" to search.') from None
 
 

@@ -39,6 +39,8 @@ def certifications(before: Interview, after: Interview) -> tuple[str, ...]:
     exams = {exam.id: exam for exam in booked(after.catalog, after.profile.holdings, after.day)}
     changed = [id for id, passes in new.items() if old.get(id) != passes]
     gone = [id for id in old if id not in new]
+    if before.kept and not changed and not gone:
+        return ()  # it was said when the answer was understood in part
     told = changed or ([] if gone else list(new))
     if not changed and len(told) > IN_FULL:
         return (f"{len(told)} certifications: {', '.join(told)}",)
