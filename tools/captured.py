@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 
 from mlecareer.explorer.planning import Planning
 from mlecareer.explorer.state import start
-from mlecareer.explorer.view import app as app_module
+from mlecareer.explorer.view import following
 from mlecareer.explorer.view.app import Explorer
 from mlecareer.profile.records import Profile
 from mlecareer.storage.catalog import load_catalog
@@ -115,19 +115,19 @@ def saved_profile(home: str) -> Profile:
 async def live_planner(profile: Profile, columns: int, lines: int) -> AsyncIterator[Pilot[None]]:
     """The live planner on a profile that is saved, in a window of a size. Its plan is drawn."""
     catalog = load_catalog()
-    marked, app_module.MARKED = app_module.MARKED, 1000.0  # the marks of a change stay until the picture is taken
+    marked, following.MARKED = following.MARKED, 1000.0  # the marks of a change stay until the picture is taken
     try:
         app = Explorer(start(catalog, profile, DAY, saved=profile), lambda profile, dry_run: "", Planning(catalog))
         async with app.run_test(size=(columns, lines)) as pilot:
             await settled(pilot)
             yield pilot
     finally:
-        app_module.MARKED = marked
+        following.MARKED = marked
 
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is drawn: the plan, and the advice on the certification under the cursor."""
-    await pilot.pause(app_module.RESTING * 3)
+    await pilot.pause(following.RESTING * 3)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
