@@ -222,6 +222,23 @@ def test_any_text_means_something_or_is_refused_in_words(text: str, issuer: str)
         assert len(refused.value.text) < 1000
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("cka, ckad and cks", ["cka", "ckad", "cks"]),
+        ("cka Feb 2025 & ckad; cks / kcna, and kcsa", ["cka Feb 2025", "ckad", "cks", "kcna", "kcsa"]),
+        ("CKA cks", ["CKA", "cks"]),
+        ("cka  and   moon", ["cka", "moon"]),
+        ("Kubernetes and Cloud Native Associate, cka", ["Kubernetes and Cloud Native Associate", "cka"]),
+        ("KCNA, Linux Foundation", ["KCNA, Linux Foundation"]),
+        ("AWS ML Specialty", ["AWS ML Specialty"]),
+        (" ; ,", []),
+    ],
+)
+def test_a_list_of_names(text: str, names: list[str]) -> None:
+    assert split_names(CATALOG, text) == names
+
+
 @given(
     st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=6).map(" ".join)),
     st.sampled_from(["", ":", ": 5/8/2025", "=3"]),

@@ -77,14 +77,14 @@ def split_names(catalog: Catalog, text: str) -> list[str]:
 
 def _without_and(catalog: Catalog, text: str) -> list[str]:
     """The names in a part of a list: several that `and`, a slash, a semicolon, or between ids a blank, separates."""
-    names = [name for name in _BETWEEN_NAMES.split(text) if name]
-    if len(names) > 1 or (names and names[0] != text):
+    names = [name for name in map(str.strip, _BETWEEN_NAMES.split(text)) if name]
+    if names != [text]:
         return [text] if _means_one(catalog, text) and not text.casefold().startswith("and ") else names
     words = text.split()
     return words if len(words) > 1 and all(named_exactly(catalog, word) for word in words) else [text]
 
 
-_BETWEEN_NAMES = re.compile(r"(?:^|\s+)(?:and|&|plus)\s+|\s*;\s*|\s+/\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(?:^|(?<=\s))(?:and|&|plus)\s+|;|(?<=\s)/\s+", re.IGNORECASE)
 
 
 def _means_one(catalog: Catalog, text: str) -> bool:
