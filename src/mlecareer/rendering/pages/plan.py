@@ -180,7 +180,7 @@ def _pay(answer: PlanAnswer) -> tuple[Phrase, ...]:
     pay = [Phrase(salary(plan.salary_usd.now))]
     if plan.stage != plan.goal:
         pay += [Phrase(" → ", "muted"), Phrase(salary(plan.salary_usd.goal), "strong")]
-    return (*pay, Phrase(f" ({answer.salary_title})" if answer.salary_title else "", "muted"))
+    return (*pay, Phrase(f" · {answer.salary_title}" if answer.salary_title else "", "muted"))
 
 
 # --- the steps -----------------------------------------------------------------------------------
