@@ -1,4 +1,4 @@
-"""Text for a terminal: without the characters that must not reach it, and not too long."""
+"""Makes text safe for a terminal: control characters are written out, and long texts are shortened."""
 
 from __future__ import annotations
 

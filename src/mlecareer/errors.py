@@ -1,4 +1,4 @@
-"""Errors by who must act, each with its exit code; `cli.main` turns them into lines once, for all."""
+"""The errors, by who must act, each with its exit code. `cli.main` turns them into lines."""
 
 from __future__ import annotations
 

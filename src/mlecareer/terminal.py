@@ -1,4 +1,4 @@
-"""The only place that prints or asks: cleans what it prints, and knows what the terminal can show."""
+"""The only place that prints or asks: it cleans what it prints, and knows what the terminal can show."""
 
 from __future__ import annotations
 

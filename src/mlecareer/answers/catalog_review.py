@@ -1,4 +1,4 @@
-"""A saved file of a vendor beside the catalog, as an answer."""
+"""How a saved file of a vendor differs from the catalog, as an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Certifications side by side, and what each would add to the plan of whoever asks."""
+"""Certifications side by side, and what each would add to a person's plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import understood of files, and what it did to the profile."""
+"""What an import recognised in files, and how it changed the profile."""
 
 from __future__ import annotations
 

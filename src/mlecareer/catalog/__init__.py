@@ -1,1 +1,1 @@
-"""The catalog: its records, what is true of them on a day, look-up, merging and checks."""
+"""The catalog: its records, their status on a date, look-up, merging and checks."""

@@ -1,4 +1,4 @@
-"""Finding a certification, stage or area by anything that people type, and what was nearest."""
+"""Finds a certification, stage or area by anything that people type, or the nearest ones."""
 
 from __future__ import annotations
 

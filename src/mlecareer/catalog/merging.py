@@ -1,4 +1,4 @@
-"""Overlays: entries merge by their key, field by field; a list of plain values replaces a list."""
+"""Merges catalog folders: entries by their key, field by field; a list of plain values replaces a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was probably meant by the name of a certification that means none."""
+"""The certifications that were probably meant by a name that no certification has."""
 
 from __future__ import annotations
 

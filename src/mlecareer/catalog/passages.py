@@ -1,4 +1,4 @@
-"""The sentences of a page that a keeper of facts must see: about a retirement, with a date, or with a price."""
+"""The sentences of a page that someone who maintains facts must see: retirements, dates and prices."""
 
 from __future__ import annotations
 

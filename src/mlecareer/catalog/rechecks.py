@@ -1,4 +1,4 @@
-"""What of a catalog to read again: by when, and at which address.
+"""Which facts of a catalog to check again, by when, and at which address.
 
 The due day follows from the kind of fact. An exam that is expected to open is looked at on the day after. While
 something is open (an exam announced without a day, one that closes or changes), the page is read every two weeks; where

@@ -1,4 +1,4 @@
-"""What the catalog is made of: frozen records, as the files in `data/` write them.
+"""The frozen records of a catalog, as the files in `data/` write them.
 
 One definition serves the domain and the files: Pydantic reads documents straight into these records
 (`storage.documents`), and refuses a field that is not here. What can be derived (the status of an exam,

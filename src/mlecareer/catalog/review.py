@@ -1,4 +1,4 @@
-"""What a vendor's own list says beside the catalog: which facts agree, which differ, and how the files would change."""
+"""Compares the list of a vendor with the catalog: what agrees, what differs, and how the files would change."""
 
 from __future__ import annotations
 

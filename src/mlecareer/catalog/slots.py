@@ -1,4 +1,4 @@
-"""What fills a slot on a day: listed options, and successors that stand in for retired ones."""
+"""Which certifications fill a slot on a day: the listed options, and the successors of retired ones."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Which certifications a text may mean, however it is spelled: `AWS ML Specialty`, `CKA: Certified Kubernetes
-Administrator`, `SCS-C01`.
+"""Which certifications a text may mean, in any spelling: `AWS ML Specialty`, `CKA`, `SCS-C01`.
 
 A name is read as a set of words. A text means a certification if all its words are known of that certification, and
 if they hold what one of its names needs. Words such as "certified" may be missing, and so may the level and the vendor;

@@ -1,1 +1,1 @@
-"""The commands: each a signature, a sentence, and three lines: load, answer, show."""
+"""The commands: each has a signature, a sentence, and three lines: load, answer, show."""

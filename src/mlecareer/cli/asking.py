@@ -1,4 +1,4 @@
-"""Asks in a terminal, in plain lines: a screen reader reads them, and nothing moves the cursor."""
+"""Asks questions in a terminal, in plain lines that screen readers can read."""
 
 from __future__ import annotations
 

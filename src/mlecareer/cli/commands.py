@@ -1,4 +1,4 @@
-"""The commands by name, and the module of each, which is imported when the command runs.
+"""The commands by name, each with the module that is imported when the command runs.
 
 A new command is one line here, and a file beside this one or, if it shows the guide, a function in guide.py.
 """

@@ -1,4 +1,4 @@
-"""What a command needs before it can answer: the day, the catalog, the person; and how it shows the answer."""
+"""What a command needs: the date, the catalog and the person; and how it shows its answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that show the guide: those of the help's panel of that name."""
+"""The commands that show the guide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program: finds the command, and turns errors into lines, once for all."""
+"""The program: it finds the command, and turns errors into lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands that change the profile share: change it, and show the difference."""
+"""What the commands that change the profile share: they change it and show the difference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, in our words: what Typer refuses, and words that are no commands.
+"""Errors about the command line in our words: what Typer refuses, and words that are not commands.
 
 Where a word means something in the catalog, the hint is the command that it belongs to.
 """

@@ -1,4 +1,4 @@
-"""Saves what a conversation made of a profile, and knows what that means when it is broken off."""
+"""Saves the profile that a conversation made, and says what was saved if the conversation is interrupted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`mlecareer` alone, in a terminal: where you stand, or for a newcomer, how to start."""
+"""`mlecareer` alone in a terminal: where you stand today, or how to start without a profile."""
 
 from __future__ import annotations
 

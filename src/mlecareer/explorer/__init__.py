@@ -1,1 +1,1 @@
-"""The live planner: tick a certification and see the plan move. A core without a screen, and two faces for it."""
+"""The live planner: mark a certification as passed and see the plan change. It works as a screen and as lines."""

@@ -1,4 +1,4 @@
-"""What answers questions about people on a catalog: for the planner itself, or as a process of its own."""
+"""Answers questions about people on one catalog, in this process or in another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of the certification under the cursor, line by line."""
+"""The details of the certification under the cursor, line by line."""
 
 from __future__ import annotations
 

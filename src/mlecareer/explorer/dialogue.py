@@ -1,4 +1,4 @@
-"""The live planner as a conversation in lines: for `TERM=dumb`, screen readers, and whoever likes it."""
+"""The live planner as a conversation in lines, for `TERM=dumb` and screen readers."""
 
 from __future__ import annotations
 

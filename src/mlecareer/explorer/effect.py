@@ -1,4 +1,4 @@
-"""What a change did, in one line: to the finish, to the total, to the number of exams."""
+"""What a change did, in one line: to the finish, the total and the number of exams."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line above the panes: who is planned for, and whether anything is unsaved."""
+"""The line above the panes: whom the plan is for, and whether there are unsaved changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown over the panes: details, why, routes, help; text for the width that there is."""
+"""The texts that are shown over the panes: details, why, routes and help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The certifications by requirement, each with how it stands: what the list shows."""
+"""The certifications by requirement, each with its status, as the list shows them."""
 
 from __future__ import annotations
 

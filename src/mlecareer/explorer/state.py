@@ -1,4 +1,4 @@
-"""Where the live planner stands: a person as imagined, the plan that follows, and the way back.
+"""The state of the live planner: a person with changes, their plan, and the changes that can be undone.
 
 A state never changes: each key makes a new one, so undoing is keeping the old ones. Nothing in here knows a
 screen or a file.

@@ -1,4 +1,4 @@
-"""The questions that a newcomer is asked: as data, and as functions from what stands to what was typed.
+"""The questions for a newcomer: as data, and as functions from a state and an answer to the next state.
 
 Nothing here knows a terminal or a file: `cli` asks and tells.
 """

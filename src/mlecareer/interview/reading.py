@@ -1,4 +1,4 @@
-"""How the answers are read: what Enter keeps, what an answer makes of the person, and what there is to choose from.
+"""Reads the answers: what Enter keeps, what an answer changes in the profile, and what the choices are.
 
 Wishes are read as everywhere (`profile.wishes`). Here are the questions whose answers may say more than an option, such
 as a number from a list.

@@ -1,4 +1,4 @@
-"""Where an interview stands, and what an answer makes of it.
+"""The state of an interview, and how an answer changes it.
 
 A state never changes: each answer makes a new one, whose profile is the person as told so far. Going back only
 moves the place, so what was answered is what Enter keeps when the question comes again.

@@ -1,4 +1,4 @@
-"""From a profile to a plan.
+"""The planner: it makes a plan from a profile.
 
 `asked` says what the way to the goal asks for. `choice` finds the best set for it, and judges each set by its `course`:
 its order, dates and renewals. `plan` puts the answer together from its `parts`, with `notices`; `why` and `compare`

@@ -1,1 +1,1 @@
-"""The person: what they hold, wish and have done, and what of it counts on a day."""
+"""The person: what they hold, prefer and have done, and what of it counts on a day."""

@@ -1,4 +1,4 @@
-"""The command line that says what a person has and wishes: what is not in a saved profile already, as options."""
+"""The command line for a person's data and preferences: options for everything that is not already saved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What else a certification proves, so that nobody is sent to an exam below what they hold.
+"""Which lower certifications are covered by those that a person holds.
 
 Only what is held or booked covers, never a step of a plan. Covering fills slots; it never serves a title, a
 requirement of another certification or a wish.

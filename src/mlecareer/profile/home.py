@@ -1,4 +1,4 @@
-"""The cloud on which a person is at home, so that a plan stays there without being told."""
+"""The cloud that a person's certifications show, so that a plan stays on it without being told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rows of files mean by a catalog: passes, choices between passes, and what is passed over."""
+"""What the rows of imported files mean in a catalog: passes, passes to choose from, and rows to leave out."""
 
 from __future__ import annotations
 

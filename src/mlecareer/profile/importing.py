@@ -1,4 +1,4 @@
-"""What the passes that files tell of do to a profile."""
+"""How the passes from imported files change a profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merging what someone says now into what is saved: a holding, or all that a conversation changed."""
+"""Merges new holdings and answers into a saved profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person as the profile file writes them down: frozen records."""
+"""A person, as the profile file describes them: frozen records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each wish described once: its field, its option, how its text is read and how its value is said.
+"""The preferences, each described once: its field, its option, how it is read and how it is shown.
 
 Options, `profile set`, the interview, the live planner and messages all use these entries: a new wish is a field of
 `Wishes` and one entry here. Files are read by the types of the fields.

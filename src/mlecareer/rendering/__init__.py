@@ -1,1 +1,1 @@
-"""Turns answers into what a format shows: one file a format, one page a kind of answer."""
+"""Turns answers into text: one file for each format, one page for each kind of answer."""

@@ -1,4 +1,4 @@
-"""For screen readers, logs and grep: no boxes, no colour, no signs, one `field: value` a line, numbered things."""
+"""The plain format, for screen readers, logs and grep: one `field: value` a line, without boxes, colours and signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The everyday format: Rich tables that fit the terminal, and readable sentences around them.
+"""The default format: Rich tables that fit the terminal, with sentences around them.
 
 Where columns do not fit, those that matter least go; ids are never cut. Data is text, never markup, and it is
 cleaned before Rich measures it.

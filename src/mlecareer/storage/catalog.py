@@ -1,4 +1,4 @@
-"""The catalog for everyday: from a snapshot while its files are unchanged, else from the files."""
+"""Loads the catalog: from a snapshot while its files are unchanged, otherwise from the files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a catalog out as a folder of its own, which stands on nothing and loads as the same catalog.
+"""Writes a catalog as a complete folder, which loads as the same catalog.
 
 A file that no other changes is copied as it is, with its comments; what is merged of several is written anew.
 """

@@ -1,4 +1,4 @@
-"""Reading a catalog: each folder a layer of files, the layers laid over each other, and the whole validated."""
+"""Reads a catalog: folders of files, one over the other, and validates the result."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the file and line of a problem: checks see the merged catalog, but people mend files."""
+"""Finds the file and line of a problem: checks see the merged catalog, but people edit files."""
 
 from __future__ import annotations
 

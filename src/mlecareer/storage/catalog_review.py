@@ -1,4 +1,4 @@
-"""A saved file of a vendor beside a catalog's files: what it would change in them, and changing them."""
+"""Compares a saved file of a vendor with the files of a catalog, and changes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each kind of file may say: one Pydantic model a kind, made of the domain's records.
+"""What each kind of file may contain: one Pydantic model for each, made of the domain's records.
 
 Imported only when a file has changed since it was last validated.
 """

@@ -1,4 +1,4 @@
-"""Reading a file that may be anything: only regular ones, never more than allowed, always UTF-8."""
+"""Reads a file safely: only regular files, only up to a limit, always UTF-8."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing into a catalog's files on which day an address was read: the days change in place, and nothing else."""
+"""Writes into the files of a catalog when an address was read, and changes nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the profile: never writes, never locks, needs no home."""
+"""Reads the profile. It never writes or locks, and needs no home folder."""
 
 from __future__ import annotations
 

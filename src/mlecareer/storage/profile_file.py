@@ -1,4 +1,4 @@
-"""Writing the profile: whole or not at all, one writer at a time, the owner's comments and order kept.
+"""Writes the profile: completely or not at all, one writer at a time. Comments and order stay.
 
 The protocol: the real path behind links; a lock beside it; read, change, read back; the new bytes and the
 previous ones aside, on the disk; compare with what is there now; the previous ones renamed to `.bak`, the new ones

@@ -1,4 +1,4 @@
-"""The text of a profile: a new text, or an old one with a change in it and everything else as its owner wrote it.
+"""The text of a profile: a new one, or an old one with one change and everything else as it was.
 
 ruamel.yaml reads the old text, takes the change and writes it again. Lines that it only spaces otherwise, and comments
 that it drops, are then put back from the old text.

@@ -1,4 +1,4 @@
-"""Writing files whole or not at all: the profile, answers and catalogs that the user asked for, and snapshots.
+"""Writes files completely or not at all: the profile, answers, catalogs and snapshots.
 
 What is written lies aside in the same folder first, flushed to the disk; one rename puts it in place; then the folder
 is flushed too. A process that is stopped in between leaves the old file as it was.

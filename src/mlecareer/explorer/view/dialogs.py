@@ -1,4 +1,4 @@
-"""What comes over the panes: a text, a choice under a text, values to type. Esc goes back from each."""
+"""The dialogs over the panes: a text, a choice, or values to type. Esc closes each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is seen: three titled panes, the line above them, the line of effect and the keys below."""
+"""Draws the screen: three titled panes, the line above them, and the lines of effect and keys below."""
 
 from __future__ import annotations
 

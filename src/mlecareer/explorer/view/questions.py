@@ -1,4 +1,4 @@
-"""What the screen asks about a state: a dialog, and the state that an answer to it makes. Nothing here draws."""
+"""The questions that the screen asks: a dialog for each, and the state that its answer makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving and leaving: the only keys that touch a file. Each asks first."""
+"""Saving and quitting: the only keys that change a file. Each asks first."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is asked of a person on the way to a goal, and what of it they bring."""
+"""What a goal asks of a person, and what of it they already hold."""

@@ -1,4 +1,4 @@
-"""What is asked on the way from a stage to a goal, and what of it is held already."""
+"""What is asked on the way from a stage to a goal, and what of it is already held."""
 
 from __future__ import annotations
 

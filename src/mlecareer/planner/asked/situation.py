@@ -1,4 +1,4 @@
-"""Where a person stands: everything that a plan follows from, gathered once."""
+"""The situation of a person: everything that a plan depends on, worked out once."""
 
 from __future__ import annotations
 

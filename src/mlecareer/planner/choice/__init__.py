@@ -1,1 +1,1 @@
-"""The best set: what could be earned, what sets are compared by, and the search for the best."""
+"""Chooses the best set: the candidates, the criteria, and the search."""

@@ -1,4 +1,4 @@
-"""The least that what is still open in a choice must cost.
+"""The least that the open slots of a choice can still cost.
 
 Each open demand gets a price, as high as its items bear. What an item costs beyond the prices of the
 demands that it meets is left, and comes on top for every set that holds it. That a chosen item pays for

@@ -1,4 +1,4 @@
-"""What sets of certifications are compared by, in order, and how each criterion is counted."""
+"""The criteria by which sets of certifications are compared, in order, and how each is counted."""
 
 from __future__ import annotations
 

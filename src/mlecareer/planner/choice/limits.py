@@ -1,4 +1,4 @@
-"""What limits leave out of a plan, and the smallest change of them that would let all of it in."""
+"""What a plan leaves out because of limits, and the smallest change of them that would let everything in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plan comes to on each criterion, in the units of people."""
+"""The value of each criterion for a plan, in hours, dollars and numbers of things."""
 
 from __future__ import annotations
 

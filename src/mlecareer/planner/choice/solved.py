@@ -1,4 +1,4 @@
-"""A situation with its choice made, dated and renewed: what every part of a plan follows from."""
+"""A situation with its choice made, dated and renewed. Every part of a plan follows from it."""
 
 from __future__ import annotations
 

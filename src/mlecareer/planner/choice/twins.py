@@ -1,4 +1,4 @@
-"""Candidates that can stand for each other, of which the search tries the first alone."""
+"""Candidates that can replace each other, of which the search tries only the first."""
 
 from __future__ import annotations
 

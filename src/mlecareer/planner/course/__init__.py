@@ -1,1 +1,1 @@
-"""The course of a set: its order, its dates, and what keeps what it needs."""
+"""The course of a set: its order, its dates and its renewals."""

@@ -1,4 +1,4 @@
-"""What a course keeps from expiring, and until when; what comes sooner because it saves or brings something back."""
+"""What a course keeps from expiring, until when, and what moves forward because it renews something."""
 
 from __future__ import annotations
 

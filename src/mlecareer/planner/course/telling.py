@@ -1,4 +1,4 @@
-"""A course told day by day: what each pass and each sitting moves, brings back, or finds expired."""
+"""Follows a course day by day: what each pass and each renewal extends, brings back, or finds expired."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A budget for each year: exams for which no money is left wait for the next year's.
+"""A budget for each year: an exam that it cannot pay waits for the next year.
 
 Years run from the as-of day. A fee is charged on the middle day of its exam, and an unknown fee is 0. What is kept and
 when is taken from the course as it is without this limit, and each year its renewals have their fees reserved first.

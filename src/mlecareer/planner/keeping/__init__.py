@@ -1,1 +1,1 @@
-"""What of the held expires when, what renews it, and the titles that depend on it."""
+"""When certifications that are held expire, what renews them, and the titles that depend on them."""

@@ -1,4 +1,4 @@
-"""What of a course keeps something from expiring, or brings it back."""
+"""Which steps of a course keep something from expiring, or bring it back."""
 
 from __future__ import annotations
 

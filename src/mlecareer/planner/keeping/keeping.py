@@ -1,4 +1,4 @@
-"""What of the held expires when, and what renews it."""
+"""When each certification that is held expires, and what renews it."""
 
 from __future__ import annotations
 

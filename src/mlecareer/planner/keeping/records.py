@@ -1,4 +1,4 @@
-"""What of the held expires when, what renews it, and the titles that hang on it: frozen values."""
+"""When certifications expire, what renews them, and the titles that depend on them: frozen values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The titles that hang on what is held, and the day on which each is really lost."""
+"""The titles that depend on certifications that are held, and the day on which each is really lost."""
 
 from __future__ import annotations
 

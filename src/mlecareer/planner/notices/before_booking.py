@@ -1,4 +1,4 @@
-"""What to know before an exam is booked, each kind in a function of its own."""
+"""What to know before booking an exam, one function for each kind of notice."""
 
 from __future__ import annotations
 

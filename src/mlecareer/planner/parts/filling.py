@@ -1,4 +1,4 @@
-"""What becomes of each slot on the way to the goal."""
+"""What happens to each slot on the way to the goal."""
 
 from __future__ import annotations
 

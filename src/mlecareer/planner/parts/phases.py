@@ -1,4 +1,4 @@
-"""What is for now, and what is only an outlook."""
+"""Which steps are for now, and which come later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What steps take together."""
+"""The totals of steps: exams, hours, fees and dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a plan takes instead of a certification, and what the certification alone takes more or less."""
+"""What a plan has instead of a certification, and how much more or less that certification takes."""
 
 from __future__ import annotations
 

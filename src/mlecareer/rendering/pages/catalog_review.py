@@ -1,4 +1,4 @@
-"""A saved file beside the catalog: what differs, the change of the files, and what to do next."""
+"""How a saved file differs from the catalog, the change of the files, and what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to read again, first things first."""
+"""What to read again, the most urgent first."""
 
 from __future__ import annotations
 

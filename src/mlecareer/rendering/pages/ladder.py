@@ -1,4 +1,4 @@
-"""The ladder: a row a stage."""
+"""The ladder: one row for each stage."""
 
 from __future__ import annotations
 

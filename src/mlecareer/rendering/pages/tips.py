@@ -1,4 +1,4 @@
-"""The advice."""
+"""The five pieces of advice."""
 
 from __future__ import annotations
 

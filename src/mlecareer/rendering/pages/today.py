@@ -1,4 +1,4 @@
-"""Where someone stands, on one screen: what is about to be lost, what to do next, by when and for how much."""
+"""Where someone stands, on one screen: what expires, and what to do next, by when and for how much."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Reading what people bring: one small reader for each kind of file, from its text to rows."""
+"""Reads files to import: one small reader for each kind of file, from its text to rows."""

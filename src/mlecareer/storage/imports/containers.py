@@ -1,4 +1,4 @@
-"""What is inside of other files: the CSV of a LinkedIn export, the badge in a picture, the credential in a token."""
+"""Reads what is inside other files: the CSV in a LinkedIn export, a badge in a picture, a credential in a token."""
 
 from __future__ import annotations
 

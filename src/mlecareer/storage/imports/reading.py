@@ -1,4 +1,4 @@
-"""Reading a file that someone brings: what it is, as its content shows, and the rows in it."""
+"""Reads a file to import: recognises its kind by its content, and gives its rows."""
 
 from __future__ import annotations
 

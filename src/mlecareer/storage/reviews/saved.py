@@ -1,4 +1,4 @@
-"""Reading a file that was saved for a review: what it is, as its content shows."""
+"""Reads a file that was saved for a review, and recognises its kind by its content."""
 
 from __future__ import annotations
 
