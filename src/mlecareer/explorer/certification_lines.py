@@ -14,6 +14,9 @@ from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.plan_wording import STATES
 from mlecareer.rendering.wording import counted
 
+LEAST = 16
+"""Columns in which an id that is cut can be told."""
+
 
 def certification_lines(state: State, plan: Plan | None, width: int) -> tuple[Line, ...]:
     """The certifications under the requirements that they cover."""
@@ -48,10 +51,13 @@ def _head(section: Section, width: int) -> tuple[Phrase, ...]:
 
 
 def _row(row: Row, width: int) -> tuple[Phrase, ...]:
-    style = STYLES[row.kind]
-    room = width - 2 - cells(row.note) - 1
-    note = row.note if room >= min(16, cells(row.id)) else ""
-    name = fitted(row.id, room if note else width - 2)
+    """The certification and a note about it. The note gives way where the id is whole then; an id that is wider than
+    the line is cut, and stands in the details."""
+    style, room = STYLES[row.kind], width - 2
+    notes = (row.note, row.note.removeprefix("until "), "") if cells(row.id) <= room else (row.note,)
+    least = cells(row.id) if cells(row.id) <= room else LEAST
+    note = next((note for note in notes if least + 1 + cells(note) <= room), "")
+    name = fitted(row.id, room - 1 - cells(note) if note else room)
     strong: Style = "strong" if row.kind == "planned" else style
     quiet: Style = "muted" if row.kind in ("open", "retired") else style
     return (
