@@ -10,6 +10,7 @@ import pytest
 from rich.style import Style
 
 from conftest import TESTS
+from tools.captured import folded
 from tools.make_pictures import PICTURES, pictures
 from tools.terminal_svg import DARK, LIGHT, Colours, Frame, animation, mixed, picture
 
@@ -77,6 +78,12 @@ def test_lines_are_shapes_and_words_are_text() -> None:
     assert "<title>A bar &amp; a word</title>" in made
     assert f"fill:{LIGHT.ansi[6]}" in made
     assert '<rect class="c' in made
+
+
+def test_a_line_that_is_too_long_goes_on_in_the_next_row() -> None:
+    bold, plain = Style(bold=True), Style()
+    rows = folded([(("abc", bold), ("defgh", plain)), (), (("xyz!", plain),)], 4)
+    assert rows == ((("abc", bold), ("d", plain)), (("efgh", plain),), (), (("xyz!", plain),))
 
 
 def contrast(one: str, other: str) -> float:
