@@ -87,7 +87,7 @@ BROKEN = {
         GUILD,
         "    price_usd: 50",
         "    price_usd: 50\n    retake: {wait_days: []}",
-        "a rule on retakes says included, wait_days or both",
+        "a retake rule needs included, wait_days or both",
         "retake:",
     ),
     "index of a vendor without a date": (

@@ -276,7 +276,7 @@ def test_what_was_expected_is_a_question_from_the_day_after_on(run: Program) -> 
     ]
     assert awaited
     for certification, code, opens in awaited:
-        asked = f"has {code or 'the exam'} opened on {opens}?"
+        asked = f"did {code or 'the exam'} open on {opens}?"
         due = {
             question["due"]
             for one in sources(run, day=str(opens + timedelta(days=1)))
@@ -295,7 +295,7 @@ def test_sources_older_than_some_days(run: Program) -> None:
     assert sources(run, "--older-than", "180") == sources(run, "--older-than", "180d")
     # On an earlier day nothing is lost that was read after it, and what has been retired since is there.
     assert {one["url"] for one in sources(run, day="2020-01-01")} >= {one["url"] for one in every}
-    assert run("catalog", "sources", "--older-than", "99999d").text == "Nothing to read again.\n"
+    assert run("catalog", "sources", "--older-than", "99999d").text == "All sources are fresh.\n"
     refused = run("catalog", "sources", "--older-than", "long")
     assert (refused.code, refused.errors) == (
         2,
@@ -381,7 +381,7 @@ def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
     ("arguments", "code", "said"),
     [
         ((), 2, "--mark-read writes into a catalog folder, and none is named\nhint: in a checkout: mlecareer catalog"),
-        (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 lies ahead; give the date on which you read it"),
+        (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 is in the future; give the date on which you read it"),
         (("mine", "2026-11-01", "2026-11-02"), 2, "--mark-read takes one date, not 2026-11-01 and 2026-11-02"),
         (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' does not exist"),
         (
@@ -425,5 +425,5 @@ def test_a_dry_run_needs_something_to_write(run: Program) -> None:
     refused = run("catalog", "sources", "--dry-run")
     assert (refused.code, refused.errors) == (
         2,
-        "error: --dry-run goes with --mark-read; nothing is written without it\n",
+        "error: --dry-run needs --mark-read; nothing is written without it\n",
     )

@@ -397,7 +397,8 @@ def test_a_page_whose_facts_are_known_says_whose(review: Review, tmp_path: Path)
     text = f'<meta property="og:url" content="{PAGE}/x"><p>Retires on June 30, 2027.'
     done = review(saved(tmp_path, text.replace(f"{PAGE}/x", "https://example.org/")), format="plain")
     assert (
-        "It is https://example.org/; facts of cka, azure-ai-fundamentals, azure-data-scientist, azure-gone" in done.text
+        "Its address is https://example.org/; facts of cka, azure-ai-fundamentals, azure-data-scientist, azure-gone"
+        in done.text
     )
     assert "mlecareer catalog sources DIR --mark-read" in done.text
 
@@ -420,7 +421,7 @@ def test_the_catalog_that_comes_with_the_program_is_never_written(run: Program, 
     assert (shown.code, "+    price_usd: 1 " in shown.text) == (1, True)
     done = run("catalog", "review", str(path), "--as-of", DAY, "--apply")
     assert (done.code, done.out) == (2, b"")
-    assert "certifications/cncf.yaml is in no folder that --catalog names, so nothing is written" in done.errors
+    assert "certifications/cncf.yaml is not in a folder given with --catalog, so nothing is written" in done.errors
     assert "mlecareer catalog export my-catalog" in done.errors
 
 
@@ -490,8 +491,8 @@ def test_a_change_that_the_catalog_would_refuse_is_refused(review: Review, tmp_p
         (b"{", 3, "not valid JSON"),
         (b"[" * 100_000, 3, "nested too deeply"),
         (b'{"a":' * 100_000, 3, "nested too deeply"),
-        (b"[1, 2]", 3, "is no list of certifications that review can read"),
-        (b'{"modules": []}', 3, "is no list of certifications that review can read"),
+        (b"[1, 2]", 3, "is not a list of certifications that review can read"),
+        (b'{"modules": []}', 3, "is not a list of certifications that review can read"),
         (b'{"certifications": []}', 3, "without a certification that can be read"),
         (
             b'{"certifications": [{"title": "t", "url": "https://learn.microsoft.com/de-de/x/"}]}',

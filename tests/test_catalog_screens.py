@@ -264,7 +264,7 @@ def test_the_profile_says_where_it_is_and_what_counts(fixed: Program) -> None:
         "With what to begin",
         "Skills to develop",
         "No profile is saved",
-        "--full adds public pay figures;",
+        "--full for published pay figures;",
     ],
 )
 def test_no_odd_wording_is_left(odd: str, fixed: Program) -> None:

@@ -79,7 +79,7 @@ PROFILES: dict[str, tuple[bytes, str]] = {
     "an effort nobody knows": (b"wishes: {minimise: hour}\n", "did you mean 'hours'?"),
     "a text for a list": (b"holdings: cka\n", "'holdings' must be a list, not a text"),
     "a number for a mapping": (b"wishes: 3\n", "'wishes' must be a mapping of fields"),
-    "a list for a key": (b"? [a, b]\n: c\n", "a key must be a plain text"),
+    "a list for a key": (b"? [a, b]\n: c\n", "a key must be plain text"),
     "a text of 65 KiB": (b"skills_done: ['" + b"x" * 65 * 1024 + b"']\n", "64 KiB"),
     "a newer schema": (b"schema_version: 3\nnew_field: {a: b}\n", "written by a newer mlecareer (schema 3"),
     "a schema far newer": (b"schema_version: 99999999999999999999\n", "from 1 to 2"),

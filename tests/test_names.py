@@ -62,10 +62,10 @@ def test_a_name_with_a_comma_stays_whole_in_a_list() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     {
-        "cert amazon": "'amazon' is a vendor, not a certification\nhint: mlecareer certs --vendor aws lists what it gives",
+        "cert amazon": "'amazon' is a vendor, not a certification\nhint: mlecareer certs --vendor aws lists its certifications",
         "certs --vendor amazn": "unknown vendor 'amazn'; did you mean aws (Amazon Web Services)?",
         "plan --years 3 --have AZ-400": "'AZ-400' is not in the catalog\nhint: mlecareer certs lists all certifications; "
-        "mlecareer profile add keeps one that is missing, but no plan counts it",
+        "mlecareer profile add saves one that is missing, but no plan counts it",
         "plan --years 3 --have ckaa": "unknown certification 'ckaa'; did you mean cka (Certified Kubernetes "
         "Administrator) or ckad (Certified Kubernetes Application Developer)?",
         "plan --years 3 --have": "",

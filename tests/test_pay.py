@@ -58,10 +58,10 @@ def test_the_ladder_shows_them_beside_the_salary_of_their_stage(width: int, form
     assert "US: USD 145,000–190,000 a year, base pay of mid-level ML engineers, 2026 (recruiter; " in joined
     assert "UK, London: median GBP 90,000 a year (middle half 68,375–120,000)" in joined
     assert "CAD 46.15 an hour (range 30+)" in joined
-    assert joined.index("mid-level") < joined.index("Public figures of no single stage") < joined.index("GBP 90,000")
+    assert joined.index("mid-level") < joined.index("Public figures for all stages") < joined.index("GBP 90,000")
     short = " ".join(fixed("ladder", "--format", format, env={"COLUMNS": str(width)}).text.split())
     assert "GBP" not in short
-    assert "--full adds public pay figures" in short
+    assert "--full for published pay figures" in short
 
 
 def test_a_stage_shows_its_own_and_those_of_no_single_stage(fixed: Program) -> None:

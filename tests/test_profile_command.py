@@ -281,7 +281,7 @@ def test_a_certification_is_no_skill(run: Program) -> None:
 def test_years_that_no_file_can_keep(run: Program) -> None:
     done = run("profile", "set", "--years", "70", "--as-of", AS_OF)
     assert done.code == 2
-    assert done.errors.startswith(f"error: 70 years before {AS_OF} is before 1970, where days start\n")
+    assert done.errors.startswith(f"error: 70 years before {AS_OF} is before 1970, the first year that we support\n")
 
 
 @pytest.mark.parametrize("amount", ["100.50", "$100.50"])

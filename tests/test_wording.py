@@ -118,7 +118,7 @@ def test_away_from_its_column_a_dash_is_said_in_words(fixed: Program) -> None:
 
 def test_only_what_is_filled_has_an_end(fixed: Program) -> None:
     text = fixed("plan", "--years", "3", "--have", "cka", "--full", "--as-of", AS_OF, "--format", "plain").text
-    assert text.count("until: no end is known") == text.count("status: done") == 1
+    assert text.count("until: expiry not known") == text.count("status: done") == 1
 
 
 def test_warnings_stand_apart_from_what_would_do(fixed: Program) -> None:

@@ -34,7 +34,7 @@ def test_have(text: str, meant: date | Month) -> None:
 
 @pytest.mark.parametrize("text", ENDS)
 def test_an_end_is_not_taken_for_the_date_of_a_pass(text: str) -> None:
-    with pytest.raises(UsageError, match=r"--have: .* is when a ends; type the date on which you passed it"):
+    with pytest.raises(UsageError, match=r"--have: .* is when a ends; type the date you passed it"):
         also_holding(QUIET, CAT, Profile(), [f"a {text}"], DAY)
 
 

@@ -113,7 +113,7 @@ def test_only_what_can_be_renewed_says_how() -> None:
 
 
 def test_nothing_covers_itself() -> None:
-    said = "'a' covers itself; name what it proves beside itself"
+    said = "'a' covers itself; name only what else it proves"
     assert one(covers=("b", "a")) == a("covers", 1, said=said)
     assert one(covers=("b",)) == []
 
@@ -174,7 +174,7 @@ def test_what_a_source_supports_and_a_doubt_is_about_is_a_field() -> None:
 
 
 def test_a_rule_on_retakes_says_something() -> None:
-    assert one(retake=Retake()) == a("retake", said="a rule on retakes says included, wait_days or both")
+    assert one(retake=Retake()) == a("retake", said="a retake rule needs included, wait_days or both")
     assert one(retake=Retake(0)) == one(retake=Retake(None, (14,))) == []
 
 

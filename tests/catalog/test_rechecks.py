@@ -32,7 +32,7 @@ def due(*certifications: Certification, on: date = DAY) -> list[tuple[str, date,
 def test_an_exam_that_is_expected_is_looked_at_on_the_day_after() -> None:
     exams = (Exam("A-1", closes=day(30)), Exam("A-2", opens=day(31), expected=True))
     page, other = Source(BOOKING, DAY - timedelta(400)), Source(OTHER, DAY, ("exams",))
-    asked = f"has A-2 opened on {day(31)}?"
+    asked = f"did A-2 open on {day(31)}?"
     assert due(a(page, other, exams=exams))[0] == (BOOKING, day(32), asked)
     # It was not seen to open on the day itself; after that, the page is read every two weeks.
     assert due(a(replace(page, read=day(31)), exams=exams))[0] == (BOOKING, day(32), asked)
@@ -43,14 +43,14 @@ def test_what_is_open_is_looked_at_every_two_weeks() -> None:
     source = Source(OTHER, day(-9), ("exams",))
     announced = a(source, exams=(Exam("A-1", announced=True),))
     assert due(announced) == [
-        (OTHER, day(-9) + OPEN, "is A-1 open, or is a day known?"),
+        (OTHER, day(-9) + OPEN, "is A-1 open, or is its date known?"),
         (OTHER, day(-9) + YEAR, None),
     ]
     closing = a(source, exams=(Exam("A-1", closes=day(9)),))
     said = f"is {day(9)} still the last day, and what takes its place?"
     assert due(closing)[0] == (OTHER, day(-9) + OPEN, said)
     changing = a(source, exams=(Exam("A-1", closes=day(0)), Exam("A-2", opens=day(9))))
-    said = f"does it open again on {day(9)}, and can nothing be taken until then?"
+    said = f"does it open again on {day(9)}, with no exam until then?"
     assert due(changing)[0] == (OTHER, day(-9) + OPEN, said)
 
 
@@ -92,7 +92,7 @@ def test_a_day_by_which_to_read_again_stands_for_what_only_grows_old() -> None:
     source = Source(OTHER, day(-9), ("price_usd",))
     exams = (Exam("A-1", closes=day(9)), Exam("A-2", opens=day(10), expected=True))
     awaited = a(source, price_usd=1.0, exams=exams, recheck_by=day(5))
-    assert due(awaited) == [(OTHER, day(11), f"has A-2 opened on {day(10)}?"), (OTHER, day(5), None)]
+    assert due(awaited) == [(OTHER, day(11), f"did A-2 open on {day(10)}?"), (OTHER, day(5), None)]
     assert due(replace(awaited, exams=(), recheck_by=day(-9))) == []  # nothing opens any more: it is retired
     assert due(replace(awaited, exams=(Exam("A-1"),), recheck_by=day(-9))) == [(OTHER, day(-9) + PRICE, None)]
 

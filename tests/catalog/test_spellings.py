@@ -177,11 +177,15 @@ def test_another_exam_is_not_in_the_catalog_and_has_no_hint(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said", "hint"),
     [
-        ("amazon", "'amazon' is a vendor, not a certification", "mlecareer certs --vendor aws lists what it gives"),
+        (
+            "amazon",
+            "'amazon' is a vendor, not a certification",
+            "mlecareer certs --vendor aws lists its certifications",
+        ),
         (
             "Linux Foundation",
             "'Linux Foundation' is a vendor, not a certification",
-            "mlecareer certs --vendor 'Linux Foundation' lists what it gives",
+            "mlecareer certs --vendor 'Linux Foundation' lists its certifications",
         ),
         ("xyz", "unknown certification 'xyz'", "mlecareer certs lists all certifications"),
         (

@@ -142,7 +142,7 @@ def test_what_is_kept_is_renewed_for_two_years_at_most() -> None:
     cat = catalog(a, cert("x", (1300, 1300)), goal=(slot("s", "a"), slot("x", "x")))
     notices = planned(cat, Holding("a", date(2025, 6, 1)), goal="goal").notices
     (expires,) = (notice.text for notice in notices if notice.code == "expires")
-    assert expires.endswith("; renewals are planned until 2028-01-05 only")
+    assert expires.endswith("; renewals are planned only until 2028-01-05")
 
 
 def test_a_gap_and_the_hours_that_would_leave_none() -> None:
@@ -150,7 +150,7 @@ def test_a_gap_and_the_hours_that_would_leave_none() -> None:
     b = cert("b", (160, 160), renews=(Renews("a", revives=True),))
     cat = catalog(cert("a", validity=YEAR), b, goal=(slot("s", "a"), slot("t", "b")))
     assert told(planned(cat, Holding("a", date(2025, 6, 1)))) == {
-        "gap": "a is expired from 2026-06-01 to 2026-06-13; 8 hours a week prevent that"
+        "gap": "a will be expired from 2026-06-01 to 2026-06-13; studying 8 hours a week prevents that"
     }
 
 
@@ -195,7 +195,7 @@ def test_must_haves_that_stay_open_or_cannot_be_booked_yet() -> None:
         Notice("must_open", "the must-have 'U' stays open: b excluded by --without"),
     )
     left = planned(catalog(cert("a"), tier=(slot("t", "a"),)), budget_usd=50)
-    assert told(left)["must_open"] == "the must-have 'T' stays open: your limits leave it out"
+    assert told(left)["must_open"] == "the must-have 'T' stays open: it does not fit your limits"
 
 
 def test_a_second_cloud() -> None:

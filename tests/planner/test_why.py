@@ -102,7 +102,7 @@ def test_planned() -> None:
         ),
         (
             Holding("c", date(2025, 6, 1)),
-            [{"code": "held", "text": "you have held it since 2025-06-01; no end is known", "until": None}],
+            [{"code": "held", "text": "you have held it since 2025-06-01; its expiry is not known", "until": None}],
         ),
     ],
 )
@@ -139,7 +139,7 @@ def test_retired_names_its_successors_and_what_is_planned_instead() -> None:
     assert whole(asked(cat, "old")) == (
         "retired",
         (
-            {"code": "retired", "text": f"its last exam day was {day(-10)}", "since": day(-10).isoformat()},
+            {"code": "retired", "text": f"the last exam day was {day(-10)}", "since": day(-10).isoformat()},
             {"code": "successor", "text": "new (The new) replaces it", "certification": "new"},
             {
                 "code": "successor",

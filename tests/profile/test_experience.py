@@ -103,5 +103,5 @@ def test_no_career_starts_before_the_days_that_files_know() -> None:
     assert start_day(56, date(2026, 1, 5)) == date(1970, 1, 5)
     with pytest.raises(UsageError) as wrong:
         start_day(56.1, date(2026, 1, 5))
-    assert wrong.value.text == "56.1 years before 2026-01-05 is before 1970, where days start"
+    assert wrong.value.text == "56.1 years before 2026-01-05 is before 1970, the first year that we support"
     assert wrong.value.hint == "give fewer years"

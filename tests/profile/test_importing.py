@@ -89,7 +89,7 @@ def test_what_is_not_passed_is_no_pass() -> None:
     for instead in ("In Progress", "🚧 in progress", "TBD", "expected in May"):
         assert reasons(row("pilot", instead)) == [f"it is not passed yet ({instead})"]
     for section in ("In Progress", "🎯 Currently Learning", "Upcoming certifications", "Working on"):
-        assert reasons(row("pilot", "2025-01-01", section=section)) == [f"it stands under '{section}'"]
+        assert reasons(row("pilot", "2025-01-01", section=section)) == [f"it is listed under '{section}'"]
     for section in ("Active certifications", "Next.js", "Currently active"):
         assert meant(row("pilot", "2025-01-01", section=section))
     booked = row("pilot", "2026-12-12", status="Booked")
@@ -306,7 +306,7 @@ def test_a_row_without_dates_among_dated_ones_is_offered_and_not_taken() -> None
 
 @pytest.mark.parametrize("section", ["Goals", "2027 targets", "My certification goals"])
 def test_what_stands_under_goals_is_not_passed_yet(section: str) -> None:
-    assert reasons(row("pilot", section=section)) == [f"it stands under '{section}'"]
+    assert reasons(row("pilot", section=section)) == [f"it is listed under '{section}'"]
 
 
 @pytest.mark.parametrize("sign", ["❌", "🚧", "⏳", "☐", "✗"])

@@ -160,7 +160,7 @@ def test_a_holding_is_read_as_it_is_typed(text: str, holding: Holding) -> None:
         ("b:2025", "'2025' is a year alone; add the month, such as 2025-06"),
         (
             "b expires Oct 2027",
-            "'expires Oct 2027' is when b ends; type the date on which you passed it "
+            "'expires Oct 2027' is when b ends; type the date you passed it "
             "(mlecareer profile add b --expires DATE says when it ends)",
         ),
         ("b 5/8/2025", "'5/8/2025' may mean 2025-05-08 or 2025-08-05; type one of them"),

@@ -11,7 +11,7 @@ from mlecareer.errors import FileTroubleError
 from mlecareer.storage.catalog_export import export_catalog
 from mlecareer.storage.catalog_files import read_catalog
 
-MERGED = "# Merged by `mlecareer catalog export`; comments stay in the files that it was merged of.\n"
+MERGED = "# Merged by `mlecareer catalog export`; comments stay in the files it was merged from.\n"
 
 
 def lines(schema: str) -> str:

@@ -224,7 +224,7 @@ def test_a_badge_in_a_picture(keyword: bytes) -> None:
     bomb = zlib.compress(b" " * 50_000_000)
     assert refused(picture((b"iTXt", keyword + b"\0\1\0\0\0" + bomb))) == "the badge in f is larger than 4 MiB"
     assert refused(picture((b"iTXt", keyword + b"\0\1\0\0\0xx"))) == "the badge in f is damaged"
-    assert refused(picture((b"tEXt", b"Title\0x"))) == "no badge is baked into f"
+    assert refused(picture((b"tEXt", b"Title\0x"))) == "f contains no badge"
 
 
 def test_a_badge_in_a_drawing() -> None:
@@ -243,7 +243,7 @@ def test_an_archive() -> None:
     assert read(archive(("a/Certifications.csv", text), kind=zipfile.ZIP_STORED)) == row
     assert refused(archive(("Profile.csv", ""))) == "f is an archive without a Certifications.csv"
     assert refused(archive(("Certifications.csv", text), kind=zipfile.ZIP_LZMA)) == (
-        "f: certifications.csv is encrypted or packed in a way that is not read"
+        "f: certifications.csv is encrypted or packed in a way that import cannot read"
     )
 
 
@@ -252,7 +252,7 @@ def test_an_archive_that_is_a_bomb() -> None:
     many = archive(
         *((f"{number:0200}.csv", "") for number in range(5000)), ("Certifications.csv", "Name,Authority\na,b\n")
     )
-    assert refused(many) == "f is an archive of too many files"
+    assert refused(many) == "f is an archive with too many files"
     good = archive(("Certifications.csv", "Name,Authority\nCKA,CNCF\n"))
     for size in range(4, len(good) - 1):
         assert "archive" in refused(good[:size])

@@ -289,7 +289,7 @@ def test_what_would_read_back_as_another_is_not_saved(text: str, place: Path, mo
     monkeypatch.setattr(profile_file, "changed_texts", lambda *_: [text])
     with pytest.raises(FileTroubleError) as wrong:
         edit(str(place), add("cks"))
-    assert wrong.value.text == f"cannot save {place}: it would read back as another profile"
+    assert wrong.value.text == f"cannot save {place}: it would not read back as the same profile"
     assert files(place) == {"profile.yaml": ONE}
 
 

@@ -126,7 +126,7 @@ def test_where_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(FileTroubleError) as missing:
             load_profile(str(place) if named else None)
         assert missing.value.text == f"cannot read {place}: there is no such file"
-        assert missing.value.hint == "mlecareer profile init makes one"
+        assert missing.value.hint == "create one with mlecareer profile init"
     (tmp_path / "p.yaml.bak").write_text("")
     with pytest.raises(UsageError) as gone:
         load_profile(None)

@@ -70,7 +70,7 @@ def test_values_are_texts_lists_mappings_and_nothing() -> None:
         ("a:\n  bcd: 1\n  bcd: 2\n", "duplicate key 'bcd', first on line 2", 3, 3, 3),
         (f"{'k' * 80}: 1\n{'k' * 80}: 2\n", f"duplicate key '{'k' * 60}', first on line 1", 2, 1, 80),
         ("? &x [a]\n: 1\n", "anchors and aliases are not supported; write the value out", 1, 3, 1),
-        ("? [a]\n: 1\n", "a key must be a plain text", 1, 3, 1),
+        ("? [a]\n: 1\n", "a key must be plain text", 1, 3, 1),
         ("a: b\nc: é\x01\n", "not valid YAML: the character U+0001 is not allowed; remove it", 2, 5, 1),
         ("a: b\n\nc: \x02\n", "not valid YAML: the character U+0002 is not allowed; remove it", 3, 4, 1),
         ("\0", "not valid YAML: the character U+0000 is not allowed; remove it", 1, 1, 1),

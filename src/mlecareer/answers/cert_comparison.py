@@ -17,7 +17,7 @@ from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
 MOST = 4
-"""So many certifications can be read side by side."""
+"""The most certifications that are compared side by side."""
 
 
 @record(frozen=True)

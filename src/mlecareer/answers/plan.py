@@ -11,7 +11,7 @@ from mlecareer.planner.records import Plan
 from mlecareer.records import record
 
 MOST_ALTERNATIVES = 2
-"""So many alternatives are shown for a step."""
+"""The most alternatives that are shown for a step."""
 
 NoSteps = Literal["complete", "limits", "unfillable"]
 

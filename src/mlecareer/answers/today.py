@@ -23,7 +23,7 @@ from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
 THINGS = 3
-"""So many things matter in a year; nobody does more."""
+"""The most things that are named for the year ahead; nobody does more."""
 
 
 @record(frozen=True)

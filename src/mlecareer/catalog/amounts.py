@@ -17,7 +17,7 @@ _A_WEEK = r"(?:/|a |per |each |every )? ?(?:w|wk|week|weekly)"
 _YEARS = r"y(?:(?:ea)?rs?)?"
 _EXPERIENCE = r"(?: (?:of )?exp(?:erience)?)?"
 _ABOUT = r"(?:(?:~|about|around|roughly) ?)?"
-"""What stands before a number and changes nothing."""
+"""Words before a number that do not change it."""
 _USD = r"us ?\$|\$|usd|(?:us )?dollars?"
 _OTHER_MONEY = (
     r"[€£¥₹₩₽]|[ac]\$|\b(?:eur|gbp|chf|jpy|inr|cad|aud|sek|nok|dkk|pln|cny|brl|euros?|pounds?|francs?|rupees?|yen)\b"

@@ -25,7 +25,7 @@ class Finding:
     wanted: str = ""
     known: Iterable[str] = ()
     cycle: tuple[str, ...] = ()
-    """The certifications that the text ends with, where it tells of a cycle."""
+    """For a cycle: the certifications that are named at the end of the text."""
 
     def sentence(self) -> str:
         """The text and the names nearest to the unknown one. Asked only for what is shown: to look through ten
@@ -200,7 +200,7 @@ def check_renewals(catalog: Catalog) -> Iterator[Finding]:
             text = f"'{key}' cannot be renewed, so it has no days of grace"
             yield Finding("certifications", key, ("renewal", "grace_days"), text)
         if key in certification.covers:
-            text = f"'{key}' covers itself; name what it proves beside itself"
+            text = f"'{key}' covers itself; name only what else it proves"
             yield Finding("certifications", key, ("covers", certification.covers.index(key)), text)
 
 
@@ -225,7 +225,7 @@ def check_retakes(catalog: Catalog) -> Iterator[Finding]:
     for certification in catalog.certifications:
         retake = certification.retake
         if retake is not None and retake.included is None and not retake.wait_days:
-            text = "a rule on retakes says included, wait_days or both"
+            text = "a retake rule needs included, wait_days or both"
             yield Finding("certifications", certification.id, ("retake",), text)
 
 

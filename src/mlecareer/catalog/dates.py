@@ -55,7 +55,7 @@ _BEFORE = (
     r"|scheduled|exp(?:ires?|ired|iry|iration)?|valid|ends?|date|since|from|until|till|to|through|on|in|by|the|for)"
     r"\b[ :.]*)+"
 )
-"""Words that may stand before a date and say nothing of which date it is."""
+"""Words before a date that do not say which date it is."""
 
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs?|ur)?(?:day)?\b[ .,]*"
 _TIME = (

@@ -9,7 +9,7 @@ from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import AmbiguousError, UsageError
 
 NAMED = 5
-"""This many of the certifications that a name may mean are said in a message."""
+"""The most certifications that a message names when a name is ambiguous."""
 
 _QUOTED = 80
 
@@ -43,7 +43,7 @@ class NotInCatalogError(UsageError):
     """The name of a certification that exists, as far as one can tell from its form, but not in the catalog."""
 
     def __init__(self, name: str, near: tuple[Certification, ...] = ()) -> None:
-        hint = f"{CERTS}; mlecareer profile add keeps one that is missing, but no plan counts it"
+        hint = f"{CERTS}; mlecareer profile add saves one that is missing, but no plan counts it"
         nearest = f"; the nearest is {_named(near)}" if near else ""
         super().__init__(f"'{shown(name)}' is not in the catalog{nearest}", hint=hint)
 
@@ -79,7 +79,7 @@ def find_certification(catalog: Catalog, text: str) -> Certification:
         named = min(vendors) if len(vendors) == 1 else repr(text.strip())
         raise UsageError(
             f"'{shown(text.strip())}' is a vendor, not a certification",
-            hint=f"mlecareer certs --vendor {named} lists what it gives",
+            hint=f"mlecareer certs --vendor {named} lists its certifications",
         )
     near = nearest_certifications(catalog, text)
     if is_a_name(text) and (not near or _is_another_exam(catalog, text, near)):

@@ -12,7 +12,7 @@ from mlecareer.records import record
 About = Literal["retirement", "date", "price"]
 
 LONGEST = 200
-"""Of a longer sentence, only this much around its first sign is kept."""
+"""The number of characters that are kept of a longer sentence, around its first sign."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _SIGNS: tuple[tuple[About, re.Pattern[str]], ...] = (

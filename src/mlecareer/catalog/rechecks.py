@@ -106,15 +106,15 @@ def _exam_questions(certification: Certification, day: date) -> Iterator[tuple[d
     for exam in certification.exams:
         name = exam.code or "the exam"
         if exam.opens is not None and (exam.expected or exam.announced):
-            yield exam.opens, f"has {name} opened on {exam.opens}?"
+            yield exam.opens, f"did {name} open on {exam.opens}?"
         elif exam.announced or exam.expected:
-            yield None, f"is {name} open, or is a day known?"
+            yield None, f"is {name} open, or is its date known?"
     opens, last = next_open_day(open_spans(certification), day), last_day(certification)
     match status(certification, day):
         case "closing":
             yield None, f"is {last} still the last day, and what takes its place?"
         case "changing":
-            yield None, f"does it open again on {opens}, and can nothing be taken until then?"
+            yield None, f"does it open again on {opens}, with no exam until then?"
 
 
 def _fields_that_age(entry: Certification | Title) -> tuple[str, ...]:

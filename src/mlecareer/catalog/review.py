@@ -30,7 +30,7 @@ or only the catalog has, or sentences that only a page or only its older copy ha
 
 DIFFERENT: tuple[State, ...] = ("differs", "missing", "new", "gone")
 
-NO_ADDRESS = "the page does not say which address it has, so nothing of it is written"
+NO_ADDRESS = "the page does not say its own address, so nothing is written"
 
 Value = str | tuple["Value", ...] | dict[str, "Value"]
 """What is written into a file: a text, a list, or a mapping."""
@@ -223,7 +223,7 @@ def _exams(entry: Certification, codes: tuple[str, ...], day: date) -> ReviewFin
     theirs = sorted(codes)
     if [code.casefold() for code in ours] == [code.casefold() for code in theirs]:
         return ReviewFinding("agrees", entry.id, "exams", ", ".join(ours), ", ".join(theirs))
-    note = "by hand, as a new exam needs its first day"
+    note = "add it by hand: a new exam needs its first date"
     return ReviewFinding("differs", entry.id, "exams", ", ".join(ours) or None, ", ".join(theirs), note=note)
 
 

@@ -16,7 +16,7 @@ from mlecareer.catalog.words import LONGEST, in_brackets, initials, without_brac
 from mlecareer.records import record
 
 _WORDS_FOR_ONE_MISSING = 4
-"""Of so many words that a name needs, one may be missing."""
+"""A name that needs this many words is still recognised when one of them is missing."""
 
 _CARRIERS = ("accredible", "certiverse", "certmetrics", "credly", "kryterion", "pearson vue", "psi", "webassessor")
 """Who hands out badges or holds exams for any vendor: as an issuer they say nothing about the vendor."""

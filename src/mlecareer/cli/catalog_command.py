@@ -84,7 +84,7 @@ def schema(
         answer(common, CatalogSchemas(tuple(SchemaFile(names[kind], schema_path(kind)) for kind in kinds)))
         return
     if common.format not in (None, Format.json):
-        raise UsageError(f"a schema is JSON; it cannot be shown as {common.format}", hint="leave --format out")
+        raise UsageError(f"a schema is JSON; it cannot be shown as {common.format}", hint="leave out --format")
     kind = one_of(kind.removesuffix(".yaml"), kinds, "kind of file")
     print_or_write(common, schema_text(kind), exact=True)
 
@@ -93,7 +93,7 @@ def schema(
 def export(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.", callback=named)],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--dry-run", help="Show what would be written and write nothing.", rich_help_panel=OUTPUT)
     ] = False,
     *,
     common: Common,
@@ -104,7 +104,7 @@ def export(
       mlecareer catalog export my-career --catalog my-overlay --dry-run
       mlecareer catalog export my-career --catalog my-overlay
 
-    Files that no folder changes are copied with their comments; nothing is ever written over.
+    Files that your folders do not change are copied with their comments. No file is overwritten.
     """
     from mlecareer.answers.catalog import CatalogExport
     from mlecareer.rendering.format import check
@@ -121,7 +121,7 @@ def sources(
         list[str] | None,
         typer.Argument(
             metavar="[DIR]... [DAY]",
-            help="Your own catalog folders. To mark what you read, also the date (today if not given).",
+            help="Your own catalog folders. With --mark-read, also the date you read it (default: today).",
             callback=named,
         ),
     ] = None,
@@ -133,16 +133,16 @@ def sources(
         typer.Option(
             "--mark-read",
             metavar="ADDRESS",
-            help="Write into the files of DIR that you have read this address. Repeatable.",
+            help="Record in the files of DIR that you have read this address. Repeatable.",
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--dry-run", help="Show what would be written and write nothing.", rich_help_panel=OUTPUT)
     ] = False,
     *,
     common: Common,
 ) -> None:
-    """List the sources of all facts, what to read again first at the top.
+    """List the sources of all facts; the next to read again is first.
 
     Examples:
       mlecareer catalog sources
@@ -150,7 +150,7 @@ def sources(
       mlecareer catalog sources my-overlay --mark-read ADDRESS
       mlecareer catalog sources my-overlay --mark-read ADDRESS 2026-11-20
 
-    With --mark-read, the date changes in every entry that names the address, and nothing else does.
+    --mark-read changes the date in every entry that names the address, and nothing else.
     """
     from mlecareer.answers.catalog import sources_answer
     from mlecareer.storage.catalog import load_catalog
@@ -160,7 +160,7 @@ def sources(
         answer(common, _marked(common, what or (), mark_read, day, dry_run=dry_run))
         return
     if dry_run:
-        raise UsageError("--dry-run goes with --mark-read; nothing is written without it")
+        raise UsageError("--dry-run needs --mark-read; nothing is written without it")
     catalog = load_catalog((*catalog_folders(common), *(what or ())), cache=locations.cache_folder())
     days = None if older_than is None else (day - option_span(common, "--older-than", older_than).before(day)).days
     answer(common, sources_answer(catalog, day, days))
@@ -193,7 +193,7 @@ def _folders_and_day(common: Common, what: Sequence[str], day: date) -> tuple[tu
         raise UsageError(f"--mark-read takes one date, not {' and '.join(dates)}")
     read = first_day(option_date(common, "--mark-read", dates[0], day)) if dates else day
     if read > day:
-        raise UsageError(f"--mark-read: {read} lies ahead; give the date on which you read it")
+        raise UsageError(f"--mark-read: {read} is in the future; give the date on which you read it")
     return tuple(word for word in what if word not in dates), read
 
 
@@ -207,13 +207,13 @@ def review(
         typer.Option("--against", metavar="OLD", help="An older copy of the same page.", callback=named),
     ] = None,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Write the difference into the folder of --catalog.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--apply", help="Write the difference into your --catalog folder.", rich_help_panel=OUTPUT)
     ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Show what agrees too.", rich_help_panel=OUTPUT)] = False,
+    full: Annotated[bool, typer.Option("--full", help="Also show what agrees.", rich_help_panel=OUTPUT)] = False,
     *,
     common: Common,
 ) -> None:
-    """Set a saved page or list of a vendor beside the catalog; exit 1 if something differs.
+    """Compare a saved page or list of a vendor with the catalog; exit 1 if something differs.
 
     Examples:
       mlecareer catalog review learn-catalog.json
@@ -222,7 +222,7 @@ def review(
 
     Microsoft's Learn catalog (JSON) and pages of the Linux Foundation are compared fact by fact.
 
-    Of any other page, the words about retirements, dates and prices are shown. Nothing is fetched.
+    For any other page, you see its sentences about retirements, dates and prices. Nothing is fetched.
 
     --as-of is the day on which the file was saved.
     """

@@ -133,7 +133,7 @@ def top(
         str | None, _of_a_shell("--install-completion", "Let Tab complete in bash, zsh, fish, powershell or pwsh.")
     ] = None,
     show_completion: Annotated[
-        str | None, _of_a_shell("--show-completion", "Show the script that does, to install it yourself.")
+        str | None, _of_a_shell("--show-completion", "Print the completion script, to install it yourself.")
     ] = None,
 ) -> None:
     """Answer the options of the program itself, or start without a command."""

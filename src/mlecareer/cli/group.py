@@ -22,7 +22,7 @@ NARROW = 60
 """In fewer columns than these, Rich cuts words in a panel."""
 
 COMMON = "mlecareer.common"
-"""Under this name a context keeps the common options that stand before a command which is not named."""
+"""The name under which a context keeps common options that were typed without a command."""
 
 
 class Drawn(io.StringIO):

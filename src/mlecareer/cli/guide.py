@@ -25,7 +25,7 @@ from mlecareer.errors import UsageError
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
 
-Full = Annotated[bool, typer.Option("--full", help="Add public pay figures.", rich_help_panel=OUTPUT)]
+Full = Annotated[bool, typer.Option("--full", help="Add published pay figures.", rich_help_panel=OUTPUT)]
 
 
 def ladder(
@@ -181,7 +181,7 @@ def cert(
         from mlecareer.answers.certifications import certification_answer
 
         if options != PlanOptions():
-            hint = f"mlecareer why {meant[0].id} takes them"
+            hint = f"use them with mlecareer why {meant[0].id}"
             raise UsageError("--years, --have and --to are for several certifications side by side", hint=hint)
         answer(common, certification_answer(catalog, meant[0], day))
         return

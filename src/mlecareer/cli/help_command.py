@@ -11,25 +11,25 @@ from mlecareer.cli.group import Command, Group, show_help
 
 EXIT_CODES = {
     "0": "Done.",
-    "1": "The answer is no: limits cannot be met, check found problems, or a renewal is due under --check.",
+    "1": "The answer is no: limits not met, problems or differences found, or (with --check) a renewal is due.",
     "2": "Wrong usage: a command, an option or a name is wrong or missing.",
     "3": "A file has invalid content.",
     "4": "A file cannot be read or written.",
     "5": "Busy: another process holds the profile, or changed it in the meantime.",
     "70": "Internal error. Please report it with the output of --debug.",
     "130": "Interrupted by Ctrl-C, or by Ctrl-D at a prompt.",
-    "141": "Whatever read the output closed it.",
+    "141": "The output was closed early, for example by head.",
 }
 """What each exit code means."""
 
 VARIABLES = {
     "MLECAREER_PROFILE": "Use this profile file.",
     "MLECAREER_CATALOG": "Add these catalog folders, separated like those in PATH.",
-    "MLECAREER_CACHE": "Keep what was read of the catalog here; nowhere if empty.",
+    "MLECAREER_CACHE": "Use this cache folder; if empty, no cache.",
     "COLUMNS": "Use this many columns.",
     "NO_COLOR": "Use no colour.",
     "FORCE_COLOR": "Use colour in a pipe too.",
-    "TERM": "Plain lines, no boxes and no colour if it is dumb.",
+    "TERM": "If it is dumb: plain lines, without boxes and colour.",
 }
 """The variables of the environment that change what the program does."""
 
@@ -63,7 +63,7 @@ class Page(Group):
 
 def exit_codes() -> Page:
     """The page about exit codes."""
-    return Page("mlecareer help exit-codes", "How a command tells a script how it ended.", {"Exit codes": EXIT_CODES})
+    return Page("mlecareer help exit-codes", "What the exit code of a command means.", {"Exit codes": EXIT_CODES})
 
 
 def files() -> Page:
@@ -103,7 +103,9 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COMMAND]...", help="A command, exit-codes or files; all commands if none.", autocompletion=topics
+            metavar="[COMMAND]...",
+            help="A command, exit-codes or files. Without one: all commands.",
+            autocompletion=topics,
         ),
     ] = None,
 ) -> None:

@@ -146,7 +146,7 @@ Skip = Annotated[
     typer.Option(
         "--skip",
         metavar="REQUIREMENT",
-        help="Ask nothing for this requirement (its id). Repeatable; none skips nothing.",
+        help="Leave this requirement (its id) out of the plan. Repeatable; none clears it.",
         autocompletion=completion.requirements,
         rich_help_panel=WHAT_YOU_WANT,
     ),

@@ -40,7 +40,7 @@ command(app, "init")(profile_init.command)
 
 @command(app, "show")
 def show(common: Common) -> None:
-    """Show your profile, and what of it counts today.
+    """Show your profile and what counts today.
 
     Examples:
       mlecareer profile show
@@ -87,14 +87,14 @@ def add(
     ],
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DAY", help="The date, or the month, you passed it or have booked it for."),
+        typer.Option("--on", metavar="DAY", help="The date or month you passed it or have booked it for."),
     ] = None,
     expires: Annotated[
         str | None,
         typer.Option(
             "--expires",
             metavar="DAY",
-            help="The first date on which it no longer counts, where it is not the usual one.",
+            help="The first date it no longer counts, if not the usual one.",
         ),
     ] = None,
     dry_run: DryRun = False,
@@ -103,9 +103,9 @@ def add(
 ) -> None:
     """Add a certification that you hold or have booked, or give its date.
 
-    A date in the future is that of an exam you have booked.
+    A date in the future means an exam that you have booked.
 
-    A date near or after the end of an earlier pass is another pass; any other date corrects the saved one.
+    A date near or after the expiry of an earlier pass adds a pass; any other date corrects the saved one.
 
     A certification that is not in the catalog is kept, but ignored.
 

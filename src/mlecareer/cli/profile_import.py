@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from mlecareer.profile.import_records import Joined, Pass, Understood
 
 MOST_FILES = 100
-"""More files than these are a mistake of a shell's pattern."""
+"""The most files of one import; more of them usually come from a wrong shell pattern."""
 
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="What to read; - is standard input.")],
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", metavar="N", help="Take number N where several may be meant. Repeatable."),
+        typer.Option("--accept", metavar="N", help="Choose number N where a name is ambiguous. Repeatable."),
     ] = None,
     full: Annotated[
-        bool, typer.Option("--full", help="List what is not in the catalog too.", rich_help_panel=OUTPUT)
+        bool, typer.Option("--full", help="Also list what is not in the catalog.", rich_help_panel=OUTPUT)
     ] = False,
     dry_run: DryRun = False,
     *,
@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Import certifications from files: LinkedIn, Credly, JSON Resume, Microsoft, Open Badges, tables, pasted text.
 
-    A file is recognised by its content. Nothing is fetched. A saved date stays unless the file knows more.
+    A file is recognised by its content. Nothing is fetched. A saved date is kept unless the file is more precise.
 
     Examples:
       mlecareer profile import Certifications.csv --dry-run

@@ -20,7 +20,7 @@ from mlecareer.planner.why.why import why_of
 from mlecareer.profile.records import Profile
 
 ALTERNATIVES = 2
-"""As many are named beside a step."""
+"""The most alternatives that are named beside a step."""
 
 
 class Desk:

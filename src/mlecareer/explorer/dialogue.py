@@ -26,12 +26,12 @@ Value = TypeVar("Value")
 WIDTH = 76
 
 HELP = {
-    "tick": ("ID [DATE]", "mark as passed, today or on a date (a date to come is a booked exam); again: unmark"),
+    "tick": ("ID [DATE]", "mark as passed today or on a date (a future date is a booked exam); repeat it to unmark"),
     "list": ("[WORDS]", "certifications grouped by requirement"),
     "plan": ("", "the whole plan"),
     "details": ("ID", "a certification in full"),
     "why": ("ID", "why it is in the plan, or why not"),
-    "book": ("ID", "the address of the page where one books its exam"),
+    "book": ("ID", "the page where you book its exam"),
     "date": ("+MONTHS|-MONTHS", "plan as of another date"),
     "compare": ("", "routes by cloud"),
     "undo": ("", "undo the last change"),

@@ -17,7 +17,7 @@ from mlecareer.rendering.plan_wording import ready
 from mlecareer.rendering.wording import MONTHS, NO_STEPS, counted, sentence, signed, step_name
 
 NAMED = 3
-"""As many certifications are named in the line; the others are counted."""
+"""The most certifications that are named in the line; the others are counted."""
 
 
 def effect(before: Plan, after: Plan) -> tuple[Phrase, ...]:
@@ -98,7 +98,7 @@ def _differences(before: Plan, after: Plan) -> Iterator[Phrase]:
     elif still:
         yield Phrase(f"{counted(-still, 'requirement')} covered again", "good")
     if not (cost or exams or still or was != now) and _steps(before) != _steps(after):
-        yield Phrase("other steps, same total", "plain")
+        yield Phrase("different steps, same total", "plain")
 
 
 def _style(better: bool) -> Style:

@@ -19,17 +19,17 @@ class Key:
 
 
 KEYS = (
-    Key("space", "space", "passed", "passed", "Mark as passed; the date is asked. A marked one is unmarked.", 1),
+    Key("space", "space", "passed", "passed", "Mark as passed (asks for the date), or unmark.", 1),
     Key("enter", "enter", "details", "details", "The certification in full: exams, price, renewal, sources."),
     Key("w", "w", "why", "why", "Why it is in the plan, or why not.", 4),
-    Key("o", "o", "book", "book", "The address of the page where one books its exam."),
+    Key("o", "o", "book", "book", "Show the page where you book its exam."),
     Key("d", "d", "date", "date", "Change the date on which it was passed, or is booked for."),
-    Key("slash", "/", "find", "filter", "Show only what has these words: name, vendor, topic.", 5),
+    Key("slash", "/", "find", "filter", "Filter by words of the name, vendor or topic.", 5),
     Key("g", "g", "goal", "goal", "Choose the stage that you are aiming for.", 6),
     Key("h", "h", "hours, budget", "pace", "Set the hours a week and the budget.", 7),
     Key("plus", "+", "hours", "more_hours", "One more hour a week."),
     Key("minus", "-", "hours", "fewer_hours", "One hour a week less."),
-    Key("p", "p", "preferences", "preferences", "Set anything that a plan can be asked for."),
+    Key("p", "p", "preferences", "preferences", "Set any option of the plan."),
     Key("c", "c", "routes", "compare", "Compare the routes by cloud, and choose one.", 8),
     Key("right_square_bracket", "]", "later", "later", "Plan as of a month later: see which exams retire."),
     Key("left_square_bracket", "[", "earlier", "earlier", "Plan as of a month earlier."),

@@ -52,7 +52,7 @@ ABOUT = {
     "↑ ↓ go from one to the next, Tab goes to the next pane.",
     "plan": "The plan, step by step, with a bar from the first day of study to the exam. "
     "Every key works on the step under the cursor. Tab goes to the next pane.",
-    "details": "What is known of the certification under the cursor. ↑ ↓ scroll, Tab goes to the next pane.",
+    "details": "Details of the certification under the cursor. ↑ ↓ scroll, Tab goes to the next pane.",
 }
 
 

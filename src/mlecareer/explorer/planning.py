@@ -22,7 +22,7 @@ from mlecareer.planner.records import Alternative, Plan, Route, Step
 from mlecareer.planner.why.records import Why
 
 PATIENCE = 0.3
-"""After so many seconds an answer is stopped when another plan is asked for; a shorter one is waited for."""
+"""When another plan is asked for, an answer that has taken more seconds than this is stopped; a younger one is finished."""
 
 
 class Planning:

@@ -33,7 +33,7 @@ MOST_HOURS = 80.0
 """The most hours a week that a key sets; more can be typed."""
 
 FAR = 20
-"""The as-of date keeps so many years away from the first and the last year that a date may have."""
+"""The as-of date stays this many years away from the first and the last year that a date may have."""
 
 
 @record(frozen=True)

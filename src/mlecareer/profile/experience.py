@@ -41,7 +41,8 @@ def start_day(years: float, day: date) -> date:
     start = add_months(day, -round(years * 12))
     if start.year < FIRST_YEAR:
         raise UsageError(
-            f"{years:g} years before {day} is before {FIRST_YEAR}, where days start", hint="give fewer years"
+            f"{years:g} years before {day} is before {FIRST_YEAR}, the first year that we support",
+            hint="give fewer years",
         )
     return start
 

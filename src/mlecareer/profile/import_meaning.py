@@ -33,7 +33,7 @@ MOST_MEANINGS = 4
 """A name that may mean more certifications than these, such as `Linux`, says nothing."""
 
 LOOKED_UP = 500
-"""What is near is looked for this many names that mean nothing; that takes a second."""
+"""Suggestions are looked up for at most this many unknown names; that takes a second."""
 
 _TABLES: tuple[Kind, ...] = ("csv", "markdown", "html")
 """What people write themselves, with columns for what is to come too."""
@@ -219,7 +219,7 @@ def _readings(row: ImportRow, order: Order | None) -> list[tuple[When, When]]:
     if _NO_MORE.fullmatch(status) and not _has_date(row):
         raise ValueError(f"it no longer counts ({status}), and its dates are unknown")
     if _SECTION_OF_PLANS.search(row.section):
-        raise ValueError(f"it stands under '{row.section}'")
+        raise ValueError(f"it is listed under '{row.section}'")
     all_earned = _dates(row.earned, order)
     if _BOOKED.fullmatch(status) and all_earned == [None]:
         raise ValueError(f"it is not passed yet ({status})")
@@ -256,5 +256,5 @@ def _first_bad_day(ends: When) -> When:
 def _about(row: ImportRow, meant: Certification, told: Iterable[tuple[When, When]]) -> Iterator[ImportNotice]:
     """What one should know about a row that was understood."""
     if not _NO_DATE.fullmatch(row.expires.strip()) and all(end is None for _, end in told):
-        text = f"the end '{row.expires}' of {meant.id} is no date after the pass; passed over"
+        text = f"the end '{row.expires}' of {meant.id} is not a date after it was passed, so it is ignored"
         yield ImportNotice("end_passed_over", f"{row.file}, {row.where}: {text}")

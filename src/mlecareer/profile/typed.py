@@ -40,7 +40,7 @@ def _earned(id: str, written: str | None) -> date | Month | None:
     if written is None:
         return None
     if is_an_end(written):
-        said = f"'{written}' is when {id} ends; type the date on which you passed it"
+        said = f"'{written}' is when {id} ends; type the date you passed it"
         raise ValueError(f"{said} (mlecareer profile add {id} --expires DATE says when it ends)")
     return read_date(written)
 

@@ -15,11 +15,11 @@ from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.records import record
 
 NAMED = 5
-"""This many unknown names are said; of more, only how many there are."""
+"""The most unknown names that are listed; the rest are only counted."""
 
 
 NEAR = 3
-"""This many certifications that may have been meant are said of each."""
+"""The most certifications that are suggested for each unknown name."""
 
 
 Code = Literal[

@@ -10,14 +10,14 @@ from mlecareer.rendering.wording import salary
 
 PER = {"year": "a year", "month": "a month", "day": "a day", "hour": "an hour"}
 
-NOTE = "Each figure is in its own currency and of its own kind: none is converted or mixed with another."
+NOTE = "Each figure keeps its own currency and describes its own group. Nothing is converted or combined."
 
 
 def figures(pay: tuple[Pay, ...], stages: Iterable[tuple[str, Salary]], title: str) -> Iterator[Block]:
     """The figures of each stage beside its salary, which the catalog calls by `title`, and those of no single stage."""
     for stage, range in stages:
         yield from _listed(pay, stage, f"{stage} · {title or 'Salary'}: {salary(range)} · public figures:")
-    yield from _listed(pay, None, "Public figures of no single stage")
+    yield from _listed(pay, None, "Public figures for all stages")
     if pay:
         yield Paragraph(NOTE, "muted")
 

@@ -90,7 +90,7 @@ def _requirement(slot: PlannedSlot, numbers: Mapping[str, int]) -> Row:
         asked_by(slot),
         signed_word(*STATES[slot.state]),
         Phrase(", ".join(by), words=", ".join(words)) if by else listed([], "nothing"),
-        day(slot.until, "no end is known") if slot.state == "filled" or slot.until is not None else Phrase(""),
+        day(slot.until, "expiry not known") if slot.state == "filled" or slot.until is not None else Phrase(""),
     )
 
 

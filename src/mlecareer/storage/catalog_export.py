@@ -23,7 +23,7 @@ from mlecareer.storage.yaml_reader import Quoted
 
 FIRST_LINES = """\
 # yaml-language-server: $schema={}
-# Merged by `mlecareer catalog export`; comments stay in the files that it was merged of.
+# Merged by `mlecareer catalog export`; comments stay in the files it was merged from.
 """
 
 

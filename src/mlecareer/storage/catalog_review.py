@@ -89,7 +89,7 @@ def _page(catalog: Catalog, page: SavedPage, file: str, against: str | None, day
     if against is not None:
         old = read_saved(against)
         if isinstance(old, VendorList):
-            raise UsageError(f"{against} is a list and no page", hint="give the older copy of the same page")
+            raise UsageError(f"{against} is a list, not a page", hint="give the older copy of the same page")
         older = old.passages
     findings = beside(page.passages, older)
     entries = _read_at(catalog, page.address)
@@ -146,7 +146,7 @@ def _write(changes: tuple[_Changed, ...], own: Iterable[str]) -> None:
     for change in changes:
         if not change.file.name.startswith(places):
             raise UsageError(
-                f"{change.name} is in no folder that --catalog names, so nothing is written", hint=NOT_YOURS
+                f"{change.name} is not in a folder given with --catalog, so nothing is written", hint=NOT_YOURS
             )
     with ExitStack() as stack:
         ready: list[tuple[str, str]] = []
@@ -155,7 +155,7 @@ def _write(changes: tuple[_Changed, ...], own: Iterable[str]) -> None:
             before = read_bytes(target, CATALOG_BYTES)
             mark = BOM if before.startswith(BOM) else b""
             if before != mark + change.file.text.encode():
-                raise BusyError(f"{change.name} was changed meanwhile; nothing is written", hint="try again")
+                raise BusyError(f"{change.name} changed in the meantime, so nothing is written", hint="try again")
             try:
                 mode = os.stat(target).st_mode & 0o777
                 ready.append((stack.enter_context(aside(target, mark + change.text.encode(), mode)), target))

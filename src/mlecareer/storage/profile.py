@@ -44,7 +44,7 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
             raise UsageError(text, hint="restore it with mlecareer profile undo")
         if named:
             raise FileTroubleError(
-                f"cannot read {place}: there is no such file", hint="mlecareer profile init makes one"
+                f"cannot read {place}: there is no such file", hint="create one with mlecareer profile init"
             )
         return None
 

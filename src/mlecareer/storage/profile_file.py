@@ -107,7 +107,7 @@ def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tup
 
 def _read_back(texts: Iterable[str], place: str, profile: Profile) -> bytes:
     """The first of the texts that reads as this profile: nothing else is ever saved."""
-    wrong = "it would read back as another profile"
+    wrong = "it would not read back as the same profile"
     for text in texts:
         try:
             if read_profile(text, place) == profile:

@@ -146,7 +146,7 @@ class Reader:
                 break
             self._check(event)
             if type(event) is not ScalarEvent:
-                self._refuse("a key must be a plain text", event)
+                self._refuse("a key must be plain text", event)
             key: str = event.value
             if key == "<<":
                 self._refuse("anchors and merge keys ('<<') are not supported", event, len(key))

@@ -35,7 +35,7 @@ from mlecareer.terminal import is_terminal
 THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 
 GONE = 2.0
-"""Seconds after which the program notices that its terminal went away."""
+"""Seconds after which the program notices that its terminal was closed."""
 
 OWN = frozenset({*(key.action for key in KEYS), "back", "other_pane"})
 """Actions of keys on the planner's own screen; in a dialog, and while typing, these keys have other meanings."""
@@ -200,7 +200,7 @@ class Explorer(Saving):
         return lambda: self.ask(questions.route(self.state, routes))
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         after = states.undo(self.state)
         if after is self.state:
             self.say("There is nothing to undo.")

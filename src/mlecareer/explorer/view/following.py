@@ -21,16 +21,16 @@ from mlecareer.explorer.view.painting import Painted
 from mlecareer.rendering.page import Phrase
 
 AT_ONCE = 0.05
-"""A plan that is there within so many seconds is drawn together with the change that it follows from."""
+"""A plan that is ready within this many seconds is drawn together with the change that caused it."""
 
 MARKED = 2.0
 """Seconds for which the steps stay marked that the last change added or moved."""
 
 RESTING = 0.1
-"""Seconds after which the cursor is at rest, so that what takes time to work out about its certification is asked."""
+"""Seconds after which the cursor is at rest. Then the slow details of its certification are worked out."""
 
 SLOW = 0.4
-"""Where a plan takes more seconds than that, more is worked out only when it is asked for."""
+"""If a plan takes more seconds than this, slow details are worked out only when asked for."""
 
 
 class Following(Painted):

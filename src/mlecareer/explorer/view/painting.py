@@ -34,7 +34,7 @@ COLUMNS, ROWS = 60, 18
 """The smallest window in which the planner can be read."""
 
 ONE_PANE, THREE_COLUMNS = 70, 140
-"""Under so many columns one pane is seen at a time; from so many on, three stand side by side."""
+"""Below the first number of columns one pane is shown at a time; from the second on, three are side by side."""
 
 CSS = """
 #header { height: 1; }

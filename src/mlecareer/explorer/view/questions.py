@@ -45,7 +45,7 @@ def passed(state: State, id: str) -> Asked:
     def read(text: str) -> Holding:
         return Holding(id, read_when(text, state.day) if text else None if gone else state.day)
 
-    about = "" if gone else "A date to come is a booked exam."
+    about = "" if gone else "A future date means a booked exam."
     return Form(f"{id} passed", (Question(label, "", read),), about), lambda values: states.with_holding(
         state, values[0]
     )

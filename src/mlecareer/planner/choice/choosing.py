@@ -52,7 +52,7 @@ class Limits:
 NO_LIMITS = Limits()
 
 UNITS_A_MOVED_COURSE = 4
-"""What it costs of the allowance of an answer to look for the days on which the years have money for a course."""
+"""The share of an answer's allowance that it takes to find dates for which a yearly budget has money."""
 
 
 def limits_of(wishes: Wishes) -> Limits:

@@ -25,7 +25,7 @@ REACH = BEFORE_EFFORT[:3]
 """The criteria that say how much of what is asked a plan does."""
 
 PAID = "paid_usd"
-"""What a course costs where an unknown price is nothing, as budgets count it."""
+"""The cost of a course as budgets count it: an unknown price counts as 0."""
 
 DAYS = "days"
 """The days until the latest finish of a course, the as-of day being the first."""
@@ -42,7 +42,7 @@ MOST = {
     PAID: 1 << 40,
     DAYS: 1 << 22,
 }
-"""By how much a whole course may at most exceed what its steps add up to, far above any that there is."""
+"""The most by which a whole course may exceed the sum of its steps. No real course comes near it."""
 
 
 def criteria_by(minimise: Effort) -> tuple[str, ...]:

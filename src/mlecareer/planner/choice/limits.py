@@ -54,7 +54,7 @@ def keeping_notices(solved: Solved) -> Iterator[Notice]:
     cost = f"${solved.course.totals.usd:,.2f}".removesuffix(".00")
     names = " and ".join(dict.fromkeys(sitting.id for sitting in renewals))
     yield Notice(
-        "keeping_too_dear", f"to renew {names} costs {cost}, more than your budget allows, so nothing else fits"
+        "keeping_too_dear", f"renewing {names} costs {cost}, more than your budget allows, so nothing else fits"
     )
 
 

@@ -11,10 +11,10 @@ from mlecareer.planner.choice.question import Choice, Value
 from mlecareer.planner.records import NearTie
 
 NEAR = 10
-"""Hours and USD that differ by at most this many per cent are as good."""
+"""Hours and USD that differ by at most this many percent count as equally good."""
 
 MOST_CLOUDS = 3
-"""So many other clouds are looked at."""
+"""The most other clouds that are compared."""
 
 
 def near_ties(chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best: Choice) -> Iterator[NearTie]:

@@ -24,10 +24,10 @@ from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, Held
 
 LEAST_KEPT_DAYS = 90
-"""What is held is kept at least so long from the as-of day on."""
+"""A holding is kept for at least this long after the as-of day."""
 
 MOST_KEPT_MONTHS = 24
-"""The months from the as-of day for which something is kept at most, unless the next stage by years comes later."""
+"""A holding is kept for at most this many months after the as-of day, unless the next stage by years comes later."""
 
 
 class _AllFacts(dict[str, Facts]):

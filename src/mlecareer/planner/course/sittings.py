@@ -21,10 +21,11 @@ from mlecareer.planner.course.records import How
 from mlecareer.records import record
 
 MOST_STATES = 2_000
-"""So many states the table holds; then it goes on from the best one, and takes the best way at each end."""
+"""The most states that the table holds. Beyond that, the search goes on from the best one, and takes the best way at
+each end."""
 
 STATES_A_UNIT = 50
-"""So many states cost one unit of the budget of an answer."""
+"""The number of states that cost one unit of an answer's budget."""
 
 
 class Pass(NamedTuple):

@@ -16,7 +16,7 @@ ABOUT_FACTS = ("facts_old", "opening_unseen")
 """The codes of the notices that facts of the catalog may no longer hold."""
 
 FRESH_DAYS = 180
-"""For so many days after they were last read, the facts of the catalog are taken as they are."""
+"""The facts of the catalog are trusted for this many days after they were last read."""
 
 
 def unknown_names(situation: Situation) -> Iterator[Notice]:

@@ -47,7 +47,7 @@ def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
 def _why_open(solved: Solved, slot: AskedSlot) -> str:
     reason = why_open(solved, slot)
     if reason == "left_out":
-        return "your limits leave it out"
+        return "it does not fit your limits"
     if reason == "not_on_your_clouds":
         return "what could cover it is not on your clouds"
     return _why_unfillable(solved.situation, slot)
@@ -75,7 +75,7 @@ def as_good(solved: Solved) -> Iterator[Notice]:
     for tie in solved.near_ties:
         differs = f"{tie.hours:+g} h, {'+' if tie.usd >= 0 else '-'}${abs(tie.usd):,.0f}".replace("-", "−")
         name = next((each.short for each in catalog.vendors if each.cloud == tie.cloud), tie.cloud)
-        text = f"{name} is as good ({differs}): take what your employer or the jobs near you use"
+        text = f"{name} is about as good ({differs}): choose the cloud that your employer or local jobs use"
         yield Notice("near_tie", text)
 
 

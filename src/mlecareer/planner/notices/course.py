@@ -43,13 +43,13 @@ def _sentence(notice: CourseNotice) -> str:
             f"{notice.id} expires on {notice.since}"
         )
     if notice.code == "after_grace":
-        return f"{notice.id} can be renewed before {notice.since} only; in this plan its turn is on {notice.until}"
+        return f"{notice.id} can be renewed before {notice.since} only; in this plan its turn comes on {notice.until}"
     if notice.code == "waits_for_money":
         return (
             f"{notice.id} could be taken on {notice.since}; it waits until {notice.until}, because your budget for the "
             "year is spent"
         )
-    return f"{notice.id} ends after the last date that a calendar has"
+    return f"{notice.id} expires after the last date that the calendar has"
 
 
 def _usd(amount: float) -> str:

@@ -105,11 +105,11 @@ def _not_kept(solved: Solved, id: str, until: date) -> Iterator[Notice]:
 
 
 def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
-    text = f"{gap.id} is expired from {gap.since} to {gap.until}"
+    text = f"{gap.id} will be expired from {gap.since} to {gap.until}"
     if solved.limits.budget_per_year_usd is not None:
         return Notice("gap", text)  # study alone does not tell the day
     hours = least_hours_without_gap(solved.candidates.courses, solved.chosen, gap.id)
-    return Notice("gap", text if hours is None else f"{text}; {hours:g} hours a week prevent that")
+    return Notice("gap", text if hours is None else f"{text}; studying {hours:g} hours a week prevents that")
 
 
 def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
@@ -117,7 +117,7 @@ def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
     kept_until = next((kept.until for kept in solved.course.kept if kept.id == id), None)
     titles = {slot.slot.id: slot.slot.title for slot in solved.situation.asked}
     if ending.why == "not_needed" and kept_until is not None:
-        yield Notice("expires", f"{id} expires on {until}; renewals are planned until {kept_until} only")
+        yield Notice("expires", f"{id} expires on {until}; renewals are planned only until {kept_until}")
     elif ending.why == "not_needed":
         text = f"{id} expires on {until}; this plan does not renew it (optional, or no longer needed)"
         yield Notice("expires", text)

@@ -11,7 +11,7 @@ from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.unknown import goal_reached
 
 SOON_DAYS = 60
-"""A stage that years alone bring within so many days is told."""
+"""A notice names the next stage if years alone bring it within this many days."""
 
 
 def stage_notices(situation: Situation) -> Iterator[Notice]:

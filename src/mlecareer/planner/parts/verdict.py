@@ -12,13 +12,13 @@ from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import DUE_DAYS
 
 SAFE_MONTHS = 18
-"""Must-haves that stay met for so long are no worry."""
+"""Must-haves that stay met for this long need no attention."""
 
 MONTHS_BEHIND = 12
-"""A plan that is done so long after the next stage came by experience alone is no longer what makes the difference."""
+"""If a plan finishes this long after experience alone brings the next stage, the plan no longer decides."""
 
 STAGES_TO_BUILD = 2
-"""From the last stage but one on, what someone has built says more than what they have certified."""
+"""From the second-to-last stage on, what someone has built says more than their certifications."""
 
 
 def verdict(solved: Solved) -> Verdict:

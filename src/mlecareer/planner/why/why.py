@@ -113,7 +113,7 @@ class _Asked:
         if held.earned is None and until is None:
             yield HeldReason("held", "you hold it; without a date we cannot tell when it expires", None)
         elif until is None:
-            yield HeldReason("held", f"you have held it since {held.earned}; no end is known", None)
+            yield HeldReason("held", f"you have held it since {held.earned}; its expiry is not known", None)
         else:
             by = f" (renewed by {held.renewed_by})" if held.renewed_by is not None else ""
             yield HeldReason("held", f"you hold it until {until}{by}", until)

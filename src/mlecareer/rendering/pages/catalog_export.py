@@ -12,5 +12,5 @@ COLUMNS = (Column("File", whole=True), Column("How", whole=True))
 def page(answer: CatalogExport, *, full: bool) -> Page:
     """The files, and how to use them."""
     place = f"{counted(len(answer.files), 'file')} {'would go into' if answer.dry_run else 'in'} {answer.folder}"
-    note = Paragraph("It stands alone: change it, check it with catalog check, use it with --catalog.", "muted")
+    note = Paragraph("A complete catalog. Edit it, check it (mlecareer catalog check), use it (--catalog).", "muted")
     return Page(place, (Grid(COLUMNS, tuple(row(file.file, file.how) for file in answer.files)), note))

@@ -35,7 +35,7 @@ STATES: dict[State, tuple[str, str, Style]] = {
     "new": ("○", "new", "warn"),
     "gone": ("✕", "gone", "bad"),
     "read": ("✓", "read", "good"),
-    "not_read": ("◔", "reading day stays", "warn"),
+    "not_read": ("◔", "reading date stays", "warn"),
 }
 
 COLUMNS = (
@@ -47,7 +47,7 @@ COLUMNS = (
 )
 
 MOST = 12
-"""A screen shows so many findings of each kind; --full shows all."""
+"""The most findings of each kind on a screen; --full shows all."""
 
 WRITTEN: tuple[State, ...] = ("agrees", "read")
 """Findings that nobody has to look at."""
@@ -59,7 +59,7 @@ def page(answer: CatalogReview, *, full: bool) -> Page:
     blocks: list[Block] = [Paragraph(_summary(answer))]
     if answer.address is not None:
         about = f"; facts of {', '.join(answer.entries)} were read there" if answer.entries else ""
-        blocks.append(Paragraph(f"It is {answer.address}{about}.", "muted"))
+        blocks.append(Paragraph(f"Its address is {answer.address}{about}.", "muted"))
     blocks += _passages(answer, full=full) if answer.source == "page" else _facts(answer, full=full)
     if answer.diff:
         blocks.append(Heading("Changed" if answer.applied else "The change"))
@@ -141,12 +141,12 @@ def _next(answer: CatalogReview, *, full: bool) -> Iterator[str]:
         yield "--apply writes this into your catalog folder, and nothing else."
     if any(finding.state == "not_read" for finding in answer.findings):
         yield (
-            "A reading day moves only where all that the source supports was read. Read the rest on the page, then "
-            "type mlecareer catalog sources DIR --mark-read ADDRESS"
+            "The date of a source changes only when all that it supports was compared. Check the rest on the page, "
+            "then run mlecareer catalog sources DIR --mark-read ADDRESS"
         )
     if answer.source == "page" and not answer.compared:
         yield "--against OLD shows what is new since an older copy."
     if answer.source == "page" and answer.entries:
         yield "When its facts are in the catalog: mlecareer catalog sources DIR --mark-read ADDRESS"
     if not full and answer.source != "page" and any(finding.state in WRITTEN for finding in answer.findings):
-        yield "--full shows what agrees too."
+        yield "--full also shows what agrees."

@@ -27,7 +27,7 @@ COLUMNS = (
 def page(answer: CatalogSources, *, full: bool) -> Page:
     """A row an address, and under it what it may settle."""
     if not answer.sources:
-        return Page("", (Paragraph("Nothing to read again."),))
+        return Page("", (Paragraph("All sources are fresh."),))
     due = sum(source.state in ("question", "due") for source in answer.sources)
     addresses = counted(len(answer.sources), "address", "addresses")
     title = f"{addresses} to read again in this order, {due} of them due by {answer.as_of}"

@@ -94,7 +94,7 @@ def _branches(routes: Sequence[Route]) -> Iterator[Branch]:
         own = [Phrase(id) for id in route.steps if id not in shared]
         own += [_held(id) for id in route.reuses if id not in held]
         facts = [*own, *(Phrase(text, "warn") for text in _open(route))]
-        none = "nothing to do" if not route.steps else "nothing that the others lack"
+        none = "nothing to do" if not route.steps else "nothing of its own"
         yield Branch((Phrase(route.cloud, "strong"),), _facts(facts or [Phrase(none, "muted")]))
     if shared or held:
         facts = [Phrase(", ".join(shared))] if shared else []
@@ -114,7 +114,7 @@ def _open(route: Route) -> Iterator[str]:
     limited = [slot for slot in route.open if slot.state == "left_out"]
     if not route.within_limits:
         without = dict.fromkeys(id for slot in limited for id in slot.certifications)
-        out = ", ".join(without) or "nothing that it could take"
+        out = ", ".join(without) or "nothing available"
         still = counted(len(limited), "requirement stays", "requirements stay")
         yield f"over your limits, so it leaves out {out}; {still} open"
     for state, why in (("not_on_your_clouds", f"not on {route.cloud}"), ("unfillable", "not possible")):

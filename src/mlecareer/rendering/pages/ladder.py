@@ -57,4 +57,4 @@ def _footnote(answer: Ladder, *, full: bool) -> Iterator[Phrase]:
     if answer.pay and not full:
         yield DOT
         yield Phrase("--full", "ours")
-        yield Phrase(" adds public pay figures", "muted")
+        yield Phrase(" for published pay figures", "muted")

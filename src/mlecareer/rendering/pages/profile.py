@@ -79,7 +79,7 @@ def _row(holding: HoldingView) -> Row:
     return row(
         Phrase(holding.id, "muted" if holding.state in ("lapsed", "unknown") else "strong"),
         _day(holding.earned, "not known", is_month=holding.earned_is_month),
-        _day(holding.until, "not passed yet" if booked else "no end is known", is_month=holding.until_is_month),
+        _day(holding.until, "not passed yet" if booked else "expiry not known", is_month=holding.until_is_month),
         signed_word(*STATES[holding.state]),
         note="no date, so we assume it never expires" if holding.needs_date else "",
     )

@@ -147,7 +147,7 @@ def _state(title: TitleAtRisk) -> str:
     last = None if title.lost_on is None else add_days(title.lost_on, -1)
     match title.state:
         case "held" if title.at_risk_on is None:
-            return "held; no end is known"
+            return "held; its expiry is not known"
         case "held":
             more = "" if last is None or title.lost_on == title.at_risk_on else f"; the title then lasts to {last}"
             return f"held; the first of the {len(title.held)} expires on {title.at_risk_on}{more}"

@@ -59,4 +59,4 @@ def _next(answer: StageAnswer, *, full: bool) -> Iterator[Phrase]:
     if answer.pay and not full:
         yield before
         yield Phrase("--full", "ours")
-        yield Phrase(" adds public pay figures", "muted")
+        yield Phrase(" for published pay figures", "muted")

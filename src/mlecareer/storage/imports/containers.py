@@ -47,7 +47,7 @@ def certifications_of(content: bytes, file: str) -> bytes:
                 raise _wrong(f"{file} is an archive without a Certifications.csv", "import the file that you mean")
             member = min(members, key=lambda member: len(member.filename))
             if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or member.flag_bits & 1:
-                raise _wrong(f"{file}: {_WANTED} is encrypted or packed in a way that is not read", _UNPACK)
+                raise _wrong(f"{file}: {_WANTED} is encrypted or packed in a way that import cannot read", _UNPACK)
             with archive.open(member) as opened:
                 text = opened.read(TEXT_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error):
@@ -68,7 +68,7 @@ def _check_listing(content: bytes, file: str) -> None:
         raise _wrong(f"{file} is a damaged archive", _UNPACK)
     size = struct.unpack_from("<L", content, end + 12)[0]
     if size > LISTING_BYTES or content[max(0, end - 20) :].startswith(_END_64):
-        raise _wrong(f"{file} is an archive of too many files", _UNPACK)
+        raise _wrong(f"{file} is an archive with too many files", _UNPACK)
 
 
 def badge_of_picture(content: bytes, file: str) -> str:
@@ -85,7 +85,7 @@ def badge_of_picture(content: bytes, file: str) -> str:
         if kind in (b"tEXt", b"iTXt", b"zTXt") and keyword in _KEYWORDS:
             return _text_of_chunk(kind, rest, file)
         place += size + 12
-    raise _wrong(f"no badge is baked into {file}", "download the badge as an Open Badge, or its JSON")
+    raise _wrong(f"{file} contains no badge", "download the badge as an Open Badge, or its JSON")
 
 
 def _text_of_chunk(kind: bytes, rest: bytes, file: str) -> str:

@@ -63,7 +63,7 @@ def _walk(value: Any, depth: int, *, listed: bool) -> Iterator[tuple[Kind | None
     if isinstance(value, list):
         for item in value:
             if isinstance(item, str | int | float | None) and listed:
-                yield None, {"name": item} if isinstance(item, str) else "it is no certification"
+                yield None, {"name": item} if isinstance(item, str) else "it is not a certification"
             else:
                 yield from _walk(item, depth - 1, listed=listed)
     elif isinstance(value, dict):
@@ -92,7 +92,7 @@ def _credly(value: dict[str, Any]) -> tuple[Kind, dict[Field, str] | str] | None
         return None
     template = value["badge_template"]
     if not isinstance(template, dict):
-        return "credly", "its badge_template is no object"
+        return "credly", "its badge_template is not an object"
     issuer = value.get("issuer") or template.get("issuer")
     entities = issuer.get("entities") if isinstance(issuer, dict) else None
     first = entities[0] if isinstance(entities, list) and entities else None
@@ -119,7 +119,7 @@ def _open_badge(value: dict[str, Any]) -> tuple[Kind, dict[Field, str] | str] | 
     else:
         return None
     if not isinstance(badge, dict):
-        return "open_badge", _ONLY_AN_ADDRESS if isinstance(badge, str) else "its badge is no object"
+        return "open_badge", _ONLY_AN_ADDRESS if isinstance(badge, str) else "its badge is not an object"
     issued = ("issuedOn", "validFrom", "awardedDate", "issuanceDate")
     ends = ("expires", "validUntil", "expirationDate")
     return "open_badge", {

@@ -25,7 +25,7 @@ _ADDRESSES = (
 )
 
 HEAD = 200_000
-"""Only so much of a page is searched for its address."""
+"""Only this much of a page is searched for its address."""
 
 LINE = 4000
 """The text of a page has no longer lines; of longer ones the beginning is read."""

@@ -52,7 +52,7 @@ def saved(content: bytes, file: str) -> VendorList | SavedPage:
     if _JSON.match(text) is not None:
         given = microsoft_list(json_of(text, file), file)
         if given is None:
-            raise ContentError((Problem(f"{file} is no list of certifications that review can read"),), hint=READ)
+            raise ContentError((Problem(f"{file} is not a list of certifications that review can read"),), hint=READ)
         return given
     address = address_of(text)
     return linux_foundation_list(text, address) or SavedPage(address, passages(lines_of(text)))
