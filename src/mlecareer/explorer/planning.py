@@ -22,7 +22,7 @@ from mlecareer.planner.records import Alternative, Plan, Route, Step
 from mlecareer.planner.why.records import Why
 
 PATIENCE = 0.3
-"""When another plan is asked for, an answer that has taken more seconds than this is stopped; a younger one is finished."""
+"""When another plan is asked for, an answer that has taken more seconds than this is stopped."""
 
 
 class Planning:
