@@ -174,7 +174,7 @@ def test_since_a_time_to_come_is_refused(run: Program) -> None:
     refused = run("today", "--years", "1", "--since", "3m", "--as-of", AS_OF)
     assert (refused.code, refused.errors) == (
         2,
-        "error: --since: 2027-02-23 is in the future\nhint: a time before today is typed as '3 months ago'\n",
+        "error: --since: 2027-02-23 is in the future\nhint: use a date before today, such as '3 months ago'\n",
     )
     assert run("today", "--years", "1", "--since", "3 months ago", "--as-of", AS_OF).code == 0
 

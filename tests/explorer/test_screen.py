@@ -194,7 +194,7 @@ def test_goal_hours_and_budget() -> None:
     assert planner.effect.startswith("✓ goal staff")
     planner.press("h", "2", "0", "enter", "3", "0", "0", "enter")
     assert planner.effect.startswith("✓ 20 h a week, budget $300")
-    assert "is not an amount in USD" in planner.press("h", "enter", "x", "enter")
+    assert "is not a number; use an amount in USD" in planner.press("h", "enter", "x", "enter")
 
 
 TYPED = {

@@ -123,8 +123,8 @@ def test_hours_of_study() -> None:
     ("text", "said"),
     [
         ("a", "'a' has no hours; type a=40 where you have studied 40 hours for it"),
-        ("a=many", "'many' is not a number of hours; use a whole number from 0 to 10,000"),
-        ("a=", "'' is not a number of hours; use a whole number from 0 to 10,000"),
+        ("a=many", "'many' is not a whole number; use a number of hours from 0 to 10,000"),
+        ("a=", "'' is not a whole number; use a number of hours from 0 to 10,000"),
     ],
 )
 def test_what_are_no_hours_of_study(text: str, said: str) -> None:

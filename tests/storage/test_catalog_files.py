@@ -80,8 +80,8 @@ def test_a_folder_is_laid_over_another(base: str, tmp_path: Path) -> None:
 
 def test_the_file_that_said_it_last_is_told(base: str, tmp_path: Path) -> None:
     above = over(tmp_path, {"certifications/b.yaml": "certifications:\n- {id: b, price_usd: x, minutes: 0}\n"})
-    price = "'x' is not a price in USD; use a number from 0 to 1,000,000 with at most 2 decimals"
-    minutes = "'0' is not a number of minutes; use a whole number from 1 to 10,000"
+    price = "'x' is not a number; use a price in USD from 0 to 1,000,000"
+    minutes = "'0' is out of range; use a number of minutes from 1 to 10,000"
     assert wrong(base, above) == [
         f"over/certifications/b.yaml:2:11: 'price_usd': {price}",
         f"over/certifications/b.yaml:2:25: 'minutes': {minutes}",

@@ -70,7 +70,7 @@ def test_a_profile() -> None:
             TipsDocument,
             {"tips": [{"number": "0", "title": "t", "text": "x"}]},
             ("tips", 0, "number"),
-            "'number': '0' is not a number of items; use a whole number from 1 to 10,000",
+            "'number': '0' is out of range; use a number of items from 1 to 10,000",
         ),
         (
             ProfileDocument,

@@ -194,7 +194,7 @@ def test_ends_and_hours_of_study() -> None:
         holdings=(Holding("cka", None, Month(2027, 2)),), studied=(Studied("cks", 40), Studied("acme", 1))
     )
     (problem,) = refused("studied: {cks: many}\n").problems
-    assert problem.text == "'cks': 'many' is not a number of hours; use a whole number from 0 to 10,000"
+    assert problem.text == "'cks': 'many' is not a whole number; use a number of hours from 0 to 10,000"
 
 
 def test_an_older_one_may_have_the_new_fields() -> None:

@@ -19,7 +19,7 @@ from mlecareer.records import record
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
+_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 
 
 @record(frozen=True)
@@ -70,23 +70,32 @@ def whole(low: int, high: int, what: str) -> Scalar:
     """A whole number from low to high; `what` names the unit in messages."""
 
     def parse(text: str) -> int:
-        if _WHOLE.fullmatch(text) is None or not low <= int(text) <= high:
-            raise ValueError(f"{quoted(text)} is not a number of {what}; use a whole number from {low:,} to {high:,}")
-        return int(text)
+        if _WHOLE.fullmatch(text) is None:
+            wrong = "is not a whole number"
+        elif not low <= int(text) <= high:
+            wrong = "is out of range"
+        else:
+            return int(text)
+        raise ValueError(f"{quoted(text)} {wrong}; use a number of {what} from {low:,} to {high:,}")
 
     return Scalar(parse, (("type", "integer"), ("minimum", low), ("maximum", high)))
 
 
 def decimal(low: float, high: float, places: int, what: str) -> Scalar:
-    """A number from low to high with at most `decimals` decimals."""
+    """A number from low to high with at most so many decimal places; `what` names it in messages."""
 
     limits = f"from {low:g} to {high:,.0f}"
 
     def parse(text: str) -> float:
-        fits = _DECIMAL.fullmatch(text) and len(text.partition(".")[2]) <= places
-        if not fits or not low <= float(text) <= high:
-            raise ValueError(f"{quoted(text)} is not {what}; use a number {limits} with at most {places} decimals")
-        return float(text)
+        if _DECIMAL.fullmatch(text) is None:
+            wrong = "is not a number"
+        elif not low <= float(text) <= high:
+            wrong = "is out of range"
+        elif len(text.partition(".")[2]) > places:
+            wrong = f"has more than {places} decimals"
+        else:
+            return float(text)
+        raise ValueError(f"{quoted(text)} {wrong}; use {what} {limits}")
 
     return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))
 
@@ -98,7 +107,7 @@ DayOrMonth = Annotated[
 ]
 Flag = Annotated[bool, Scalar(parse_flag, (("type", "boolean"),))]
 Usd = Annotated[float, decimal(0, 1_000_000, 2, "a price in USD")]
-HoursAWeek = Annotated[float, decimal(0.5, 168, 2, "hours a week")]
+HoursAWeek = Annotated[float, decimal(0.5, 168, 2, "a number of hours a week")]
 Years = Annotated[float, decimal(0, 80, 6, "a number of years")]
 YearsAhead = Annotated[float, decimal(0.5, 50, 2, "a number of years ahead")]
 Months = Annotated[int, whole(0, 1200, "months")]

@@ -189,7 +189,7 @@ def cert(
 
     if len(meant) > MOST:
         raise UsageError(
-            f"at most {MOST} certifications can stand side by side, and these are {len(meant)}",
+            f"you named {len(meant)} certifications; cert compares at most {MOST}",
             hint="name fewer, or see them all with mlecareer certs",
         )
     who = person(common, options, catalog, day)

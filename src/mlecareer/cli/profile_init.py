@@ -28,14 +28,14 @@ def command(dry_run: DryRun = False, *, common: Common) -> None:
       mlecareer profile init
       mlecareer profile init --dry-run
 
-    Without a terminal, mlecareer profile set and profile add save the same.
+    Without a terminal, use mlecareer profile set and mlecareer profile add.
     """
     if not can_ask(common):
         from mlecareer.interview.questions import without_being_asked
 
         raise UsageError(
             "profile init asks questions and needs a terminal",
-            hint=f"{' and '.join(without_being_asked())} save the same",
+            hint=f"use {' and '.join(without_being_asked())}",
         )
     interview(common, dry_run=dry_run)
 

@@ -39,6 +39,6 @@ def command(
     catalog, day = catalog_of(common), day_of(common)
     after = changed_on(common.profile) if since is None else first_day(option_date(common, "--since", since, day))
     if since is not None and after is not None and after > day:
-        raise UsageError(f"--since: {after} is in the future", hint="a time before today is typed as '3 months ago'")
+        raise UsageError(f"--since: {after} is in the future", hint="use a date before today, such as '3 months ago'")
     who = person_with_years(common, options, catalog, day)
     answer(common, today_answer(catalog, who.profile, day, after), full=full, unknown=who.unknown)
