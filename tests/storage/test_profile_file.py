@@ -278,8 +278,8 @@ def test_what_would_be_refused_is_not_saved(first: bool, place: Path) -> None:
     with pytest.raises(FileTroubleError) as wrong:
         edit(str(place), lambda profile: replace(profile, wishes=Wishes(hours_per_week=1000.0)))
     assert wrong.value.text == (
-        f"cannot save {place}: the program would refuse it: 'hours_per_week': '1000' is not hours a week; "
-        "use a number from 0.5 to 168 with at most 2 decimals"
+        f"cannot save {place}: the program would refuse it: 'hours_per_week': '1000' is out of range; "
+        "use a number of hours a week from 0.5 to 168"
     )
     assert files(place) == ({} if first else {"profile.yaml": ONE})
 
