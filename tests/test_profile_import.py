@@ -226,7 +226,7 @@ def test_a_broken_row_costs_that_row_alone(run: Program, tmp_path: Path) -> None
         ("terraform-associate", "2025-11-20", None),
     ]
     assert [row["place"] for row in done.json["left_out"]] == ["badges.json, entry 11"]
-    assert "the end 'soon' of terraform-associate is no date after the pass" in done.json["notices"][0]["text"]
+    assert "the end 'soon' of terraform-associate is not a date after it was passed" in done.json["notices"][0]["text"]
 
 
 def test_csv_says_on_standard_error_what_its_rows_leave_out(run: Program) -> None:
@@ -234,7 +234,7 @@ def test_csv_says_on_standard_error_what_its_rows_leave_out(run: Program) -> Non
     done = run(*IMPORT, *files, "--dry-run", *ON, "--format", "csv")
     assert done.text.startswith("certification,name,earned,")
     assert done.text.count("\r\n") == 1 + 4
-    assert "1 row is not imported, as several may be meant" in done.errors
+    assert "1 row is not imported: ambiguous names or dates" in done.errors
     assert "Terraform Associate: it is not passed yet (in progress)" in done.errors
     assert "the signature is not verified" in done.errors
 

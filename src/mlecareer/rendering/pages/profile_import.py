@@ -78,7 +78,7 @@ def warnings(answer: ProfileImport) -> Iterator[str]:
     """What a list of the known certifications alone would lose."""
     if answer.ambiguous and not any(meaning.accepted for meaning in answer.ambiguous):
         rows = len({meaning.place for meaning in answer.ambiguous})
-        yield f"{_rows_are(rows)} not imported because their names are ambiguous; --format plain shows them"
+        yield f"{_rows_are(rows)} not imported: ambiguous names or dates; --format plain shows them"
     yield from _left_out(answer, full=False)
     strangers = len(answer.not_in_catalog)
     if strangers:
