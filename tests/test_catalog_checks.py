@@ -202,7 +202,7 @@ BROKEN = {
         "study hours from 20 to 10: low is above high",
         "study_hours: {low: 20",
     ),
-    "negative price": (GUILD, "price_usd: 50", "price_usd: -1", "use a number from 0", "price_usd: -1"),
+    "negative price": (GUILD, "price_usd: 50", "price_usd: -1", "use a price in USD from 0", "price_usd: -1"),
     "a list where a text is meant": (
         GUILD,
         "    summary: Bakes bread.",

@@ -102,7 +102,7 @@ def test_a_good_answer_goes_on(name: str, line: str, profile: Profile) -> None:
 WRONG = {
     "years": (
         ("three", "Please type a number of years, such as 3 or 2.5."),
-        ("-1", "'-1' is not a number of years"),
+        ("-1", "'-1' is out of range; use a number of years from 0 to 80"),
         ("2027-01-01", "2027-01-01 is in the future"),
         ("2022", "'2022' is a year alone; add the month, such as 2022-06"),
         ("since 2022", "'2022' is a year alone; add the month, such as 2022-06"),
@@ -139,12 +139,12 @@ WRONG = {
     ),
     "hours_per_week": (
         ("many", "Please type hours a week, such as 8."),
-        ("0", "'0' is not hours a week"),
-        ("200", "'200' is not hours a week; use a number from 0.5 to 168"),
+        ("0", "'0' is out of range; use a number of hours a week from 0.5"),
+        ("200", "'200' is out of range; use a number of hours a week from 0.5 to 168"),
     ),
     "budget_usd": (
         ("a lot", "Please type an amount in USD such as 1000, or none."),
-        ("-5", "'-5' is not an amount in USD"),
+        ("-5", "'-5' is out of range; use an amount in USD from 0"),
         ("10.505", "'10.505' may mean 10.51 or 10505; type one of them"),
         ("€500", "'€500' is not in USD; exam fees are, so type the amount in USD"),
     ),
