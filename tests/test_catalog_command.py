@@ -368,6 +368,13 @@ def test_an_address_that_was_read_changes_only_its_days(run: Program, tmp_path: 
     assert again.text.startswith(f"Read on {AS_OF} already\n- {PAGE} (")
 
 
+@pytest.mark.parametrize("day", ["2026-11-20", "20 Nov 2026", "20/11/2026", "yesterday"])
+def test_the_day_of_a_reading_is_written_as_people_write_dates(day: str, run: Program, tmp_path: Path) -> None:
+    copytree(DATA, tmp_path / "2026-copy")
+    line = ("catalog", "sources", "2026-copy", "--mark-read", PAGE, day, "--as-of", "2026-11-21", "--dry-run")
+    assert run(*line).text.startswith("Would mark as read on 2026-11-20\n")
+
+
 def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
     copytree(DATA, tmp_path / "mine")
     both = ("--mark-read", PAGE, "--mark-read", "https://www.databricks.com/learn/certification/faq")
@@ -384,6 +391,8 @@ def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
         (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 is in the future; give the date on which you read it"),
         (("mine", "2026-11-01", "2026-11-02"), 2, "--mark-read takes one date, not 2026-11-01 and 2026-11-02"),
         (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' does not exist"),
+        (("mine", "tomorrow"), 2, "--mark-read: 2026-11-24 lies ahead; give the date on which you read it"),
+        (("2026-mine",), 4, "cannot read"),
         (
             ("mine", "--mark-read", f"{PAGE}s"),
             2,

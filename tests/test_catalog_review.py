@@ -349,6 +349,13 @@ def test_prices_of_a_page(text: str, found: tuple[Any, ...], review: Review, tmp
     assert of(done, "cka")[0] == found
 
 
+@pytest.mark.parametrize("price", ['"1,000"', '"445,00"', "1e9", "445.555", '"445 USD"', "-445", "NaN", "[445]"])
+def test_a_price_that_is_no_plain_number_is_never_read_in_part(price: str, review: Review, tmp_path: Path) -> None:
+    text = page(("CKS", 445), ("CKA", 0)).replace('"price":0', f'"price":{price}')
+    assert price in text
+    assert of(review(saved(tmp_path, text)), "cka")[0] == ("gone", "price_usd", None, None, False)
+
+
 def test_a_certification_that_nobody_has_noted_is_news(review: Review, tmp_path: Path) -> None:
     done = review(saved(tmp_path, page(("CNPX", 445), ("CKA", 445))))
     assert of(done, None) == [("new", None, None, "CNPX, $445", False)]
@@ -468,7 +475,7 @@ def test_a_value_that_cannot_be_changed_is_left_to_a_person(review: Review, tmp_
     path.write_text(path.read_text().replace("price_usd: 445  # the exam alone", "price_usd: >-\n      445"))
     before = texts(mine)
     done = review(saved(tmp_path, page(("CKA", 465))), "--apply")
-    assert (done.code, "laid out in a way that review cannot change; change it by hand" in done.errors) == (3, True)
+    assert (done.code, "laid out in a way that only a person can change; change it by hand" in done.errors) == (3, True)
     assert texts(mine) == before
 
 

@@ -97,6 +97,14 @@ def test_sentences_are_whole_at_every_width(label: str, sentence: str, width: in
     assert letters(shown(page, width)) == letters("".join((safe(sentence), "a", safe(sentence), "!", safe(sentence))))
 
 
+@given(IDS, st.integers(40, 60))
+def test_beside_a_long_label_a_sentence_keeps_to_the_width(label: str, width: int) -> None:
+    sentence = "Write and defend the design of a system, from its data to its feedback, so that it can be built."
+    text = shown(Page("", (Fields((Field(label[:28], sentence),)),)), width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert " ".join(text.split()) == f"{label[:28]} {sentence}"
+
+
 def test_what_looks_like_markup_is_data() -> None:
     said = "[bold]x[/bold] :smile: [link=https://a.b]y[/link]"
     page = Page(said, (Summary((Field("Next", said),)), Paragraph(said), Grid((Column("[red]"),), (row(said),))))

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import AS_OF, FIXED, LONG_RUN, TESTS, Program
 from mlecareer.answers.today import ExamNews, NextStep, today_answer
-from mlecareer.catalog.records import Catalog, Exam
+from mlecareer.catalog.records import Catalog, Exam, Topic
 from mlecareer.errors import UsageError
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile, Wishes
@@ -44,6 +44,14 @@ def test_it_agrees_with_the_plan() -> None:
     assert made.next.finishes == planned.steps[0].finishes
     assert made.finishes == planned.totals.finishes
     assert made.exams == ()
+
+
+def test_what_to_learn_next_is_named_and_not_explained() -> None:
+    topic = Topic("ci", "CI/CD for ML, with v1.2 of a tool. Make each pull request test data.")
+    made = replace(today_answer(CATALOG, Profile(years=12.0), DAY, None), this_year=(topic, topic))
+    shown = " ".join(str(render(made, Format.plain, width=80)).split())
+    assert made.next is None
+    assert "Next: CI/CD for ML, with v1.2 of a tool Then: CI/CD for ML, with v1.2 of a tool" in shown
 
 
 def test_facts_that_may_no_longer_hold_are_told(fixed: Program) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.dates import read_when
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.lookup import one_of
 from mlecareer.cli import completion
@@ -188,13 +190,22 @@ def _marked(common: Common, what: Sequence[str], urls: list[str], day: date, *, 
 
 def _folders_and_day(common: Common, what: Sequence[str], day: date) -> tuple[tuple[str, ...], date]:
     """The folders, and the day on which something was read, where one of the words is a date."""
-    dates = [word for word in what if word[:4].isdecimal()]
+    dates = [word for word in what if _is_date(word, day)]
     if len(dates) > 1:
         raise UsageError(f"--mark-read takes one date, not {' and '.join(dates)}")
     read = first_day(option_date(common, "--mark-read", dates[0], day)) if dates else day
     if read > day:
         raise UsageError(f"--mark-read: {read} is in the future; give the date on which you read it")
     return tuple(word for word in what if word not in dates), read
+
+
+def _is_date(word: str, day: date) -> bool:
+    """Whether a word is a date, or digits that were meant as one; `2026-catalog` is a folder."""
+    try:
+        read_when(word, day)
+    except ValueError:
+        return re.fullmatch(r"\d[\d./-]*", word) is not None
+    return True
 
 
 @command(app, "review")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from mlecareer.catalog.amounts import read_years
 from mlecareer.catalog.lookup import choose_from, did_you_mean, did_you_mean_one
 from mlecareer.cli.group import Group
 from mlecareer.errors import MlecareerError, UsageError
@@ -55,19 +57,29 @@ def no_command(ctx: Any, words: list[str]) -> UsageError:
     """The error for words that should be a command of a group and are none."""
     wrong, names = words[0], ctx.command.list_commands(ctx)
     hint = f"{ctx.command_path} --help lists the commands"
-    near = did_you_mean(wrong, names)
+    near = did_you_mean(wrong.casefold(), names)
     if ctx.parent is None:
         alone = [word for word in words if not word.startswith("-")]
-        meant = _meant(" ".join(alone)) or _meant(wrong)
+        meant = _elsewhere(wrong) or _meant(" ".join(alone)) or _meant(wrong)
         if meant:
             near, hint = "", f"try {' or '.join(meant)}"
     return UsageError(f"unknown command '{wrong}'{near}", hint=hint)
 
 
+def _elsewhere(word: str) -> list[str]:
+    """The commands under a group, or the pages of the help, that have this name."""
+    from mlecareer.cli.commands import load
+    from mlecareer.cli.help_command import TOPICS
+
+    if word in TOPICS:
+        return [f"{PROGRAM} help {word}"]
+    return [f"{PROGRAM} {name} {word}" for name in ("profile", "catalog") if word in load(name).commands]
+
+
 def _no_option(ctx: Any, option: str, arguments: list[str], hint: str) -> UsageError:
     """The error for an option that the command does not have."""
     names = [name for known in ctx.command.get_params(ctx) for name in known.opts]
-    if isinstance(ctx.command, Group):
+    if isinstance(ctx.command, Group) and option.startswith("--"):  # no command has a short option of its own
         hint = _put_after(ctx, option, arguments)
     bare = {name.lstrip("-"): name for name in names}
     near = did_you_mean_one(option.lstrip("-"), bare)
@@ -139,7 +151,9 @@ def _meanings(catalog: Catalog, words: str) -> Iterator[tuple[str, str, str]]:
 
     typed = words.strip().casefold()
     if typed.replace(".", "", 1).isdecimal():
-        yield "years", typed, f"plan --years {typed}"
+        with suppress(ValueError):
+            read_years(typed)
+            yield "years", typed, f"plan --years {typed}"
         return
     tier = typed.removeprefix("tier").strip()
     if typed.startswith("tier"):

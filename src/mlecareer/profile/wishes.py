@@ -116,7 +116,8 @@ def _horizon(text: str) -> Horizon:
         months = int(text) if text.isdecimal() else read_span(text).months
     except ValueError:
         return cast(Horizon, one_of(text, HORIZONS, "--horizon value"))
-    return cast(Horizon, one_of(f"{months}m", HORIZONS, "--horizon value"))
+    known = f"{months}m"
+    return cast(Horizon, known if known in HORIZONS else one_of(text, HORIZONS, "--horizon value"))
 
 
 def _dollars(amount: float | None) -> str:

@@ -76,7 +76,8 @@ def text(line: Line | Phrase, style: Style = "plain") -> Folded:
 def beside(*fields: Field, gap: int = GAP, style: Style = "muted", least: int = 0) -> Table:
     """Texts beside their labels, for which there are at least so many columns."""
     made = Table.grid(padding=(0, gap, 0, 0))
-    made.add_column(style=style, min_width=max([least, *(cell_len(safe(field.label)) for field in fields)]))
+    least = max([least, *(cell_len(safe(field.label)) for field in fields)])
+    made.add_column(style=style, min_width=least, no_wrap=True)  # else Rich narrows both columns alike
     made.add_column(style="plain" if style == "muted" else style)
     for field in fields:
         made.add_row(text(field.label), text(field.value))

@@ -67,7 +67,7 @@ def edited(text: str, file: str, edits: Iterable[TextEdit]) -> tuple[str, Any]:
         _apply(meant, edit)
     document = read_document(new, file)
     if document != meant:
-        raise ContentError((Problem(f"{file} is laid out in a way that review cannot change; change it by hand"),))
+        raise ContentError((Problem(f"{file} is laid out in a way that only a person can change; change it by hand"),))
     return new, document
 
 

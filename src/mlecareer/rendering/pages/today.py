@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
@@ -16,6 +17,9 @@ from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step
 
 ROOM, ROOM_BELOW = 67, 72
 """Characters beside the labels at 80 columns, in the frame and below it."""
+
+_EXPLAINED = re.compile(r": |\. (?=[A-Z])")
+"""Where a skill or a focus area is named, and its explanation begins."""
 
 SOON_DAYS = 30
 """What expires within so many days is red."""
@@ -80,7 +84,7 @@ def _then(answer: Today, room: int | None) -> Iterator[str]:
 
 def _thing(thing: NextStep | Topic) -> str:
     if isinstance(thing, Topic):
-        return thing.text.partition(":")[0].rstrip(".")  # what follows the colon explains it
+        return _EXPLAINED.split(thing.text)[0].rstrip(".")
     return f"{step_name(thing)} by {month(thing.finishes.latest)}"
 
 

@@ -14,7 +14,8 @@ SITE = "linuxfoundation.org"
 
 _ITEM = re.compile(r"\{[^{}]{1,2000}\}")
 _ID = re.compile(r'"item_id"\s{0,9}:\s{0,9}"([^"<>]{1,40})"')
-_PRICE = re.compile(r'"price"\s{0,9}:\s{0,9}"?(\d{1,7}(?:\.\d{1,2})?)"?')
+_PRICE = re.compile(r'"price"\s{0,9}:\s{0,9}("?)(?P<price>\d{1,7}(?:\.\d{1,2})?)\1\s{0,9}[,}]')
+"""A price that is a plain number from its first to its last character: of `1e9` or `"1,000"`, a part would be wrong."""
 _CERTIFICATION = re.compile(r"[A-Z]{3,5}")
 
 
@@ -31,7 +32,7 @@ def linux_foundation_list(text: str, address: str) -> VendorList | None:
             continue
         code = clean(id[1])
         try:
-            value = float(read_scalar(Usd, price[1]))
+            value = float(read_scalar(Usd, price["price"]))
         except ValueError:
             continue
         if value > 0 and (not prices or _CERTIFICATION.fullmatch(code)):
