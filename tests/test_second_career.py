@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from conftest import TESTS, Program
 
 BAKERY = str(TESTS / "catalogs" / "bakery")
@@ -19,6 +21,33 @@ def test_it_plans(run: Program) -> None:
 def test_nothing_of_the_bundled_career_is_left(run: Program) -> None:
     ids = [one["id"] for one in run("certs", "--catalog", BAKERY, "--format", "json").json["certifications"]]
     assert ids == ["bread", "sourdough", "pastry", "master-baker", "north-master"]
+
+
+EMPTY = """\
+stages:
+  - {id: start, title: Start, min_years: 0, max_years: 2, salary_usd: {low: 1, high: 2}, goal: Begin., introduction: A.}
+  - {id: end, title: End, min_years: 2, salary_usd: {low: 1, high: 2}, goal: Go on., introduction: B.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        (("tips",), 0, "No advice\nThis catalog gives none."),
+        (("roles",), 0, "No roles\nThis catalog sets none side by side."),
+        (("stack",), 0, "Technology stack\nThis catalog names no tools."),
+        (("compare", "--years", "1"), 0, "Routes to End\nThere is no cloud to compare."),
+        (("catalog", "check"), 0, "No problems: 0 certifications, 2 stages"),
+        (("certs", "--tier", "1"), 2, "error: unknown tier '1'\nhint: this catalog has none"),
+    ],
+)
+def test_a_catalog_of_stages_alone_is_told_in_sentences(
+    line: tuple[str, ...], code: int, said: str, run: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "catalog.yaml").write_text("extends: nothing\n")
+    (tmp_path / "stages.yaml").write_text(EMPTY)
+    done = run(*line, "--catalog", str(tmp_path))
+    assert (done.code, (done.errors if code else done.text).strip()) == (code, said)
 
 
 def test_a_slot_by_what_certifications_are(run: Program) -> None:

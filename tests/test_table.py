@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
@@ -76,6 +77,17 @@ def test_beside_a_long_id_sentences_keep_to_the_width(name: str, other: str, wid
     assert " ".join(text.split()).endswith(note)
     assert [line for line in text.splitlines() if cell_len(line) > width and " " in line.strip()] == []
     assert "\n\n" not in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_sentence_without_spaces_is_broken_and_keeps_the_columns(width: int) -> None:
+    sentence = "機械学習の認定試験に合格した人が次に受けるべき試験とその理由をここに書いておく。" * 2
+    text = shown(
+        Page("", (Grid(COLUMNS, (row("cka", "80", "Machine Learning", note=sentence, part=sentence),)),)), width
+    )
+    assert letters(sentence) in letters(text)
+    assert text.split()[:3] == ["Certification", "Hours", "Name"]
+    assert max(map(cell_len, text.splitlines())) <= width
 
 
 def test_the_parts_of_a_table_stand_apart() -> None:

@@ -284,7 +284,8 @@ def one_of(text: str, known: Iterable[str], what: str) -> str:
 
 def choose_from(values: Iterable[str]) -> str:
     """The hint that lists the values of which one can be typed."""
-    return f"choose from {', '.join(values)}"
+    known = ", ".join(values)
+    return f"choose from {known}" if known else "this catalog has none"
 
 
 def titled(id: str, title: str) -> str:

@@ -59,8 +59,10 @@ def least_width(grid: Grid, index: int) -> int:
 
 
 def _word(texts: list[str]) -> int:
-    """The longest word, which may be an id; not an address, which may be broken after a slash."""
-    return max((cell_len(word) for text in texts for word in text.split() if "/" not in word), default=0)
+    """The longest word, which may be an id; not an address, which may be broken after a slash. A sentence in a script
+    without spaces may be broken anywhere."""
+    words = (word for text in texts for word in text.split() if "/" not in word)
+    return max((cell_len(word) if word.isascii() else min(cell_len(word), READABLE) for word in words), default=0)
 
 
 def _longest(grid: Grid, index: int) -> int:

@@ -36,7 +36,8 @@ class Folded(Text):
             indent = GAP if number and self.room is not None else 0
             words = line.plain.split()
             for piece in line.divide(_breaks(line.plain, room - indent, whole=room - indent < width)):
-                too_long = cell_len(piece.plain.rstrip()) > room - indent and piece.plain.rstrip() in words
+                word = piece.plain.rstrip()
+                too_long = cell_len(word) > room - indent and word in words and word.isascii()
                 wrapped = Text.wrap(piece, console, width if too_long else room - indent, **options)
                 if not too_long:
                     for each in wrapped:
@@ -53,7 +54,8 @@ def _breaks(text: str, width: int, *, whole: bool) -> list[int]:
         if cell_len(word.group()) <= width:
             continue
         if "/" not in word.group():
-            breaks += [at for at in (word.start(), word.end() + 1) if whole and 0 < at < len(text)]
+            stays = whole and word.group().isascii()
+            breaks += [at for at in (word.start(), word.end() + 1) if stays and 0 < at < len(text)]
             continue
         start = word.start()
         for part in _TO_A_SLASH.finditer(word.group()):

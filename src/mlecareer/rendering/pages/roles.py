@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from mlecareer.answers.reference import Roles
 from mlecareer.catalog.records import Aspect, Role
-from mlecareer.rendering.page import Column, Grid, Page, Phrase, row
+from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
 
 
 def page(answer: Roles, *, full: bool) -> Page:
     """A column for each role, a row for each aspect."""
+    if not answer.roles:
+        return Page("No roles", (Paragraph("This catalog sets none side by side."),))
     columns = (Column("Aspect", whole=True), *(Column(role.title) for role in answer.roles))
     rows = tuple(
         row(Phrase(aspect.aspect, "strong"), *(_said(aspect, role) for role in answer.roles))

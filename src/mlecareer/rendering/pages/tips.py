@@ -15,4 +15,6 @@ def page(answer: Tips, *, full: bool) -> Page:
     if answer.conclusion:
         blocks += [Heading("Where to start"), Paragraph(answer.conclusion)]
     count = len(answer.tips)
+    if not blocks:
+        return Page("No advice", (Paragraph("This catalog gives none."),))
     return Page(sentence(f"{number(count)} {'piece' if count == 1 else 'pieces'} of advice"), tuple(blocks))
