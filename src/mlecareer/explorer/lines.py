@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -44,9 +45,16 @@ def clean(text: str) -> str:
     return safe(text.replace("\n", " ").replace("\t", " "))
 
 
+class _Wrapper(textwrap.TextWrapper):
+    """Breaks a text between words, and an address after a slash."""
+
+    wordsep_simple_re = re.compile(r"(\s+|(?<=\w/)(?=\w))")
+
+
 def wrapped(text: str, width: int, style: Style = "plain", hang: str = "") -> Iterator[Line]:
     """A text in as many lines as it takes; those after the first begin with `hang`."""
-    for part in textwrap.wrap(clean(text), max(8, width), break_on_hyphens=False, subsequent_indent=hang):
+    wrapper = _Wrapper(max(8, width), break_on_hyphens=False, subsequent_indent=hang)
+    for part in wrapper.wrap(clean(text)):
         yield line(Phrase(part, style))
 
 

@@ -120,7 +120,8 @@ class Lines(ScrollView, can_focus=True):
         if self._is_under_cursor(line):
             # Reversed or underlined, not coloured: it is seen without colours too.
             if self.has_focus:
-                pieces = [Segment(text, (style or base) + RichStyle(reverse=True)) for text, style, _ in pieces]
+                bar = RichStyle(reverse=True, color=(pieces[0].style or base).color)
+                pieces = [Segment(text, (style or base) + bar) for text, style, _ in pieces]
             elif self._follows and len(pieces) > NAME:
                 text, style, _ = pieces[NAME]
                 pieces[NAME] = Segment(text, (style or base) + RichStyle(underline=True))
