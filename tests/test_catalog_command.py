@@ -391,7 +391,7 @@ def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
         (("mine", "2026-11-24"), 2, "--mark-read: 2026-11-24 is in the future; give the date on which you read it"),
         (("mine", "2026-11-01", "2026-11-02"), 2, "--mark-read takes one date, not 2026-11-01 and 2026-11-02"),
         (("mine", "2026-13-01"), 2, "--mark-read: '2026-13-01' does not exist"),
-        (("mine", "tomorrow"), 2, "--mark-read: 2026-11-24 lies ahead; give the date on which you read it"),
+        (("mine", "tomorrow"), 2, "--mark-read: 2026-11-24 is in the future; give the date on which you read it"),
         (("2026-mine",), 4, "cannot read"),
         (
             ("mine", "--mark-read", f"{PAGE}s"),
