@@ -86,3 +86,10 @@ def test_a_plan_of_booked_exams_alone_shows_focus_areas_and_no_pace(run: Program
     assert "Focus areas" in shown
     assert "h a week" not in shown
     assert "0 exams" not in shown
+
+
+def test_why_says_that_it_is_booked(run: Program) -> None:
+    """What is booked is not held yet."""
+    shown = run("why", "cks", *BOOKED).text
+    assert "You have booked it." in shown
+    assert "You hold it." not in shown

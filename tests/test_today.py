@@ -108,7 +108,7 @@ def test_nothing_left_and_nothing_that_fits() -> None:
     poor = today_answer(CATALOG, replace(PERSON, holdings=(), wishes=Wishes(budget_usd=0)), DAY, DAY)
     assert str(render(done, Format.plain, width=80)).splitlines() == [
         "Principal ML Engineer, 12 years",
-        "Verdict: No certification is asked for here. Build something.",
+        "Verdict: This goal asks for no certification. Build something.",
         "Next: Open source contributions to projects such as Kubeflow, MLflow and Ray",
         "Then: Industry speaking and publications; ML infrastructure innovation",
         "Expires: nothing within 90 days",

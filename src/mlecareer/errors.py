@@ -32,7 +32,7 @@ class Problem:
 
     @property
     def line_shown(self) -> str:
-        """That line, unless it is too long to show."""
+        """The line with the problem, unless it is too long to show."""
         return self.line_text if len(self.line_text) <= LINE_SHOWN else ""
 
 

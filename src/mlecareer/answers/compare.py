@@ -12,7 +12,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Comparison:
-    """A route for each cloud, with its cost over so many years."""
+    """A route for each cloud, with its cost over a number of years."""
 
     KIND: ClassVar[str] = "compare"
     ROWS: ClassVar[tuple[str, ...]] = ("routes",)
@@ -30,5 +30,5 @@ class Comparison:
 
     @property
     def over_years(self) -> float:
-        """Over how many years the cost of each route is told."""
+        """The number of years for which the cost of each route is given."""
         return self.routes[0].over_years if self.routes else OVER_YEARS

@@ -80,7 +80,7 @@ class TopicChange:
 
 @record(frozen=True)
 class Years:
-    """From when to when a stage lasts, in years; `None`: without end."""
+    """The years at which a stage starts and ends; `None`: it has no end."""
 
     min_years: float
     max_years: float | None

@@ -150,7 +150,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
 
 
 def looks_like_date(text: str) -> bool:
-    """Whether a text is meant as a date, be it one or not."""
+    """Whether a text is meant as a date, even if there is no such date."""
     try:
         read_date(text)
     except NoDateError:

@@ -41,5 +41,5 @@ def add_months(day: date, months: int) -> date:
 
 
 def add_days(day: date, days: int) -> date:
-    """So many days later; at most the last day that the calendar has."""
+    """The day that many days later; at most the last day that the calendar has."""
     return date.max if days > (date.max - day).days else day + timedelta(days)

@@ -276,7 +276,7 @@ def _later(
 
 
 def _gone(entry: Certification, given: VendorList, day: date) -> Iterator[ReviewFinding]:
-    """That a list no longer has an entry which it must have."""
+    """A finding if a list no longer has an entry that it should have."""
     if given.whole and status(entry, day) not in ("retired", "upcoming"):
         yield ReviewFinding("gone", entry.id, None, entry.name, None, note="retired or renamed?")
     elif not given.whole and any(same_address(source.url, given.address) for source in entry.sources):

@@ -65,7 +65,7 @@ def next_open_day(spans: tuple[Span, ...], day: date) -> date | None:
 
 
 def exam_on(certification: Certification, day: date) -> Exam | None:
-    """The exam one sits on a day, the newest where several are open; else the next to open on a day."""
+    """The exam to take on a day, the newest where several are open; else the next to open on a day."""
     dated = [exam for exam in certification.exams if exam.opens is not None or not exam.announced]
     sittable = [e for e in dated if (e.opens or date.min) <= day <= (e.closes or date.max)]
     if sittable:
@@ -83,6 +83,6 @@ def validity_months(certification: Certification, passed: date) -> int | None:
 
 
 def doubtful(certification: Certification, day: date) -> bool:
-    """Whether what one sits on that day is only expected: announced for a day, not seen to happen."""
+    """Whether the exam to take on that day is only expected: announced for a day, not seen to happen."""
     exam = exam_on(certification, day)
     return exam is not None and exam.expected

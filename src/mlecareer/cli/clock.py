@@ -6,5 +6,5 @@ from datetime import date
 
 
 def today() -> date:
-    """The day it is where the user is."""
+    """Today's date where the user is."""
     return date.today()  # noqa: DTZ011, TID251 - a person's day is the local one

@@ -174,7 +174,7 @@ class CriterionValue:
 
 @record(frozen=True)
 class ProofGap:
-    """By how much a better plan could at most beat this one, where the search gave up."""
+    """The most by which another plan could be better, if the search gave up."""
 
     criterion: str
     at_most: float

@@ -135,7 +135,7 @@ def _order_of(file: ImportFile) -> Order | None:
 
 
 def _has_date(row: ImportRow) -> bool:
-    """Whether anything stands in the place of a date, be it `no expiry`."""
+    """Whether a row has any text in place of a date, even `no expiry`."""
     return any(map(str.isalnum, row.earned + row.expires))
 
 

@@ -65,12 +65,12 @@ def verdict(plan: Plan, goal_title: str, *, so_far: bool = True) -> Phrase:
         case "rescue":
             saves = any(step.keeps for step in plan.steps if step.phase == "now")
             first = "Save what expires first" if saves else "Something you need expires soon"
-            then = ", then the must-haves" if saves else "; then the must-haves"
+            then = ", then the must-haves" if saves else "; see to that before the must-haves"
             return Phrase(f"{first}{f'{then}{count}' if missing else ''}.", "warn")
         case "must":
             return Phrase(f"Must-haves first: {missing}{count}.", "strong")
         case "build" if not any(slot.state != "waived" for slot in plan.slots):
-            return Phrase("No certification is asked for here. Build something.", "good")
+            return Phrase("This goal asks for no certification. Build something.", "good")
         case "build":
             return Phrase(f"{has}Build something{'; these are optional' if plan.steps else ''}.", "good")
         case "grow":

@@ -65,7 +65,7 @@ class AskedSlot:
 
     @property
     def is_asked(self) -> bool:
-        """Whether something is asked for it, be it filled or open."""
+        """Whether it asks for something, filled or open."""
         return not self.waived and not self.skipped
 
     @property

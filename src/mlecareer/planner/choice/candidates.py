@@ -101,7 +101,7 @@ class Candidates:
         return any(active for id in ids for _, active in self.courses.facts[id].requires)
 
     def _revivers(self, id: str) -> Iterator[str]:
-        """What would bring back a lapsed holding."""
+        """What would bring back an expired holding."""
         if id in self.situation.held and id not in self.situation.counting:
             for certification in self.catalog.certifications:
                 if id in self.revives(certification.id) and certification.id not in self.situation.counting:

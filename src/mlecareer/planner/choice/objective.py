@@ -16,7 +16,7 @@ def objective(solved: Solved) -> tuple[CriterionValue, ...]:
 
 
 def gap_of(solved: Solved) -> ProofGap:
-    """By how much a better set could at most beat this one, on the first criterion where it could."""
+    """The most by which another set could be better, on the first criterion on which it could."""
     for name, have, bound in zip(solved.criteria, solved.choice.objective, solved.choice.bound, strict=True):
         if bound < have:
             return ProofGap(name, as_shown(name, have - bound))

@@ -14,8 +14,8 @@ UNITS = 10_000
 same answer on every machine."""
 
 NODES_A_UNIT = 200
-"""So much that a search looks at costs one unit: each step of it, and each item that may still fill what is open, which
-counts three times, as that takes so much longer."""
+"""How much of a search costs one unit. Each step counts once; each item that may still fill an open place counts three
+times, because it takes that much longer."""
 
 Value = tuple[int, ...]
 """What something costs, criterion by criterion."""

@@ -35,7 +35,7 @@ def holdings_without_a_date(situation: Situation) -> Iterator[Notice]:
 
 
 def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:
-    """Nobody said how much the person studies, or how long some steps take."""
+    """A notice of hours that are assumed: those a week, and those of some steps."""
     a_week = situation.wishes.hours_per_week is None and any(step.action != "booked" for step in steps)
     guessed = [_step_name(step) for step in steps if step.hours.assumed]
     these = guessed[0] if len(guessed) == 1 else f"{len(guessed)} steps"
@@ -50,7 +50,7 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
 
 
 def unknown_prices(steps: Sequence[Step]) -> Iterator[Notice]:
-    """Fees that are not known."""
+    """A notice of fees that are not known."""
     ids = dict.fromkeys(_step_name(step) for step in steps if step.cost_usd is None)
     if ids:
         text = f"the price of {', '.join(ids)} is not known and counts as $0 in the totals"
@@ -58,7 +58,7 @@ def unknown_prices(steps: Sequence[Step]) -> Iterator[Notice]:
 
 
 def old_facts(situation: Situation) -> Iterator[Notice]:
-    """The catalog was last checked long ago."""
+    """A notice if the catalog was last checked long ago."""
     read = last_read(situation.catalog)
     if read is not None and add_days(read, FRESH_DAYS) < situation.day:
         text = (
@@ -69,7 +69,7 @@ def old_facts(situation: Situation) -> Iterator[Notice]:
 
 
 def announced_and_not_seen(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:
-    """Each exam of this plan that should have opened by now, and was not seen open."""
+    """A notice for each exam of this plan that should have opened by now, but was not seen open."""
     first_day = {step.certification: step.finishes.earliest for step in reversed(steps)}
     for id in dict.fromkeys(step.certification for step in steps):
         certification = situation.catalog.by_id[id]

@@ -30,7 +30,7 @@ def before_you_book(situation: Situation, certification: Certification, finishes
 
 
 def _closing(catalog: Catalog, certification: Certification) -> Iterator[Notice]:
-    """The last day on which it can be taken, and what takes its place."""
+    """A notice of the last day on which it can be taken, and of what takes its place."""
     last = last_day(certification)
     if last is not None:
         after = " or ".join(stand_ins(catalog, certification.id)) or "nothing"
@@ -38,7 +38,7 @@ def _closing(catalog: Catalog, certification: Certification) -> Iterator[Notice]
 
 
 def _changing(situation: Situation, certification: Certification) -> Iterator[Notice]:
-    """The next days on which no exam will be open between two versions."""
+    """A notice of the next days on which no exam will be open between two versions."""
     for (_, closes), (opens, _) in pairwise(open_spans(certification)):
         if closes >= situation.day:
             yield Notice("changing", f"no exam is open from {closes + timedelta(1)} until {opens}")
@@ -46,14 +46,14 @@ def _changing(situation: Situation, certification: Certification) -> Iterator[No
 
 
 def _exam_changes(certification: Certification, finishes: DayRange) -> Iterator[Notice]:
-    """The version changes between the earliest and the latest day of the exam."""
+    """A notice if the version changes between the earliest and the latest day of the exam."""
     first, second = exam_on(certification, finishes.earliest), exam_on(certification, finishes.latest)
     if first is not None and second is not None and first != second:
         yield Notice("exam_changes", f"the exam changes from {first.code} to {second.code} while you study")
 
 
 def _not_bookable(situation: Situation, certification: Certification) -> Iterator[Notice]:
-    """No exam is open today."""
+    """A notice if no exam is open today."""
     opens = opens_on(certification, situation.day)
     if opens is not None:
         yield Notice("not_bookable", f"not bookable today; opens {opens}")
@@ -66,7 +66,7 @@ def opens_on(certification: Certification, day: date) -> date | None:
 
 
 def _not_seen_open(certification: Certification, finishes: DayRange) -> Iterator[Notice]:
-    """What was announced, and not seen to happen."""
+    """A notice of what was announced, but not seen to happen."""
     if doubtful(certification, finishes.latest):
         exam = exam_on(certification, finishes.latest)
         code = exam.code if exam is not None and exam.code else "this exam"
@@ -75,27 +75,27 @@ def _not_seen_open(certification: Certification, finishes: DayRange) -> Iterator
 
 
 def _experience(situation: Situation, certification: Certification) -> Iterator[Notice]:
-    """The vendor advises more experience than the person has."""
+    """A notice if the vendor advises more experience than the person has."""
     months = certification.experience_months
     if months is not None and months > situation.years * 12:
         yield Notice("experience", f"recommended: {_long(months)} of experience (you have {situation.years:g})")
 
 
 def _by_partner(certification: Certification) -> Iterator[Notice]:
-    """One cannot book it alone."""
+    """A notice if only a partner organisation can book it."""
     if certification.by_partner:
         yield Notice("by_partner", "only a partner organisation of the vendor can open this exam for you")
 
 
 def _cautions(certification: Certification) -> Iterator[Notice]:
-    """The doubts that change what one should do."""
+    """Notices of the doubts that change what to do."""
     for doubt in certification.doubts:
         if doubt.acts:
             yield Notice("caution", doubt.text.rstrip("."))
 
 
 def _retake(certification: Certification) -> Iterator[Notice]:
-    """What a failed exam costs."""
+    """A notice of what a failed exam costs."""
     if certification.retake is not None:
         yield Notice("retake", f"if you fail: {retake_in_words(certification.retake)}")
 

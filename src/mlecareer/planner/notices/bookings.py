@@ -15,7 +15,7 @@ MONTHS_AHEAD = 24
 
 
 def booking_notices(situation: Situation) -> Iterator[Notice]:
-    """What speaks against each booked exam on its date."""
+    """A notice for each booked exam that has something against its date."""
     for exam in situation.booked:
         yield from against_booking(situation, exam.id, exam.day)
 

@@ -15,7 +15,7 @@ from mlecareer.profile.experience import next_stage_on
 
 
 def must_haves(solved: Solved) -> Iterator[Notice]:
-    """Each must-have that stays open, or that cannot be booked until a day."""
+    """A notice for each must-have that stays open, or that cannot be booked until a day."""
     situation, given = solved.situation, given_by(solved.candidates, solved.choice)
     for slot in situation.open_slots:
         if slot.weight != "must":
@@ -31,7 +31,7 @@ def must_haves(solved: Solved) -> Iterator[Notice]:
 
 
 def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
-    """Each requirement, must-haves aside, that nothing can fill, or only what is not on the person's clouds."""
+    """A notice for each other requirement that nothing can fill, or only what is not on the person's clouds."""
     given = given_by(solved.candidates, solved.choice)
     for slot in solved.situation.open_slots:
         if slot.weight == "must" or slot.filled_with(given):
@@ -70,7 +70,7 @@ def other_clouds(solved: Solved, steps: Sequence[Step]) -> Iterator[Notice]:
 
 
 def as_good(solved: Solved) -> Iterator[Notice]:
-    """Each cloud that is as good as those of the plan."""
+    """A notice for each cloud that is about as good as those of the plan."""
     catalog = solved.situation.catalog
     for tie in solved.near_ties:
         differs = f"{tie.hours:+g} h, {'+' if tie.usd >= 0 else '-'}${abs(tie.usd):,.0f}".replace("-", "−")
@@ -80,7 +80,7 @@ def as_good(solved: Solved) -> Iterator[Notice]:
 
 
 def stage_by_years(solved: Solved) -> Iterator[Notice]:
-    """Experience alone leads to the goal before the plan is done."""
+    """A notice if experience alone leads to the goal before the plan is done."""
     situation, stages = solved.situation, solved.situation.catalog.stages
     rank = [stage.id for stage in stages].index(situation.goal.id)
     if situation.goal.id == situation.stage.id or not solved.course.steps:
@@ -92,7 +92,7 @@ def stage_by_years(solved: Solved) -> Iterator[Notice]:
 
 
 def not_proven(solved: Solved) -> Iterator[Notice]:
-    """The search gave up before it was sure."""
+    """A notice if the search gave up before it was sure."""
     if not solved.choice.proven:
         yield Notice("not_proven", "this plan may not be the best: the search stopped before it had compared all")
 

@@ -18,7 +18,7 @@ def course_notices(solved: Solved) -> Iterator[Notice]:
 
 
 def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
-    """Renewals cost more than the new exams."""
+    """A notice if renewals cost more than the new exams."""
     if any(step.action == "earn" for step in steps):
         sums = totals(steps, steps[0].finishes.latest)
         if sums.renewals_usd > sums.fees_usd:
@@ -27,7 +27,7 @@ def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
 
 
 def if_study_is_slower(solved: Solved) -> Iterator[Notice]:
-    """What only slow study would need."""
+    """A notice of renewals that only slow study would need."""
     if solved.course.steps:
         more = if_slower(solved.candidates.courses, solved.chosen)
         if more > 0:

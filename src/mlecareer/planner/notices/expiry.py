@@ -41,7 +41,7 @@ def expires_later(solved: Solved) -> Iterator[Notice]:
 
 
 def expired(solved: Solved) -> Iterator[Notice]:
-    """What has expired already."""
+    """A notice for each holding that has expired already."""
     situation = solved.situation
     for id, held in sorted(situation.held.items()):
         if id not in situation.active and not held.in_grace(situation.day):
@@ -49,7 +49,7 @@ def expired(solved: Solved) -> Iterator[Notice]:
 
 
 def titles_in_danger(solved: Solved) -> Iterator[Notice]:
-    """Each title that is lost unless something is passed, with the day on which it is really lost."""
+    """A notice for each title that is lost unless something is passed, with the day on which it is lost."""
     situation, course = solved.situation, solved.course
     if not situation.catalog.titles:
         return
@@ -133,7 +133,7 @@ def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
 
 
 def _cannot_be_renewed(solved: Solved, id: str) -> str:
-    """What is wrong: nothing renews it, or what does comes too late."""
+    """Why it cannot be renewed: nothing renews it, or what does comes too late."""
     courses = solved.candidates.courses
     facts = courses.facts[id]
     has_renewal = (facts.renewal is not None and bool(facts.spans)) or bool(courses.renewers_of(id))

@@ -34,8 +34,12 @@ VERDICTS: dict[str, tuple[str, Style]] = {
     "impossible": ("It cannot be in any plan.", "bad"),
 }
 
-YOURS: dict[str, str] = {"limits": "It does not fit your limits.", "excluded": "You excluded it."}
-"""Verdicts on what could be in a plan, were it not for what the person asked."""
+YOURS: dict[str, str] = {
+    "limits": "It does not fit your limits.",
+    "excluded": "You excluded it.",
+    "booked": "You have booked it.",
+}
+"""Verdicts that follow from a reason: what the person asked for, or has booked."""
 
 COLUMNS = (
     Column(""),
