@@ -37,7 +37,7 @@ def said(name: str, line: str, profile: Profile = NEWCOMER, saved: Profile | Non
         ("certifications", "cka Feb 2025", ("cka, passed Feb 2025, valid until Feb 2027",)),
         ("certifications", "cka 2023-02-10", ("cka, passed 10 Feb 2023, expired 10 Feb 2026",)),
         ("certifications", "cks 2026-12-12", ("cks, exam booked for 12 Dec 2026",)),
-        ("certifications", "cka", ("cka, no date, so it counts as valid",)),
+        ("certifications", "cka", ("cka, no date, so we assume it never expires",)),
         ("certifications", "AZ-900 June 2024", ("azure-fundamentals, passed Jun 2024, does not expire",)),
         (
             "certifications",
@@ -77,12 +77,12 @@ HELD = Profile(
 
 
 def test_of_many_only_what_an_answer_changed_is_told() -> None:
-    assert said("certifications", "cks", HELD, HELD) == ("cks, no date, so it counts as valid",)
+    assert said("certifications", "cks", HELD, HELD) == ("cks, no date, so we assume it never expires",)
     assert said("certifications", "", HELD, HELD) == ("4 certifications: cka, kcna, ckad, of-another-catalog",)
     assert said("certifications", "none", HELD, HELD) == ("no certifications",)
     few = replace(HELD, holdings=HELD.holdings[2:])
     assert said("certifications", "", few, few) == (
-        "ckad, no date, so it counts as valid",
+        "ckad, no date, so we assume it never expires",
         "of-another-catalog, not in the catalog, so no plan counts it",
     )
 
@@ -92,13 +92,16 @@ def test_what_was_said_of_a_part_of_an_answer_is_not_said_again() -> None:
     assert isinstance(made, Reply)
     assert made.state is not None
     assert understood(made.state, after(made.state, "")) == ()
-    assert understood(made.state, after(made.state, "ckad")) == ("ckad, no date, so it counts as valid",)
+    assert understood(made.state, after(made.state, "ckad")) == ("ckad, no date, so we assume it never expires",)
 
 
 def test_what_an_answer_takes_back_is_told() -> None:
     told = after(begun(), "3", "cka, ckad", "<")
     assert understood(told, after(told, "cka")) == ("without ckad",)
-    assert understood(told, after(told, "cka, kcna")) == ("kcna, no date, so it counts as valid", "without ckad")
+    assert understood(told, after(told, "cka, kcna")) == (
+        "kcna, no date, so we assume it never expires",
+        "without ckad",
+    )
 
 
 def test_where_someone_stays_at_the_last_stage_there_is_no_next_one() -> None:

@@ -22,7 +22,7 @@ CHANGED = "•"
 """Stands before a step that the last change added or moved."""
 
 STYLES: dict[str, Style] = {"renew": "warn", "booked": "good"}
-"""Of steps that are not there to earn something."""
+"""The styles of steps that do not earn something."""
 
 SHORTEST_BAR, LONGEST_BAR = 10, 60
 LEAST_NAME = 20

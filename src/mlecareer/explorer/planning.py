@@ -55,7 +55,7 @@ class Planning:
 
 
 SMALL = 300
-"""A catalog of so many certifications is planned sooner than a process starts."""
+"""A plan for a catalog of this many certifications is ready before a process has started."""
 
 
 class PlanningApart(Planning):

@@ -23,7 +23,7 @@ from mlecareer.profile.typed import read_holding, split_names, typed_holding
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
 
 SHOWN = 12
-"""Certifications that a search shows."""
+"""The most certifications that a search shows."""
 
 NO = {"no", "nope", "nothing", "n/a", "na", "-", NONE}
 """How people say that they hold nothing, or want no limit."""

@@ -24,10 +24,10 @@ KEYS = (
 )
 
 LONGEST = 400
-"""Characters that are said about a wrong answer, whatever was pasted."""
+"""The most characters that are shown of a wrong answer, whatever was pasted."""
 
 PROBLEMS = 4
-"""Problems that are told of one answer with a list."""
+"""The most problems that are shown of one answer with a list."""
 
 
 @record(frozen=True)
@@ -173,7 +173,7 @@ def _wrong(*problems: Exception) -> tuple[str, ...]:
 
 
 def _rest(state: Interview) -> Interview | Reply:
-    """As many of the questions left as can be answered with Enter."""
+    """The interview after Enter has answered as many of the remaining questions as it can."""
     while state.question is not None:
         after = answered(state, "")
         if not isinstance(after, Interview):

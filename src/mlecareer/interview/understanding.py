@@ -20,7 +20,7 @@ from mlecareer.profile.wishes import BUDGET, HOURS, HOURS_A_WEEK
 Understood = Callable[[Interview, Interview], tuple[str, ...]]
 
 IN_FULL = 3
-"""Certifications that are told in full where an answer changed none of them."""
+"""The most certifications that are described one by one if an answer changed none of them."""
 
 
 def years(before: Interview, after: Interview) -> tuple[str, ...]:
@@ -109,8 +109,8 @@ def _validity(catalog: Catalog, day: date, held: Held) -> str:
     certification = catalog.by_id[held.id]
     if held.until is None:
         if validity_months(certification, held.passed or day) is not None:
-            return "no date, so it counts as valid"
-        return "its end is not known" if certification.validity is None else "does not expire"
+            return "no date, so we assume it never expires"
+        return "its expiry is not known" if certification.validity is None else "does not expire"
     end = spelled(held.until, is_month=held.until_is_month)
     if held.active(day):
         return f"valid until {end}{f' (renewed by {held.renewed_by})' if held.renewed_by is not None else ''}"

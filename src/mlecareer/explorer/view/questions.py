@@ -37,7 +37,7 @@ ONE_OF: dict[str, tuple[str, ...]] = {MINIMISE.field: EFFORTS, DEPTH.field: DEPT
 
 def passed(state: State, id: str) -> Asked:
     """When a certification was passed: today if nothing is typed; what can no longer be passed has no known date then.
-    A date to come is that of a booked exam."""
+    A future date means a booked exam."""
     gone = status(state.catalog.by_id[id], state.day) == "retired"
     empty = "date not known" if gone else "today"
     label = f"Month or date, such as Feb 2025 (Enter: {empty})"
