@@ -190,7 +190,7 @@ def test_what_expires_is_told_with_the_hours_a_week_that_save_it(run: Program) -
     assert len(done) == len(set(done))
     assert "cka" not in done
     (gap,) = [notice["text"] for notice in made["notices"] if notice["code"] == "gap"]
-    assert gap.startswith("cka is expired from 2027-03-15 to ")
+    assert gap.startswith("cka will be expired from 2027-03-15 to ")
     cks = next(step for step in made["steps"] if step["certification"] == "cks")
     assert cks["revives"] == ["cka"]
     hours = float(gap.partition("; ")[2].split()[0])
