@@ -193,7 +193,7 @@ def test_what_expires_is_told_with_the_hours_a_week_that_save_it(run: Program) -
     assert gap.startswith("cka will be expired from 2027-03-15 to ")
     cks = next(step for step in made["steps"] if step["certification"] == "cks")
     assert cks["revives"] == ["cka"]
-    hours = float(gap.partition("; ")[2].split()[0])
+    hours = float(gap.partition("; ")[2].split()[1])
     for less, first in ((0, "cks"), (0.5, None)):
         told = run(*ask, "--hours-per-week", f"{hours - less:g}").json
         assert any(notice["code"] == "gap" for notice in told["notices"]) == bool(less)
