@@ -33,7 +33,8 @@ CERTIFICATIONS = Question(
     text="Which certifications do you hold?",
     form="Names or exam codes, separated by commas, with the date if you know it (cka:2025-02-10)",
     help="You won't be asked to earn these again. Add the date you passed (cka:2025-02-10) to see when it expires; a "
-    'future date means a booked exam. Your answer is added to what is saved; "none" clears it. "? kubernetes" searches.',
+    "future date means a booked exam. Your answer is added to what is saved; "
+    '"none" clears it. "? kubernetes" searches.',
     option="--have ID[:DAY]",
     command="mlecareer profile add ID --on DAY",
     now=reading.holdings_now,
