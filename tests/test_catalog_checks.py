@@ -282,3 +282,22 @@ def test_the_bundled_catalog_has_a_source_for_everything() -> None:
     for id, read in sources.items():
         assert read, id
         assert all(source.url.startswith("https://") and source.read for source in read), id
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("doubts: [{about: price_usd}]", "mine.yaml:3:14: the field 'text' is missing"),
+        ("sources: [{url: https://example.org/a}]", "mine.yaml:3:15: the field 'read' is missing"),
+        ("doubts:\n      - text: a\n      - about: exams", "mine.yaml:5:9: the field 'text' is missing"),
+    ],
+)
+def test_what_a_list_of_ones_own_lacks_is_missing_there(fields: str, said: str, run: Program, tmp_path: Path) -> None:
+    """A list replaces the bundled one as a whole, so that one is not to blame."""
+    folder = tmp_path / "c" / "certifications"
+    folder.mkdir(parents=True)
+    (tmp_path / "c/catalog.yaml").write_text("extends: bundled\n")
+    (folder / "mine.yaml").write_text(f"certifications:\n  - id: gcp-generative-ai-leader\n    {fields}\n")
+    refused = run("plan", "--years", "3", "--catalog", "c")
+    assert refused.code == 3
+    assert refused.errors.startswith(f"error: c/certifications/{said}")

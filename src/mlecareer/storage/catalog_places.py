@@ -82,7 +82,8 @@ class Origins:
             if (base := self._base(file, place)) is not None:
                 path = (*base, *place.path)
                 depth = _depth(file.tree, path)
-                if depth >= most:
+                replaces = place.key is not None and _has_list(file.tree, path, len(base))
+                if depth >= most or replaces:
                     last, most = InFile(file.name, path), depth
         assert last is not None, place
         return last
@@ -105,6 +106,17 @@ class Origins:
                 indexes.setdefault(entry_key(entry), index)
             self.keys[file.name, section] = indexes
         return self.keys[file.name, section]
+
+
+def _has_list(tree: Any, path: Path, after: int) -> bool:
+    """Whether a list stands on a path behind its first parts; it replaces the one of earlier files as a whole."""
+    return any(isinstance(_at(tree, path[:end]), list) for end in range(after + 1, _depth(tree, path) + 1))
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for part in path:
+        tree = tree[part]
+    return tree
 
 
 def _depth(tree: Any, path: Path) -> int:
