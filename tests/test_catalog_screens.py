@@ -184,7 +184,10 @@ def test_side_by_side_of_what_is_held(fixed: Program) -> None:
     line = ("cert", "cka", "cks", "--years", "3", "--have", "cka:2026-01-10", *DAY)
     assert "you hold it" in fixed(*line, "--format", "plain").text
     line = ("cert", "cka", "cks", "--years", "3", "--have", "cka:2026-01-10,cks:2026-12-12", *DAY)
-    assert "cks: booked for 12 Dec 2026" in fixed(*line, "--format", "plain").text
+    booked = fixed(*line, "--format", "plain").text
+    assert "cks: booked for 12 Dec 2026" in booked
+    assert "what it adds" not in booked
+    assert "+ is what it adds to your plan for senior" in fixed("cert", "cka", "kcna", "--years", "3", *DAY).text
     held = fixed(*line, "--format", "json").json["certifications"][0]["plan"]
     assert held == {"verdict": "held", "booked": None, "step": None, "exams": None, "hours": None, "usd": None}
 

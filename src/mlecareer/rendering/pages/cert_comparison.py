@@ -92,8 +92,9 @@ def _footnote(answer: CertComparison) -> Iterator[Phrase]:
     if answer.goal is None:
         yield Phrase("what each adds to your plan: ", "muted")
         yield Phrase("--years YEARS", "ours")
-    else:
+        yield DOT
+    elif any(each.plan is not None and each.plan.exams is not None for each in answer.certifications):
         yield Phrase(f"+ is what it adds to your plan for {answer.goal}", "muted")
-    yield DOT
+        yield DOT
     yield Phrase("why: ", "muted")
     yield Phrase("mlecareer why ID", "ours")
