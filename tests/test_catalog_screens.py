@@ -187,7 +187,7 @@ def test_side_by_side_of_what_is_held(fixed: Program) -> None:
     booked = fixed(*line, "--format", "plain").text
     assert "cks: booked for 12 Dec 2026" in booked
     assert "what it adds" not in booked
-    assert "+ is what it adds to your plan for senior" in fixed("cert", "cka", "kcna", "--years", "3", *DAY).text
+    assert "+ is what it adds to your plan for senior" in fixed("cert", "cka", "pmle", "--years", "3", *DAY).text
     held = fixed(*line, "--format", "json").json["certifications"][0]["plan"]
     assert held == {"verdict": "held", "booked": None, "step": None, "exams": None, "hours": None, "usd": None}
 
