@@ -64,9 +64,9 @@ def verdict(plan: Plan, goal_title: str, *, so_far: bool = True) -> Phrase:
     match plan.verdict:
         case "rescue":
             saves = any(step.keeps for step in plan.steps if step.phase == "now")
-            first = "Save what expires first" if saves else "Something you need expires soon"
-            then = ", then the must-haves" if saves else "; see to that before the must-haves"
-            return Phrase(f"{first}{f'{then}{count}' if missing else ''}.", "warn")
+            if missing:
+                return Phrase(f"First {'save ' if saves else ''}what expires soon, then the must-haves{count}.", "warn")
+            return Phrase("Save what expires soon." if saves else "Something you need expires soon.", "warn")
         case "must":
             return Phrase(f"Must-haves first: {missing}{count}.", "strong")
         case "build" if not any(slot.state != "waived" for slot in plan.slots):
