@@ -225,7 +225,7 @@ def test_where_keeping_alone_is_too_dear_nothing_is_within_the_limits() -> None:
     assert (made.within_limits, made.left_out, made.relaxations) == (False, (), (Relaxation(60, None),))
     assert PlanAnswer(made, "", "", "", "").says_no
     assert [notice.text for notice in made.notices if notice.code == "keeping_too_dear"] == [
-        "to renew h costs $60, more than your budget allows, so nothing else fits"
+        "renewing h costs $60, more than your budget allows, so nothing else fits"
     ]
     assert plan(cat, person(ending(60), budget_usd=60), DAY).within_limits
 

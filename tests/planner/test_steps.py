@@ -139,7 +139,7 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
         keeps=("b",),
         because=(FillsSlot("u", "U", "goal", None), FillsSlot("t", "T", None, 1)),
         before_you_book=(
-            Notice("hours_assumed", "study for the renewal is not known; a quarter of that for the exam is counted"),
+            Notice("hours_assumed", "study time for the renewal is unknown; we count a quarter of that for the exam"),
         ),
     )
     assert made.totals == Totals(
