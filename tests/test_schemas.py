@@ -14,7 +14,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from conftest import AS_OF, DATA, TESTS
+from conftest import AS_OF, DATA, LONG_RUN, TESTS
 from mlecareer.rendering import json as rendered
 from tools import schemas
 
@@ -190,8 +190,8 @@ def test_every_certification_can_be_asked_about() -> None:
         Profile(years=8.0, holdings=(Holding("cka", date(2023, 1, 1)), Holding("cks", date(2026, 1, 1)))),
     )
     met: set[str] = set()
-    for person in people:
-        for certification in catalog.certifications:
+    for number, person in enumerate(people):
+        for certification in catalog.certifications[number % 2 :: 1 if LONG_RUN else 2]:
             made = why_answer(why(catalog, person, certification.id, date.fromisoformat(AS_OF)), certification)
             found = rendered.as_object(made)
             assert problems("output/why", found) == [], certification.id

@@ -66,7 +66,7 @@ EVENTS: dict[str, Event] = {
 
 # Not shrunk: each run takes a second, and sixteen events can be read.
 @settings(
-    max_examples=max(3, EXAMPLES // 10),
+    max_examples=max(2, EXAMPLES // 10),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=set(Phase) - {Phase.shrink},

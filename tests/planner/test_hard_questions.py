@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from conftest import LONG_RUN
 from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Requirement, Validity
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS
@@ -95,7 +96,7 @@ QUESTIONS: dict[str, tuple[Catalog, dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [*QUESTIONS][:: 1 if LONG_RUN else 2])
 def test_it_is_answered_within_what_an_answer_may_spend(question: str) -> None:
     cat, wishes = QUESTIONS[question]
     solved = Solved(situation(cat, person(**wishes), DAY))
