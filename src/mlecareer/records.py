@@ -24,7 +24,7 @@ else:
 
     def _record(kind: type) -> type:
         names = [name for base in reversed(kind.__mro__[1:]) for name in vars(base).get("__match_args__", ())]
-        own = [name for name, said in vars(kind).get("__annotations__", {}).items() if not _is_class_var(said)]
+        own = [name for name, said in kind.__annotations__.items() if not _is_class_var(said)]
         kind.__match_args__ = tuple(dict.fromkeys((*names, *own)))
         kind.__dataclass_fields__ = _Fields(kind)
         kind.__init__, kind.__eq__, kind.__hash__, kind.__repr__ = _init, _eq, _hash, _repr
