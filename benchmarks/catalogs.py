@@ -10,21 +10,9 @@ from typing import Any
 
 import yaml
 
-from mlecareer.catalog.records import (
-    Catalog,
-    Certification,
-    Exam,
-    Hours,
-    Level,
-    Options,
-    Requirement,
-    Salary,
-    Slot,
-    Source,
-    Stage,
-    Validity,
-    Vendor,
-)
+from mlecareer.catalog.certification import Certification, Exam, Hours, Level, Requirement, Source, Validity, Vendor
+from mlecareer.catalog.guide import Options, Salary, Slot, Stage
+from mlecareer.catalog.records import Catalog
 
 DAY = date(2026, 11, 23)
 LEVELS = ("foundational", "associate", "professional", "specialty", "expert")

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 from conftest import AS_OF, DATA, TESTS, Program
 from mlecareer.answers.catalog import sources_answer
-from mlecareer.catalog.records import Catalog, Doubt, Exam, Source
+from mlecareer.catalog.certification import Doubt, Exam, Source
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import status
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog import layered, load_catalog

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from conftest import AS_OF, Program
 from mlecareer.answers.compare import Comparison
-from mlecareer.catalog.records import HourRange
+from mlecareer.catalog.certification import HourRange
 from mlecareer.planner.records import DayRange, OpenSlot, Route
 from mlecareer.rendering.format import Format, render
 from mlecareer.terminal import drawn

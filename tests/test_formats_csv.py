@@ -12,7 +12,7 @@ import pytest
 
 from conftest import AS_OF, Answer, Program
 from mlecareer.answers.reference import Stack, Tips
-from mlecareer.catalog.records import Area, Tip
+from mlecareer.catalog.guide import Area, Tip
 from mlecareer.records import record
 from mlecareer.rendering.csv import BETWEEN, as_csv
 from mlecareer.storage.catalog import load_catalog

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from conftest import AS_OF, Program
-from mlecareer.catalog.records import Pay, Source
+from mlecareer.catalog.certification import Source
+from mlecareer.catalog.guide import Pay
 from mlecareer.rendering.pay import amount, text
 from mlecareer.storage.catalog import load_catalog
 from tiny import DAY

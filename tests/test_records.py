@@ -6,8 +6,9 @@ from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 
 import pytest
 
+from mlecareer.catalog import certification, guide
 from mlecareer.catalog import records as catalog_records
-from mlecareer.catalog.records import Hours
+from mlecareer.catalog.certification import Hours
 from mlecareer.cli.options import Common, PersonOptions, PlanOptions, WishOptions
 from mlecareer.planner import records as planner_records
 from mlecareer.profile import records as profile_records
@@ -16,7 +17,7 @@ RECORDS = [
     *(Common, PersonOptions, PlanOptions, WishOptions),
     *(
         kind
-        for module in (catalog_records, planner_records, profile_records)
+        for module in (certification, guide, catalog_records, planner_records, profile_records)
         for kind in vars(module).values()
         if isinstance(kind, type) and is_dataclass(kind)
     ),

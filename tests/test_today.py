@@ -11,7 +11,9 @@ import pytest
 
 from conftest import AS_OF, FIXED, LONG_RUN, TESTS, Program
 from mlecareer.answers.today import ExamNews, NextStep, today_answer
-from mlecareer.catalog.records import Catalog, Exam, Topic
+from mlecareer.catalog.certification import Exam
+from mlecareer.catalog.guide import Topic
+from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile, Wishes

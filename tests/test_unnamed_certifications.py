@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from conftest import Program
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.checks import check
 from mlecareer.catalog.lookup import find_certification
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots, fillers
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan

@@ -9,21 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from mlecareer.catalog.records import (
-    Catalog,
-    Certification,
-    Exam,
-    Hours,
-    Level,
-    Options,
-    Salary,
-    Slot,
-    Source,
-    Stage,
-    Tier,
-    Title,
-    Vendor,
-)
+from mlecareer.catalog.certification import Certification, Exam, Hours, Level, Source, Title, Vendor
+from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Profile, Wishes
 
 DAY = date(2026, 1, 5)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from mlecareer.catalog.records import Catalog, Certification, Stage
+    from mlecareer.catalog.certification import Certification
+    from mlecareer.catalog.guide import Stage
+    from mlecareer.catalog.records import Catalog
     from mlecareer.errors import ContentError, MlecareerError, UsageError
     from mlecareer.planner.plan import plan
     from mlecareer.planner.records import Plan, Step
@@ -37,7 +39,9 @@ __all__ = [
 ]
 
 _HOME = {
-    "catalog.records": ("Catalog", "Certification", "Stage"),
+    "catalog.certification": ("Certification",),
+    "catalog.guide": ("Stage",),
+    "catalog.records": ("Catalog",),
     "errors": ("ContentError", "MlecareerError", "UsageError"),
     "planner.plan": ("plan",),
     "planner.records": ("Plan", "Step"),

@@ -8,30 +8,22 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.checks import Finding, check
-from mlecareer.catalog.records import (
-    Aspect,
-    Catalog,
+from mlecareer.catalog.certification import (
     Certification,
     Doubt,
     Exam,
     Hours,
-    Matching,
-    Options,
-    Remark,
     Renewal,
     Renews,
     Requirement,
     Retake,
-    Role,
-    Salary,
-    Slot,
     Source,
-    Stage,
-    Tier,
     Title,
     Validity,
 )
+from mlecareer.catalog.checks import Finding, check
+from mlecareer.catalog.guide import Aspect, Matching, Options, Remark, Role, Salary, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from tiny import DAY, catalog, cert, slot
 
 Found = tuple[str, str, tuple[str | int, ...], str]

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from mlecareer.catalog.certification import Exam
+from mlecareer.catalog.guide import Area
 from mlecareer.catalog.lookup import did_you_mean, find_area, find_certification, find_stage, nearest, one_of
-from mlecareer.catalog.records import Area, Exam
 from mlecareer.errors import UsageError
 from tiny import catalog, cert
 

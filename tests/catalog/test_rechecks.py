@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.certification import Certification, Doubt, Exam, Source, Title, Validity, VendorIndex
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.rechecks import OPEN_DAYS, OTHER_DAYS, PRICE_DAYS, Recheck, readings, rechecks
-from mlecareer.catalog.records import Catalog, Certification, Doubt, Exam, Source, Title, Validity, VendorIndex
+from mlecareer.catalog.records import Catalog
 from tiny import DAY, catalog, cert, day
 
 SITE = "https://vendor.example"

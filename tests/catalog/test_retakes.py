@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlecareer.catalog.records import Retake
+from mlecareer.catalog.certification import Retake
 from mlecareer.catalog.retakes import retake_in_words
 
 

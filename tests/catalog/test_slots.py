@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mlecareer.catalog.certification import Exam, Hours
+from mlecareer.catalog.guide import Matching, Options, Remark, Slot
 from mlecareer.catalog.merging import entry_key, merge, merge_entries
-from mlecareer.catalog.records import Exam, Hours, Matching, Options, Remark, Slot
 from mlecareer.catalog.slots import all_slots, fillers, groups, listed, matches, places, purposes, stand_ins
 from tiny import catalog, cert, day, slot
 

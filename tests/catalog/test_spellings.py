@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlecareer.catalog.certification import Certification, Vendor
 from mlecareer.catalog.dates import split_date
 from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by
 from mlecareer.catalog.nearest import nearest_certifications
-from mlecareer.catalog.records import Certification, Vendor
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding

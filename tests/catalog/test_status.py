@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from mlecareer.catalog.certification import Exam, Validity
 from mlecareer.catalog.days import add_days, add_months
-from mlecareer.catalog.records import Exam, Validity
 from mlecareer.catalog.status import (
     doubtful,
     exam_on,

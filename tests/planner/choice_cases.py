@@ -13,19 +13,9 @@ import course_cases
 from choice_oracle import Question
 from course_cases import DAY, closing, random_certification, random_holdings, said, with_links
 
-from mlecareer.catalog.records import (
-    Catalog,
-    Hours,
-    Level,
-    Options,
-    Renews,
-    Salary,
-    Slot,
-    Stage,
-    Tier,
-    Title,
-    Vendor,
-)
+from mlecareer.catalog.certification import Hours, Level, Renews, Title, Vendor
+from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Profile, Wishes
 
 NAMES = "abcdefghijklmno"

@@ -14,25 +14,21 @@ from typing import Any, Literal
 
 from course_oracle import Case, Oracle
 
-from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import (
-    Catalog,
+from mlecareer.catalog.certification import (
     Certification,
     Exam,
     Hours,
     Level,
-    Options,
     Renewal,
     Renews,
     Requirement,
-    Salary,
-    Slot,
     Source,
-    Stage,
-    Tier,
     Validity,
     Vendor,
 )
+from mlecareer.catalog.days import Month
+from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Profile, Wishes
 
 DAY = date(2026, 3, 2)

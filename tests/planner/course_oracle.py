@@ -16,7 +16,9 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
-from mlecareer.catalog.records import Catalog, Certification, Options, Renewal, Renews, Slot
+from mlecareer.catalog.certification import Certification, Renewal, Renews
+from mlecareer.catalog.guide import Options, Slot
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Profile
 
 NEVER = 10**9

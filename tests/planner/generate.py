@@ -5,24 +5,20 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from mlecareer.catalog.records import (
-    Catalog,
+from mlecareer.catalog.certification import (
     Certification,
     Exam,
     Hours,
     Level,
-    Options,
     Renewal,
     Renews,
     Requirement,
-    Salary,
-    Slot,
     Source,
-    Stage,
-    Tier,
     Validity,
     Vendor,
 )
+from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 
 DAY = date(2026, 11, 23)
 NAMES = "abcdefghijklmnopqrstuvwxyz"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Exam
+from mlecareer.catalog.certification import Exam
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.question import CourseQuestion, course_question

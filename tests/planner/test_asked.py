@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Exam, Options, Requirement, Slot, Source, Tier, Title, Validity
+from mlecareer.catalog.certification import Exam, Requirement, Source, Title, Validity
+from mlecareer.catalog.guide import Options, Slot, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation, situation

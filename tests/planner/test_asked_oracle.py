@@ -12,7 +12,7 @@ from course_oracle import Asking, Case, oracle
 from test_course_oracle import lines_of_course, lines_of_oracle
 
 from conftest import CASES
-from mlecareer.catalog.records import Slot
+from mlecareer.catalog.guide import Slot
 from mlecareer.catalog.slots import all_slots
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.course.course import course

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Certification, Doubt, Exam, Retake
+from mlecareer.catalog.certification import Certification, Doubt, Exam, Retake
 from mlecareer.planner.plan import plan
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Exam, HourRange, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.certification import Exam, HourRange, Renewal, Renews, Requirement, Validity
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import DayRange, FillsSlot, Step, StudyRange, Unlocks
 from mlecareer.profile.records import Holding

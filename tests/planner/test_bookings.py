@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Exam, Requirement, Validity
+from mlecareer.catalog.certification import Exam, Requirement, Validity
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.notices.bookings import booking_notices
 from mlecareer.profile.records import Holding

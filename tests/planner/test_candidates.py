@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.records import (
-    Catalog,
-    Certification,
-    Exam,
-    Matching,
-    Options,
-    Renewal,
-    Renews,
-    Requirement,
-    Slot,
-    Validity,
-)
+from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.guide import Matching, Options, Slot
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, person, slot

@@ -20,7 +20,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from plan_questions import answer, before_effort
 
-from mlecareer.catalog.records import Catalog, Exam, Options, Slot, Stage
+from mlecareer.catalog.certification import Exam
+from mlecareer.catalog.guide import Options, Slot, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding
 
 kinds = st.sampled_from(list(KINDS))
@@ -316,7 +318,7 @@ def test_retiring_what_is_not_used_changes_nothing(kind: str, seed: int, size: i
 
 @given(seeds, sizes)
 def test_matching_is_the_list_of_what_matches(seed: int, size: int) -> None:
-    from mlecareer.catalog.records import Matching
+    from mlecareer.catalog.guide import Matching
 
     question = random_question("clouds and homes", seed, size=size)
     ids = tuple(each.id for each in question.catalog.certifications if each.vendor == "one")

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from laying import ask, closed, lay, middle, numbers, order
 
-from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Renews, Requirement, Slot, Tier, Validity
+from mlecareer.catalog.certification import Exam, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.guide import Options, Slot, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.order import in_order
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace, as_date, is_beyond

@@ -12,7 +12,9 @@ from generate import DAY, small_catalog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlecareer.catalog.records import Catalog, Certification, Hours, Options, Renewal, Renews, Slot, Stage, Validity
+from mlecareer.catalog.certification import Certification, Hours, Renewal, Renews, Validity
+from mlecareer.catalog.guide import Options, Slot, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import open_spans
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.assembly import passes_of

@@ -9,18 +9,10 @@ from typing import Any
 import pytest
 from laying import ask, closed, lay, middle, order, renewals
 
+from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Requirement, Validity
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import (
-    Catalog,
-    Certification,
-    Exam,
-    Options,
-    Renewal,
-    Renews,
-    Requirement,
-    Tier,
-    Validity,
-)
+from mlecareer.catalog.guide import Options, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.course import course, if_slower, least_hours_without_gap
 from mlecareer.planner.course.prices import counted, price
 from mlecareer.planner.course.question import CourseQuestion

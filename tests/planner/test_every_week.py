@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from conftest import CASES
-from mlecareer.catalog.records import Certification
+from mlecareer.catalog.certification import Certification
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Step
 from mlecareer.profile.records import Holding, Profile, Wishes

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Exam, Options, Renews, Requirement, Salary, Slot, Topic, Validity
+from mlecareer.catalog.certification import Exam, Renews, Requirement, Validity
+from mlecareer.catalog.guide import Options, Salary, Slot, Topic
 from mlecareer.errors import UsageError
 from mlecareer.planner.choice.choosing import Chooser
 from mlecareer.planner.choice.question import Choice

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from conftest import LONG_RUN
-from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Requirement, Validity
+from mlecareer.catalog.certification import Exam, Renewal, Requirement, Validity
+from mlecareer.catalog.guide import Options
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS
 from mlecareer.planner.choice.solved import Solved

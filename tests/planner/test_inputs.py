@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mlecareer.catalog.records import Renews, Requirement, Title
+from mlecareer.catalog.certification import Renews, Requirement, Title
 from mlecareer.planner.plan import plan
 from tiny import DAY, catalog, cert, person, slot
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Validity
 from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Validity
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.planner.keeping.records import BookedExam, HoldingRenewal
 from mlecareer.profile.records import Holding

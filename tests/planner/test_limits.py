@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from mlecareer.answers.plan import PlanAnswer
+from mlecareer.catalog.certification import Exam, Renewal, Renews, Validity
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import Catalog, Exam, Options, Renewal, Renews, Validity
+from mlecareer.catalog.guide import Options
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import LeftOut, Plan, Relaxation
 from mlecareer.profile.records import Holding

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Certification, Exam, Renewal, Renews, Source, Title, Validity
+from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Source, Title, Validity
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Notice, Plan, ProofGap

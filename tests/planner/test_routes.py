@@ -11,8 +11,9 @@ from course_cases import random_case
 
 from conftest import CASES
 from mlecareer.answers.compare import Comparison
+from mlecareer.catalog.certification import Exam, HourRange, Renewal, Renews, Validity
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import Exam, HourRange, Options, Renewal, Renews, Validity
+from mlecareer.catalog.guide import Options
 from mlecareer.errors import UsageError
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved

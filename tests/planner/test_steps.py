@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mlecareer.catalog.records import Exam, HourRange, Renewal, Requirement, Validity
+from mlecareer.catalog.certification import Exam, HourRange, Renewal, Requirement, Validity
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import (
     Alternative,

@@ -7,7 +7,8 @@ from typing import Literal
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Renewal, Source, Title, Validity
+from mlecareer.catalog.certification import Renewal, Source, Title, Validity
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping.records import BookedExam, TitleAtRisk
 from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.profile.records import Holding

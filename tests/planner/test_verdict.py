@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Options, Renewal, Tier, Validity
+from mlecareer.catalog.certification import Renewal, Validity
+from mlecareer.catalog.guide import Options, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
 from mlecareer.profile.records import Holding

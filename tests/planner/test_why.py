@@ -8,16 +8,9 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import (
-    Catalog,
-    Exam,
-    Matching,
-    Options,
-    Renewal,
-    Requirement,
-    Slot,
-    Validity,
-)
+from mlecareer.catalog.certification import Exam, Renewal, Requirement, Validity
+from mlecareer.catalog.guide import Matching, Options, Slot
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Difference
 from mlecareer.planner.why.records import Why
 from mlecareer.planner.why.why import why
@@ -120,7 +113,7 @@ def test_held(holding: Holding, reasons: list[dict[str, Any]]) -> None:
 
 
 def test_held_because_another_renewed_it() -> None:
-    from mlecareer.catalog.records import Renews
+    from mlecareer.catalog.certification import Renews
 
     year = (Validity(12),)
     cat = catalog(cert("a", validity=year, renewal=Renewal("exam")), cert("b", validity=year, renews=(Renews("a"),)))

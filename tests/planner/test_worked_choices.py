@@ -11,7 +11,9 @@ import pytest
 from choice_oracle import ChoiceOracle, Question
 from plan_questions import answer, solve
 
-from mlecareer.catalog.records import Catalog, Exam, Hours, Options, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.certification import Exam, Hours, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.guide import Options
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import NearTie
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot

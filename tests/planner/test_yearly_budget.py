@@ -10,8 +10,10 @@ import pytest
 from laying import ask, closed, middle, numbers, renewals
 
 from conftest import CASES
+from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Requirement, Validity
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import Catalog, Certification, Exam, Options, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.guide import Options
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.course.yearly_budget import least_yearly_budget, within_yearly_budget

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlecareer.catalog.records import Exam, Renews, Requirement
+from mlecareer.catalog.certification import Exam, Renews, Requirement
 from mlecareer.profile.covering import above_lowest, covered, filled_places, outgrown
 from mlecareer.profile.holdings import Held
 from tiny import DAY, catalog, cert

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from mlecareer.catalog.certification import Renewal, Renews, Validity
 from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import Renewal, Renews, Validity
 from mlecareer.profile.holdings import (
     Booked,
     Held,

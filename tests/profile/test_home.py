@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from mlecareer.catalog.records import Catalog, Validity
+from mlecareer.catalog.certification import Validity
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.holdings import booked, standing
 from mlecareer.profile.home import home_clouds
 from mlecareer.profile.records import Holding

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 import tiny
+from mlecareer.catalog.certification import Validity
 from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import Validity
 from mlecareer.errors import UsageError
 from mlecareer.profile.import_meaning import accepted, understood
 from mlecareer.profile.import_records import ImportFile, ImportRow, Joined, Kind, Pass, Understood

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from mlecareer.catalog.certification import Renewal, Validity
 from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import Renewal, Validity
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.merging import onto, with_holding, with_holdings, with_studied
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlecareer.catalog.records import Topic
+from mlecareer.catalog.guide import Topic
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.profile.unknown import (
     beyond_reached_goal,

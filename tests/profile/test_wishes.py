@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from mlecareer.catalog.certification import Source, Title
 from mlecareer.catalog.days import Month, add_months, first_day
-from mlecareer.catalog.records import Source, Title
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Horizon, Wishes
 from mlecareer.profile.wishes import (

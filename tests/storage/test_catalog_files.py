@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlecareer.catalog.records import Salaries
+from mlecareer.catalog.guide import Salaries
 from mlecareer.errors import ContentError
 from mlecareer.storage import catalog_files
 from mlecareer.storage.catalog_files import read_catalog

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mlecareer.catalog.records import Doubt
+from mlecareer.catalog.certification import Doubt
 from mlecareer.storage import documents
 from mlecareer.storage.documents import (
     CertificationsDocument,

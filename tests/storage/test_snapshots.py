@@ -12,8 +12,9 @@ from zlib import crc32
 
 import pytest
 
+from mlecareer.catalog.certification import Hours
 from mlecareer.catalog.days import Month
-from mlecareer.catalog.records import Catalog, Hours
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage import snapshot
 from mlecareer.storage.catalog import load_catalog

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from mlecareer.answers.certifications import CertificationView, HoursView, RequiredActive, certification_answer
 from mlecareer.answers.requirements import Filled
-from mlecareer.catalog.records import Catalog, Certification, Renewal
+from mlecareer.catalog.certification import Certification, Renewal
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import Status
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved

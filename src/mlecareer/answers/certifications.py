@@ -7,19 +7,9 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from mlecareer.answers.requirements import Filled, SlotView, filled_by, renewed_by, slot_view
-from mlecareer.catalog.records import (
-    Catalog,
-    Certification,
-    Doubt,
-    Exam,
-    Renewal,
-    Renews,
-    Retake,
-    Source,
-    Stage,
-    Tier,
-    Vendor,
-)
+from mlecareer.catalog.certification import Certification, Doubt, Exam, Renewal, Renews, Retake, Source, Vendor
+from mlecareer.catalog.guide import Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import places, purposes
 from mlecareer.catalog.status import Status, exam_on, status, validity_months
 from mlecareer.records import record

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mlecareer.catalog.records import Catalog, Pay, Salary, Stage
+from mlecareer.catalog.guide import Pay, Salary, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.profile.experience import stage_at
 from mlecareer.records import record
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from mlecareer.catalog.guide import Area, Aspect, Role, Tip
 from mlecareer.catalog.lookup import choose_from
-from mlecareer.catalog.records import Area, Aspect, Catalog, Role, Tip
+from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.records import Catalog, Hours, Slot, Stage
+from mlecareer.catalog.certification import Hours
+from mlecareer.catalog.guide import Slot, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots, fillers, listed
 from mlecareer.catalog.status import Status, status
 from mlecareer.records import record

@@ -7,7 +7,8 @@ from typing import ClassVar, TypeVar
 
 from mlecareer.answers.ladder import salary_title, summary
 from mlecareer.answers.requirements import SlotView, slot_view
-from mlecareer.catalog.records import Catalog, Pay, Salary, Stage, Topic
+from mlecareer.catalog.guide import Pay, Salary, Stage, Topic
+from mlecareer.catalog.records import Catalog
 from mlecareer.records import record
 
 

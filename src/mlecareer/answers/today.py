@@ -9,7 +9,8 @@ from typing import ClassVar, Literal
 
 from mlecareer.answers.plan import NoSteps, why_no_steps
 from mlecareer.catalog.days import add_days, add_months
-from mlecareer.catalog.records import Catalog, Topic
+from mlecareer.catalog.guide import Topic
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.keeping.keeping import renewals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from mlecareer.catalog.records import Certification
+from mlecareer.catalog.certification import Certification
 from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 

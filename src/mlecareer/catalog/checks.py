@@ -8,8 +8,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.guide import Slot, Stage, Tier
 from mlecareer.catalog.lookup import did_you_mean
-from mlecareer.catalog.records import Catalog, Certification, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import listed
 from mlecareer.records import record
 

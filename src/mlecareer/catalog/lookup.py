@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mlecareer.catalog.records import Area, Catalog, Certification, Slot, Stage, Title, Vendor
+from mlecareer.catalog.certification import Certification, Title, Vendor
+from mlecareer.catalog.guide import Area, Slot, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import AmbiguousError, UsageError
 

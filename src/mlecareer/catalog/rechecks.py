@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
+from mlecareer.catalog.certification import Certification, Source, Title
 from mlecareer.catalog.days import add_days, add_months
-from mlecareer.catalog.records import Catalog, Certification, Source, Title
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import last_day, next_open_day, open_spans, status
 from mlecareer.records import record
 

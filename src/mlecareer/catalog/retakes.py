@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlecareer.catalog.records import Retake
+from mlecareer.catalog.certification import Retake
 
 
 def retake_in_words(retake: Retake) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlsplit
 
-from mlecareer.catalog.records import Catalog, Certification, Source, Vendor
+from mlecareer.catalog.certification import Certification, Source, Vendor
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import last_day, status
 from mlecareer.records import record
 

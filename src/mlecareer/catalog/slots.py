@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlecareer.catalog.records import Catalog, Certification, Matching, Slot, Stage, Tier
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.guide import Matching, Slot, Stage, Tier
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import last_day
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from mlecareer.catalog.records import Catalog, Certification, Vendor
+from mlecareer.catalog.certification import Certification, Vendor
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.words import LONGEST, in_brackets, initials, without_brackets, words_of, written_words
 from mlecareer.records import record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Literal
 
-from mlecareer.catalog.records import Certification, Exam
+from mlecareer.catalog.certification import Certification, Exam
 
 Status = Literal["upcoming", "open", "closing", "changing", "retired"]
 STATUSES: tuple[Status, ...] = ("open", "closing", "changing", "upcoming", "retired")

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.dates import Span, read_span, read_when
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.lookup import find_certification, find_slot
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import ANSWER_IS_NO, AmbiguousError, UsageError

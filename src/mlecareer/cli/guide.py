@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer import terminal
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.lookup import meant_by
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
 from mlecareer.cli.context import (
     answer,

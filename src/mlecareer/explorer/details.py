@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlecareer.catalog.records import Certification
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status, validity_months
 from mlecareer.explorer.effect import written
 from mlecareer.explorer.lines import Line, line, wrapped

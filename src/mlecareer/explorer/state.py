@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, add_months
-from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.guide import Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import status
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.choice.solved import Solved

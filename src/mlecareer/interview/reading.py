@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from mlecareer.catalog.guide import Stage
 from mlecareer.catalog.lookup import NotInCatalogError, matching
-from mlecareer.catalog.records import Stage
 from mlecareer.catalog.status import status
 from mlecareer.errors import AmbiguousError, UsageError
 from mlecareer.interview.state import Interview, PartlyUnderstoodError

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from mlecareer.catalog.dates import spelled
-from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.guide import Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import stage_at, years_on

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Stage, Topic
+from mlecareer.catalog.guide import Stage, Topic
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.choice.limits import left_out, relaxations
 from mlecareer.planner.choice.objective import gap_of, objective

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.catalog.records import HourRange, Salary, Topic
+from mlecareer.catalog.certification import HourRange
+from mlecareer.catalog.guide import Salary, Topic
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.parts.input_records import Inputs
 from mlecareer.profile.records import Effort

@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.profile.holdings import Held
 

@@ -10,7 +10,8 @@ from datetime import date
 from mlecareer.catalog.amounts import read_years
 from mlecareer.catalog.dates import looks_like_date, read_when
 from mlecareer.catalog.days import FIRST_YEAR, add_days, add_months, first_day
-from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.guide import Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.days import Month, add_days, add_months, first_day
 from mlecareer.catalog.lookup import is_said, meant_by
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import Span, validity_months
 from mlecareer.profile.records import Holding
 from mlecareer.records import record

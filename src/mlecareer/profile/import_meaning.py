@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.dates import AmbiguousDateError, read_date
 from mlecareer.catalog.days import LAST_YEAR, add_days, first_day
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.nearest import nearest_certifications
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.words import without_brackets, words_of
 from mlecareer.errors import UsageError
 from mlecareer.profile.import_records import (

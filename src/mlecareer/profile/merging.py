@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.days import Month, add_days, add_months, first_day
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.profile.holdings import find_held, window
 from mlecareer.profile.records import Holding, Profile, Studied

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from mlecareer.catalog.guide import Stage
 from mlecareer.catalog.lookup import did_you_mean, find_cloud, find_slot, find_stage, find_wanted, nearest
-from mlecareer.catalog.records import Catalog, Stage
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.answers.certifications import RequiredActive
 from mlecareer.answers.requirements import Filled
-from mlecareer.catalog.records import Renewal
+from mlecareer.catalog.certification import Renewal
 from mlecareer.rendering.wording import asked_by, counted, usd
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlecareer.catalog.records import Pay, Salary
+from mlecareer.catalog.guide import Pay, Salary
 from mlecareer.rendering.page import Block, Bullets, Heading, Paragraph
 from mlecareer.rendering.wording import salary
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlecareer.answers.requirements import SlotOption, SlotView
-from mlecareer.catalog.records import Hours, Topic
+from mlecareer.catalog.certification import Hours
+from mlecareer.catalog.guide import Topic
 from mlecareer.catalog.status import Status
 from mlecareer.rendering.page import Column, Field, Fields, Grid, Line, Phrase, Row
 from mlecareer.rendering.wording import need, price, status_text, study

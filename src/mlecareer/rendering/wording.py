@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mlecareer.catalog.records import Salary
+from mlecareer.catalog.guide import Salary
 from mlecareer.catalog.status import Status
 from mlecareer.rendering.page import Phrase, Style
 

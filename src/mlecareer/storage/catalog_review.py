@@ -10,8 +10,9 @@ from datetime import date
 from difflib import unified_diff
 
 from mlecareer.answers.catalog_review import CatalogReview
+from mlecareer.catalog.certification import Certification, Source, Title, VendorIndex
 from mlecareer.catalog.passages import beside
-from mlecareer.catalog.records import Catalog, Certification, Source, Title, VendorIndex
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.review import Edit, VendorList, review, same_address
 from mlecareer.errors import BusyError, UsageError
 from mlecareer.records import record

@@ -13,21 +13,9 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from mlecareer.catalog.certification import Certification, Level, Title, Vendor
+from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.lookup import did_you_mean
-from mlecareer.catalog.records import (
-    Area,
-    Aspect,
-    Certification,
-    Level,
-    Pay,
-    Role,
-    Salaries,
-    Stage,
-    Tier,
-    Tip,
-    Title,
-    Vendor,
-)
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.records import record

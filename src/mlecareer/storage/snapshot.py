@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from zlib import crc32
 
 from mlecareer import __version__
-from mlecareer.catalog import days
+from mlecareer.catalog import certification, days, guide
 from mlecareer.catalog import records as catalog_records
 from mlecareer.profile import records as profile_records
 
@@ -27,7 +27,7 @@ Value = TypeVar("Value")
 
 _RECORDS: dict[str, type] = {
     name: kind
-    for module in (days, catalog_records, profile_records)
+    for module in (days, certification, guide, catalog_records, profile_records)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and "__dataclass_fields__" in vars(kind)
 }

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from mlecareer.catalog.certification import Certification, Title
+from mlecareer.catalog.guide import Options, Slot, Stage
 from mlecareer.catalog.lookup import find_stage, find_wanted
-from mlecareer.catalog.records import Catalog, Certification, Options, Slot, Stage, Title
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import groups, stand_ins
 from mlecareer.errors import UsageError
 from mlecareer.profile.covering import above_lowest, filled_places, outgrown

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation

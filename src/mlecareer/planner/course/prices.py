@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 
 What = Literal["exam", "renewal", "retake"]
 """What is paid for: an exam to earn it, a renewal while it is held, or the exam again after it has expired."""

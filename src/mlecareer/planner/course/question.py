@@ -12,8 +12,9 @@ from copy import copy
 from datetime import date
 from functools import cached_property
 
+from mlecareer.catalog.certification import Certification, Hours
 from mlecareer.catalog.days import add_months
-from mlecareer.catalog.records import Catalog, Certification, Hours
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import open_spans, validity_months
 from mlecareer.planner.asked.gap import SECOND_TIER, AskedSlot, last_asked_stage
 from mlecareer.planner.asked.situation import Situation

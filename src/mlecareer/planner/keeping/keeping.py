@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
+from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.days import add_days
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.keeping.records import BookedExam, HoldingRenewal
 from mlecareer.profile.holdings import DUE_DAYS, Booked, Held, after_booking, booked, standing, window

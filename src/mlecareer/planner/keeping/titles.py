@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from mlecareer.catalog.certification import Title
 from mlecareer.catalog.days import add_days
-from mlecareer.catalog.records import Catalog, Title
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.keeping.keeping import ends_by_bookings
 from mlecareer.planner.keeping.records import BookedExam, TitleAtRisk
 from mlecareer.profile.holdings import Held, booked, standing

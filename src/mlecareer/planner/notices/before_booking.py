@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.catalog.records import Exam, Hours, Renewal, Renews, Requirement, Validity
+from mlecareer.catalog.certification import Exam, Hours, Renewal, Renews, Requirement, Validity
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.parts.input_records import CertificationInput, Inputs, RequirementInput, TitleInput
 from mlecareer.profile.records import Profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from mlecareer.catalog.records import HourRange
+from mlecareer.catalog.certification import HourRange
 from mlecareer.planner.records import DayRange, Step, Totals
 
 

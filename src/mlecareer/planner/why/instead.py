@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.choice.reasons import slot_name, slot_reason
 from mlecareer.planner.choice.solved import Solved

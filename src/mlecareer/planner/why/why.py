@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from mlecareer.catalog.records import Catalog, Certification
+from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_spans, status
 from mlecareer.planner.asked.gap import AskedSlot

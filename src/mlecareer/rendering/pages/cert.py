@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.certifications import CertificationAnswer, CertificationView, ExamView
-from mlecareer.catalog.records import Source
+from mlecareer.catalog.certification import Source
 from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.rendering.certification_wording import NOT_RENEWED, filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase

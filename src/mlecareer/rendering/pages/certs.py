@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlecareer.answers.certifications import CertificationList, CertificationView
-from mlecareer.catalog.records import Hours
+from mlecareer.catalog.certification import Hours
 from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Paragraph, Phrase, Row
 from mlecareer.rendering.requirements import COLUMNS, DOT, ESTIMATED, REPLACES, certification_cells, dimmed, table
 from mlecareer.rendering.wording import counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.answers.reference import Roles
-from mlecareer.catalog.records import Aspect, Role
+from mlecareer.catalog.guide import Aspect, Role
 from mlecareer.rendering.page import Column, Grid, Page, Paragraph, Phrase, row
 
 

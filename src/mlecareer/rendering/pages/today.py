@@ -9,7 +9,7 @@ from typing import assert_never
 
 from mlecareer.answers.today import ExamNews, Lapse, NextStep, Suggestion, Today
 from mlecareer.catalog.days import add_days
-from mlecareer.catalog.records import Topic
+from mlecareer.catalog.guide import Topic
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
 from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
