@@ -59,6 +59,16 @@ def test_holdings_that_count_otherwise_than_one_might_think() -> None:
     assert planned(cat, Holding("c", DAY)).notices == ()
 
 
+def test_holdings_without_a_date_are_told_in_one_notice() -> None:
+    cat = catalog(*(cert(id, validity=YEAR) for id in "abc"), cert("d"))
+    assert planned(cat, *map(Holding, "cbad")).notices == (
+        Notice(
+            "expiry_unknown",
+            "a, b and c have no date, so we assume that they never expire; add their dates as in a:YYYY-MM-DD",
+        ),
+    )
+
+
 def test_what_expires_soon_says_what_to_do_by_when_and_what_else_it_keeps() -> None:
     """Both expire on 2026-03-01, day 56. What one keeps of the other follows from who renews whom."""
     half_year_ago = date(2025, 3, 1)

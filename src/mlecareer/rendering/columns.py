@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 
 from mlecareer.characters import safe
@@ -15,11 +17,12 @@ LESS = 3
 """Stacked rows leave out the columns whose `drop` is this or more."""
 
 
-def column_widths(grid: Grid, kept: list[int], width: int) -> dict[int, int]:
-    """The width of each column: the least that it needs, and a share of the rest as far as it can use it. Rich would
-    shrink all columns alike, also those whose words must stay whole."""
+def column_widths(grid: Grid, kept: list[int], width: int, under_names: Iterable[str]) -> dict[int, int]:
+    """The width of each column: the least that it needs, and a share of the rest as far as it can use it. `under_names`
+    are the lines that stand under the names. Rich would shrink all columns alike, also those whose words must stay
+    whole."""
     widths = {index: least_width(grid, index) for index in kept}
-    notes = max(map(cell_len, notes_of(grid)), default=0)
+    notes = max(map(cell_len, under_names), default=0)
     useful = [(grid.first, _heads(grid)), *((index, _longest(grid, index)) for index in kept), (grid.first, notes)]
     for index, longest in useful:
         left = width - sum(widths.values()) - GAP * (len(kept) - 1)

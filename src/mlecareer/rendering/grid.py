@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -11,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from mlecareer.characters import safe
 from mlecareer.rendering.columns import LESS, READABLE, column_widths, columns_that_fit, least_width, notes_of
 from mlecareer.rendering.page import Field, Grid, Phrase, Row
 from mlecareer.rendering.texts import GAP, Folded, beside, text
@@ -69,7 +71,13 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
         header_style="",
         border_style="muted",
     )
-    for index, columns in column_widths(grid, kept, width).items():
+    spans = [""] * len(grid.rows)
+    if grid.times is not None and line is None:
+        spans = [bar.reads for bar in grid.times.bars]
+    notes = ["" if grid.brief else row.drawn_note for row in grid.rows]
+    under_names = [*notes_of(grid), *map(_on_one_line, spans, notes)]
+    widths = column_widths(grid, kept, width, under_names)
+    for index, columns in widths.items():
         column = grid.columns[index]
         made.add_column(
             text((Phrase(column.name, "strong"),), "ours"),
@@ -80,27 +88,27 @@ def _table(grid: Grid, kept: list[int], width: int, line: Timeline | None) -> Ta
         )
     if line is not None:
         made.add_column(Text(line.months(), "muted"))
-    spans = [""] * len(grid.rows)
-    if grid.times is not None and line is None:
-        spans = [bar.reads for bar in grid.times.bars]
 
     def cells(row: Row, span: str, note: str) -> list[RenderableType]:
         facts = [*(_facts(grid, row) if alone else ()), *([span] if span else ())]
-        named = _named(row.cells[first], ", ".join(facts), note)
+        named = _named(row.cells[first], ", ".join(facts), note, room if alone else widths[first])
         named.room = room if alone else None
         return [named if i == first else text(row.cells[i]) for i in kept]
 
-    for number, (row, span) in enumerate(zip(grid.rows, spans, strict=True)):
+    for number, (row, span, note) in enumerate(zip(grid.rows, spans, notes, strict=True)):
         if row.part:
             if number:
                 made.add_section()
             part = text(row.part, "ours")
             part.room = room if alone else None
             made.add_row(*[""] * kept.index(first), part)
-        note = "" if grid.brief else row.drawn_note
         made.add_row(*cells(row, span, note), *([_bar(line, grid, number)] if line is not None else []))
     if totals is not None:
-        under = cells(totals, totals.note if line is None else "", "")
+        named, note = totals, totals.note if line is None else ""
+        joined = _on_one_line(totals.cells[first].text, note)
+        if note and cell_len(joined) <= widths[first]:
+            named, note = replace(totals, cells=(*totals.cells[:first], Phrase(joined), *totals.cells[first + 1 :])), ""
+        under = cells(named, note, "")
         made.add_row()
         made.add_row(*under, *([text(totals.note)] if line else []), style="strong")
     return made
@@ -123,8 +131,14 @@ def _bar(line: Timeline, grid: Grid, number: int) -> Text:
     return text(pieces if grid.brief else (*pieces, Phrase("\n"), Phrase(bar.reads, "muted")))
 
 
-def _named(name: Phrase, facts: str, note: str = "") -> Folded:
-    """The name of a row, and what stands under it: facts that have no column of their own, then the note."""
+def _named(name: Phrase, facts: str, note: str, width: int) -> Folded:
+    """The name of a row, and under it what has no column of its own and the note: on one line where they fit."""
+    if facts and note and cell_len(safe(_on_one_line(facts, note))) <= width:
+        return text((name, Phrase(f"\n{facts}"), Phrase(f" · {note}", "muted")))
     under = [Phrase(f"\n{facts}")] if facts else []
     under += [Phrase(f"\n{note}", "muted")] if note else []
     return text((name, *under))
+
+
+def _on_one_line(facts: str, note: str) -> str:
+    return " · ".join(filter(None, (facts, note)))

@@ -27,11 +27,17 @@ def unknown_names(situation: Situation) -> Iterator[Notice]:
 
 
 def holdings_without_a_date(situation: Situation) -> Iterator[Notice]:
-    """What may expire, on a day that nobody knows."""
-    for id, held in sorted(situation.held.items()):
-        if held.undated and situation.catalog.by_id[id].validity != ():
-            text = f"{id} has no date, so we assume that it never expires; add it as {id}:YYYY-MM-DD"
-            yield Notice("expiry_unknown", text)
+    """A notice of what may expire, on a day that nobody knows."""
+    ids = [
+        id for id, held in sorted(situation.held.items()) if held.undated and situation.catalog.by_id[id].validity != ()
+    ]
+    if len(ids) == 1:
+        text = f"{ids[0]} has no date, so we assume that it never expires; add it as {ids[0]}:YYYY-MM-DD"
+        yield Notice("expiry_unknown", text)
+    elif ids:
+        names = f"{', '.join(ids[:-1])} and {ids[-1]}"
+        text = f"{names} have no date, so we assume that they never expire; add their dates as in {ids[0]}:YYYY-MM-DD"
+        yield Notice("expiry_unknown", text)
 
 
 def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:

@@ -106,7 +106,7 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
         parts += [counted(len(plan.skills), "skill")] if plan.skills else []
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
     more = len(_on_screen(plan, full=True)) - len(_on_screen(plan, full=False)[:NOTICES_ON_SCREEN])
-    seen = [counted(more, "notice"), *parts[:1]] if more > 0 else parts[:2]
+    seen = [counted(more, "notice"), *parts[:1]] if more > 0 else parts[: 2 if plan.skills else 1]
     said = f" adds {_and(parts)}."
     short = f" {', '.join(seen)}" if answer.in_full.startswith("--") else said
     return Phrase(answer.in_full, "ours"), Phrase(short, "muted", words=said)
