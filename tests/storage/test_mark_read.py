@@ -105,6 +105,22 @@ def test_every_file_that_names_the_address_is_written(tmp_path: Path) -> None:
     assert (again.sources, again.files) == (marked.sources, ())
 
 
+def test_a_later_day_stays(tmp_path: Path) -> None:
+    root = folder(tmp_path / "mine")
+    marked = mark_read([str(root)], ["https://example.org/a"], date(2025, 12, 31))
+    assert [(source.places, source.later) for source in marked.sources] == [(1, 1)]
+    assert (root / "certifications" / "a.yaml").read_bytes() == BOM_UTF8 + FILE.encode()
+    assert "read: 2025-12-31, names" in (root / "vendors.yaml").read_text()
+
+
+def test_a_day_is_not_moved_back(tmp_path: Path) -> None:
+    root = folder(tmp_path / "mine")
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    with pytest.raises(UsageError, match=r"example\.org/b was read on 2026-01-02, after 2025-12-31; a date is never"):
+        mark_read([str(root)], ["https://example.org/a", "https://example.org/b"], date(2025, 12, 31))
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     root = folder(tmp_path / "mine")
     before = {path: path.read_bytes() for path in root.rglob("*.yaml")}

@@ -183,10 +183,12 @@ def _view(url: str, readings: Sequence[Reading], rechecks: Sequence[Recheck], da
 
 @record(frozen=True)
 class MarkedSource:
-    """An address that was read, and in how many places of the catalog's files its day was written."""
+    """An address that was read, in how many places of the catalog's files its day was written, and in how many a later
+    day stays."""
 
     url: str
     places: int
+    later: int
 
 
 @record(frozen=True)

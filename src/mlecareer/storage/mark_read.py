@@ -9,6 +9,7 @@ from typing import Any
 
 from mlecareer.answers.catalog import MarkedSource, SourcesMarked
 from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.catalog.scalars import parse_day
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.storage.catalog_edit import TextEdit, edited
@@ -24,41 +25,49 @@ ADDRESS_FIELDS = ("url", "source")
 
 @record(frozen=True)
 class Reading:
-    """Which address was read, and where in a document the day of that stands."""
+    """Which address was read, on which day, and where in a document that day stands."""
 
     url: str
+    read: date
     path: Path
 
 
 def mark_read(folders: Iterable[str], urls: Collection[str], day: date, *, dry_run: bool = False) -> SourcesMarked:
-    """Write the day into every entry of the folders that names one of the addresses.
+    """Write the day into every entry of the folders that names one of the addresses. A later day stays.
 
     The folders must hold a sound catalog. Each file is written whole or not at all.
 
     Raises:
-        UsageError: nothing in the folders names an address; the nearest are in the message.
+        UsageError: nothing in the folders names an address (the nearest are in the message), or only with later days.
         FileTroubleError: a file cannot be read or written.
     """
     files = {path: read_bytes(path, CATALOG_BYTES) for folder in folders for _, path in catalog_paths(folder)}
     texts = {path: decoded(content, path) for path, content in files.items()}
     places = {path: tuple(readings(read_document(text, path))) for path, text in texts.items()}
-    known = {place.url for found in places.values() for place in found}
+    days: dict[str, list[date]] = {}
+    for place in (place for there in places.values() for place in there):
+        days.setdefault(place.url, []).append(place.read)
     for url in urls:
-        if url not in known:
+        if url not in days:
             raise UsageError(
-                f"no entry in these folders names the address {url}{did_you_mean(url, known)}",
+                f"no entry in these folders names the address {url}{did_you_mean(url, days)}",
                 hint="mlecareer catalog sources lists the addresses",
+            )
+        if min(days[url]) > day:
+            raise UsageError(
+                f"{url} was read on {min(days[url])}, after {day}; a date is never moved back",
+                hint="give the date on which you last read it",
             )
     changed: list[str] = []
     for path, text in texts.items():
-        new = with_day(text, path, (place for place in places[path] if place.url in urls), day)
+        new = with_day(text, path, (place for place in places[path] if place.url in urls and place.read <= day), day)
         if new != text:
             changed.append(path)
             if not dry_run:
                 mark = BOM_UTF8 if files[path].startswith(BOM_UTF8) else b""
                 write_output(path, mark + new.encode())
-    counts = {url: sum(place.url == url for found in places.values() for place in found) for url in urls}
-    marked = tuple(MarkedSource(url, count) for url, count in counts.items())
+    later = {url: sum(read > day for read in days[url]) for url in urls}
+    marked = tuple(MarkedSource(url, len(days[url]) - later[url], later[url]) for url in urls)
     return SourcesMarked(day, dry_run, marked, tuple(changed))
 
 
@@ -72,6 +81,6 @@ def readings(tree: Any, path: Path = ()) -> Iterator[Reading]:
     if isinstance(tree, dict):
         address = next((tree[field] for field in ADDRESS_FIELDS if field in tree), None)
         if isinstance(address, str) and "read" in tree:
-            yield Reading(address, (*path, "read"))
+            yield Reading(address, parse_day(tree["read"]), (*path, "read"))
     for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
         yield from readings(value, (*path, key))
