@@ -76,6 +76,8 @@ def test_a_folder_is_laid_over_another(base: str, tmp_path: Path) -> None:
     assert [(one.id, one.price_usd) for one in catalog.certifications] == [("a", None), ("b", 50.0), ("c", None)]
     # What stands on nothing takes what is below away.
     assert read_catalog([above, base]) == read_catalog([base])
+    (Path(above) / "stages.yaml").write_text("stages: [\n")  # and it is not even read
+    assert read_catalog([above, base]) == read_catalog([base])
 
 
 def test_the_file_that_said_it_last_is_told(base: str, tmp_path: Path) -> None:

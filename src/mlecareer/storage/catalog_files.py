@@ -33,7 +33,7 @@ def read_catalog(folders: Iterable[str]) -> Catalog:
 
 
 def read_layers(folders: Iterable[str]) -> list[Layer]:
-    """The folders as layers; those before the last that extends nothing are left out.
+    """The folders as layers; those before the last that extends nothing are left out, and not read.
 
     Raises:
         FileTroubleError: a folder or file cannot be read.
@@ -41,11 +41,13 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     """
     layers: list[Layer] = []
     wrong: list[ContentError] = []
-    for folder in folders:
-        layer = tuple(_readable(folder, wrong))
+    for folder, paths in reversed([(folder, catalog_paths(folder)) for folder in folders]):
+        faulty: list[ContentError] = []
+        layer = tuple(_readable(folder, paths, faulty))
+        layers.insert(0, layer)
+        wrong[:0] = faulty
         if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
-            layers.clear()
-        layers.append(layer)
+            break
     if wrong:
         problems = tuple(problem for error in wrong for problem in error.problems)
         hint = next((error.hint for error in wrong if error.hint), "")
@@ -53,10 +55,10 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     return layers
 
 
-def _readable(folder: str, wrong: list[ContentError]) -> Iterator[CatalogFile]:
+def _readable(folder: str, paths: list[tuple[str, str]], wrong: list[ContentError]) -> Iterator[CatalogFile]:
     """The files of one folder that can be read; what is wrong in the others is added to `wrong`."""
     size = 0
-    for kind, name in catalog_paths(folder):
+    for kind, name in paths:
         try:
             file = _read(kind, name)
         except ContentError as error:
