@@ -5,6 +5,8 @@ They are asked of the bundled catalog, as its rules are what was told wrongly; i
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Program
@@ -91,6 +93,25 @@ def test_a_renewal_is_said_as_what_to_do(run: Program) -> None:
     shown = text(run, "renewals", "--have", "cka:2025-02-10")
     assert "retake the exam, or pass cks" in shown
     assert "itself" not in shown
+
+
+def test_what_nothing_renews_is_said_with_the_reason(fixed: Program, tmp_path: Path) -> None:
+    """A certification that never expires, and one of which no renewal is known, were said not to be renewable."""
+    (tmp_path / "mine" / "certifications").mkdir(parents=True)
+    entry = "{id: ID, name: ID, short: ID, vendor: cncf, level: associate, summary: s, url: 'https://example.org',"
+    entry += " sources: [{url: 'https://example.org', read: 2026-01-01}], MORE}"
+    every = {
+        "lasting": "validity: []",
+        "unsaid": "validity: [{months: 12}]",
+        "ending": "validity: [{months: 12}], renewal: {by: none}",
+    }
+    lines = (f"- {entry.replace('ID', id).replace('MORE', more)}\n" for id, more in every.items())
+    (tmp_path / "mine" / "certifications" / "a.yaml").write_text(f"certifications:\n{''.join(lines)}")
+    have = ",".join(f"{id}:2026-05-01" for id in every)
+    said = text(fixed, "renewals", "--have", have, "--catalog", str(tmp_path / "mine"))
+    assert "lasting – ✓ valid – does not expire" in said
+    assert "unsaid 2027-05-01 ◔ ending – renewal not known" in said
+    assert "ending 2027-05-01 ◔ ending – cannot be renewed" in said
 
 
 def test_a_booked_exam_is_told_by_renewals_and_by_plan(run: Program) -> None:

@@ -22,16 +22,21 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Renewals:
-    """Holdings and booked exams, first to expire first, and the titles that depend on them."""
+    """Holdings and booked exams, first to expire first, and the titles that depend on them.
+
+    `never_expire` and `renewal_unknown` are ids: what never expires, and what the catalog gives no renewal for.
+    """
 
     KIND: ClassVar[str] = "renewals"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("names", "urls")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("names", "urls", "never_expire", "renewal_unknown")
     as_of: date
     holdings: tuple[HoldingRenewal, ...]
     titles: tuple[TitleAtRisk, ...]
     names: dict[str, str]  # by id, as the addresses are
     urls: dict[str, str]
+    never_expire: tuple[str, ...]
+    renewal_unknown: tuple[str, ...]
 
     @property
     def any_due(self) -> bool:
@@ -51,7 +56,9 @@ def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: 
     )
     known = [catalog.by_id[holding.certification] for holding in kept]
     names, urls = {each.id: each.name for each in known}, {each.id: each.url for each in known}
-    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls)
+    never_expire = tuple(each.id for each in known if each.validity == ())
+    unknown = tuple(each.id for each in known if each.renewal is None)
+    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls, never_expire, unknown)
 
 
 def _planned(catalog: Catalog, profile: Profile, day: date) -> dict[str, PlannedRenewal]:

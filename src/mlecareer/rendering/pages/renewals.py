@@ -67,7 +67,7 @@ def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
         _expires(lapses, answer.as_of, STATES[holding.state][2], is_month=holding.lapses_is_month),
         signed_word(*STATES[holding.state]),
         price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
-        note=how(holding),
+        note=how(holding, answer),
     )
 
 
@@ -82,7 +82,7 @@ def _expires(lapses: date | None, today: date, style: Style, *, is_month: bool) 
     return Phrase(f"{date}\n{away}", "plain" if style in ("good", "muted") else style, words=f"{date} ({away})")
 
 
-def how(holding: HoldingRenewal) -> str:
+def how(holding: HoldingRenewal, answer: Renewals) -> str:
     """How to renew a holding, or to earn it again: `retake the exam from 2027-03-06 on, or pass cks`."""
     if holding.booked is not None and holding.state == "booked":
         exam = holding.booked
@@ -98,8 +98,15 @@ def how(holding: HoldingRenewal) -> str:
     if holding.state == "grace" and ways:
         ways[0] += f" by {holding.window_closes}"
     ways += [f"pass {' or '.join(others)}" if len(others) < 3 else f"pass one of {', '.join(others)}"] if others else []
-    text = ", or ".join(ways) or "cannot be renewed"
+    text = ", or ".join(ways) or _no_way(holding, answer)
     return text if holding.planned is None else f"{text}; {_in_plan(holding, holding.planned)}"
+
+
+def _no_way(holding: HoldingRenewal, answer: Renewals) -> str:
+    """Why nothing renews a holding."""
+    if holding.lapses is None and holding.certification in answer.never_expire:
+        return "does not expire"
+    return "renewal not known" if holding.certification in answer.renewal_unknown else "cannot be renewed"
 
 
 def _in_plan(holding: HoldingRenewal, planned: PlannedRenewal) -> str:
