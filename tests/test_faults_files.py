@@ -226,7 +226,7 @@ def test_very_many_wrong_rows(case: str, tmp_path: Path) -> None:
 def certifications(number: int, **changed: str) -> str:
     """A file of so many certifications; `{n}` in a field is the number of the one."""
     fields = {"id": "c{n}", "name": "N{n}", "short": "s{n}", "vendor": "aws", "level": "associate", "summary": "x"}
-    fields |= {"topics": "[t]", "exams": "[{{code: X{n}}}]", "url": "u", "sources": "[]"} | changed
+    fields |= {"topics": "[t]", "exams": "[{{code: X{n}}}]", "url": "https://example.org", "sources": "[]"} | changed
     line = f"- {{{{{', '.join(f'{name}: {value}' for name, value in fields.items())}}}}}\n"
     return "certifications:\n" + "".join(line.format(n=n, m=(n + 1) % number) for n in range(number))
 

@@ -95,7 +95,7 @@ def test_figures_are_laid_over_by_their_id(fixed: Program, tmp_path: Path) -> No
         ("{id: us-mid, low: 200000}", "1:20: low 200,000 is above high 190,000"),
         ("{id: us-mid, kind: gossip}", "'kind' cannot be 'gossip'"),
         (
-            "{id: new, region: R, currency: EUR, what: w, kind: recruiter, source: {url: u, read: 2026-01-01}}",
+            "{id: new, region: R, currency: EUR, what: w, kind: recruiter, source: {url: 'http://e', read: 2026-01-01}}",
             "1:7: 'new' gives no amount; it needs low, median, average or high",
         ),
     ],

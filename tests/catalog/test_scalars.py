@@ -15,6 +15,7 @@ from mlecareer.catalog.scalars import (
     ShortForm,
     WrittenDay,
     decimal,
+    parse_address,
     parse_day,
     parse_flag,
     read_scalar,
@@ -39,6 +40,26 @@ class Named:
 
     id: str
     more: str = ""
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/", "http://e", "HTTPS://example.org:8443/é?a=1&b=(2)#c", "https://example.org?q"]
+)
+def test_an_address(url: str) -> None:
+    assert parse_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("", "x", "javascript:alert(1)", "file:///etc/passwd", "ftp://example.org", "//example.org", "https:///page"),
+        *("https://", "https:example.org", "https://[x", "https://a b.org", "https://e.org/a b", "https://e.org:x"),
+        *("https://e.org\n", "https://e.org/\x1b[31m", "https://e.org/\u202e", " https://e.org"),
+    ],
+)
+def test_what_is_no_address(url: str) -> None:
+    with pytest.raises(ValueError, match="is not the address of a page, such as https:"):
+        parse_address(url)
 
 
 @pytest.mark.parametrize(("text", "value"), [("1970-01-01", date(1970, 1, 1)), ("2199-12-31", date(2199, 12, 31))])

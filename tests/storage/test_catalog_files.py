@@ -14,11 +14,14 @@ from mlecareer.storage.catalog_files import read_catalog
 STAGE = "{id: one, title: One, min_years: 0, salary_usd: {low: 1, high: 2}, goal: g}"
 
 
+PAGE = "https://example.org"
+
+
 def certification(id: str, **fields: str) -> str:
     """An entry of a list of certifications, on one line."""
-    said = {"name": id, "short": id, "vendor": "v", "level": "l", "summary": "s", "url": "u"} | fields
+    said = {"name": id, "short": id, "vendor": "v", "level": "l", "summary": "s", "url": PAGE} | fields
     every = ", ".join(f"{name}: {value}" for name, value in said.items())
-    return f"- {{id: {id}, {every}, sources: [{{url: u, read: 2026-01-05}}]}}\n"
+    return f"- {{id: {id}, {every}, sources: [{{url: {PAGE}, read: 2026-01-05}}]}}\n"
 
 
 BASE = {
@@ -133,6 +136,15 @@ def test_entries_and_fields_that_are_none(base: str, tmp_path: Path) -> None:
         "over/stages.yaml:1:16: an entry of 'stages' must be a mapping of fields, not a list",
         "over/tips.yaml:1:1: 'tips' must be a list, not a text",
         "over/vendors.yaml:1:1: unknown field 'vendor'; did you mean 'vendors'?",
+    ]
+
+
+def test_an_address_is_told_where_it_stands(base: str, tmp_path: Path) -> None:
+    text = "certifications:\n- id: b\n  url: x\n  sources:\n  - read: 2026-01-05\n    url: javascript:alert(1)\n"
+    said = "is not the address of a page, such as https://example.org/page"
+    assert wrong(base, over(tmp_path, {"certifications/b.yaml": text})) == [
+        f"over/certifications/b.yaml:3:3: 'url': 'x' {said}",
+        f"over/certifications/b.yaml:6:5: 'url': 'javascript:alert(1)' {said}",
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Day, Days, Flag, Minutes, Months, ShortForm, StudyHours, Tries, Usd
+from mlecareer.catalog.scalars import Address, Day, Days, Flag, Minutes, Months, ShortForm, StudyHours, Tries, Usd
 from mlecareer.records import record
 
 
@@ -12,7 +12,7 @@ from mlecareer.records import record
 class VendorIndex:
     """A vendor's own list of its certifications, when it was read, and the names that were seen on it."""
 
-    url: str
+    url: Address
     read: Day
     names: tuple[str, ...] = ()
 
@@ -130,7 +130,7 @@ class Retake:
 class Source:
     """Where facts were read, on which day, and which fields of the entry they are; no fields: not recorded."""
 
-    url: str
+    url: Address
     read: Day
     supports: tuple[str, ...] = ()
 
@@ -166,7 +166,7 @@ class Certification:
     vendor: str
     level: str
     summary: str
-    url: str
+    url: Address
     sources: tuple[Source, ...]
     topics: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -209,7 +209,7 @@ class Title:
     name: str
     all_of: tuple[str, ...]
     summary: str
-    url: str
+    url: Address
     sources: tuple[Source, ...]
     holds: Literal["while_active", "until_year_end"] = "while_active"
     doubts: tuple[DoubtOrText, ...] = ()

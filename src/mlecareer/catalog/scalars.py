@@ -18,6 +18,7 @@ from mlecareer.characters import quoted
 from mlecareer.records import record
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ADDRESS = re.compile(r"https?://\w[\w.-]*(:\d{1,5})?([/?#]\S*)?", re.IGNORECASE)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,12})?", re.ASCII)
 
@@ -57,6 +58,13 @@ def parse_day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"{quoted(text)} does not exist; use YYYY-MM-DD") from None
+
+
+def parse_address(text: str) -> str:
+    """The address of a page on the web, as it is written; ValueError says what was expected."""
+    if _ADDRESS.fullmatch(text) is None or not text.isprintable():
+        raise ValueError(f"{quoted(text)} is not the address of a page, such as https://example.org/page")
+    return text
 
 
 def parse_flag(text: str) -> bool:
@@ -105,6 +113,7 @@ WrittenDay = Annotated[date, Scalar(lambda text: first_day(read_date(text)), (("
 DayOrMonth = Annotated[
     date | Month, Scalar(read_date, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")))
 ]
+Address = Annotated[str, Scalar(parse_address, (("type", "string"), ("format", "uri")))]
 Flag = Annotated[bool, Scalar(parse_flag, (("type", "boolean"),))]
 Usd = Annotated[float, decimal(0, 1_000_000, 2, "a price in USD")]
 HoursAWeek = Annotated[float, decimal(0.5, 168, 2, "a number of hours a week")]
