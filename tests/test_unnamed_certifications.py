@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Program
 from mlecareer.catalog.certification import Certification
-from mlecareer.catalog.checks import check
+from mlecareer.catalog.checks.checks import check
 from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots, fillers

@@ -21,7 +21,8 @@ from mlecareer.catalog.certification import (
     Title,
     Validity,
 )
-from mlecareer.catalog.checks import Finding, check
+from mlecareer.catalog.checks.checks import check
+from mlecareer.catalog.checks.finding import Finding
 from mlecareer.catalog.guide import Aspect, Matching, Options, Remark, Role, Salary, Slot, Stage, Tier
 from mlecareer.catalog.records import Catalog
 from tiny import DAY, catalog, cert, slot

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from mlecareer.catalog.checks import Finding, check
+from mlecareer.catalog.checks.checks import check
+from mlecareer.catalog.checks.finding import Finding
 from mlecareer.catalog.lookup import did_you_mean, nearest
 from mlecareer.catalog.merging import entry_key, merge, merge_entries
 from mlecareer.catalog.records import Catalog
