@@ -8,7 +8,9 @@ import pytest
 
 from mlecareer.catalog.certification import Exam
 from mlecareer.catalog.guide import Area
-from mlecareer.catalog.lookup import did_you_mean, find_area, find_certification, find_stage, nearest, one_of
+from mlecareer.catalog.guide_lookup import find_area, find_stage
+from mlecareer.catalog.lookup import find_certification
+from mlecareer.catalog.suggestions import did_you_mean, nearest, one_of
 from mlecareer.errors import UsageError
 from tiny import catalog, cert
 

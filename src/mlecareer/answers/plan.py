@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from mlecareer.answers.ladder import salary_title
-from mlecareer.catalog.lookup import find_stage
+from mlecareer.catalog.guide_lookup import find_stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Plan
 from mlecareer.records import record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from mlecareer.catalog.guide import Area, Aspect, Role, Tip
-from mlecareer.catalog.lookup import choose_from
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import choose_from
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 

@@ -1,19 +1,16 @@
-"""Finds a certification, stage or area by anything that people type, or the nearest ones."""
+"""Finds a certification or a title by anything that people type, or the nearest ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from mlecareer.catalog.certification import Certification, Title, Vendor
-from mlecareer.catalog.guide import Area, Slot, Stage
+from mlecareer.catalog.certification import Certification, Title
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.slots import all_slots
+from mlecareer.catalog.suggestions import nearest, shown, titled
 from mlecareer.errors import AmbiguousError, UsageError
 
 NAMED = 5
 """The most certifications that a message names when a name is ambiguous."""
-
-_QUOTED = 80
 
 CERTS = "mlecareer certs lists all certifications"
 
@@ -109,11 +106,6 @@ def _named(certifications: Sequence[Certification]) -> str:
     return " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
-def shown(text: str) -> str:
-    """A text as messages quote it: its beginning, if it is very long."""
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1]}…"
-
-
 def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
     """The certification, or the title, meant by its id or its name; certifications in any spelling.
 
@@ -140,20 +132,6 @@ def _title_called(catalog: Catalog, text: str) -> Title | None:
     """The title with this id or name, in any case; `None` where there is none."""
     wanted = text.strip().casefold()
     return next((title for title in catalog.titles if wanted in (title.id.casefold(), title.name.casefold())), None)
-
-
-def find_slot(catalog: Catalog, text: str) -> Slot:
-    """The requirement of a stage or tier with this id; UsageError with the nearest ids and their titles otherwise."""
-    wanted = text.strip().casefold()
-    slots = {slot.id: slot for _, slot in all_slots(catalog)}
-    for id, slot in slots.items():
-        if id.casefold() == wanted:
-            return slot
-    named = {name: titled(slot.id, slot.title) for id, slot in slots.items() for name in (id, slot.title.casefold())}
-    raise UsageError(
-        f"unknown requirement '{shown(text)}'{did_you_mean_one(wanted, named)}",
-        hint="mlecareer plan --json lists the requirements and their ids under slots",
-    )
 
 
 def meant_by(catalog: Catalog, text: str, issuer: str | None = None) -> tuple[Certification, ...]:
@@ -190,138 +168,3 @@ def matching(catalog: Catalog, words: str) -> tuple[Certification, ...]:
     }
     having = tuple(each for each in catalog.certifications if all(word in about[each.id] for word in wanted))
     return having or meant_by(catalog, words)
-
-
-def find_vendors(catalog: Catalog, text: str) -> tuple[Vendor, ...]:
-    """The vendors that a text names: `aws`, `Amazon`, or several that share a name, as `Linux Foundation`.
-
-    Raises:
-        UsageError: no vendor has that name; the nearest and all ids are in the message.
-    """
-    wanted = text.strip().casefold()
-    exact = tuple(vendor for vendor in catalog.vendors if vendor.id.casefold() == wanted)
-    if exact:
-        return exact
-    named = catalog.spellings.vendors_alone(text)
-    if not named:
-        from mlecareer.catalog.spelling import names_of
-
-        names = {name.casefold(): titled(each.id, each.name) for each in catalog.vendors for name in names_of(each)}
-        ids = (vendor.id for vendor in catalog.vendors)
-        raise UsageError(f"unknown vendor '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
-    return tuple(vendor for vendor in catalog.vendors if vendor.id in named)
-
-
-def find_cloud(catalog: Catalog, text: str) -> str:
-    """The cloud that a text names, also by the name of its vendor: `aws`, `Amazon`.
-
-    Raises:
-        UsageError: no cloud has that name; the nearest and all of them are in the message.
-    """
-    wanted = text.strip().casefold()
-    if wanted not in map(str.casefold, catalog.clouds):
-        named = catalog.spellings.vendors_alone(text)
-        clouds = {vendor.cloud for vendor in catalog.vendors if vendor.id in named and vendor.cloud is not None}
-        if len(clouds) == 1:
-            return clouds.pop()
-    return one_of(text, {vendor.cloud: vendor.name for vendor in catalog.vendors if vendor.cloud is not None}, "cloud")
-
-
-def find_stage(catalog: Catalog, text: str) -> Stage:
-    """The stage meant by an id, its number on the ladder from 1, its title or an alias, in any case.
-
-    Raises:
-        UsageError: no stage has that name; the nearest and all ids are in the message.
-    """
-    wanted = text.strip().casefold()
-    for number, stage in enumerate(catalog.stages, start=1):
-        if wanted in (stage.id.casefold(), str(number), stage.title.casefold(), *map(str.casefold, stage.aliases)):
-            return stage
-    names = {
-        name.casefold(): titled(stage.id, stage.title)
-        for stage in catalog.stages
-        for name in (stage.id, stage.title, *stage.aliases)
-    }
-    ids = (stage.id for stage in catalog.stages)
-    raise UsageError(f"unknown stage '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
-
-
-def find_area(catalog: Catalog, text: str) -> Area:
-    """The area of the technology stack by id or title; UsageError with the nearest otherwise."""
-    wanted = text.strip().casefold()
-    for area in catalog.areas:
-        if wanted in (area.id.casefold(), area.title.casefold()):
-            return area
-    names = {name.casefold(): titled(area.id, area.title) for area in catalog.areas for name in (area.id, area.title)}
-    ids = (area.id for area in catalog.areas)
-    raise UsageError(f"unknown area '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(ids))
-
-
-def find_skill(catalog: Catalog, text: str) -> str:
-    """The id of the skill or focus area meant by its id or title; UsageError with the nearest otherwise."""
-    wanted = text.strip().casefold()
-    for id, title in catalog.skills.items():
-        if wanted in (id.casefold(), title.casefold()):
-            return id
-    names = {id.casefold(): titled(id, title.partition(". ")[0]) for id, title in catalog.skills.items()}
-    raise UsageError(
-        f"unknown skill '{shown(text)}'{did_you_mean_one(wanted, names)}",
-        hint="mlecareer stage STAGE lists the skills of a stage with their ids",
-    )
-
-
-def one_of(text: str, known: Iterable[str], what: str) -> str:
-    """The known value that the text is, in any case; UsageError names the nearest and all of them.
-
-    `known` may give each value a title, by which it is known too and with which it is shown.
-    """
-    titles = known if isinstance(known, Mapping) else {}
-    values, wanted = tuple(known), text.strip().casefold()
-    for value in values:
-        if wanted in (value.casefold(), titles.get(value, value).casefold()):
-            return value
-    names = {value.casefold(): titled(value, titles[value]) if value in titles else repr(value) for value in values}
-    raise UsageError(f"unknown {what} '{shown(text)}'{did_you_mean_one(wanted, names)}", hint=choose_from(values))
-
-
-def choose_from(values: Iterable[str]) -> str:
-    """The hint that lists the values of which one can be typed."""
-    known = ", ".join(values)
-    return f"choose from {known}" if known else "this catalog has none"
-
-
-def titled(id: str, title: str) -> str:
-    """`cka (Certified Kubernetes Administrator)`; the id alone where the title says no more."""
-    from mlecareer.catalog.words import without_brackets
-
-    title = without_brackets(title)
-    return id if id.casefold() == title.casefold() else f"{id} ({title})"
-
-
-def nearest(wanted: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The three known names most like the wanted one, best first; fewer if fewer are alike.
-
-    A name is alike if only a letter in three differs, or if it goes on from the wanted one: `hours-per-week` for
-    `hours`.
-    """
-    from rapidfuzz import fuzz, process
-
-    # Of a longer text only the beginning is compared: it is no slip of the finger.
-    wanted, names = wanted[:80], sorted(set(known))
-    alike = {
-        name: score for name, score, _ in process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=66, limit=3)
-    }
-    if len(wanted) > 2:
-        alike |= {name: fuzz.ratio(wanted, name) for name in names if name.startswith(wanted)}
-    return tuple(sorted(alike, key=lambda name: (-alike[name], name)))[:3]
-
-
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x' or 'y'?`, or nothing."""
-    return did_you_mean_one(wanted, {name: repr(name) for name in known})
-
-
-def did_you_mean_one(wanted: str, shown_as: Mapping[str, str]) -> str:
-    """The same for known names that are shown in another way: `; did you mean senior (Senior ML Engineer)?`"""
-    near = dict.fromkeys(shown_as[name] for name in nearest(wanted, shown_as))
-    return f"; did you mean {' or '.join(near)}?" if near else ""

@@ -12,7 +12,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.dates import read_when
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import one_of
+from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_folders, day_of, option_date, option_span, print_or_write
 from mlecareer.cli.group import command, group

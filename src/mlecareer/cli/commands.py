@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer import __version__, terminal
-from mlecareer.catalog.lookup import one_of
+from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
 from mlecareer.cli.group import COMMON, SPELLINGS, Command, Group, command, group, show_help
 from mlecareer.cli.options import Common

@@ -15,7 +15,8 @@ from mlecareer import terminal
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.dates import Span, read_span, read_when
 from mlecareer.catalog.days import Month, first_day
-from mlecareer.catalog.lookup import find_certification, find_slot
+from mlecareer.catalog.guide_lookup import find_slot
+from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions

@@ -68,7 +68,7 @@ def stage(
     mlecareer stage "Staff ML Engineer" --format json
     """
     from mlecareer.answers.stage import stage_answer
-    from mlecareer.catalog.lookup import find_stage
+    from mlecareer.catalog.guide_lookup import find_stage
 
     catalog = catalog_of(common)
     answer(common, stage_answer(catalog, find_stage(catalog, stage), day_of(common)), full=full)
@@ -88,7 +88,7 @@ def diff(
     mlecareer diff 1 2
     """
     from mlecareer.answers.stage import stage_diff
-    from mlecareer.catalog.lookup import find_stage
+    from mlecareer.catalog.guide_lookup import find_stage
 
     catalog = catalog_of(common)
     answer(common, stage_diff(catalog, find_stage(catalog, start), find_stage(catalog, end), day_of(common)))
@@ -124,8 +124,9 @@ def certs(
     mlecareer certs --stage senior --format json
     """
     from mlecareer.answers.certifications import Filter, certification_list
-    from mlecareer.catalog.lookup import find_stage, find_vendors, one_of
+    from mlecareer.catalog.guide_lookup import find_stage, find_vendors
     from mlecareer.catalog.status import STATUSES
+    from mlecareer.catalog.suggestions import one_of
     from mlecareer.profile.unknown import unknown_holdings
 
     catalog, day = catalog_of(common), day_of(common)
@@ -226,7 +227,7 @@ def stack(
     mlecareer stack serving
     """
     from mlecareer.answers.reference import stack
-    from mlecareer.catalog.lookup import find_area
+    from mlecareer.catalog.guide_lookup import find_area
 
     catalog = catalog_of(common)
     answer(common, stack(catalog, None if area is None else find_area(catalog, area)))

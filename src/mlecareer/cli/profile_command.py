@@ -10,7 +10,9 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import AmbiguousNameError, did_you_mean, find_skill, meant_by
+from mlecareer.catalog.guide_lookup import find_skill
+from mlecareer.catalog.lookup import AmbiguousNameError, meant_by
+from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
 from mlecareer.cli.group import command, group

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from mlecareer.catalog.amounts import read_years
-from mlecareer.catalog.lookup import choose_from, did_you_mean, did_you_mean_one
+from mlecareer.catalog.suggestions import choose_from, did_you_mean, did_you_mean_one
 from mlecareer.cli.group import Group
 from mlecareer.errors import MlecareerError, UsageError
 
@@ -147,7 +147,8 @@ def _meant(words: str) -> list[str]:
 
 def _meanings(catalog: Catalog, words: str) -> Iterator[tuple[str, str, str]]:
     """What words name in the catalog: the kind, the id, and the command line that shows it."""
-    from mlecareer.catalog.lookup import find_area, find_stage, find_vendors, meant_by
+    from mlecareer.catalog.guide_lookup import find_area, find_stage, find_vendors
+    from mlecareer.catalog.lookup import meant_by
 
     typed = words.strip().casefold()
     if typed.replace(".", "", 1).isdecimal():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from mlecareer.catalog.lookup import did_you_mean, find_certification
+from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.errors import AmbiguousError, MlecareerError, UsageError
 from mlecareer.explorer import pages
 from mlecareer.explorer import state as states

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from mlecareer.answers.plan import why_no_steps
-from mlecareer.catalog.lookup import find_stage
+from mlecareer.catalog.guide_lookup import find_stage
 from mlecareer.explorer.lines import Line, cells, fitted, line, wrapped
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan, Step

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from mlecareer.catalog.guide import Stage
-from mlecareer.catalog.lookup import did_you_mean, find_cloud, find_slot, find_stage, find_wanted, nearest
+from mlecareer.catalog.guide_lookup import find_cloud, find_slot, find_stage
+from mlecareer.catalog.lookup import find_wanted
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import all_slots
+from mlecareer.catalog.suggestions import did_you_mean, nearest
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Holding, Profile, Wishes

@@ -14,8 +14,10 @@ from typing import Any, Generic, TypeVar, cast
 from mlecareer.catalog.amounts import read_hours_a_week, read_usd
 from mlecareer.catalog.dates import read_span, read_when
 from mlecareer.catalog.days import first_day
-from mlecareer.catalog.lookup import find_certification, find_cloud, find_stage, find_wanted, one_of
+from mlecareer.catalog.guide_lookup import find_cloud, find_stage
+from mlecareer.catalog.lookup import find_certification, find_wanted
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import one_of
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
 from mlecareer.profile.typed import split_names
 from mlecareer.records import record

@@ -9,9 +9,9 @@ from typing import Any
 
 from mlecareer.catalog.checks.checks import check
 from mlecareer.catalog.checks.finding import Finding
-from mlecareer.catalog.lookup import did_you_mean, nearest
 from mlecareer.catalog.merging import entry_key, merge, merge_entries
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import did_you_mean, nearest
 from mlecareer.errors import ContentError, Position, Problem
 from mlecareer.storage import documents
 from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS, CatalogFile, Layer, catalog_paths

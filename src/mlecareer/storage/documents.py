@@ -15,8 +15,8 @@ from pydantic_core import ErrorDetails
 
 from mlecareer.catalog.certification import Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
-from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
+from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.profile.records import Holding, Profile, Studied, Wishes
 from mlecareer.records import record
 from mlecareer.storage.profile import SCHEMA_VERSION

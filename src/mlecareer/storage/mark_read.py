@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from mlecareer.answers.catalog import MarkedSource, SourcesMarked
-from mlecareer.catalog.lookup import did_you_mean
 from mlecareer.catalog.scalars import parse_day
+from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.storage.catalog_edit import TextEdit, edited

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from mlecareer.catalog.lookup import did_you_mean
+from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.records import record
 
 Path = tuple[str | int, ...]

@@ -8,7 +8,8 @@ from typing import Literal
 
 from mlecareer.catalog.certification import Certification, Title
 from mlecareer.catalog.guide import Options, Slot, Stage
-from mlecareer.catalog.lookup import find_stage, find_wanted
+from mlecareer.catalog.guide_lookup import find_stage
+from mlecareer.catalog.lookup import find_wanted
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import groups, stand_ins
 from mlecareer.errors import UsageError

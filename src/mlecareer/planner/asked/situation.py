@@ -8,8 +8,10 @@ from functools import cached_property
 
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.guide import Stage
-from mlecareer.catalog.lookup import find_certification, find_slot, find_stage, find_wanted, one_of
+from mlecareer.catalog.guide_lookup import find_slot, find_stage
+from mlecareer.catalog.lookup import find_certification, find_wanted
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import one_of
 from mlecareer.errors import UsageError
 from mlecareer.planner.asked.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
