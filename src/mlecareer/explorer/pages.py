@@ -63,7 +63,7 @@ def help_text(about: str) -> Body:
         def listed(words: str, does: str) -> str:
             return textwrap.fill(f"  {words:6} {does}", width, subsequent_indent=" " * 9)
 
-        keys = [*(listed(key.label, key.help) for key in KEYS), listed("ctrl+p", "Command palette.")]
+        keys = [*(listed(key.key, key.help) for key in KEYS), listed("ctrl+p", "Command palette.")]
         signs = [listed(sign, words) for sign, words in LEGEND.items()]
         bars = [
             listed(SURE, "earliest finish"),

@@ -98,7 +98,7 @@ class Explorer(Saving):
         """Every key, in the palette, which closes first, so that the action meets the planner's own screen."""
         for key in KEYS:
             later = partial(self.call_later, self.run_action, key.action)
-            yield SystemCommand(f"{key.word} ({key.label})", key.help, later)
+            yield SystemCommand(f"{key.word} ({key.key})", key.help, later)
 
     # --- keys about a certification ------------------------------------------------------------
 

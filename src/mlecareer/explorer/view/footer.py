@@ -39,8 +39,8 @@ def keys_for(width: int) -> list[Key]:
 
 
 def _words(key: Key) -> str:
-    return f"{key.label} {key.word}"
+    return f"{key.key} {key.word}"
 
 
 def _shown(key: Key) -> Content:
-    return Content.assemble((key.label, Style.parse("bold ansi_cyan")), (f" {key.word}", Style(dim=True)))
+    return Content.assemble((key.key, Style.parse("bold ansi_cyan")), (f" {key.word}", Style(dim=True)))
