@@ -51,38 +51,28 @@ def show(command: str, *, lines: int | None = None, **env: str) -> None:
     cog.outl("```\n")
 
 
-def show_drawn(command: str, columns: int) -> None:
-    """A command and what it prints on that day, in a terminal of so many columns: bars are drawn nowhere else."""
-    import pexpect
+def show_in_terminal(command: str, *typed: str, columns: int = 80, lines: int | None = None) -> None:
+    """A command in a terminal with a home of its own, and what was typed at its questions. Bars are drawn nowhere else.
 
-    env = {"HOME": "/nonexistent", "TERM": "xterm", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": ""}
-    words = [*shlex.split(command)[1:], "--as-of", DAY]
-    program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
-    child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(40, columns))
-    printed = child.read().replace("\r\n", "\n")
-    cog.outl(f"```console\n$ {command}")
-    cog.outl("\n".join(line.rstrip() for line in printed.splitlines()))
-    cog.outl("```\n")
-
-
-def talk(command: str, *typed: str, lines: int) -> None:
-    """A command that asks, in a terminal with a home of its own, and what was typed: so many lines of it, and dots."""
+    `lines`: only so many, and then dots.
+    """
     import pexpect
 
     with tempfile.TemporaryDirectory() as home:
         env = {"HOME": home, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
         words = [*shlex.split(command)[1:], "--as-of", DAY]
         program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
-        child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, 80))
+        child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, columns))
         printed = ""
         for line in typed:
             child.expect(r"[\])]: ")
             printed += f"{child.before}{child.after}"
             child.sendline(line)
         child.expect(pexpect.EOF)
-        printed = f"{printed}{child.before}".replace("\r\n", "\n")
+        rows = f"{printed}{child.before}".replace("\r\n", "\n").splitlines()
+    more = ["…"] if lines is not None and len(rows) > lines else []
     cog.outl(f"```console\n$ {command}")
-    cog.outl("\n".join([*(line.rstrip() for line in printed.splitlines()[:lines]), "…"]))
+    cog.outl("\n".join([*(row.rstrip() for row in rows[:lines]), *more]))
     cog.outl("```\n")
 
 
