@@ -4,10 +4,10 @@ to the plan that follows.
     python -m benchmarks.explorer [ROUNDS]
 
 The bundled catalog, and one of 1,000 certifications generated from a fixed seed. The first screen is timed from the
-start of the process. A certification is marked as passed: timed from the Enter that says when to the line that tells
-it, the last but one of the repaint, and to the last byte of the plan that follows. Plans are made in a process of their
-own: one that takes longer is drawn later, and the certification is marked at once. In turns, medians and the longest.
-A first screen after which the catalog's snapshot is there, as after any earlier command.
+start of the process, when the snapshot of the catalog is there already. Then a certification is marked as passed. Two
+times are taken from the Enter that confirms the date: until the line that tells of it, which is the last but one of the
+repaint, and until the last byte of the plan that follows. Plans are made in a process of their own: one that takes
+longer is drawn later, while the certification is marked at once. The catalogs take turns; medians and the longest.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ MARKS = 3
 COLUMNS, ROWS = 120, 40
 
 QUIET = 0.05
-"""Nothing for so many seconds: all is drawn. Shorter than the rest of the cursor after which the details are told what
+"""If nothing comes for this many seconds, all is drawn. It is shorter than the time after which the details show what
 takes longer to work out, which is no part of a repaint."""
 
 PATIENCE = 30.0
-"""Nothing for so many seconds: what was waited for never comes."""
+"""If nothing comes for this many seconds, what was waited for never comes."""
 
 FIRST, ASKED, MARKED, UNDONE = "nothing saved", "Enter: ", "passed today", "undone: "
 PLANNED = "next: |sooner|months later|weeks later|days later|the plan stays|same total|uncovered|covered again"

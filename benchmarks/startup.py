@@ -48,7 +48,7 @@ for number in range(int(sys.argv[1])):
     table.add_row(str(number), "gcp-professional-ml-engineer", "80-150", "$200", "Feb-May 2027")
 Console().print(table)
 """
-"""The bare program: what any program pays that imports Typer and prints one Rich table of so many rows."""
+"""The bare program: it imports Typer and prints one Rich table, of as many rows as it is told."""
 
 AS_LONG_AS_CERTS = 107
 """The certifications that `certs` lists. Rich takes half a millisecond for a row, so a bare program with as many rows

@@ -1,6 +1,6 @@
-"""Takes what the program shows, with its colours: of a command, of questions and answers, and of the live planner.
+"""Captures what the program shows, with its colours: a command, questions with their answers, or the live planner.
 
-All is for one day and a home folder of its own, so it is the same on every machine.
+Everything is for one day, without the settings of whoever runs it, so it is the same on every machine.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class Frame:
 
 
 ROUNDS = 3
-"""So often an animation plays; then its last screen stays."""
+"""How many times an animation plays; then its last screen stays."""
 
 
 def animation(frames: Sequence[Frame], columns: int, lines: int, colours: Colours, *, says: str) -> str:

@@ -25,7 +25,7 @@ class StageSummary:
 
 @record(frozen=True)
 class Standing:
-    """Where someone with so many years of experience stands on the ladder."""
+    """The years of experience of a person, and the stage that they mean."""
 
     years: float
     stage: str

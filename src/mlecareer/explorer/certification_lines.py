@@ -51,8 +51,8 @@ def _head(section: Section, width: int) -> tuple[Phrase, ...]:
 
 
 def _row(row: Row, width: int) -> tuple[Phrase, ...]:
-    """The certification and a note about it. The note gives way where the id is whole then; an id that is wider than
-    the line is cut, and stands in the details."""
+    """The certification and a note about it. The note is left out if only then the id fits; an id that is wider than
+    the line is cut, and is whole in the details."""
     style, room = STYLES[row.kind], width - 2
     notes = (row.note, row.note.removeprefix("until "), "") if cells(row.id) <= room else (row.note,)
     least = cells(row.id) if cells(row.id) <= room else LEAST

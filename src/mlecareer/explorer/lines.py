@@ -16,8 +16,8 @@ from mlecareer.rendering.page import Phrase, Style
 
 @record(frozen=True)
 class Line:
-    """One line. `item` counts what can be chosen, lines of one thing share it, −1 cannot be chosen; `key` is the
-    certification that it is about. `make` gives its pieces, called only when it is looked at."""
+    """One line. `item` is the number of what the cursor can be on; lines of the same thing share it, and −1 is skipped.
+    `key` is the certification that it is about. `make` gives its pieces, and is called only when they are needed."""
 
     make: Callable[[], tuple[Phrase | str, ...]]
     item: int = -1

@@ -55,7 +55,7 @@ class Planning:
 
 
 SMALL = 300
-"""A plan for a catalog of this many certifications is ready before a process has started."""
+"""A plan for a catalog of up to this many certifications is ready before a process has started."""
 
 
 class PlanningApart(Planning):
@@ -84,7 +84,7 @@ class PlanningApart(Planning):
 
     async def _ask(self, question: str, state: State, *about: object) -> object:
         await self._turn.acquire()
-        # What is under way is read to its end even if nobody waits any more, so that no answer meets another question.
+        # An answer is read to its end even if nobody waits for it any more, so that it is not taken for the next one.
         return await asyncio.shield(asyncio.ensure_future(self._answered(question, state, about)))
 
     async def _answered(self, question: str, state: State, about: tuple[object, ...]) -> object:

@@ -42,8 +42,9 @@ class State:
     """A what-if.
 
     `today` is the date on which the planner was started and `day` the as-of date, which can be moved. `saved` is the
-    profile in its file (`None`: there is no file yet), `base` the profile that leaving would lose nothing of, `history`
-    the profiles before, `words` what the list is filtered by, `given` the options that every equivalent command needs.
+    profile in its file (`None`: there is no file yet), `base` the profile at the start or when it was last saved,
+    `history` the profiles before, `words` what the list is filtered by, `given` the options that every equivalent
+    command needs.
     """
 
     catalog: Catalog
@@ -108,10 +109,9 @@ def start(
 
 
 def toggle(state: State, id: str) -> State:
-    """Tick a certification as passed today, or untick it.
+    """The state after a certification was marked as passed today, or unmarked.
 
-    What was held before comes back with its day. What is retired cannot be passed today, so it is held
-    since a day that is not known.
+    If it was held at the start, its date comes back. What is retired cannot be passed today, so its date is not known.
     """
     kept = tuple(holding for holding in state.profile.holdings if holding.id != id)
     if len(kept) < len(state.profile.holdings):

@@ -23,25 +23,25 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Limits:
-    """What a plan may cost in fees and renewals (USD), the day by which its latest finish must be, and what each year
-    from the as-of day on may cost."""
+    """The most that a plan may cost in fees and renewals (USD), the day by which it must be done even if everything
+    takes longest, and the most that each year from the as-of day on may cost."""
 
     budget_usd: float | None = None
     by: date | None = None
     budget_per_year_usd: float | None = None
 
     def within(self, question: CourseQuestion, course: Course) -> Course | None:
-        """A course as these limits let it be, with exams that wait for the money of a later year; `None` where it
-        cannot keep to them."""
+        """The course within these limits, in which exams may wait for the money of a later year; `None` if it cannot
+        keep to them."""
         kept: Course | None = course
         if self.budget_per_year_usd is not None:
             if not self._is_by(course):
-                return None  # what waits for money is not done sooner
+                return None  # waiting for money makes nothing sooner
             kept = within_yearly_budget(question, course, self.budget_per_year_usd)
         return kept if kept is not None and self.met_by(kept) else None
 
     def met_by(self, course: Course) -> bool:
-        """Whether a course keeps to the budget and to the day; to earn nothing is possible by any day."""
+        """Whether a course keeps to the budget and to the day. A course without steps keeps to any day."""
         in_budget = self.budget_usd is None or round(course.totals.usd * 100) <= round(self.budget_usd * 100)
         return in_budget and self._is_by(course)
 
@@ -52,7 +52,7 @@ class Limits:
 NO_LIMITS = Limits()
 
 UNITS_A_MOVED_COURSE = 4
-"""The share of an answer's allowance that it takes to find dates for which a yearly budget has money."""
+"""The units of an answer's allowance that it takes to find dates that a yearly budget can pay."""
 
 
 def limits_of(wishes: Wishes) -> Limits:
@@ -78,9 +78,9 @@ class Chooser:
     ) -> Choice | None:
         """The best set of candidates by these criteria and within these limits; `None` if no set fits.
 
-        It holds what is forced and nothing of `without`. `left_open` are the numbers of the slots, among those that
-        the candidates can fill, that it leaves open. A set that is known to be good, and a value that a
-        set must not exceed, save looking at what is worse.
+        It holds what is forced and nothing of `without`. Its `left_open` are numbers of slots that candidates can fill.
+        `known` is a set that is known to be good, `at_most` a value that the set must not exceed. With either, the
+        search skips what is worse.
         """
         asked = criteria, limits
         if asked not in self._solvers:
@@ -96,10 +96,9 @@ class Chooser:
         return Choice(items, choice.objective, left_open, choice.proven, choice.bound)
 
     def question(self, criteria: tuple[str, ...], limits: Limits = NO_LIMITS, *, judged: bool = True) -> Question:
-        """The question which candidates to take; not `judged`, only by what the steps alone add up to.
+        """The question which candidates to take. If it is not `judged`, only the sums of the steps count.
 
-        Behind the candidates stand the clouds of which a step makes one more, as items that their certifications
-        require.
+        After the candidates come the clouds that a step may add, as items that their certifications require.
         """
         candidates = self.candidates
         count, clouds = len(candidates.ids), self._clouds
@@ -143,7 +142,7 @@ class Chooser:
         return () if not home and len(new) == 1 else new
 
     def _cost(self, id: str) -> dict[str, int]:
-        """What a candidate costs at least, by the criteria that it can matter to."""
+        """The least that a candidate costs, for each criterion that it can matter to."""
         facts = self.candidates.courses.facts[id]
         return {
             "against_clouds": int(against(self.candidates.catalog, id, self.candidates.situation.wishes.clouds)),
@@ -159,7 +158,7 @@ class Chooser:
     def _demands(self, criteria: tuple[str, ...]) -> Iterator[Demand]:
         """What the open places ask for, with what it costs to leave them open.
 
-        An `at_least` of two is at least one, and at least two; each costs a place.
+        An `at_least` of two becomes two demands, at least one and at least two; each left open counts as a place.
         """
 
         def price(**counts: int) -> Value:
@@ -170,7 +169,7 @@ class Chooser:
             must = int(weights[0] == "must")
             if need == len(groups) > 1:
                 if must:
-                    # One must place is open as soon as one of all is, or if there is none of an `at_least`.
+                    # A must-have is open if any of an `all` is missing, or if there is none of an `at_least`.
                     yield Demand(
                         groups, need if slot.slot.need == "all" else 1, price(must_left_open=1), is_place=False
                     )
@@ -240,7 +239,7 @@ class Chooser:
         return judge
 
     def _sums(self, limits: Limits) -> Iterator[Limit]:
-        """What sums alone say about limits: fees, high hours, and what opens too late."""
+        """The limits that sums alone can check: fees, high hours, and what opens too late."""
         candidates, courses, clouds = self.candidates, self.candidates.courses, self._clouds
         nothing = (0,) * len(clouds)
         if limits.budget_usd is not None:
@@ -256,7 +255,7 @@ class Chooser:
             yield Limit((*(int(courses.first_days(id)[2] > day) for id in candidates.ids), *nothing), 0)
 
     def _extendable(self) -> Callable[[int], bool] | None:
-        """What tells whether a set, and so a larger one, can be passed in time; `None` where no exam has a last day."""
+        """Tells whether a set can be passed in time; if not, no larger one can. `None` if no exam has a last day."""
         candidates = self.candidates
         if all(candidates.courses.facts[id].last == NEVER for id in candidates.ids):
             return None

@@ -1,4 +1,4 @@
-"""The clouds on which a plan would be as good."""
+"""The other clouds on which a plan would be about as good."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ MOST_CLOUDS = 3
 
 
 def near_ties(chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best: Choice) -> Iterator[NearTie]:
-    """Each cloud without a step in the plan whose best set, with steps of that cloud or of none, is as good: equal
-    before the effort and in sittings, and within 10 % in hours and in USD."""
+    """Each cloud that has no step in the plan but is about as good.
+
+    The best set with steps of that cloud or of none must be equal in the criteria before the effort and in the number
+    of exams, and within 10 % in hours and in USD.
+    """
     candidates = chooser.candidates
     catalog = candidates.catalog
     cloud_of = {id: catalog.cloud_of(catalog.by_id[id]) for id in candidates.ids}
@@ -44,7 +47,8 @@ def near_ties(chooser: Chooser, criteria: tuple[str, ...], limits: Limits, best:
 
 
 def _at_most(criteria: tuple[str, ...], ours: Mapping[str, int]) -> Value:
-    """A value that no set as good as ours exceeds: equal before the effort, and near in the first criterion of it."""
+    """The value that a set must not exceed to be about as good as ours: equal in the criteria before the effort, and
+    near in the first criterion of it."""
     first = criteria[len(BEFORE_EFFORT)]
     near = ours[first] if first == "sittings" else ours[first] * (100 + NEAR) // 100
     return tuple(

@@ -1,7 +1,7 @@
-"""A question of choice made ready for the search: what sets cost as single numbers, and what is still open.
+"""A question of choice made ready for the search: the cost of a set as one number, and what is still open.
 
-Costs are compared criterion by criterion. All criteria of an item are packed into one integer, each multiplied by the
-product of the totals behind it, with a last bit for each item, so that no two sets cost the same.
+Costs are compared criterion by criterion. All criteria of an item are packed into one integer: each is multiplied by
+the product of the totals of the criteria after it. The last bits, one for each item, make the costs of all sets differ.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Node:
-    """A set on the way: what is chosen, what never will be, the cost so far, and the demands given up."""
+    """A node of the search: the items chosen and the items excluded, the cost so far, and the demands given up."""
 
     chosen: int
     banned: int
@@ -41,8 +41,8 @@ class PackedQuestion:
         self.replaceable = self._replaceable()
 
     def cheapest_first(self, start: int, banned: int, left: Mapping[int, int]) -> int:
-        """A set that meets what can be met, each demand by the items of which a bound leaves least: something to
-        compare with."""
+        """A first set to compare others with. It meets what can be met, each demand by the items of whose cost a bound
+        leaves the least."""
         items = start
         for demand in self.open(Node(start, banned)):
             missing = demand.need - sum(items >> item & 1 for item in set(demand.items))
@@ -53,7 +53,7 @@ class PackedQuestion:
         return items
 
     def cost(self, items: int) -> int:
-        """What a set costs, packed."""
+        """The packed cost of a set."""
         free = self.free if items & self.question.one_free else 0
         return sum(self.packed[item] for item in bits(items)) - free
 
@@ -64,7 +64,7 @@ class PackedQuestion:
         return items
 
     def allowed(self, items: int) -> bool:
-        """Whether a set keeps to the limits, and a larger one might be possible."""
+        """Whether a set keeps to the limits, and it or a larger one may be possible."""
         if self.question.extendable is not None and not self.question.extendable(items):
             return False
         return all(sum(limit.weights[item] for item in bits(items)) <= limit.at_most for limit in self.question.limits)
@@ -89,7 +89,7 @@ class PackedQuestion:
         return sums if question.judge is None else question.judge(items, sums)
 
     def is_lean(self, items: int, kept: int) -> bool:
-        """Whether nothing can be taken away without opening a place; what is kept does not count."""
+        """Whether every item is needed: it is kept, another item requires it, or a place would be open without it."""
         demands, requires = self.question.demands, self.question.requires
         needed = kept
         for item in bits(items):
@@ -102,7 +102,7 @@ class PackedQuestion:
         return True
 
     def lean(self, items: int, kept: int) -> int:
-        """A set without what it can do without, the dearest first; what is to be kept stays."""
+        """A set without the items that it does not need. The dearest are dropped first, those kept never."""
         open_ = self.left_open(items)
         for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
             without = items & ~(1 << item)
@@ -111,11 +111,11 @@ class PackedQuestion:
         return items
 
     def open(self, node: Node) -> list[OpenDemand]:
-        """The demands that what is chosen does not meet."""
-        found = []
+        """The demands that a node does not meet and has not given up."""
+        demands = []
         chosen, usable = node.chosen, ~node.banned
         count = len(self.packed)
-        # As text: a sign of a text is looked up sooner than a bit of a long number.
+        # As text, because reading a character is faster than reading a bit of a long number.
         is_usable = f"{usable & ~chosen & (1 << count) - 1:0{count}b}"[::-1]
         for number, demand in enumerate(self.question.demands):
             need, groups = demand.need, []
@@ -125,7 +125,7 @@ class PackedQuestion:
                 if need > 0 and number not in node.dropped:
                     items = [item for item in self.listed[number] if is_usable[item] == "1"]
                     items = items if len(items) >= need else []
-                    found.append(OpenDemand(number, need, items, self.price_open[number]))
+                    demands.append(OpenDemand(number, need, items, self.price_open[number]))
                 continue
             for group in demand.groups:
                 if group & chosen:
@@ -134,20 +134,20 @@ class PackedQuestion:
                     groups.append(group & usable)
             if need > 0 and number not in node.dropped:
                 items = [item for group in groups for item in bits(group)] if len(groups) >= need else []
-                found.append(OpenDemand(number, need, items, self.price_open[number]))
-        return found
+                demands.append(OpenDemand(number, need, items, self.price_open[number]))
+        return demands
 
     def bound(self, node: Node, prices: Mapping[Key, int], sweeps: int = 1) -> tuple[list[OpenDemand], Bound]:
-        """The open demands, and what they cost at least, by prices that start from these."""
+        """The open demands of a node, and their bound, with prices that start from these."""
         open_ = self.open(node)
         met = [demand for demand in open_ if demand.room >= 0]
         costs = {item: self.packed[item] for demand in met for item in demand.items}
         requires = self.question.requires
         pairs = [(item, other) for item in costs for other in bits(requires[item] & ~node.chosen)]
         costs |= {other: self.packed[other] for _, other in pairs}
-        found = bound(met, pairs, costs, prices, sweeps)
+        rest = bound(met, pairs, costs, prices, sweeps)
         hopeless = sum(demand.price_open for demand in open_ if demand.room < 0)
-        return open_, found._replace(least=found.least + hopeless)
+        return open_, rest._replace(least=rest.least + hopeless)
 
     def pack(self, value: Value, items: int) -> int:
         """The value of a set as one number: less is better, and no two sets have the same."""
@@ -167,17 +167,18 @@ class PackedQuestion:
         return tuple(values)
 
     def _replaceable(self) -> int:
-        """Items that others replace in every set, at less cost.
+        """The items that the best set never holds, because other items do the same at less cost.
 
-        Of those that serve all that an item serves and cost less with all that they require, as many as its
-        demands need: a set that lacks one of them takes that instead, a set with all of them does not need the
-        item. Only where sets are judged by their sums alone, and where nothing requires the item.
+        The rivals of an item serve every demand that it serves, and each costs less, even with all that it requires.
+        The item is replaceable if it has as many rivals as its demands need: a set that lacks one of them is better
+        with that rival than with the item, and a set that holds them all does not need the item. This is true only if
+        sets are judged by their sums alone, and nothing requires the item.
         """
         question = self.question
         if question.judge is not None or question.extendable is not None or question.limits or question.one_free:
             return 0
         if not all(demand.is_place for demand in question.demands):
-            # What replaces an item may make another one needless that serves what is no place.
+            # A rival could make an item needless that serves a demand that is no place.
             return 0
         served: dict[int, int] = {}
         enough: list[int] = []
@@ -220,7 +221,7 @@ def _packed(question: Question) -> tuple[list[int], list[int], list[int]]:
 
 
 def _together(demand: Demand) -> int:
-    """The items of a demand as one set, where each item counts once for it; else nothing."""
+    """The items of a demand as one set, if each counts once for it; else the empty set."""
     items = overlap = 0
     for group in demand.groups:
         overlap |= items & group
@@ -240,7 +241,7 @@ def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bo
 
 
 def _dependents(requires: tuple[int, ...]) -> list[int]:
-    """For each item the items that cannot be without it, itself included."""
+    """For each item, itself and the items that require it."""
     dependents = [1 << item for item in range(len(requires))]
     for item, required in enumerate(requires):
         for other in bits(required):
@@ -249,7 +250,7 @@ def _dependents(requires: tuple[int, ...]) -> list[int]:
 
 
 def _behind(question: Question, dependents: list[int]) -> list[int]:
-    """For each item what is not looked at without it: what cannot be without it, and its twins behind it."""
+    """For each item, what is excluded together with it: itself, the items that require it, and its later twins."""
     behind = list(dependents)
     for twins in question.twins:
         later = 0

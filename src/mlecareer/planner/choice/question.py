@@ -39,10 +39,9 @@ class Allowance:
 
 @record(frozen=True)
 class Demand:
-    """At least `need` of the groups, each met by any of its items (a mask), or else the price of not.
+    """At least `need` of the groups must be met, each by any of its items (a mask); if not, it costs `price_open`.
 
-    `is_place`: it is one of the places that a set must not fill without need; a set from which an item can be taken
-    away without opening one is not looked at.
+    `is_place`: the demand is a place. Only sets are looked at in which every item is needed for a place.
     """
 
     groups: tuple[int, ...]

@@ -1,9 +1,9 @@
-"""A second bound on what a set costs, for sets that are equal in the number of exams and in all that comes before it.
+"""A second lower bound, for sets that are equal in the number of exams and in all criteria before it.
 
-The first bound may trade a part of an exam for hours, but exams come in whole numbers. So where the number of exams is
-settled, it says too little of the hours. Here an exam weighs what it takes on average, and the bound says what hours
-and fees cost at least. On generated catalogs of 1,000 certifications the search looks at a quarter of the sets with it,
-and takes two thirds of the time, both on average.
+The first bound may trade a part of an exam for hours, but exams come in whole numbers. So once the number of exams is
+settled, it says too little about the hours. In this bound, an exam weighs as much as the hours and fees of an average
+exam, and the bound is the least that a set can weigh. With it, on generated catalogs of 1,000 certifications, the
+search looks at a quarter of the sets and takes two thirds of the time, both on average.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
 from mlecareer.planner.choice.question import Question, Value, bits
 
 BEFORE = 20
-"""How many exams the criteria before their number weigh at least."""
+"""The least that a criterion before the number of exams weighs, in exams."""
 
 
 class SecondBound:
-    """The weights of a question whose criterion `counting` counts items, with the factors of its packed costs."""
+    """What sets of a question weigh. Its criterion `counting` counts exams, and `scale` has the factors of its packed
+    costs."""
 
     def __init__(self, question: Question, scale: Sequence[int], counting: int) -> None:
         self.question, self.counting = question, counting
@@ -47,10 +48,11 @@ class SecondBound:
         return sum(map(mul, value[self.counting + 1 :], self.behind))
 
     def is_settled(self, least: int, best: int) -> bool:
-        """Whether no set that costs at least so much, packed, is better than the best one before hours and fees.
+        """Whether no set with a packed cost of at least `least` is better than the best one in the criteria before
+        hours and fees.
 
-        So many items cost only so much in hours and fees, with all that can be left open. A bound that is higher there
-        is met by no set of that number of items.
+        The hours and fees of a number of items cannot exceed a sum, even with everything left open. If the least has
+        more of them, it takes at least one item more.
         """
         so_far, rest = divmod(least, self.factor)
         count = so_far % self.counts
@@ -66,7 +68,7 @@ class SecondBound:
         prices: Mapping[Key, int],
         sweeps: int = 1,
     ) -> Bound:
-        """What a set weighs at least that holds what is chosen and leaves open what is dropped."""
+        """The bound on what a set weighs that holds what is chosen and leaves open what is dropped."""
         requires, met = self.question.requires, []
         least = sum(self.items[item] for item in bits(chosen)) + sum(self.open[number] for number in dropped)
         if chosen & self.question.one_free:

@@ -1,4 +1,4 @@
-"""Candidates that can replace each other, of which the search tries only the first."""
+"""Twins: candidates that can stand in for each other. When the search excludes one, it excludes those after it too."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from mlecareer.planner.choice.candidates import Candidates
 
 
 def twins(candidates: Candidates) -> tuple[tuple[int, ...], ...]:
-    """The numbers of candidates that are the same in all that matters to a course and to the choice, those of each
-    kind in the order of their ids."""
+    """Each group of candidates that are alike in all that matters to a course and to the choice: their numbers, in the
+    order of their ids."""
     catalog, courses = candidates.catalog, candidates.courses
     tied = {link.id for each in catalog.certifications for link in each.renews}
     tied |= {id for each in catalog.certifications for id in each.builds_on}

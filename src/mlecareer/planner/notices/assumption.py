@@ -13,7 +13,7 @@ from mlecareer.profile.unknown import unknown_holdings
 from mlecareer.profile.wishes import HOURS_A_WEEK
 
 ABOUT_FACTS = ("facts_old", "opening_unseen")
-"""The codes of the notices that facts of the catalog may no longer hold."""
+"""The codes of the notices which say that facts of the catalog may be out of date."""
 
 FRESH_DAYS = 180
 """The facts of the catalog are trusted for this many days after they were last read."""
