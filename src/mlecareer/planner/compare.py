@@ -17,13 +17,13 @@ from mlecareer.planner.records import OpenSlot, Plan, Route
 from mlecareer.profile.records import Profile
 
 OVER_YEARS = 3.0
-"""Over how many years the cost of a route is looked at, where nobody said."""
+"""The years over which the cost of a route is counted if nobody says how many."""
 
 
 def compare(
     catalog: Catalog, profile: Profile, clouds: Iterable[str], as_of: date, over_years: float = OVER_YEARS
 ) -> tuple[Route, ...]:
-    """A route for each cloud, in the order asked, with what it costs over so many years. UsageError as for a plan."""
+    """A route for each cloud, in the order asked, with what it costs over `over_years`. UsageError as for a plan."""
     return tuple(_route(catalog, profile, cloud, as_of, over_years) for cloud in clouds)
 
 

@@ -24,8 +24,10 @@ from mlecareer.profile.wishes import HOURS_A_WEEK
 
 
 def plan(catalog: Catalog, profile: Profile, as_of: date, *, alternatives: int | None = 0) -> Plan:
-    """The best plan from a profile to its goal on a day. Each step says at most so many certifications that it stands
-    in place of (`None`: all), which takes time.
+    """The best plan from a profile to its goal on a day.
+
+    `alternatives` is how many other certifications a step names at most that could take its place (`None`: all). Each
+    one takes time to work out.
 
     Raises:
         UsageError: no years are known, or a wish names what does not exist or lies behind.

@@ -62,7 +62,7 @@ class Alternatives:
         )
 
     def instead_of(self, filled: Iterable[AskedSlot], most: int | None) -> tuple[Alternative, ...]:
-        """Other certifications that could fill these slots, in the order of the slots: all, or at most so many."""
+        """Other certifications that could fill these slots, in the order of the slots: at most `most` (`None`: all)."""
         return tuple(islice(self._others(filled), most))
 
     def _others(self, filled: Iterable[AskedSlot]) -> Iterator[Alternative]:

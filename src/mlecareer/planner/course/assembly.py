@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
+from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep, finish_of
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date, is_beyond
@@ -23,7 +24,7 @@ from mlecareer.planner.course.records import (
     RenewalSitting,
     WhyEnds,
 )
-from mlecareer.planner.course.sittings import Pass, Sat
+from mlecareer.planner.course.sittings import Sat
 from mlecareer.planner.course.telling import Told, tell
 from mlecareer.profile.holdings import Booked
 

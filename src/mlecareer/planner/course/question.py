@@ -7,20 +7,21 @@ hour, prices are cents; see `pace`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
 
-from mlecareer.catalog.certification import Certification, Hours
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.status import open_spans, validity_months
-from mlecareer.planner.asked.gap import SECOND_TIER, AskedSlot, last_asked_stage
+from mlecareer.catalog.status import validity_months
+from mlecareer.planner.asked.gap import AskedSlot, last_asked_stage
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.course.facts import Days, Facts, KeptPlace, Link, OwnRenewal, exam_days
+from mlecareer.planner.course.asked_places import beside, kept_places, served
+from mlecareer.planner.course.certification_facts import CertificationFacts
+from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
-from mlecareer.planner.course.prices import What, counted, price
+from mlecareer.planner.course.prices import counted, price
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, Held
 
@@ -29,18 +30,6 @@ LEAST_KEPT_DAYS = 90
 
 MOST_KEPT_MONTHS = 24
 """A holding is kept for at most this many months after the as-of day, unless the next stage by years comes later."""
-
-
-class _AllFacts(dict[str, Facts]):
-    """The facts of each certification by its id, worked out when they are first asked for."""
-
-    def __init__(self, question: CourseQuestion) -> None:
-        super().__init__()
-        self.question = question
-
-    def __missing__(self, id: str) -> Facts:
-        self[id] = self.question.facts_of(self.question.catalog.by_id[id])
-        return self[id]
 
 
 class CourseQuestion:
@@ -97,8 +86,10 @@ class CourseQuestion:
         self.keep = {id: None if until is None else until.toordinal() for id, until in (keep or {}).items()}
         latest = add_months(day, MOST_KEPT_MONTHS)
         self.last_kept = max(latest, next_stage_on or latest).toordinal()
-        self.kept_places = tuple(self._kept_places(last_stage))
-        self.facts = _AllFacts(self)
+        self.kept_places = tuple(kept_places(catalog, self.asked, last_stage))
+        self.facts = CertificationFacts(
+            catalog, self.pace, held=self.held, without=self.without, studied=self.studied, served=served(self.asked)
+        )
         self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
         self._beside: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
@@ -111,10 +102,7 @@ class CourseQuestion:
         """The same question for someone who studies this many hours a week."""
         other = copy(self)
         other.pace = Pace(date.fromordinal(self.day), hours_per_week)
-        other.facts, other._taken_first = _AllFacts(other), {}
-        # The pace matters to the facts of what is in its time of grace, and to no others.
-        in_grace = {id for id, held in self.held.items() if held.grace_until is not None}
-        other.facts.update((id, facts) for id, facts in self.facts.items() if id not in in_grace)
+        other.facts, other._taken_first = self.facts.at_pace(other.pace), {}
         return other
 
     def keeping(self, ids: Iterable[str], until: date) -> CourseQuestion:
@@ -168,77 +156,6 @@ class CourseQuestion:
         end = add_months(date.fromordinal(start), months).toordinal()
         return NEVER if end >= last else end
 
-    def facts_of(self, certification: Certification) -> Facts:
-        """What a course needs to know of a certification; `facts` keeps it."""
-        id, day = certification.id, date.fromordinal(self.day)
-        spans = tuple(
-            (opens.toordinal(), NEVER if closes == date.max else closes.toordinal())
-            for opens, closes in open_spans(certification)
-            if closes.toordinal() >= self.day
-        )
-        renewal = self._own_renewal(certification)
-        hours, as_renewal = self._hours_as_step(certification, renewal, spans)
-        paid: What = "renewal" if as_renewal else "exam"
-        served = self._served.get(id, (len(self.catalog.stages), False, False))
-        months = validity_months(certification, day)
-        return Facts(
-            id=id,
-            hours=hours,
-            spans=spans,
-            last=spans[-1][1] if spans else -1,
-            always_open=bool(spans) and spans[0][0] <= self.day and spans[0][1] == NEVER,
-            requires=tuple((required.id, required.active) for required in certification.requires),
-            builds_on=frozenset(certification.builds_on),
-            level=self.catalog.level_order[certification.level],
-            months=NEVER if months is None else months,
-            cents=price(certification, day, paid),
-            counted_cents=counted(self.catalog, certification, day, paid),
-            as_renewal=as_renewal,
-            renewal=renewal,
-            renews=tuple(
-                Link(link.id, link.since.toordinal() if link.since is not None else 0, link.revives)
-                for link in certification.renews
-            ),
-            place=served[0],
-            must=served[1],
-            second=served[2],
-        )
-
-    def _own_renewal(self, certification: Certification) -> OwnRenewal | None:
-        renewal, id = certification.renewal, certification.id
-        if renewal is None or renewal.by == "none" or id in self.without:
-            return None
-        day = date.fromordinal(self.day)
-        hours = self.catalog.hours(certification)
-        known = renewal.hours is not None or renewal.by == "assessment"
-        given = (renewal.hours or 0) * EIGHTHS
-        return OwnRenewal(
-            by=renewal.by,
-            cents=price(certification, day, "renewal"),
-            counted_cents=counted(self.catalog, certification, day, "renewal"),
-            low=given if known else hours.low * EIGHTHS // 4,
-            high=given if known else hours.high * EIGHTHS // 4,
-            assumed=not known,
-            opens_before=renewal.opens_days_before,
-            extends_end=renewal.extends == "end",
-        )
-
-    def _hours_as_step(
-        self, certification: Certification, renewal: OwnRenewal | None, spans: tuple[tuple[int, int], ...]
-    ) -> tuple[tuple[int, int, int], bool]:
-        """Its low, middle and high hours as a step, and whether they are those of a renewal in the time of grace."""
-        done = self.studied.get(certification.id, 0) * EIGHTHS
-        held = self.held.get(certification.id)
-        grace = held.grace_until if held is not None and held.in_grace(date.fromordinal(self.day)) else None
-        if grace is not None and renewal is not None:
-            hours = _less(renewal.low, renewal.high, done)
-            _, middle, high = map(self.pace.finish, hours)
-            day = next((max(middle, opens) for opens, closes in spans if max(high, opens) <= closes), NEVER)
-            if day < grace.toordinal():
-                return hours, True
-        published: Hours = self.catalog.hours(certification)
-        return _less(published.low * EIGHTHS, published.high * EIGHTHS, done), False
-
     def full_hours(self, id: str) -> int:
         """The middle of the study for the full exam."""
         hours = self.catalog.hours(self.catalog.by_id[id])
@@ -254,45 +171,8 @@ class CourseQuestion:
     def beside(self, id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For each asked slot that it fills or covers, what else can fill the same place, or does so today."""
         if id not in self._beside:
-            self._beside[id] = tuple(self._find_beside(id))
+            self._beside[id] = tuple(beside(self.asked, id))
         return self._beside[id]
-
-    def _find_beside(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for slot in self.asked:
-            parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
-            if slot.outgrown_by or not any(id in part for part in parts):
-                continue
-            same = [part for part in parts if id in part] if slot.slot.need == "all" else parts
-            yield slot.slot.id, tuple(sorted({other for part in same for other in part} - {id}))
-
-    @cached_property
-    def _served(self) -> dict[str, tuple[int, bool, bool]]:
-        """For each option of an asked slot: its earliest place, and whether it is one of a must-have or of the
-        second tier."""
-        served: dict[str, tuple[int, bool, bool]] = {}
-        for slot in self.asked:
-            for id in _members(slot):
-                place, must, second = served.get(id, (slot.place, False, False))
-                served[id] = min(place, slot.place), must or slot.weight == "must", second or slot.tier == SECOND_TIER
-        return served
-
-    def _kept_places(self, last_stage: int) -> Iterator[KeptPlace]:
-        """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and
-        of the tiers that are due there. Of an `at_least` the first place counts, the others are optional. A slot that
-        someone has outgrown needs nothing to stay filled, and what is wanted is kept beside them."""
-        order = {stage.id: rank for rank, stage in enumerate(self.catalog.stages)}
-        due = {tier.number for tier in self.catalog.tiers if order[tier.due_from] <= last_stage <= order[tier.due_to]}
-        for slot in self.asked:
-            at_last = order[slot.stage] == last_stage if slot.stage is not None else slot.tier in due
-            if not at_last or slot.weight == "optional" or slot.outgrown_by or slot.want is not None:
-                continue
-            parts = zip(slot.groups, slot.filled, strict=True)
-            if slot.slot.need == "all":
-                places = [(frozenset(group), held) for group, held in parts]
-            else:
-                places = [(_members(slot), tuple(id for _, held in parts for id in held))]
-            for members, held in places:
-                yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
 
     @cached_property
     def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
@@ -407,15 +287,6 @@ def course_question(situation: Situation) -> CourseQuestion:
         studied={done.id: done.hours for done in situation.profile.studied},
         keep=wanted,
     )
-
-
-def _members(slot: AskedSlot) -> frozenset[str]:
-    return frozenset(id for group in slot.groups for id in group)
-
-
-def _less(low: int, high: int, done: int) -> tuple[int, int, int]:
-    low, high = max(0, low - done), max(0, high - done)
-    return low, (low + high) // 2, high
 
 
 def _end(until: date | None) -> int:

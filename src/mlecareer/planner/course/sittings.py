@@ -13,9 +13,9 @@ from heapq import heappop, heappush
 from operator import attrgetter
 from typing import NamedTuple
 
-from mlecareer.planner.course.facts import Link, last_open_day
+from mlecareer.planner.course.ends import Ends, Pass, State
+from mlecareer.planner.course.facts import last_open_day
 from mlecareer.planner.course.kept import Keep, day_of_renewal, study_begins
-from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
 from mlecareer.records import record
@@ -26,15 +26,6 @@ each end."""
 
 STATES_A_UNIT = 50
 """The number of states that cost one unit of an answer's budget."""
-
-
-class Pass(NamedTuple):
-    """Something that is passed on a day, the end that this gives, and what it renews."""
-
-    day: int
-    id: str
-    end: int
-    links: tuple[Link, ...]
 
 
 @record(frozen=True)
@@ -76,25 +67,6 @@ class Sittings:
     states: int
 
 
-class _State(NamedTuple):
-    """What matters at an end for all that follows.
-
-    `next_pass` is the first pass of the course that is still to come, `again` what is to be taken again later, `ends`
-    the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
-    for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
-    asked for any more until something brings them back, `renewed` those that were earned in this course and have been
-    renewed; both as bits.
-    """
-
-    next_pass: int
-    again: tuple[tuple[int, int], ...]
-    ends: tuple[int, ...]
-    studied: int
-    studied_again: int
-    resting: int
-    renewed: int
-
-
 _Way = tuple["_Way | None", Sat] | None
 """The sittings on the way to a state, the last one first."""
 
@@ -107,10 +79,10 @@ def cheapest_sittings(
     `passes` are in the order of their days. Where the rule leaves a choice, this is how it is read:
 
     - Something must count on the last day of its time too. To lose as few as possible comes before the cost.
-    - Any renewal, an assessment too, renews what a pass renews. A renewal that does not move the end is none.
+    - Any renewal, an assessment too, renews what a pass renews. A renewal that does not move the end does not count.
     - Study for renewals adds up in the order of the ends that they save. That for an exam that is taken again comes
       later, as the exam does.
-    - Something that was earned in this course and was renewed once, by a sitting of whatever, is not asked for again,
+    - Something that was earned in this course and was renewed once, by any sitting, is not asked for again,
       unless a step requires it to be active or the person asks to keep it.
     - What has expired and was given up is asked for again once something brings it back: a step, an exam that is
       booked or taken again.
@@ -119,39 +91,23 @@ def cheapest_sittings(
     return _Table(question, passes, keeps, most_states).solve()
 
 
-class _Table:
-    """The ends of one course, by the number of each certification that can matter for them."""
+class _Table(Ends):
+    """The ends of one course, and the cheapest way to each state of them."""
 
     def __init__(
         self, question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep], most_states: int
     ) -> None:
-        self.question, self.keeps, self.most_states = question, keeps, most_states
-        self.passed = {one.id: one.day for one in reversed(passes) if one.id not in question.active}
-        earned = self.passed.keys() - question.booked_on.keys()
-        present = {*(one.id for one in passes), *question.ends}
-        kept = sorted(id for id in keeps if id in present)
-        self.renewers: list[list[str]] = [
-            [id, *(other for other, _ in question.renewers_of(id) if other in present and other != id)] for id in kept
-        ]
-        others = {other for renewers in self.renewers for other in renewers}
-        self.ids = [*kept, *sorted(others.difference(kept))]
-        self.number = {id: number for number, id in enumerate(self.ids)}
-        self.kept = range(len(kept))
-        self.limits = [keeps[id].last for id in kept]
-        self.again_until = [max(keeps[id].required_until, keeps[id].asked_until) for id in kept]
-        self.required = [keeps[id].required_until for id in kept]
-        self.first_held = [self.passed.get(id, 0) for id in self.ids]
-        self.earned_here = [id in earned for id in self.ids]
-        self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
+        super().__init__(question, passes, keeps)
+        self.most_states = most_states
 
     def solve(self) -> Sittings:
         ends = tuple(self.question.ends.get(id, -1) for id in self.ids)
         resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
-        start, due = self._advance(_State(0, (), ends, 0, 0, resting, 0))
+        start, due = self.advance(State(0, (), ends, 0, 0, resting, 0))
         if due is None:
             return Sittings((), NOTHING, 0)
         # By end and number, so that all ways to a state are known before it is left.
-        table: dict[_State, tuple[Cost, _Way]] = {start: (NOTHING, None)}
+        table: dict[State, tuple[Cost, _Way]] = {start: (NOTHING, None)}
         waiting = [(start.ends[due], due, start)]
         best: tuple[Cost, _Way] | None = None
         states = 0
@@ -159,9 +115,8 @@ class _Table:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
             states += 1
-            found: list[tuple[Cost, _Way, _State, int | None]] = [
-                (more, new_way, *self._advance(after))
-                for more, new_way, after in self._ways(state, due, end, cost, way)
+            found: list[tuple[Cost, _Way, State, int | None]] = [
+                (more, new_way, *self.advance(after)) for more, new_way, after in self._ways(state, due, end, cost, way)
             ]
             if states == self.most_states:
                 # Goes on from the cheapest state alone.
@@ -188,68 +143,9 @@ class _Table:
             sat.append(last)
         return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states)
 
-    # --- from end to end -----------------------------------------------------------------------
-
-    def _advance(self, state: _State) -> tuple[_State, int | None]:
-        """The state at the next end of something kept, after all that is passed before it; with what ends there, or
-        `None` where nothing ends any more."""
-        next_pass, again, ends, studied, studied_again, resting, renewed = state
-        current = list(ends)
-        passes = self.passes
-        while True:
-            due, due_end = None, NEVER
-            for number in self.kept:
-                end = current[number]
-                if 0 <= end < due_end and not resting >> number & 1:
-                    limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
-                    if end <= limit:
-                        due, due_end = number, end
-            day = passes[next_pass].day if next_pass < len(passes) else NEVER
-            if again and again[0][0] < day:
-                day = again[0][0]
-            if day >= due_end or day == NEVER:
-                return _State(next_pass, again, tuple(current), studied, studied_again, resting, renewed), due
-            today: list[Pass] = []
-            while next_pass < len(passes) and passes[next_pass].day == day:
-                today.append(passes[next_pass])
-                next_pass += 1
-            while again and again[0][0] == day:
-                today.append(self._exam_again(again[0][1], day))
-                again = again[1:]
-            moved = self._pass(current, today)
-            for number in moved:
-                resting &= ~(1 << number)
-
-    def _pass(self, ends: list[int], today: Sequence[Pass]) -> list[int]:
-        """Moves the ends by what is passed on one day; the numbers of those that moved."""
-        moved: list[int] = []
-        for one in today:
-            number = self.number.get(one.id)
-            if number is not None and one.end > ends[number]:
-                ends[number] = one.end
-                moved.append(number)
-        before = tuple(ends)
-        for one in today:
-            for link in one.links:
-                number = self.number.get(link.id)
-                if (
-                    number is not None
-                    and 0 <= ends[number] < one.end
-                    and one.day >= link.since
-                    and (link.revives or before[number] > one.day)
-                    and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
-                ):
-                    ends[number] = one.end
-                    moved.append(number)
-        return moved
-
-    def _exam_again(self, number: int, day: int) -> Pass:
-        id = self.ids[number]
-        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
-
     # --- what can be done at an end ------------------------------------------------------------
 
-    def _ways(self, state: _State, due: int, end: int, cost: Cost, way: _Way) -> list[tuple[Cost, _Way, _State]]:
+    def _ways(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> list[tuple[Cost, _Way, State]]:
         """All that can be done where something kept ends: its cost, the way to it, and the state after it."""
         found = [self._renewal(id, state, due, end, cost, way) for id in self.renewers[due]]
         found += [self._brought_back(state, due, end, cost, way), self._taken_again(state, due, end, cost, way)]
@@ -261,8 +157,8 @@ class _Table:
         return ways
 
     def _renewal(
-        self, id: str, state: _State, due: int, end: int, cost: Cost, way: _Way
-    ) -> tuple[Cost, _Way, _State] | None:
+        self, id: str, state: State, due: int, end: int, cost: Cost, way: _Way
+    ) -> tuple[Cost, _Way, State] | None:
         """A renewal of a certification that keeps what is due."""
         number = self.number[id]
         own_end = state.ends[number]
@@ -275,7 +171,7 @@ class _Table:
             return None
         new_end = self.question.end_of_renewal(id, day, own_end)
         ends = list(state.ends)
-        moved = self._pass(ends, [Pass(day, id, new_end, self.question.facts[id].renews)])
+        moved = self.move(ends, [Pass(day, id, new_end, self.question.facts[id].renews)])
         if ends[due] <= end:
             return None
         renewed, resting = state.renewed, state.resting
@@ -288,17 +184,15 @@ class _Table:
             studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
         sat = Sat(day, id, how, new_end, renewal.cents, renewal.counted_cents, renewal.middle, renewal.assumed)
-        after = _State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
+        after = State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
         return _with(cost, sat), (way, sat), after
 
-    def _brought_back(
-        self, state: _State, due: int, end: int, cost: Cost, way: _Way
-    ) -> tuple[Cost, _Way, _State] | None:
+    def _brought_back(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> tuple[Cost, _Way, State] | None:
         """Letting expire what a pass of the course brings back in time."""
         id = self.ids[due]
         if end <= self.required[due]:
             return None
-        again = [self._exam_again(number, day) for day, number in state.again]
+        again = [self.exam_again(number, day) for day, number in state.again]
         for one in sorted((*self.passes[state.next_pass :], *again), key=attrgetter("day", "id")):
             if one.day > self.limits[due]:
                 return None
@@ -309,9 +203,7 @@ class _Table:
                 return cost._replace(days_expired=expired), way, after
         return None
 
-    def _taken_again(
-        self, state: _State, due: int, end: int, cost: Cost, way: _Way
-    ) -> tuple[Cost, _Way, _State] | None:
+    def _taken_again(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> tuple[Cost, _Way, State] | None:
         """Letting something expire and taking the full exam on the last open day before it must count."""
         id = self.ids[due]
         keep, facts, question = self.keeps[id], self.question.facts[id], self.question

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
+from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.facts import Link
 from mlecareer.planner.course.kept import Keep
 from mlecareer.planner.course.pace import as_date
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Gap
-from mlecareer.planner.course.sittings import Pass, Sat
+from mlecareer.planner.course.sittings import Sat
 from mlecareer.records import record
 
 

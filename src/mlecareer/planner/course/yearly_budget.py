@@ -12,13 +12,14 @@ from datetime import date
 
 from mlecareer.catalog.days import add_months
 from mlecareer.planner.course.assembly import assembled, passes_of
+from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.facts import Days, OwnRenewal, open_days
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER, as_date
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting
-from mlecareer.planner.course.sittings import Pass, Sat
+from mlecareer.planner.course.sittings import Sat
 from mlecareer.planner.course.telling import tell
 
 

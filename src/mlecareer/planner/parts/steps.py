@@ -20,9 +20,9 @@ from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlock
 
 
 def steps(solved: Solved, verdict: Verdict, *, alternatives: int | None = 0) -> tuple[Step, ...]:
-    """What to earn, in the order of study, each with at most so many alternatives (`None`: with all). What is booked
-    stands before the first of these that is passed on its date or after it, a renewal before the first that is passed
-    after it."""
+    """What to earn, in the order of study. What is booked stands before the first of these that is passed on its date
+    or after it, a renewal before the first that is passed after it. `alternatives` is the most that a step names
+    (`None`: all)."""
     earned = list(solved.course.steps)
     dated: list[BookedPoint | RenewalSitting] = [*solved.course.booked, *solved.course.renewals]
     dated.sort(key=lambda point: (point.day, isinstance(point, RenewalSitting), point.id))

@@ -1,0 +1,53 @@
+"""The places of the slots that are asked for: what can fill each, and which are to stay filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mlecareer.catalog.records import Catalog
+from mlecareer.planner.asked.gap import SECOND_TIER, AskedSlot
+from mlecareer.planner.course.facts import KeptPlace
+
+
+def served(asked: Iterable[AskedSlot]) -> dict[str, tuple[int, bool, bool]]:
+    """For each option of an asked slot: its earliest place, and whether it is one of a must-have or of the second
+    tier."""
+    by_option: dict[str, tuple[int, bool, bool]] = {}
+    for slot in asked:
+        for id in _members(slot):
+            place, must, second = by_option.get(id, (slot.place, False, False))
+            by_option[id] = min(place, slot.place), must or slot.weight == "must", second or slot.tier == SECOND_TIER
+    return by_option
+
+
+def kept_places(catalog: Catalog, asked: Iterable[AskedSlot], last_stage: int) -> Iterator[KeptPlace]:
+    """The places that are to stay filled: must and recommended ones of the last asked stage that has slots, and of the
+    tiers that are due there. Of an `at_least` the first place counts, the others are optional. A slot that someone has
+    outgrown needs nothing to stay filled, and what is wanted is kept beside them."""
+    order = {stage.id: rank for rank, stage in enumerate(catalog.stages)}
+    due = {tier.number for tier in catalog.tiers if order[tier.due_from] <= last_stage <= order[tier.due_to]}
+    for slot in asked:
+        at_last = order[slot.stage] == last_stage if slot.stage is not None else slot.tier in due
+        if not at_last or slot.weight == "optional" or slot.outgrown_by or slot.want is not None:
+            continue
+        parts = zip(slot.groups, slot.filled, strict=True)
+        if slot.slot.need == "all":
+            places = [(frozenset(group), held) for group, held in parts]
+        else:
+            places = [(_members(slot), tuple(id for _, held in parts for id in held))]
+        for members, held in places:
+            yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
+
+
+def beside(asked: Iterable[AskedSlot], id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each asked slot that a certification fills or covers, what else can fill the same place, or does so today."""
+    for slot in asked:
+        parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
+        if slot.outgrown_by or not any(id in part for part in parts):
+            continue
+        same = [part for part in parts if id in part] if slot.slot.need == "all" else parts
+        yield slot.slot.id, tuple(sorted({other for part in same for other in part} - {id}))
+
+
+def _members(slot: AskedSlot) -> frozenset[str]:
+    return frozenset(id for group in slot.groups for id in group)

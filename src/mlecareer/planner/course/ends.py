@@ -1,0 +1,121 @@
+"""The ends of what is kept in one course: how they move from day to day, by what is passed on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mlecareer.planner.course.facts import Link
+from mlecareer.planner.course.kept import Keep
+from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.question import CourseQuestion
+
+
+class Pass(NamedTuple):
+    """Something that is passed on a day, the end that this gives, and what it renews."""
+
+    day: int
+    id: str
+    end: int
+    links: tuple[Link, ...]
+
+
+class State(NamedTuple):
+    """What matters at an end for all that follows.
+
+    `next_pass` is the first pass of the course that is still to come, `again` what is to be taken again later, `ends`
+    the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
+    for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
+    asked for any more until something brings them back, `renewed` those that were earned in this course and have been
+    renewed; both as bits.
+    """
+
+    next_pass: int
+    again: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...]
+    studied: int
+    studied_again: int
+    resting: int
+    renewed: int
+
+
+class Ends:
+    """The ends of one course, by the number of each certification that can matter for them."""
+
+    def __init__(self, question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep]) -> None:
+        self.question, self.keeps = question, keeps
+        self.passed = {one.id: one.day for one in reversed(passes) if one.id not in question.active}
+        earned = self.passed.keys() - question.booked_on.keys()
+        present = {*(one.id for one in passes), *question.ends}
+        kept = sorted(id for id in keeps if id in present)
+        self.renewers: list[list[str]] = [
+            [id, *(other for other, _ in question.renewers_of(id) if other in present and other != id)] for id in kept
+        ]
+        others = {other for renewers in self.renewers for other in renewers}
+        self.ids = [*kept, *sorted(others.difference(kept))]
+        self.number = {id: number for number, id in enumerate(self.ids)}
+        self.kept = range(len(kept))
+        self.limits = [keeps[id].last for id in kept]
+        self.again_until = [max(keeps[id].required_until, keeps[id].asked_until) for id in kept]
+        self.required = [keeps[id].required_until for id in kept]
+        self.first_held = [self.passed.get(id, 0) for id in self.ids]
+        self.earned_here = [id in earned for id in self.ids]
+        self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
+
+    def advance(self, state: State) -> tuple[State, int | None]:
+        """The state at the next end of something kept, after all that is passed before it, and what ends there; or
+        `None` if nothing ends any more."""
+        next_pass, again, ends, studied, studied_again, resting, renewed = state
+        current = list(ends)
+        passes = self.passes
+        while True:
+            due, due_end = None, NEVER
+            for number in self.kept:
+                end = current[number]
+                if 0 <= end < due_end and not resting >> number & 1:
+                    limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
+                    if end <= limit:
+                        due, due_end = number, end
+            day = passes[next_pass].day if next_pass < len(passes) else NEVER
+            if again and again[0][0] < day:
+                day = again[0][0]
+            if day >= due_end or day == NEVER:
+                return State(next_pass, again, tuple(current), studied, studied_again, resting, renewed), due
+            today: list[Pass] = []
+            while next_pass < len(passes) and passes[next_pass].day == day:
+                today.append(passes[next_pass])
+                next_pass += 1
+            while again and again[0][0] == day:
+                today.append(self.exam_again(again[0][1], day))
+                again = again[1:]
+            moved = self.move(current, today)
+            for number in moved:
+                resting &= ~(1 << number)
+
+    def move(self, ends: list[int], today: Sequence[Pass]) -> list[int]:
+        """Moves the ends by what is passed on one day; the numbers of those that moved."""
+        moved: list[int] = []
+        for one in today:
+            number = self.number.get(one.id)
+            if number is not None and one.end > ends[number]:
+                ends[number] = one.end
+                moved.append(number)
+        before = tuple(ends)
+        for one in today:
+            for link in one.links:
+                number = self.number.get(link.id)
+                if (
+                    number is not None
+                    and 0 <= ends[number] < one.end
+                    and one.day >= link.since
+                    and (link.revives or before[number] > one.day)
+                    and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
+                ):
+                    ends[number] = one.end
+                    moved.append(number)
+        return moved
+
+    def exam_again(self, number: int, day: int) -> Pass:
+        """The pass of a full exam that is taken again."""
+        id = self.ids[number]
+        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
