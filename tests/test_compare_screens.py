@@ -58,13 +58,22 @@ on every route
 
 
 def test_a_route_that_leaves_something_open_is_never_the_best() -> None:
-    """It is cheap because it is not the same plan."""
+    """It is cheap because it is not the same plan; so beside it the only full route has nothing to be better than."""
     less = replace(ROUTE, cloud="blue", exams=1, total_usd=100, open=(OpenSlot("s", "Security", "unfillable", ()),))
     told = lines(ROUTE, less)
     assert told["Requirements left open"] == ["★ 0", "1"]
-    assert told["Exams"] == ["★ 2", "1"]
-    assert told["Cost until ready"] == ["★ $300", "$100"]
+    assert told["Exams"] == ["2", "1"]
+    assert told["Cost until ready"] == ["$300", "$100"]
     assert "not possible: Security" in shown(ROUTE, less)
+
+
+def test_the_best_is_one_of_the_routes_that_leave_the_least_open() -> None:
+    dear = replace(ROUTE, cloud="green", total_usd=400)
+    less = replace(ROUTE, cloud="blue", exams=1, total_usd=100, open=(OpenSlot("s", "Security", "unfillable", ()),))
+    told = lines(ROUTE, dear, less)
+    assert told["Requirements left open"] == ["★ 0", "★ 0", "1"]
+    assert told["Exams"] == ["2", "2", "1"]
+    assert told["Cost until ready"] == ["★ $300", "$400", "$100"]
 
 
 def test_where_all_are_alike_none_is_starred() -> None:

@@ -32,32 +32,41 @@ def page(answer: Comparison, *, full: bool) -> Page:
 
 def _lines(answer: Comparison) -> Iterator[Row]:
     routes = answer.routes
+    fewest = min(map(_left_open, routes))
+    full = [route for route in routes if _left_open(route) == fewest]  # one that leaves more open is another plan
+
+    def line(name: str, figure: Figure, said: Callable[[Route], Phrase], note: str = "") -> Row:
+        return _line(name, routes, _best(full, figure), said, note)
+
     if any(route.open for route in routes):
-        yield _line("Requirements left open", routes, _left_open, lambda route: Phrase(str(len(route.open))))
-    yield _line("Exams", routes, lambda route: route.exams, lambda route: Phrase(str(route.exams)))
-    yield _line("Hours of study", routes, lambda route: route.hours.low + route.hours.high, _hours)
-    yield _line("Cost until ready", routes, lambda route: route.total_usd, lambda route: Phrase(usd(route.total_usd)))
-    over = counted(answer.over_years, "year")
-    yield _line(
-        f"Cost over {over}",
-        routes,
+        yield _line(
+            "Requirements left open", routes, _best(routes, _left_open), lambda route: Phrase(str(len(route.open)))
+        )
+    yield line("Exams", lambda route: route.exams, lambda route: Phrase(str(route.exams)))
+    yield line("Hours of study", lambda route: route.hours.low + route.hours.high, _hours)
+    yield line("Cost until ready", lambda route: route.total_usd, lambda route: Phrase(usd(route.total_usd)))
+    yield line(
+        f"Cost over {counted(answer.over_years, 'year')}",
         lambda route: route.over_years_usd,
         lambda route: Phrase(usd(route.over_years_usd)),
         note="renewals included",
     )
-    yield _line("Ready by", routes, _month, _ready)
+    yield line("Ready by", _month, _ready)
 
 
-def _line(name: str, routes: Sequence[Route], figure: Figure, said: Callable[[Route], Phrase], note: str = "") -> Row:
-    """A figure of each route. The best is starred, unless all are alike; a route that leaves more open than another is
-    never the best, as it is no longer the same plan."""
-    fullest = min(map(_left_open, routes))
-    best = min(figure(route) for route in routes if _left_open(route) == fullest)
-    alike = all(figure(route) == best for route in routes)
+def _best(routes: Sequence[Route], figure: Figure) -> list[str]:
+    """The clouds of the routes with the least figure; none if all are alike, or there is nothing to compare."""
+    least = min(map(figure, routes))
+    best = [route.cloud for route in routes if figure(route) == least]
+    return best if len(best) < len(routes) else []
+
+
+def _line(name: str, routes: Sequence[Route], best: list[str], said: Callable[[Route], Phrase], note: str = "") -> Row:
+    """A figure of each route, with a star before those that are the best."""
 
     def cell(route: Route) -> Phrase:
         phrase = said(route)
-        if alike or _left_open(route) > fullest or figure(route) > best:
+        if route.cloud not in best:
             return phrase
         return Phrase(f"{STAR} {phrase.text}", "good", words=f"{phrase.said} (best)")
 
