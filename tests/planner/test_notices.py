@@ -283,6 +283,21 @@ def test_keeping_that_costs_more_than_earning() -> None:
     }
 
 
+# --- what was asked for ------------------------------------------------------------------------
+
+
+def test_what_should_come_first_and_is_no_step() -> None:
+    cat = catalog(cert("a"), cert("b", (30, 50)), cert("c", validity=YEAR), goal=(slot("s", "a"), slot("t", "c")))
+
+    def said(first: str) -> str | None:
+        who = replace(person(Holding("c", DAY)), next=first)
+        return told(plan(cat, who, DAY)).get("next_not_planned")
+
+    assert said("a") is None
+    for id in ("b", "c"):
+        assert said(id) == f"{id} is not a step of this plan, so --next changes nothing; mlecareer why {id} says why"
+
+
 # --- what is assumed, and what is old ------------------------------------------------------------
 
 
@@ -297,7 +312,7 @@ def test_what_is_assumed() -> None:
         "hours_assumed": "we assume 6 hours of study a week; change it with --hours-per-week"
     }
     assert told(planned(catalog(cert("a", None), cert("b", None), goal=(slot("s", "a"), slot("t", "b"))))) == {
-        "hours_assumed": "the study hours of 2 steps are our estimate"
+        "hours_assumed": "the study hours of 2 steps are assumed"
     }
     assert told(planned(cat, Holding("a"), Holding("b"), hours_per_week=None)) == {}
 

@@ -101,7 +101,7 @@ def test_hours_and_prices_that_are_not_known() -> None:
     assert made.steps[0].cost_usd is None
     assert made.steps[0].before_you_book == ()
     assert Notice("price_unknown", "the price of a is not known and counts as $0 in the totals") in made.notices
-    assert Notice("hours_assumed", "the study hours of a are our estimate") in made.notices
+    assert Notice("hours_assumed", "the study hours of a are assumed") in made.notices
     assert (made.totals.total_usd, made.totals.unknown_prices) == (0, 1)
 
 

@@ -52,7 +52,7 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
         text = f"we assume {HOURS_A_WEEK:g} hours of study a week; change it with --hours-per-week"
         yield Notice("hours_assumed", text)
     elif guessed:
-        yield Notice("hours_assumed", f"the study hours of {these} are our estimate")
+        yield Notice("hours_assumed", f"the study hours of {these} are assumed")
 
 
 def unknown_prices(steps: Sequence[Step]) -> Iterator[Notice]:

@@ -14,6 +14,14 @@ from mlecareer.planner.records import Notice, Step
 from mlecareer.profile.experience import next_stage_on
 
 
+def not_next(solved: Solved) -> Iterator[Notice]:
+    """A notice if what should come first is not in the plan at all."""
+    wanted = solved.situation.profile.next
+    if wanted is not None and wanted not in solved.chosen:
+        text = f"{wanted} is not a step of this plan, so --next changes nothing; mlecareer why {wanted} says why"
+        yield Notice("next_not_planned", text)
+
+
 def must_haves(solved: Solved) -> Iterator[Notice]:
     """A notice for each must-have that stays open, or that cannot be booked until a day."""
     situation, given = solved.situation, given_by(solved.candidates, solved.choice)

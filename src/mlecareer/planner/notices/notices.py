@@ -19,6 +19,7 @@ from mlecareer.planner.notices.bookings import booking_notices
 from mlecareer.planner.notices.choice import (
     as_good,
     must_haves,
+    not_next,
     not_proven,
     other_clouds,
     requirements_that_stay_open,
@@ -37,6 +38,7 @@ def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
         *expires_soon(solved),
         *titles_in_danger(solved),
         *booking_notices(solved.situation),
+        *not_next(solved),
         *keeping_notices(solved),
         *must_haves(solved),
         *other_clouds(solved, steps),
