@@ -16,7 +16,7 @@ from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_folders, day_of, option_date, option_span, print_or_write
 from mlecareer.cli.group import command, group
-from mlecareer.cli.options import OUTPUT, Common, named
+from mlecareer.cli.options import OUTPUT, Common, DryRun, named
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
 from mlecareer.storage import locations
@@ -94,9 +94,7 @@ def schema(
 @command(app, "export")
 def export(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.", callback=named)],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be written and write nothing.", rich_help_panel=OUTPUT)
-    ] = False,
+    dry_run: DryRun = False,
     *,
     common: Common,
 ) -> None:
@@ -138,9 +136,7 @@ def sources(
             help="Record in the files of DIR that you have read this address. Repeatable.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be written and write nothing.", rich_help_panel=OUTPUT)
-    ] = False,
+    dry_run: DryRun = False,
     *,
     common: Common,
 ) -> None:

@@ -21,7 +21,7 @@ from mlecareer.cli.context import (
     saved_profile,
     years_given,
 )
-from mlecareer.cli.options import OUTPUT, WHAT_YOU_WANT, Common, Have, PlanOptions, YearsOption
+from mlecareer.cli.options import OUTPUT, Common, Have, PlanOptions, To, YearsOption
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile
@@ -157,16 +157,7 @@ def cert(
     ],
     years: YearsOption = None,
     have: Have = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="STAGE",
-            help="Target stage.",
-            autocompletion=completion.stages,
-            rich_help_panel=WHAT_YOU_WANT,
-        ),
-    ] = None,
+    to: To = None,
     *,
     common: Common,
 ) -> None:

@@ -129,6 +129,10 @@ Have = Annotated[
 ]
 
 
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change and write nothing.", rich_help_panel=OUTPUT)
+]
+
 Studied = Annotated[
     list[str] | None,
     typer.Option(
@@ -160,11 +164,14 @@ def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., 
     )
 
 
+To = Annotated[str | None, _option(GOAL, WHAT_YOU_WANT, "--goal", completed=completion.stages)]
+
+
 @record(frozen=True)
 class WishOptions:
     """What a plan should be like: one option for each entry of `profile.wishes`."""
 
-    to: Annotated[str | None, _option(GOAL, WHAT_YOU_WANT, "--goal", completed=completion.stages)] = None
+    to: To = None
     want: Annotated[list[str] | None, _option(WANT, WHAT_YOU_WANT, completed=completion.wanted)] = None
     cloud: Annotated[list[str] | None, _option(CLOUDS, WHAT_YOU_WANT, completed=completion.clouds)] = None
     without: Annotated[list[str] | None, _option(WITHOUT, WHAT_YOU_WANT, completed=completion.certifications)] = None

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from mlecareer.cli.context import answer
-from mlecareer.cli.options import OUTPUT, Common
+from mlecareer.cli.options import Common
 from mlecareer.errors import FileTroubleError
 from mlecareer.profile.records import Profile
 from mlecareer.rendering.format import check
 
 if TYPE_CHECKING:
     from mlecareer.storage.profile_file import Edit
-
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Show the difference and write nothing.", rich_help_panel=OUTPUT)
-]
 
 
 def changed(common: Common, change: Callable[[Profile], Profile], *, dry_run: bool) -> Profile:

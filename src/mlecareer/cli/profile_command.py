@@ -16,8 +16,8 @@ from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
 from mlecareer.cli.group import command, group
-from mlecareer.cli.options import Common
-from mlecareer.cli.profile_change import DryRun, changed, shown
+from mlecareer.cli.options import Common, DryRun
+from mlecareer.cli.profile_change import changed, shown
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.merging import with_holding

@@ -11,8 +11,8 @@ import typer
 from mlecareer import terminal
 from mlecareer.cli.asking import tell
 from mlecareer.cli.context import answer, can_ask, catalog_of, day_of
-from mlecareer.cli.options import OUTPUT, Common
-from mlecareer.cli.profile_change import DryRun, saved_anyway
+from mlecareer.cli.options import OUTPUT, Common, DryRun
+from mlecareer.cli.profile_change import saved_anyway
 from mlecareer.errors import StoppedError, UsageError
 from mlecareer.profile.import_meaning import accepted, understood
 from mlecareer.profile.importing import joined

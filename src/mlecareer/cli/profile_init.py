@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from mlecareer import terminal
 from mlecareer.cli.asking import conversation, tell
 from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, given, known_profile
-from mlecareer.cli.options import Common
-from mlecareer.cli.profile_change import DryRun
+from mlecareer.cli.options import Common, DryRun
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import UsageError
 from mlecareer.profile.command_line import command_line, unsaid

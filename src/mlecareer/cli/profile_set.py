@@ -11,8 +11,8 @@ import typer
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, skipping, wished, years_given
-from mlecareer.cli.options import ABOUT_YOU, Common, Skip, Studied, WishOptions
-from mlecareer.cli.profile_change import DryRun, changed
+from mlecareer.cli.options import ABOUT_YOU, Common, DryRun, Skip, Studied, WishOptions
+from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
 from mlecareer.profile.records import Profile

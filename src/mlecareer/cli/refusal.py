@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from mlecareer.catalog.amounts import read_years
 from mlecareer.catalog.suggestions import choose_from, did_you_mean, did_you_mean_one
+from mlecareer.cli.commands import COMMANDS, PROGRAM, load
 from mlecareer.cli.group import Group
 from mlecareer.errors import MlecareerError, UsageError
 
 if TYPE_CHECKING:
     from mlecareer.catalog.records import Catalog
-
-PROGRAM = "mlecareer"
 
 WHICH = {
     "FROM": "two stages",
@@ -68,7 +67,6 @@ def no_command(ctx: Any, words: list[str]) -> UsageError:
 
 def _elsewhere(word: str) -> list[str]:
     """The commands under a group, or the pages of the help, that have this name."""
-    from mlecareer.cli.commands import load
     from mlecareer.cli.help_command import TOPICS
 
     if word in TOPICS:
@@ -218,8 +216,6 @@ def _values_of(option: str, arguments: list[str]) -> Iterator[str]:
 
 def _command_named(arguments: list[str]) -> str:
     """The command that a command line names, after the group that it is in."""
-    from mlecareer.cli.commands import COMMANDS, load
-
     names = [word for word in arguments[:1] if word in COMMANDS]
     names += [word for word in arguments[1:2] if names and word in getattr(load(names[0]), "commands", ())]
     return " ".join((PROGRAM, *names))
