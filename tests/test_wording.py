@@ -76,7 +76,7 @@ def test_hours_that_join_single_figures_are_marked_as_assumed(run: Program) -> N
         hours = certification.study_hours
         if hours is not None and hours.assumed:
             text = " ".join(run("cert", certification.id, "--as-of", AS_OF).text.split())
-            assert f"{hours.low}–{hours.high} hours (our estimate: no range is published)" in text
+            assert f"{hours.low}–{hours.high} hours (assumed: no range is published)" in text
 
 
 def test_a_tier_is_listed_under_its_title(fixed: Program) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from mlecareer.answers.certifications import CertificationView, HoursView, RequiredActive, certification_answer
+from mlecareer.answers.certifications import CertificationView, RequiredActive, certification_answer
 from mlecareer.answers.requirements import Filled
-from mlecareer.catalog.certification import Certification, Renewal
+from mlecareer.catalog.certification import Certification, Hours, Renewal
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import Status
 from mlecareer.planner.asked.situation import situation
@@ -46,7 +46,7 @@ class Compared:
     level: str
     status: Status
     price_usd: float | None
-    study_hours: HoursView
+    study_hours: Hours
     minutes: int | None
     validity_months: int | None
     never_expires: bool

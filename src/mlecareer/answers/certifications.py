@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal
 
 from mlecareer.answers.requirements import Filled, SlotView, filled_by, renewed_by, slot_view
-from mlecareer.catalog.certification import Certification, Doubt, Exam, Renewal, Renews, Retake, Source, Vendor
+from mlecareer.catalog.certification import Certification, Doubt, Exam, Hours, Renewal, Renews, Retake, Source, Vendor
 from mlecareer.catalog.guide import Stage, Tier
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import places, purposes
@@ -27,15 +27,6 @@ class ExamView:
     first_seen: bool
     closes: date | None
     expected: bool
-
-
-@record(frozen=True)
-class HoursView:
-    """Study hours; `assumed`: no range is published, so they join single figures or are usual for the level."""
-
-    low: int
-    high: int
-    assumed: bool
 
 
 @record(frozen=True)
@@ -69,7 +60,7 @@ class CertificationView:
     exam_code: str | None
     price_usd: float | None
     minutes: int | None
-    study_hours: HoursView
+    study_hours: Hours
     validity_months: int | None
     requires: tuple[str | RequiredActive, ...]
     builds_on: tuple[str, ...]
@@ -199,7 +190,6 @@ def view_of(
     """All that is known of a certification on a day; `served` are the places it fills, `taken_for` what it is good
     for there."""
     exam = exam_on(certification, day)
-    hours = catalog.hours(certification)
     own = {certification.id.casefold()}
     return CertificationView(
         id=certification.id,
@@ -219,7 +209,7 @@ def view_of(
         exam_code=exam.code if exam is not None else None,
         price_usd=certification.price_usd,
         minutes=certification.minutes,
-        study_hours=HoursView(hours.low, hours.high, hours.assumed),
+        study_hours=catalog.hours(certification),
         validity_months=validity_months(certification, day),
         requires=tuple(RequiredActive(r.id, True) if r.active else r.id for r in certification.requires),
         builds_on=certification.builds_on,

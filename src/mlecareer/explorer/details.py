@@ -14,7 +14,7 @@ from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.pages.why import verdict_on
-from mlecareer.rendering.plan_wording import CRITERIA, changes, reason, when
+from mlecareer.rendering.plan_wording import CRITERIA, alternative_text, changes, reason, when
 from mlecareer.rendering.wording import hours, sentence, status_text, usd
 
 LABEL = 9
@@ -70,12 +70,11 @@ def _fields(state: State, it: Certification, steps: list[Step], advice: Advice |
             yield "Why", why, "plain"
     yield "Exam", f"{now.text}{exam}", now.style
     study = state.catalog.hours(it)
-    yield "Study", f"{hours(study.low, study.high)} h{', typical for its level' if study.assumed else ''}", "plain"
+    yield "Study", f"{hours(study.low, study.high)} h{', assumed' if study.assumed else ''}", "plain"
     yield "Cost", _cost(it, state), "plain"
     if advice is not None:
         for number, other in enumerate(advice.instead):
-            text = f"{other.certification}: {changes(other)}; {CRITERIA[other.worse_on]}"
-            yield "" if number else "Instead", text, "plain"
+            yield "" if number else "Instead", alternative_text(other), "plain"
         if advice.why.difference is not None and not steps:
             difference = advice.why.difference
             yield "With it", f"{changes(difference)}; it {CRITERIA[difference.worse_on]}", "plain"

@@ -97,7 +97,7 @@ def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
 
 
 def _about(step: Step) -> str:
-    hours = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
+    hours = study(step.hours)
     facts = [f"Exam: {step.exam_code}"] if step.exam_code else []
     if step.action != "booked":
         facts += [f"Hours of study: {hours.said}", f"Price: {price(step.cost_usd).said}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from mlecareer.answers.plan import MOST_ALTERNATIVES
 from mlecareer.planner.records import Plan, PlannedSlot, Step
 from mlecareer.rendering.page import (
     Block,
@@ -28,9 +29,6 @@ COLUMNS = (
     Column("By"),
     Column("Until", drop=1, whole=True),
 )
-
-MOST_ALTERNATIVES = 2
-"""This many alternatives are shown for a step."""
 
 MOST_NOTICES = 2
 """This many notices are shown for a step on a screen, or all if there is only one more."""

@@ -20,7 +20,7 @@ from mlecareer.planner.records import (
     Unlocks,
 )
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.wording import counted, month, price, signed, span, step_name, study, usd
+from mlecareer.rendering.wording import added, counted, month, price, span, step_name, study, usd
 
 DOT = Phrase(" · ", "muted", words=", ")
 """Between two facts."""
@@ -104,7 +104,7 @@ def next_step(step: Step) -> tuple[Phrase, ...]:
     """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
     if step.action == "booked":
         return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step)
-    effort = study(step.hours.low, step.hours.high, assumed=step.hours.assumed)
+    effort = study(step.hours)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
     parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
@@ -210,7 +210,4 @@ def alternative_text(other: Alternative) -> str:
 
 def changes(other: Alternative | Difference) -> str:
     """The exams, hours and dollars that another choice adds or saves."""
-    parts = [signed(other.sittings, "exams" if abs(other.sittings) > 1 else "exam")] if other.sittings else []
-    parts += [signed(other.hours, "h")] if other.hours else []
-    parts += [signed(other.usd, "$")] if other.usd else []
-    return ", ".join(parts) or "no difference"
+    return added(other.sittings, other.hours, other.usd) or "no difference"

@@ -9,7 +9,7 @@ from mlecareer.catalog.certification import Hours
 from mlecareer.catalog.guide import Topic
 from mlecareer.catalog.status import Status
 from mlecareer.rendering.page import Column, Field, Fields, Grid, Line, Phrase, Row
-from mlecareer.rendering.wording import need, price, status_text, study
+from mlecareer.rendering.wording import EXPLAINED, need, price, status_text, study
 
 COLUMNS = (
     Column("Certification", whole=True),
@@ -21,12 +21,6 @@ COLUMNS = (
 )
 
 REPLACES = "↳"
-
-DOT = Phrase(" · ", "muted", words="; ")
-"""Between two things on one line."""
-
-ESTIMATED = Phrase("~ hours are our estimate", words="hours marked as assumed are our estimate")
-"""What a tilde means; `study` says it in words."""
 
 
 def table(slots: Iterable[SlotView]) -> Grid:
@@ -64,7 +58,7 @@ def certification_cells(id: str, url: str, status: Status, hours: Hours, price_u
     return (
         Phrase(id, "strong", url=url),
         status_text(status),
-        study(hours.low, hours.high, assumed=hours.assumed),
+        study(hours),
         price(price_usd),
     )
 
@@ -83,13 +77,5 @@ def topics(items: Iterable[Topic]) -> Fields:
 
 def _topic(text: str) -> Line:
     """The name of a topic stands out from the task that follows it."""
-    for end in (". ", ": "):
-        name, mark, task = text.partition(end)
-        if mark:
-            return Phrase(f"{name}{mark}"), Phrase(task, "muted")
-    return text
-
-
-def topic_name(topic: Topic) -> str:
-    """The name of a topic without the task that follows it: `ML system design`."""
-    return topic.text.partition(". ")[0].partition(": ")[0]
+    end = EXPLAINED.search(text)
+    return text if end is None else (Phrase(text[: end.end()]), Phrase(text[end.end() :], "muted"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mlecareer.catalog.guide import Salary
+from mlecareer.catalog.certification import Hours
+from mlecareer.catalog.guide import Salary, Topic
 from mlecareer.catalog.status import Status
 from mlecareer.rendering.page import Phrase, Style
 
 if TYPE_CHECKING:
     from mlecareer.answers.plan import NoSteps
     from mlecareer.answers.today import NextStep
-    from mlecareer.planner.records import Step
+    from mlecareer.planner.records import Step, StudyRange
 
 STATUS_STYLE: dict[Status, Style] = {
     "open": "good",
@@ -33,6 +35,12 @@ NO_STEPS: dict[NoSteps, str] = {
     "unfillable": "no exam that you can take covers what is still open",
 }
 """Why a plan has no steps."""
+
+DOT = Phrase(" · ", "muted", words="; ")
+"""Between two things on one line."""
+
+EXPLAINED = re.compile(r": |\. (?=[A-Z])")
+"""Where the name of a skill or a focus area ends, and its explanation begins."""
 
 
 def sentence(text: str) -> str:
@@ -96,12 +104,17 @@ def price(amount: float | None) -> Phrase:
     return Phrase(usd(amount), words="not known" if amount is None else "")
 
 
-def study(low: float, high: float, *, assumed: bool) -> Phrase:
-    """Hours of study; a tilde marks those that are assumed from the level, and 0 is assumed where nothing is known."""
-    figure = hours(low, high)
-    if assumed and not high:
+def study(range: Hours | StudyRange) -> Phrase:
+    """Hours of study; a tilde marks those that are assumed, and 0 is assumed where nothing is known."""
+    figure = hours(range.low, range.high)
+    if range.assumed and not range.high:
         return Phrase(figure, words="not known, counts as 0")
-    return Phrase(f"~{figure}", words=f"{figure} (assumed)") if assumed else Phrase(figure)
+    return Phrase(f"~{figure}", words=f"{figure} (assumed)") if range.assumed else Phrase(figure)
+
+
+def study_signs(ranges: Iterable[Hours | StudyRange]) -> tuple[tuple[str, str], ...]:
+    """The sign that a footnote explains below hours of study of which some have a tilde."""
+    return (("~", "assumed"),) if any(range.assumed and range.high for range in ranges) else ()
 
 
 def day(value: date | None, missing: str = "not known", *, is_month: bool = False) -> Phrase:
@@ -148,6 +161,16 @@ def date_said(value: date, *, is_month: bool = False) -> str:
     return month(value) if is_month else f"{value.day} {month(value)}"
 
 
+def topic_name(topic: Topic) -> str:
+    """The name of a skill or a focus area without its explanation: `ML system design`."""
+    return EXPLAINED.split(topic.text)[0].rstrip(".")
+
+
+def to_type(purpose: str, command: str) -> tuple[Phrase, Phrase]:
+    """A command to type next, and for what: `one in full: mlecareer cert ID`."""
+    return Phrase(f"{purpose}: ", "muted"), Phrase(command, "ours")
+
+
 def step_name(step: Step | NextStep) -> str:
     """The certification that a step earns, `renew` and the one that it renews, or the one that is booked, marked so."""
     if step.action == "booked":
@@ -179,3 +202,11 @@ def signed(amount: float, unit: str) -> str:
     """`+70 h`, `−$50`; a true minus sign."""
     sign = "−" if amount < 0 else "+"
     return f"{sign}{usd(abs(amount))}" if unit == "$" else f"{sign}{abs(amount):g} {unit}"
+
+
+def added(exams: int, hours: float, usd: float) -> str:
+    """What a choice adds or saves: `+1 exam, +15 h, −$50`; nothing if it is all the same."""
+    parts = [signed(exams, "exam" if abs(exams) == 1 else "exams")] if exams else []
+    parts += [signed(hours, "h")] if hours else []
+    parts += [signed(usd, "$")] if usd else []
+    return ", ".join(parts)

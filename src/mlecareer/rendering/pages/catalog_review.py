@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlecareer.answers.catalog_review import CatalogReview
 from mlecareer.catalog.review import DIFFERENT, ReviewFinding, State
@@ -74,7 +74,7 @@ def _summary(answer: CatalogReview) -> str:
     if answer.source == "page" and not answer.compared:
         return f"{counted(len(states), 'sentence')} about a retirement, a date or a price."
     what = "sentence" if answer.source == "page" else "fact"
-    parts = [f"{counted(states.count('agrees'), what)} agree{'s' if states.count('agrees') == 1 else ''}"]
+    parts = [counted(states.count("agrees"), f"{what} agrees", f"{what}s agree")]
     words: dict[State, tuple[str, str]] = {
         "differs": ("differs", "differ"),
         "missing": ("is not in the catalog", "are not in the catalog"),
@@ -83,7 +83,7 @@ def _summary(answer: CatalogReview) -> str:
     }
     for state, (one, more) in words.items():
         if count := states.count(state):
-            parts.append(f"{count} {one if count == 1 else more}")
+            parts.append(counted(count, one, more))
     return f"{', '.join(parts)}."
 
 
@@ -118,13 +118,13 @@ def _passages(answer: CatalogReview, *, full: bool) -> Iterator[Block]:
             yield Bullets(_listed(answer.findings, full=full))
         return
     for state, title in (("new", "Only in the new page"), ("gone", "Only in the older copy"), ("agrees", "In both")):
-        found = [finding for finding in answer.findings if finding.state == state]
-        if found and (full or state in DIFFERENT):
+        sentences = [finding for finding in answer.findings if finding.state == state]
+        if sentences and (full or state in DIFFERENT):
             yield Heading(title)
-            yield Bullets(_listed(found, full=full))
+            yield Bullets(_listed(sentences, full=full))
 
 
-def _listed(findings: tuple[ReviewFinding, ...] | list[ReviewFinding], *, full: bool) -> tuple[str, ...]:
+def _listed(findings: Sequence[ReviewFinding], *, full: bool) -> tuple[str, ...]:
     shown = findings if full else findings[:MOST]
     more = len(findings) - len(shown)
     texts = [f"{finding.field}: {_said(finding)}" if finding.field else _said(finding) for finding in shown]

@@ -9,8 +9,7 @@ from mlecareer.catalog.certification import Source
 from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.rendering.certification_wording import NOT_RENEWED, filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
-from mlecareer.rendering.requirements import DOT
-from mlecareer.rendering.wording import counted, hours, in_words, named, price, status_text
+from mlecareer.rendering.wording import DOT, counted, hours, in_words, named, price, status_text, to_type
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
@@ -28,8 +27,7 @@ def page(answer: CertificationAnswer, *, full: bool) -> Page:
                 Phrase("in your plan? ", "muted"),
                 Phrase(f"mlecareer why {view.id}", "ours"),
                 DOT,
-                Phrase("side by side: ", "muted"),
-                Phrase(f"mlecareer cert {view.id} OTHER", "ours"),
+                *to_type("side by side", f"mlecareer cert {view.id} OTHER"),
             )
         )
     )
@@ -43,8 +41,8 @@ def _fields(answer: CertificationAnswer) -> Iterator[Field]:
     yield Field("Price", price(view.price_usd).said)
     if view.minutes:
         yield Field("Length", counted(view.minutes, "minute"))
-    estimate = " (our estimate: no range is published)" if view.study_hours.assumed else ""
-    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{estimate}")
+    assumed = " (assumed: no range is published)" if view.study_hours.assumed else ""
+    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
     yield Field("Valid for", valid_for(view.validity_months, never_expires=answer.never_expires))
     if view.renewal is not None or answer.renewed_by:
         how = renewal(view.renewal, answer.renewed_by)

@@ -7,8 +7,18 @@ from collections.abc import Callable, Iterator
 from mlecareer.answers.cert_comparison import CertComparison, Compared, InPlan
 from mlecareer.rendering.certification_wording import filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Phrase, Row, row
-from mlecareer.rendering.requirements import DOT
-from mlecareer.rendering.wording import counted, date_said, listed, price, signed, status_text, study
+from mlecareer.rendering.wording import (
+    DOT,
+    added,
+    counted,
+    date_said,
+    listed,
+    price,
+    status_text,
+    study,
+    study_signs,
+    to_type,
+)
 
 NOT_IN_PLAN = {
     "retired": "retired",
@@ -26,7 +36,7 @@ def page(answer: CertComparison, *, full: bool) -> Page:
         rows += (_row("In your plan", answer, lambda each: _in_plan(each.plan)),)
     blocks: tuple[Block, ...] = (
         Grid(columns, rows, beside=True),
-        Footnote(tuple(_footnote(answer))),
+        Footnote(tuple(_footnote(answer)), study_signs(each.study_hours for each in answer.certifications)),
     )
     return Page(f"Side by side ({answer.as_of})", blocks)
 
@@ -38,10 +48,7 @@ def _row(label: str, answer: CertComparison, said: Callable[[Compared], Phrase])
 CRITERIA: tuple[tuple[str, Callable[[Compared], Phrase]], ...] = (
     ("Status", lambda each: status_text(each.status)),
     ("Price", lambda each: price(each.price_usd)),
-    (
-        "Study hours",
-        lambda each: study(each.study_hours.low, each.study_hours.high, assumed=each.study_hours.assumed),
-    ),
+    ("Study hours", lambda each: study(each.study_hours)),
     (
         "Exam",
         lambda each: Phrase(counted(each.minutes, "minute")) if each.minutes else Phrase("?", words="not known"),
@@ -82,19 +89,15 @@ def _in_plan(plan: InPlan | None) -> Phrase:
         return Phrase(f"▸ step {plan.step}", "good", words=f"step {plan.step}")
     if plan.exams is None or plan.hours is None or plan.usd is None:
         return Phrase(NOT_IN_PLAN.get(plan.verdict, "not needed"), "muted")
-    parts = [signed(plan.exams, "exam" if abs(plan.exams) == 1 else "exams")] if plan.exams else []
-    parts += [signed(plan.hours, "h")] if plan.hours else []
-    parts += [signed(plan.usd, "$")] if plan.usd else []
-    return Phrase(", ".join(parts) or "changes nothing", "warn" if parts else "plain")
+    figures = added(plan.exams, plan.hours, plan.usd)
+    return Phrase(figures or "changes nothing", "warn" if figures else "plain")
 
 
 def _footnote(answer: CertComparison) -> Iterator[Phrase]:
     if answer.goal is None:
-        yield Phrase("what each adds to your plan: ", "muted")
-        yield Phrase("--years YEARS", "ours")
+        yield from to_type("what each adds to your plan", "--years YEARS")
         yield DOT
     elif any(each.plan is not None and each.plan.exams is not None for each in answer.certifications):
         yield Phrase(f"+ is what it adds to your plan for {answer.goal}", "muted")
         yield DOT
-    yield Phrase("why: ", "muted")
-    yield Phrase("mlecareer why ID", "ours")
+    yield from to_type("why", "mlecareer why ID")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlecareer.answers.certifications import CertificationList, CertificationView
-from mlecareer.catalog.certification import Hours
 from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Paragraph, Phrase, Row
-from mlecareer.rendering.requirements import COLUMNS, DOT, ESTIMATED, REPLACES, certification_cells, dimmed, table
-from mlecareer.rendering.wording import counted
+from mlecareer.rendering.requirements import COLUMNS, REPLACES, certification_cells, dimmed, table
+from mlecareer.rendering.wording import DOT, counted, study_signs, to_type
 
 LISTED = (*COLUMNS, Column("Exam", drop=5, whole=True))
 
@@ -27,7 +26,8 @@ def page(answer: CertificationList, *, full: bool) -> Page:
     placed = sum(1 for view in views if view.stages or view.tiers)
     if answer.vendors and 0 < placed < len(views):
         count += f": first the {placed} in a stage or tier"
-    blocks: tuple[Block, ...] = (grid, Footnote(tuple(_footnote(answer))))
+    signs = study_signs(view.study_hours for view in views)
+    blocks: tuple[Block, ...] = (grid, Footnote(tuple(_footnote(answer)), signs))
     return Page(f"{answer.title}: {count}" if answer.title else count, blocks)
 
 
@@ -57,20 +57,15 @@ def _rows(parts: list[Part]) -> Iterator[Row]:
 
 
 def _row(view: CertificationView, part: str) -> Row:
-    hours = Hours(view.study_hours.low, view.study_hours.high, view.study_hours.assumed)
-    facts = certification_cells(view.id, view.url, view.status, hours, view.price_usd)
+    facts = certification_cells(view.id, view.url, view.status, view.study_hours, view.price_usd)
     cells = dimmed(view.status, *facts, Phrase(view.level), Phrase(view.name), Phrase(view.exam_code or ""))
     note = f"replaces {', '.join(view.stands_in_for)}" if view.stands_in_for else ""
     return Row(cells, note, part, REPLACES)
 
 
 def _footnote(answer: CertificationList) -> Iterator[Phrase]:
-    """How many are open, what a tilde means, and what to type next."""
+    """How many are open, and what to type next."""
     views = answer.certifications
     yield Phrase(f"{sum(view.status in ('open', 'closing') for view in views)} open", "muted")
-    if any(view.study_hours.assumed for view in views):
-        yield DOT
-        yield Phrase(ESTIMATED.text, "muted", words=ESTIMATED.words)
     yield DOT
-    yield Phrase("one in full: ", "muted")
-    yield Phrase("mlecareer cert ID", "ours")
+    yield from to_type("one in full", "mlecareer cert ID")

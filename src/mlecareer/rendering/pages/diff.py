@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from mlecareer.answers.requirements import SlotView
 from mlecareer.answers.stage import SlotChange, StageDiff, TopicChange
-from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
-from mlecareer.rendering.requirements import topic_name, topics
-from mlecareer.rendering.wording import need, salary, years
+from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph
+from mlecareer.rendering.requirements import topics
+from mlecareer.rendering.wording import need, salary, to_type, topic_name, years
 
 
 def page(answer: StageDiff, *, full: bool) -> Page:
@@ -28,7 +28,7 @@ def _blocks(answer: StageDiff) -> Iterator[Block]:
     yield from _requirements(answer.slots)
     yield from _topics("skills", answer.skills)
     yield from _topics("focus areas", answer.focus_areas)
-    yield Footnote((Phrase("one stage in full: ", "muted"), Phrase(f"mlecareer stage {answer.to_stage}", "ours")))
+    yield Footnote(to_type("one stage in full", f"mlecareer stage {answer.to_stage}"))
 
 
 def _requirements(change: SlotChange) -> Iterator[Block]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from mlecareer.answers.ladder import Ladder, StageSummary
 from mlecareer.rendering.page import Block, Column, Footnote, Grid, Page, Phrase, Row, row
-from mlecareer.rendering.requirements import DOT
-from mlecareer.rendering.wording import counted, salary, years
+from mlecareer.rendering.wording import DOT, counted, salary, to_type, years
 
 COLUMNS = (
     Column("Stage", whole=True),
@@ -52,8 +51,7 @@ def _footnote(answer: Ladder, *, full: bool) -> Iterator[Phrase]:
     if answer.salary_title:
         yield Phrase(answer.salary_title, "muted")
         yield DOT
-    yield Phrase("one in full: ", "muted")
-    yield Phrase("mlecareer stage ID", "ours")
+    yield from to_type("one in full", "mlecareer stage ID")
     if answer.pay and not full:
         yield DOT
         yield Phrase("--full", "ours")

@@ -52,6 +52,7 @@ from mlecareer.rendering.wording import (
     span,
     step_name,
     study,
+    study_signs,
     usd,
 )
 
@@ -89,7 +90,8 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
         texts = tuple(notice.text for notice in plan.notices)
         blocks.append(Notices(texts, on_screen if full else on_screen[:NOTICES_ON_SCREEN]))
     if plan.steps:
-        blocks.append(Footnote(() if full or not answer.in_full else _more(answer), _signs(shown)))
+        signs = study_signs(step.hours for step in shown)
+        blocks.append(Footnote(() if full or not answer.in_full else _more(answer), signs))
     if full:
         blocks += [*steps_in_full(plan), *requirements(plan, answer.goal_title)]
     if plan.verdict != "build" and (full or not takes_study(plan)):
@@ -145,11 +147,6 @@ def _is_elsewhere(notice: Notice, plan: Plan, *, full: bool) -> bool:
 def _earned(plan: Plan) -> set[str]:
     """What the plan earns."""
     return {step.certification for step in plan.steps if step.action == "earn"}
-
-
-def _signs(steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
-    """The signs of the steps, in words."""
-    return (("~", "assumed"),) if any(step.hours.assumed and step.hours.high for step in steps) else ()
 
 
 # --- the answer ----------------------------------------------------------------------------------
@@ -212,7 +209,7 @@ def _row(step: Step, earned: Collection[str]) -> Row:
         str(step.position),
         Phrase(step_name(step), "strong", url=step.url),
         day(step.finishes.latest),
-        NOT_COUNTED if booked else study(step.hours.low, step.hours.high, assumed=step.hours.assumed),
+        NOT_COUNTED if booked else study(step.hours),
         NOT_COUNTED if booked else price(step.cost_usd),
         day(step.finishes.earliest),
         NOT_COUNTED if booked else day(step.starts.earliest),

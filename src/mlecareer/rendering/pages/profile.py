@@ -22,7 +22,7 @@ from mlecareer.rendering.page import (
     Style,
     row,
 )
-from mlecareer.rendering.wording import counted, date_said, signed_word
+from mlecareer.rendering.wording import counted, date_said, signed_word, to_type
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "active": ("✓", "counts", "good"),
@@ -92,12 +92,10 @@ def _day(value: date | None, missing: str, *, is_month: bool) -> Phrase:
 def _next(answer: ProfileAnswer) -> Iterator[Phrase]:
     """What to type next: what is missing first."""
     if answer.career_start is None:
-        yield Phrase("add your years: ", "muted")
-        yield Phrase("mlecareer profile set --years 3", "ours")
+        yield from to_type("add your years", "mlecareer profile set --years 3")
     else:
-        yield Phrase("where you stand: ", "muted")
-        yield Phrase("mlecareer today", "ours")
+        yield from to_type("where you stand", "mlecareer today")
     yield Phrase("\n", words="; ")
     undated = next((holding.id for holding in answer.holdings if holding.needs_date), None)
-    yield Phrase("add a certification: " if undated is None else "add the date: ", "muted")
-    yield Phrase(f"mlecareer profile add {undated or 'ID'} --on DAY", "ours")
+    purpose = "add a certification" if undated is None else "add the date"
+    yield from to_type(purpose, f"mlecareer profile add {undated or 'ID'} --on DAY")

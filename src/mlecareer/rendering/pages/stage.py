@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from mlecareer.answers.stage import StageAnswer
 from mlecareer.rendering.page import Block, Footnote, Heading, Page, Paragraph, Phrase
-from mlecareer.rendering.requirements import DOT, table, topics
-from mlecareer.rendering.wording import salary, years
+from mlecareer.rendering.requirements import table, topics
+from mlecareer.rendering.wording import DOT, salary, study_signs, to_type, years
 
 
 def page(answer: StageAnswer, *, full: bool) -> Page:
@@ -35,7 +35,8 @@ def _blocks(answer: StageAnswer, *, full: bool) -> Iterator[Block]:
         from mlecareer.rendering.pay import figures
 
         yield from figures(answer.pay, [(stage.id, stage.salary_usd)], answer.salary_title)
-    yield Footnote(tuple(_next(answer, full=full)))
+    options = (option for slot in stage.slots for option in (*slot.certifications, *slot.suggested))
+    yield Footnote(tuple(_next(answer, full=full)), study_signs(option.study_hours for option in options))
 
 
 def _joined(texts: tuple[str, ...]) -> tuple[Phrase, ...]:
@@ -48,13 +49,11 @@ def _joined(texts: tuple[str, ...]) -> tuple[Phrase, ...]:
 def _next(answer: StageAnswer, *, full: bool) -> Iterator[Phrase]:
     """What to type to plan it, to mark a skill as done, and to see pay."""
     stage = answer.stage
-    yield Phrase("what it takes: ", "muted")
-    yield Phrase(f"mlecareer plan --to {stage.id}", "ours")
+    yield from to_type("what it takes", f"mlecareer plan --to {stage.id}")
     before = Phrase("\n", words="; ")
     for topic in (*stage.skills, *stage.focus_areas)[:1]:
         yield before
-        yield Phrase("mark as done: ", "muted")
-        yield Phrase(f"mlecareer profile done {topic.id}", "ours")
+        yield from to_type("mark as done", f"mlecareer profile done {topic.id}")
         before = DOT
     if answer.pay and not full:
         yield before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
@@ -13,13 +12,10 @@ from mlecareer.catalog.guide import Topic
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
 from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
-from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, usd
+from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name, usd
 
 ROOM, ROOM_BELOW = 67, 72
 """Characters beside the labels at 80 columns, in the frame and below it."""
-
-_EXPLAINED = re.compile(r": |\. (?=[A-Z])")
-"""Where a skill or a focus area is named, and its explanation begins."""
 
 SOON_DAYS = 30
 """What expires within so many days is red."""
@@ -84,7 +80,7 @@ def _then(answer: Today, room: int | None) -> Iterator[str]:
 
 def _thing(thing: NextStep | Topic) -> str:
     if isinstance(thing, Topic):
-        return _EXPLAINED.split(thing.text)[0].rstrip(".")
+        return topic_name(thing)
     return f"{step_name(thing)} by {month(thing.finishes.latest)}"
 
 
