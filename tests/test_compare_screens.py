@@ -12,9 +12,9 @@ from rich.cells import cell_len
 from conftest import AS_OF, Program
 from mlecareer.answers.compare import Comparison
 from mlecareer.catalog.certification import HourRange
+from mlecareer.drawing import drawn
 from mlecareer.planner.records import DayRange, OpenSlot, Route
 from mlecareer.rendering.format import Format, render
-from mlecareer.terminal import drawn
 
 DAY = date(2026, 11, 23)
 ROUTE = Route("red", 2, HourRange(50, 90), 300, 3, 400, DayRange(DAY, DAY, DAY), ("cka",), ("r", "shared"))

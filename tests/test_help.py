@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import TESTS, Program, call_program, every_command, runner
-from mlecareer import errors, terminal
+from mlecareer import errors
+from mlecareer.characters import encoded
 from mlecareer.cli.commands import COMMANDS, PANELS
 from mlecareer.cli.help_command import EXIT_CODES
 
@@ -188,7 +189,7 @@ def test_where_there_are_fewer_signs(command: str, run: Program) -> None:
 @pytest.mark.parametrize("command", EVERY)
 def test_every_sign_has_one_in_ascii(command: str, shown: Shown) -> None:
     words = BOXES.sub("", shown(command, 80))
-    assert b"\\" not in terminal.encoded(words, "ascii")
+    assert b"\\" not in encoded(words, "ascii")
 
 
 @pytest.mark.parametrize("columns", ["1", "5", "0", "-1", "x", "100000"])

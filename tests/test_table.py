@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from faults import RAW
 from mlecareer.characters import safe
+from mlecareer.drawing import drawn
 from mlecareer.rendering.page import (
     Branch,
     Column,
@@ -30,7 +31,6 @@ from mlecareer.rendering.page import (
 )
 from mlecareer.rendering.plain import as_plain
 from mlecareer.rendering.table import as_table
-from mlecareer.terminal import drawn
 
 COLUMNS = (
     Column("Certification", whole=True),

@@ -14,13 +14,13 @@ from mlecareer.answers.today import ExamNews, NextStep, today_answer
 from mlecareer.catalog.certification import Exam
 from mlecareer.catalog.guide import Topic
 from mlecareer.catalog.records import Catalog
+from mlecareer.drawing import drawn
 from mlecareer.errors import UsageError
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage.catalog import load_catalog
 from mlecareer.storage.profile import changed_on
-from mlecareer.terminal import drawn
 
 DAY = date.fromisoformat(AS_OF)
 ONE_DAY = timedelta(1)

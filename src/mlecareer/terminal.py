@@ -1,48 +1,29 @@
-"""The only place that prints or asks: it cleans what it prints, and knows what the terminal can show."""
+"""The only place that prints or asks; it knows what the terminal can show."""
 
 from __future__ import annotations
 
 import codecs
-import io
 import os
 import re
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from mlecareer.characters import safe, shortened
+from mlecareer.characters import cleaned, encoded, safe, shortened
+from mlecareer.drawing import drawn
 from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
 
 if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
 
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
 ERROR_BYTES = 8500
 """After half this many bytes, problems are shown without their line; after all of them, no more are shown."""
 
-STYLES = {
-    "plain": "none",
-    "ours": "cyan",
-    "good": "green",
-    "warn": "yellow",
-    "bad": "red",
-    "muted": "dim",
-    "strong": "bold",
-}
-"""The theme: the terminal's own sixteen colours, so that the user's contrast holds. Colours repeat what words say."""
-
-_ASCII = str.maketrans("–—−·’→↳━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>>=-|]:.." + "''|'v>@%!?+#*+.") | {ord("…"): "..."}
-"""Signs stay as wide as they are, so that columns stay in line; an ellipsis stands in sentences alone."""
-
 
 class ReaderGoneError(Exception):
     """Whoever read our output went away."""
-
-
-def cleaned(text: str) -> str:
-    """A whole output made safe; the line ends of a calendar or a spreadsheet stay."""
-    return "\r\n".join(safe(line) for line in text.split("\r\n"))
 
 
 def is_terminal() -> bool:
@@ -93,57 +74,6 @@ def show(output: str | RenderableType, *, exact: bool = False) -> None:
     """
     encoding = "utf-8" if exact and not _is_tty(sys.stdout) else None
     _write(sys.stdout, drawn(output, width(), coloured=_coloured(sys.stdout)), encoding)
-
-
-def drawn(output: str | RenderableType, columns: int, *, coloured: bool = False) -> str:
-    """The text of an answer for a terminal that is `columns` wide, with escapes for its colours or without."""
-    if isinstance(output, str):
-        return cleaned(output)
-    console = console_of(columns, coloured=coloured)
-    with console.capture() as captured:
-        console.print(_Clean(output), crop=False, end="")
-    return captured.get()
-
-
-def console_of(columns: int, *, coloured: bool, record: bool = False) -> Console:
-    """A Rich console with our theme and the sixteen colours, which takes no data for markup. It ignores the
-    environment, which `width` and the choice of colours already follow."""
-    from rich.console import Console
-    from rich.theme import Theme
-
-    return Console(
-        file=io.StringIO(),
-        width=columns,
-        height=1,
-        theme=Theme(STYLES),
-        force_terminal=coloured,
-        color_system="standard" if coloured else None,
-        record=record,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-
-
-class _Clean:
-    """A renderable without the blanks at the ends of its lines, and without any control character in its texts."""
-
-    def __init__(self, output: RenderableType) -> None:
-        self.output = output
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        from rich.segment import Segment
-
-        for line in Segment.split_lines(console.render(self.output, options)):
-            pieces = [Segment(safe(piece.text), piece.style) for piece in line if not piece.control]
-            while pieces and not pieces[-1].text.rstrip(" "):
-                pieces.pop()
-            if pieces:
-                pieces[-1] = Segment(pieces[-1].text.rstrip(" "), pieces[-1].style)
-            yield from pieces
-            yield Segment.line()
 
 
 def warn(text: str) -> None:
@@ -242,12 +172,6 @@ def at_home(text: str) -> str:
     return re.sub(rf"(?<![\w.~/-]){re.escape(home)}(?=/)", "~", text)
 
 
-def home_path(path: str) -> str:
-    """The path, with `~` for the home folder."""
-    home = os.path.join(os.path.expanduser("~"), "")
-    return f"~{os.sep}{path.removeprefix(home)}" if len(home) > 1 and path.startswith(home) else path
-
-
 def _coloured(stream: TextIO) -> bool:
     """Whether colours are wanted: `NO_COLOR` and a dumb terminal forbid them, `FORCE_COLOR` wants them in a pipe."""
     if os.environ.get("NO_COLOR") or is_dumb():
@@ -274,16 +198,6 @@ def _write(stream: TextIO | None, text: str, encoding: str | None = None) -> Non
         raise FileTroubleError(f"cannot write the answer: {error}") from None
 
 
-def encoded(text: str, encoding: str) -> bytes:
-    """A text in an encoding; what that cannot say is written in ASCII, or escaped."""
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.translate(_ASCII).encode(encoding, "backslashreplace")
-    except LookupError:
-        return text.encode("utf-8", "backslashreplace")
-
-
 def _write_bytes(stream: TextIO, data: bytes) -> None:
     buffer = getattr(stream, "buffer", None)
     if buffer is None:
@@ -299,11 +213,6 @@ def _write_error(text: str) -> None:
             _write_bytes(sys.stderr, encoded(cleaned(text), sys.stderr.encoding or "utf-8"))
     except (OSError, ValueError):
         pass  # nobody is left to tell
-
-
-def in_ascii(text: str) -> str:
-    """The text in ASCII, a character for each, for a screen whose columns must stay in line."""
-    return text.translate(_ASCII | {ord("…"): "~"}).encode("ascii", "replace").decode("ascii")
 
 
 def forget_output() -> None:

@@ -18,8 +18,10 @@ from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.guide_lookup import find_slot
 from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
+from mlecareer.characters import encoded
 from mlecareer.cli.clock import today
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
+from mlecareer.drawing import drawn
 from mlecareer.errors import ANSWER_IS_NO, AmbiguousError, UsageError
 from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_holdings, with_studied
@@ -232,4 +234,4 @@ def print_or_write(common: Common, output: str | RenderableType, *, exact: bool 
     else:
         from mlecareer.storage.writing import write_output
 
-        write_output(common.output, terminal.encoded(terminal.drawn(output, terminal.width()), "utf-8"))
+        write_output(common.output, encoded(drawn(output, terminal.width()), "utf-8"))

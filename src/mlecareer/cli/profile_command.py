@@ -52,7 +52,7 @@ def show(common: Common) -> None:
     from mlecareer.storage.profile_file import place_of
 
     catalog, path = catalog_of(common), place_of(common.profile)
-    answer(common, profile_answer(catalog, saved_profile(common), path, terminal.home_path(path), day_of(common)))
+    answer(common, profile_answer(catalog, saved_profile(common), path, terminal.at_home(path), day_of(common)))
 
 
 @command(app, "path")

@@ -50,7 +50,7 @@ def interview(common: Common, *, dry_run: bool = False, from_menu: bool = False)
     from mlecareer.storage.profile_file import edit, place_of
 
     # Whatever hinders a change is said before the questions, not after them.
-    place = terminal.home_path(edit(common.profile, lambda now: now, dry_run=True).path)
+    place = terminal.at_home(edit(common.profile, lambda now: now, dry_run=True).path)
     catalog, day = catalog_of(common), day_of(common)
     saved = known_profile(common, catalog) if os.path.lexists(place_of(common.profile)) else None
     save = Saver(common.profile, catalog, saved)

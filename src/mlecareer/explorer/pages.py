@@ -10,6 +10,7 @@ from rich.text import Text
 from mlecareer.answers.certifications import certification_answer
 from mlecareer.answers.compare import Comparison
 from mlecareer.answers.why import why_answer
+from mlecareer.drawing import drawn
 from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.plan_lines import CHANGED
 from mlecareer.explorer.rows import LEGEND
@@ -19,7 +20,6 @@ from mlecareer.planner.why.records import Why
 from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render
 from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE
-from mlecareer.terminal import drawn
 
 Body = Callable[[int], str | Text]
 """A text made for a number of columns, in colours where they were asked for."""

@@ -15,10 +15,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from mlecareer import terminal
+from mlecareer import drawing
 from mlecareer.explorer.lines import Line, clean, fitted
 
-STYLES = {style: RichStyle.parse(text) for style, text in terminal.STYLES.items()}
+STYLES = {style: RichStyle.parse(text) for style, text in drawing.STYLES.items()}
 """The terminal's own colours; each only repeats a sign or a word."""
 
 NAME = 1

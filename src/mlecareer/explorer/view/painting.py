@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static
 
+from mlecareer.characters import in_ascii
 from mlecareer.explorer.certification_lines import certification_lines
 from mlecareer.explorer.details import Advice, detail_lines
 from mlecareer.explorer.header import header
@@ -28,7 +29,6 @@ from mlecareer.explorer.view.footer import Footer
 from mlecareer.explorer.view.lines import Lines
 from mlecareer.planner.records import Plan
 from mlecareer.rendering.page import Phrase
-from mlecareer.terminal import in_ascii
 
 COLUMNS, ROWS = 60, 18
 """The smallest window in which the planner can be read."""
