@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mlecareer.catalog.guide import Stage
 from mlecareer.catalog.lookup import NotInCatalogError, matching
 from mlecareer.catalog.status import status
 from mlecareer.errors import AmbiguousError, UsageError
 from mlecareer.interview.state import Interview, PartlyUnderstoodError
-from mlecareer.profile.experience import aimed_at, stage_at, stages_from, with_experience, years_on
+from mlecareer.profile.experience import aimed_at, stages_from, with_experience, years_on
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, split_names, typed_holding
@@ -175,14 +174,10 @@ def search_certifications(state: Interview, words: str) -> tuple[str, ...]:
     )
 
 
-def _present(state: Interview) -> Stage:
-    return stage_at(state.catalog, years_on(state.profile, state.day) or 0)
-
-
 def _kept_goal(state: Interview) -> str | None:
     """The wished goal; `None` if it is no stage, or below the present one."""
     goal = state.profile.wishes.goal
-    return goal if goal in [stage.id for stage in stages_from(state.catalog, _present(state))] else None
+    return goal if goal in [stage.id for stage in stages_from(state.catalog, state.stage)] else None
 
 
 def goal_now(state: Interview) -> str:
@@ -192,7 +187,7 @@ def goal_now(state: Interview) -> str:
 
 def goal_choices(state: Interview) -> tuple[str, ...]:
     """The stages from the present one on, with their numbers on the ladder."""
-    present = _present(state)
+    present = state.stage
     first = state.catalog.stages.index(present)
     return tuple(
         f"{number}. {stage.id}: {stage.title}{' (you are here)' if stage is present else ''}"
@@ -203,7 +198,7 @@ def goal_choices(state: Interview) -> tuple[str, ...]:
 def read_goal(state: Interview, text: str) -> Profile:
     """A stage from the present one on; one that years have left behind is no goal any more."""
     made = _wishing(state, GOAL, text.removesuffix(".") or goal_now(state))
-    aimed_at(state.catalog, _present(state), made.wishes.goal)
+    aimed_at(state.catalog, state.stage, made.wishes.goal)
     return made
 
 

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from mlecareer.catalog.guide import Stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.characters import shortened
 from mlecareer.errors import AmbiguousError, UsageError
+from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.records import record
 
@@ -94,6 +96,11 @@ class Interview:
     def question(self) -> Question | None:
         """The question to ask now; `None` when all are answered."""
         return self.questions[self.place] if self.place < len(self.questions) else None
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that the years so far mean."""
+        return stage_at(self.catalog, years_on(self.profile, self.day) or 0)
 
 
 @record(frozen=True)

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from datetime import date
 
 from mlecareer.catalog.dates import spelled
-from mlecareer.catalog.guide import Stage
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.interview.state import Interview
-from mlecareer.profile.experience import stage_at, years_on
+from mlecareer.profile.experience import years_on
 from mlecareer.profile.holdings import Booked, Held, booked, standing
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.wishes import BUDGET, HOURS, HOURS_A_WEEK
@@ -26,7 +25,7 @@ IN_FULL = 3
 
 def years(before: Interview, after: Interview) -> tuple[str, ...]:
     """The years, the day on which they started, and the stage that they mean."""
-    stage, start = _stage(after), after.profile.career_start
+    stage, start = after.stage, after.profile.career_start
     figure = f"{years_on(after.profile, after.day) or 0:g}"
     text = f"{figure} {'year' if figure == '1' else 'years'} of experience"
     since = "" if after.profile.years is not None or start is None else f" since {spelled(start)}"
@@ -52,7 +51,7 @@ def certifications(before: Interview, after: Interview) -> tuple[str, ...]:
 
 def goal(before: Interview, after: Interview) -> tuple[str, ...]:
     """The stage that is planned for."""
-    stages, present = after.catalog.stages, _stage(after)
+    stages, present = after.catalog.stages, after.stage
     wished = next((stage for stage in stages if stage.id == after.profile.wishes.goal), None)
     if wished is not None:
         return (f"goal: {wished.title}",)
@@ -78,10 +77,6 @@ def budget(before: Interview, after: Interview) -> tuple[str, ...]:
     """The budget, in dollars."""
     amount = after.profile.wishes.budget_usd
     return ("no budget limit" if amount is None else f"{BUDGET.shown(amount)} for exam fees and renewals",)
-
-
-def _stage(state: Interview) -> Stage:
-    return stage_at(state.catalog, years_on(state.profile, state.day) or 0)
 
 
 def _passes(profile: Profile) -> dict[str, list[Holding]]:

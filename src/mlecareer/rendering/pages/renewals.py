@@ -78,8 +78,8 @@ def _expires(lapses: date | None, today: date, style: Style, *, is_month: bool) 
     count = (lapses - today).days
     far = f"{'about ' if is_month else ''}{counted(abs(count), 'day')}"
     away = "today" if not count else f"in {far}" if count > 0 else f"{far} ago"
-    date = day(lapses, is_month=is_month).text
-    return Phrase(f"{date}\n{away}", "plain" if style in ("good", "muted") else style, words=f"{date} ({away})")
+    on = day(lapses, is_month=is_month).text
+    return Phrase(f"{on}\n{away}", "plain" if style in ("good", "muted") else style, words=f"{on} ({away})")
 
 
 def how(holding: HoldingRenewal, answer: Renewals) -> str:
