@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlecareer.catalog.certification import Doubt
-from mlecareer.storage import documents
+from mlecareer.storage import validation
 from mlecareer.storage.documents import (
     CertificationsDocument,
     Document,
@@ -16,11 +16,8 @@ from mlecareer.storage.documents import (
     StagesDocument,
     TiersDocument,
     TipsDocument,
-    Wrong,
-    kind_of,
-    unknown_field,
-    validate,
 )
+from mlecareer.storage.validation import Wrong, kind_of, unknown_field, validate
 
 
 def wrong(model: type[Document], tree: dict[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
@@ -147,7 +144,7 @@ def test_what_a_value_is() -> None:
 
 
 def test_of_very_much_that_is_wrong_the_first_are_said_and_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_SLICE", 7)
+    monkeypatch.setattr(validation, "_SLICE", 7)
     good = {"number": "1", "title": "t", "text": "x"}
     tips: list[Any] = [good] * 10 + [{"number": "x", "title": "t", "text": "x"}] * 30
     found = validate(TipsDocument, {"tips": tips})
@@ -162,7 +159,7 @@ def test_of_very_much_that_is_wrong_the_first_are_said_and_all_are_counted(monke
 
 
 def test_slices_hide_nothing_beside_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_SLICE", 1)
+    monkeypatch.setattr(validation, "_SLICE", 1)
     tree = {"holdings": [["a"], "cka", {"id": "x", "earned": "y"}], "skills_done": "z", "wishes": {"by": "q"}}
     found = validate(ProfileDocument, tree)
     assert isinstance(found, Wrong)
@@ -173,7 +170,7 @@ def test_slices_hide_nothing_beside_a_list(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_slices_say_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "_SLICE", 2)
+    monkeypatch.setattr(validation, "_SLICE", 2)
     tree = {"salaries": ["a"] * 5, "stages": ["x"] * 3 + [{}] + ["y"] * 2, "more": None}
     found = validate(StagesDocument, tree)
     assert isinstance(found, Wrong)

@@ -13,10 +13,11 @@ from mlecareer.catalog.merging import entry_key, merge, merge_entries
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.suggestions import did_you_mean, nearest
 from mlecareer.errors import ContentError, Position, Problem
-from mlecareer.storage import documents
 from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS, CatalogFile, Layer, catalog_paths
 from mlecareer.storage.catalog_places import CYCLE_SHOWN, Fault, InCatalog, InFile, content_error
+from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import read_text, too_large
+from mlecareer.storage.validation import SHOWN, Wrong, kind_of, unknown_field, validate
 from mlecareer.storage.yaml_reader import Path, read_document
 
 CATALOG_BYTES = 16 * 1024 * 1024
@@ -52,7 +53,7 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     if wrong:
         problems = tuple(problem for error in wrong for problem in error.problems)
         hint = next((error.hint for error in wrong if error.hint), "")
-        raise ContentError(problems[: documents.SHOWN], total=len(problems), hint=hint)
+        raise ContentError(problems[:SHOWN], total=len(problems), hint=hint)
     return layers
 
 
@@ -78,9 +79,9 @@ def _read(kind: str, name: str) -> CatalogFile:
     text = read_text(name, CATALOG_BYTES)
     tree = read_document(text, name)
     if not isinstance(tree, dict):
-        fields = list(documents.CATALOG_DOCUMENTS[kind].model_fields)
+        fields = list(CATALOG_DOCUMENTS[kind].model_fields)
         needed = f"field{'s' * (len(fields) > 1)} {' and '.join(fields)}"
-        said = f"the file holds {documents.kind_of(tree)}; it needs the {needed}"
+        said = f"the file holds {kind_of(tree)}; it needs the {needed}"
         raise ContentError((Problem(said, Position(name, 1, 1)),))
     return CatalogFile(name, kind, text, tree)
 
@@ -132,13 +133,13 @@ def validated(layers: list[Layer]) -> Catalog:
     total = 0
     for fault in _file_faults(layers):
         total += 1
-        if total <= documents.SHOWN:
+        if total <= SHOWN:
             faults.append(fault())
     parts: dict[str, Any] = {}
-    for kind, model in documents.CATALOG_DOCUMENTS.items():
+    for kind, model in CATALOG_DOCUMENTS.items():
         tree = {section: sections[section] for section in model.model_fields if section in sections}
-        document = documents.validate(model, tree)
-        if isinstance(document, documents.Wrong):
+        document = validate(model, tree)
+        if isinstance(document, Wrong):
             faults += [Fault(_place(sections, path), text) for path, text in document.shown]
             total += document.total
         elif kind == "catalog":
@@ -151,8 +152,8 @@ def validated(layers: list[Layer]) -> Catalog:
         if not findings:
             return catalog
         total = len(findings)
-        faults = [_fault(finding) for finding in findings[: documents.SHOWN]]
-    raise content_error(layers, faults[: documents.SHOWN], total)
+        faults = [_fault(finding) for finding in findings[:SHOWN]]
+    raise content_error(layers, faults[:SHOWN], total)
 
 
 def _fault(finding: Finding) -> Fault:
@@ -168,7 +169,7 @@ def _file_faults(layers: list[Layer]) -> Iterator[Callable[[], Fault]]:
     for layer in layers:
         seen: dict[tuple[str, Any], InFile] = {}
         for file in layer:
-            fields = documents.CATALOG_DOCUMENTS[file.kind].model_fields
+            fields = CATALOG_DOCUMENTS[file.kind].model_fields
             for section, entries in file.tree.items():
                 if section not in fields:
                     yield partial(_unknown_field, InFile(file.name, (section,)), list(fields))
@@ -185,11 +186,11 @@ def _file_faults(layers: list[Layer]) -> Iterator[Callable[[], Fault]]:
 
 
 def _unknown_field(place: InFile, fields: list[str]) -> Fault:
-    return Fault(place, documents.unknown_field(str(place.path[0]), fields))
+    return Fault(place, unknown_field(str(place.path[0]), fields))
 
 
 def _no_entry(place: InFile, entry: Any) -> Fault:
-    said = f"an entry of '{place.path[0]}' must be a mapping of fields, not {documents.kind_of(entry)}"
+    said = f"an entry of '{place.path[0]}' must be a mapping of fields, not {kind_of(entry)}"
     return Fault(place, said)
 
 

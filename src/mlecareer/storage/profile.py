@@ -69,7 +69,8 @@ def changed_on(path: str | None) -> date | None:
 
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
-    from mlecareer.storage.documents import SHOWN, ProfileDocument, Wrong, kind_of, validate
+    from mlecareer.storage.documents import ProfileDocument
+    from mlecareer.storage.validation import SHOWN, Wrong, kind_of, validate
     from mlecareer.storage.yaml_reader import locate, read_document
 
     tree = read_document(text, path)
