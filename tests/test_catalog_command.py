@@ -369,6 +369,20 @@ def test_an_address_that_was_read_changes_only_its_days(run: Program, tmp_path: 
     assert again.text.startswith(f"Read on {AS_OF} already\n- {PAGE} (")
 
 
+def test_a_date_of_a_reading_is_never_moved_back(run: Program, tmp_path: Path) -> None:
+    copytree(DATA, tmp_path / "mine")
+    mark = ("catalog", "sources", "mine", "--as-of", AS_OF, "--mark-read", PAGE)
+    places = run(*mark, "--format", "json").json["sources"][0]
+    file = tmp_path / "mine" / "certifications" / "cncf.yaml"
+    line = f'{{url: "{PAGE}", read: {AS_OF}'
+    file.write_text(file.read_text().replace(line, line.replace(AS_OF, "2026-01-01"), 1))
+    later = places["places"] + places["later"] - 1
+    assert f"- {PAGE} (1 place; {later} with a later date, which stays)\n" in run(*mark, "2026-11-01").text
+    refused = run(*mark, "2026-10-31")
+    assert (refused.code, refused.out) == (2, b"")
+    assert f"{PAGE} was read on 2026-11-01, after 2026-10-31; a date is never moved back" in refused.errors
+
+
 @pytest.mark.parametrize("day", ["2026-11-20", "20 Nov 2026", "20/11/2026", "yesterday"])
 def test_the_day_of_a_reading_is_written_as_people_write_dates(day: str, run: Program, tmp_path: Path) -> None:
     copytree(DATA, tmp_path / "2026-copy")
