@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from mlecareer.catalog.certification import Certification, Doubt, Exam, Source, Title, Validity, VendorIndex
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.rechecks import OPEN_DAYS, OTHER_DAYS, PRICE_DAYS, Recheck, readings, rechecks
@@ -119,11 +117,6 @@ def test_titles_lists_of_vendors_and_pay_are_read_again() -> None:
         ("titles", "t", OTHER),
         ("vendors", "free", PAGE),
     ]
-
-
-@pytest.mark.parametrize("url", ["", "nowhere", "https://", "https://[", "//x", "https://a.b.c:80/d"])
-def test_an_address_of_any_form_is_an_address(url: str) -> None:
-    assert due(a(Source(url, DAY, ("exams",)))) == [(url, DAY + YEAR, None)]
 
 
 def test_each_address_that_is_to_be_read_is_one_that_its_entry_names() -> None:

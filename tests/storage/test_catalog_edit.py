@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlecareer.catalog.review import Value
+from mlecareer.catalog.review_records import Value
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog_edit import TextEdit, as_yaml, edited
 from mlecareer.storage.yaml_reader import read_document

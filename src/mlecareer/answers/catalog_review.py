@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from mlecareer.catalog.review import DIFFERENT, ListKind, ReviewFinding
+from mlecareer.catalog.review_records import DIFFERENT, ListKind, ReviewFinding
 from mlecareer.records import record
 
 

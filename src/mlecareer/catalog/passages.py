@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from mlecareer.catalog.review import ReviewFinding, State
+from mlecareer.catalog.review_records import ReviewFinding, State
 from mlecareer.records import record
 
 About = Literal["retirement", "date", "price"]

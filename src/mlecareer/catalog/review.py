@@ -10,10 +10,8 @@ from urllib.parse import urlsplit
 
 from mlecareer.catalog.certification import Certification, Source, Vendor
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.review_records import Edit, Listed, ListKind, Review, ReviewFinding, State, Value, VendorList
 from mlecareer.catalog.status import last_day, status
-from mlecareer.records import record
-
-ListKind = Literal["microsoft_learn", "linux_foundation"]
 
 VENDORS: dict[ListKind, str] = {"microsoft_learn": "microsoft", "linux_foundation": "linux foundation"}
 """A word in the names of the vendors whose certifications such a list holds."""
@@ -24,92 +22,26 @@ STATED: dict[ListKind, tuple[str, ...]] = {
 }
 """The fields of a certification that such a list states."""
 
-State = Literal["agrees", "differs", "missing", "new", "gone", "read", "not_read"]
-"""What a fact is to the catalog: the same; another; not in it. `new` and `gone` are certifications that only the file
-or only the catalog has, or sentences that only a page or only its older copy has. `read`: the day of reading moves;
-`not_read`: it stays, as the source supports more than could be read."""
-
-DIFFERENT: tuple[State, ...] = ("differs", "missing", "new", "gone")
-
 NO_ADDRESS = "the page does not say its own address, so nothing is written"
-
-Value = str | tuple["Value", ...] | dict[str, "Value"]
-"""What is written into a file: a text, a list, or a mapping."""
-
-
-@record(frozen=True)
-class Listed:
-    """A certification as its vendor lists it. What the list does not say is `None` or empty; of several prices for the
-    same thing none is to be trusted."""
-
-    name: str
-    url: str = ""
-    codes: tuple[str, ...] = ()
-    minutes: int | None = None
-    prices: tuple[float, ...] = ()
-    closes: date | None = None
-
-
-@record(frozen=True)
-class VendorList:
-    """A list that was saved of a vendor, with its address. `whole`: it holds every certification of the vendor."""
-
-    kind: ListKind
-    address: str
-    whole: bool
-    listed: tuple[Listed, ...]
-
-
-@record(frozen=True)
-class ReviewFinding:
-    """One fact beside the catalog: what the catalog says (`before`) and what the file says (`now`). `change`: the
-    difference can be written; else a person must look."""
-
-    state: State
-    certification: str | None
-    field: str | None
-    before: str | None
-    now: str | None
-    change: bool = False
-    note: str = ""
-
-
-@record(frozen=True)
-class Edit:
-    """A change of one entry: a value to be set at a path in it, or (`add`) values to be added to the list there."""
-
-    section: Literal["certifications", "vendors"]
-    key: str
-    path: tuple[str | int, ...]
-    value: Value
-    add: bool = False
-
-
-@record(frozen=True)
-class Review:
-    """All that a list says beside the catalog, and the changes that would bring the catalog in line with it."""
-
-    findings: tuple[ReviewFinding, ...]
-    edits: tuple[Edit, ...]
 
 
 def review(catalog: Catalog, given: VendorList, day: date) -> Review:
     """A list beside the catalog, as of the day on which it was saved."""
     vendors = {vendor.id: vendor for vendor in catalog.vendors if _is_of(vendor, given.kind)}
     entries = [entry for entry in catalog.certifications if entry.vendor in vendors]
-    found: dict[str, Listed] = {}
+    listed_as: dict[str, Listed] = {}
     strangers: list[Listed] = []
     for listed in given.listed:
         entry = _meant(entries, listed)
         if entry is None:
             strangers.append(listed)
         else:
-            found.setdefault(entry.id, listed)
+            listed_as.setdefault(entry.id, listed)
     findings: list[ReviewFinding] = []
     edits: list[Edit] = []
     for entry in entries:
-        if entry.id in found:
-            own = tuple(_facts(entry, found[entry.id], day))
+        if entry.id in listed_as:
+            own = tuple(_facts(entry, listed_as[entry.id], day))
             if not given.address:
                 findings += (replace(finding, change=False, note=NO_ADDRESS) for finding in own)
                 continue

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
-from mlecareer.catalog.review import Value
+from mlecareer.catalog.review_records import Value
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 from mlecareer.storage.yaml_reader import Event, Path, Reader, read_document
@@ -172,7 +172,8 @@ class _Places(Reader):
         """New lines below the line of a place, from a column on."""
         end = self.text.find("\n", after)
         end = len(self.text) if end < 0 else end
-        end -= self.text[:end].endswith("\r") and end >= after
+        if self.text[:end].endswith("\r"):
+            end -= 1
         return _Splice(end, end, "".join(f"{self.newline}{' ' * column}{text}" for text in texts))
 
     def _column(self, place: int) -> int:

@@ -13,7 +13,8 @@ from mlecareer.answers.catalog_review import CatalogReview
 from mlecareer.catalog.certification import Certification, Source, Title, VendorIndex
 from mlecareer.catalog.passages import beside
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.review import Edit, VendorList, review, same_address
+from mlecareer.catalog.review import review, same_address
+from mlecareer.catalog.review_records import Edit, VendorList
 from mlecareer.errors import BusyError, UsageError
 from mlecareer.records import record
 from mlecareer.storage.catalog_edit import TextEdit, edited

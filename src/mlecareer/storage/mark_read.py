@@ -24,7 +24,7 @@ ADDRESS_FIELDS = ("url", "source")
 
 
 @record(frozen=True)
-class Reading:
+class DayRead:
     """Which address was read, on which day, and where in a document that day stands."""
 
     url: str
@@ -71,16 +71,16 @@ def mark_read(folders: Iterable[str], urls: Collection[str], day: date, *, dry_r
     return SourcesMarked(day, dry_run, marked, tuple(changed))
 
 
-def with_day(text: str, file: str, places: Iterable[Reading], day: date) -> str:
+def with_day(text: str, file: str, places: Iterable[DayRead], day: date) -> str:
     """The text of a file with this day at these places; whatever else stands there stays, quotes too."""
     return edited(text, file, (TextEdit(place.path, day.isoformat(), add=False, fields=()) for place in places))[0]
 
 
-def readings(tree: Any, path: Path = ()) -> Iterator[Reading]:
+def readings(tree: Any, path: Path = ()) -> Iterator[DayRead]:
     """Each place in a document where an address and the day on which it was read stand side by side."""
     if isinstance(tree, dict):
         address = next((tree[field] for field in ADDRESS_FIELDS if field in tree), None)
         if isinstance(address, str) and "read" in tree:
-            yield Reading(address, parse_day(tree["read"]), (*path, "read"))
+            yield DayRead(address, parse_day(tree["read"]), (*path, "read"))
     for key, value in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
         yield from readings(value, (*path, key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlecareer.answers.catalog_review import CatalogReview
-from mlecareer.catalog.review import DIFFERENT, ReviewFinding, State
+from mlecareer.catalog.review_records import DIFFERENT, ReviewFinding, State
 from mlecareer.rendering.page import (
     Block,
     Bullets,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import html
 import re
 
-from mlecareer.catalog.review import Listed, VendorList
+from mlecareer.catalog.review_records import Listed, VendorList
 from mlecareer.catalog.scalars import Usd, read_scalar
 from mlecareer.storage.imports.fields import clean
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from mlecareer.catalog.review import Listed, VendorList
+from mlecareer.catalog.review_records import Listed, VendorList
 from mlecareer.catalog.scalars import parse_day
 from mlecareer.errors import ContentError, Problem
 from mlecareer.storage.imports.fields import LONGEST, clean
@@ -79,13 +79,13 @@ def _listed(entry: dict[str, Any], codes: dict[str, str]) -> Listed | None:
         return None
     exams = entry.get("exams")
     uids = [_uid(exam) for exam in exams] if isinstance(exams, list) else []
-    found = (codes.get(uid) or _code(uid) for uid in uids)
+    named = (codes.get(uid) or _code(uid) for uid in uids)
     minutes = entry.get("exam_duration_in_minutes")
     is_number = isinstance(minutes, int) and not isinstance(minutes, bool) and 1 <= minutes <= 10_000
     return Listed(
         name=name,
         url=url,
-        codes=tuple(dict.fromkeys(code for code in found if code)),
+        codes=tuple(dict.fromkeys(code for code in named if code)),
         minutes=minutes if is_number else None,
         closes=_day(_text(entry, "retirement_date")),
     )
@@ -129,12 +129,12 @@ def _check_language(listed: Listed, entry: dict[str, Any], file: str) -> None:
         raise ContentError((Problem(f"{file} is in the language {said[:10]}"),), hint=f"save {ADDRESS}")
 
 
-def _joined(one: Listed, other: Listed) -> Listed:
+def _joined(earlier: Listed, later: Listed) -> Listed:
     """What two records of the same certification say together."""
     return Listed(
-        name=other.name,
-        url=other.url,
-        codes=one.codes or other.codes,
-        minutes=other.minutes if other.minutes is not None else one.minutes,
-        closes=other.closes or one.closes,
+        name=later.name,
+        url=later.url,
+        codes=earlier.codes or later.codes,
+        minutes=later.minutes if later.minutes is not None else earlier.minutes,
+        closes=later.closes or earlier.closes,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mlecareer.catalog.passages import Passage, passages
-from mlecareer.catalog.review import VendorList
+from mlecareer.catalog.review_records import VendorList
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 from mlecareer.storage.files import read_bytes, read_input
