@@ -26,6 +26,28 @@ def test_a_difference_stays_as_it_is(columns: str, format: str, run: Program, tm
     assert done.text.splitlines()[1:] == lines
 
 
+def test_what_a_file_shares(run: Program, tmp_path: Path) -> None:
+    there = ("--profile", str(tmp_path / "me.yaml"))
+    shown = ("profile", "show", *there, "--format")
+    assert run("profile", "set", "--years", "3", *there).code == 0
+    assert run(*shown, "json").json["share"] == "none"
+    assert "team" not in run(*shown, "plain").text
+    assert run("profile", "set", "--share", "Holdings", *there).code == 0
+    assert "share: holdings\n" in (tmp_path / "me.yaml").read_text()
+    assert run(*shown, "json").json["share"] == "holdings"
+    assert "Shared with a team: certifications and dates\n" in run(*shown, "plain").text
+    assert run("profile", "set", "--years", "4", *there).code == 0
+    assert run("profile", "set", "--share", "all", *there).code == 0
+    assert "Shared with a team: everything\n" in run(*shown, "plain").text
+    assert run("profile", "set", "--share", "none", *there).code == 0
+    assert "share" not in (tmp_path / "me.yaml").read_text()
+    wrong = run("profile", "set", "--share", "holding", *there)
+    assert (wrong.code, wrong.errors) == (
+        2,
+        "error: unknown --share value 'holding'; did you mean 'holdings'?\nhint: choose from none, holdings, all\n",
+    )
+
+
 def test_undo_is_offered_only_where_something_is_kept(run: Program) -> None:
     assert UNDO not in run("profile", "add", "cka", "--on", "2025-02-10").text
     assert run("profile", "undo").code == 2

@@ -46,7 +46,7 @@ wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budg
 @pytest.mark.parametrize(("text", "kind"), [("- cka\n", "a list"), ("cka\n", "a text"), ("~\n", "nothing")])
 def test_what_is_no_mapping(text: str, kind: str) -> None:
     (problem,) = refused(text).problems
-    fields = "schema_version, career_start, holdings, studied, skills_done, skip, wishes"
+    fields = "schema_version, career_start, holdings, studied, skills_done, skip, wishes, share"
     assert problem.text == f"the file holds {kind}; a profile has the fields {fields}"
     assert problem.position == Position("f", 1, 1)
 

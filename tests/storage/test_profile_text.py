@@ -107,6 +107,7 @@ def test_a_first_text() -> None:
 def test_all_wishes_come_back() -> None:
     profile = Profile(
         skip=("s", "t"),
+        share="holdings",
         wishes=Wishes(
             want=("cks", "kubestronaut"), depth="recommended", budget_per_year_usd=99.5, horizon="all", minimise="hours"
         ),
@@ -133,6 +134,7 @@ def holdings(*changes: Holding | str) -> tuple[Holding, ...]:
     [
         ({"career_start": date(2020, 1, 1)}, "career_start: 2021-03-01\n", "career_start: 2020-01-01\n"),
         ({"career_start": None}, "career_start: 2021-03-01\n", ""),
+        ({"share": "all"}, "", "share: all\n"),
         ({"wishes": replace(OWN.wishes, depth="must")}, "", "  depth: must\n"),
         ({"wishes": replace(OWN.wishes, horizon="all")}, "", "  horizon: all\n"),
         ({"wishes": replace(OWN.wishes, budget_per_year_usd=800.0)}, "", "  budget_per_year_usd: 800\n"),

@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.records import Profile, Studied, Wishes
+from mlecareer.profile.records import Profile, Share, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
@@ -54,6 +54,7 @@ class ProfileAnswer:
     skills_done: tuple[str, ...]
     skip: tuple[str, ...]
     wishes: Wishes
+    share: Share
     warnings: tuple[Notice, ...]
     place: str
     stage_title: str
@@ -100,6 +101,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, place: 
         person.skills_done,
         told.skip,
         told.wishes,
+        told.share,
         tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
         place,
         "" if stage is None else stage.title,

@@ -56,6 +56,13 @@ def horizons(incomplete: str) -> list[Offer]:
     return _starting(((horizon, "") for horizon in HORIZONS), incomplete)
 
 
+def shares(incomplete: str) -> list[Offer]:
+    """What of a profile others may read."""
+    from mlecareer.profile.records import SHARES
+
+    return _starting(((share, "") for share in SHARES), incomplete)
+
+
 def schemas(incomplete: str) -> list[Offer]:
     """The kinds of files of a catalog."""
     from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS

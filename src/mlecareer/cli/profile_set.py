@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.suggestions import one_of
+from mlecareer.cli import completion
 from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, skipping, wished, years_given
 from mlecareer.cli.options import ABOUT_YOU, Common, DryRun, Skip, Studied, WishOptions
 from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import SHARES, Profile, Share
 from mlecareer.profile.wishes import GOAL, NONE
 
 
@@ -32,6 +34,16 @@ def command(
     ] = None,
     studied: Studied = None,
     skip: Skip = None,
+    share: Annotated[
+        str | None,
+        typer.Option(
+            "--share",
+            metavar="WHAT",
+            help="What mlecareer team may read of this file: none, holdings or all.",
+            autocompletion=completion.shares,
+            rich_help_panel=ABOUT_YOU,
+        ),
+    ] = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,
@@ -56,8 +68,9 @@ def command(
         start = with_start(years_given(common, Profile(), years, day), day).career_start
     # These say what is wrong with an option before a file is looked for.
     also_studied(common, catalog, Profile(), studied)
+    shared = None if share is None else cast(Share, one_of(share, SHARES, "--share value"))
     skipping(catalog, Profile(), skip)
-    if not wishes and career_start is None and years is None and not studied and not skip:
+    if not wishes and career_start is None and years is None and not studied and not skip and share is None:
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows the options")
 
     def change(profile: Profile) -> Profile:
@@ -67,6 +80,7 @@ def command(
             after = wish.set(after, value)
         profile = skipping(catalog, also_studied(common, catalog, profile, studied), skip)
         made = replace(profile, career_start=start if moved else profile.career_start, wishes=after)
+        made = replace(made, share=shared or made.share)
         if any(wish is GOAL for wish, _ in wishes):
             _refuse_passed(catalog, made, day)
         return made

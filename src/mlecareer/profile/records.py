@@ -17,6 +17,10 @@ DEPTHS: tuple[Depth, ...] = ("must", "recommended", "all")
 Horizon = Literal["12m", "18m", "24m", "all"]
 HORIZONS: tuple[Horizon, ...] = ("12m", "18m", "24m", "all")
 
+Share = Literal["none", "holdings", "all"]
+"""What others may read of a profile that they have: nothing, its certifications with their dates, or all of it."""
+SHARES: tuple[Share, ...] = ("none", "holdings", "all")
+
 
 @record(frozen=True)
 class Holding:
@@ -67,6 +71,7 @@ class Profile:
 
     `next` (for this once too) is what should come first in a plan, if it can. `reached` (for this once too) is a saved
     goal that years have reached, in whose place there is none. `skip` are the requirements that the person leaves out.
+    `share` is what `team` may read; a file that does not say so shares nothing.
     """
 
     career_start: WrittenDay | None = None
@@ -78,6 +83,7 @@ class Profile:
     skills_done: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
+    share: Share = "none"
 
     @property
     def wishes_to_save(self) -> Wishes:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from mlecareer.catalog.certification import Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Holding, Profile, Share, Studied, Wishes
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 
@@ -118,6 +118,7 @@ class ProfileDocument(Document):
     skills_done: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
+    share: Share = "none"
 
     def profile(self) -> Profile:
         """The person that the file describes."""
@@ -128,4 +129,5 @@ class ProfileDocument(Document):
             skills_done=self.skills_done,
             skip=self.skip,
             wishes=self.wishes,
+            share=self.share,
         )

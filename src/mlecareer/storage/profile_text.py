@@ -144,6 +144,7 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     _apply_studied(document, old.studied, new.studied)
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
     _apply_list(document, "skip", old.skip, new.skip)
+    _set(document, "share", old.share, None if new.share == "none" else new.share)
     if old.wishes == new.wishes:
         return
     wishes = _below(document, "wishes", CommentedMap)

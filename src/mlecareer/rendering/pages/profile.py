@@ -32,6 +32,8 @@ STATES: dict[str, tuple[str, str, Style]] = {
     "unknown": ("○", "not in the catalog", "muted"),
 }
 
+SHARED = {"holdings": "certifications and dates", "all": "everything"}
+
 COLUMNS = (
     Column("Certification", whole=True),
     Column("Passed", whole=True),
@@ -67,6 +69,8 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     ):
         if values:
             yield Field(label, ", ".join(values))
+    if answer.share != "none":
+        yield Field("Shared with a team", SHARED[answer.share])
 
 
 def _experience(answer: ProfileAnswer, start: date) -> tuple[Phrase, ...]:
