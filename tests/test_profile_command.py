@@ -146,6 +146,47 @@ def test_ends_months_and_bookings_are_saved_as_typed(run: Program, tmp_path: Pat
     )
 
 
+def test_failed_tries_are_saved_shown_and_removed(run: Program, tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    there = ("--profile", str(path), "--as-of", AS_OF)
+    assert run("profile", "add", "CKA", "--failed", "1 Nov 2026", *there).code == 0
+    assert run("profile", "add", "cka", "--failed", "2026-11-01", *there).text.startswith("No change\n")
+    assert run("profile", "add", "cka", "--failed", AS_OF, *there).code == 0
+    assert run("profile", "add", "cka:2024-12-01", *there).code == 0
+    assert path.read_text().splitlines()[2:] == [
+        "failed:",
+        "  - {id: cka, day: 2026-11-01}",
+        f"  - {{id: cka, day: {AS_OF}}}",
+        "holdings:",
+        "  - {id: cka, earned: 2024-12-01}",
+    ]
+    assert "cka on 1 Nov 2026, cka on 23 Nov 2026" in run("profile", "show", *there).text
+    assert run("profile", "remove", "cka", "--failed", *there).code == 0
+    assert path.read_text().splitlines()[2:] == ["holdings:", "  - {id: cka, earned: 2024-12-01}"]
+    assert run("profile", "undo", *there).code == 0
+    assert run("profile", "remove", "cka", *there).code == 0
+    assert path.read_text().splitlines()[1:] == ["schema_version: 2"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("cka", "--failed", "2026-11-24"), "--failed: 2026-11-24 is in the future; an exam that you have not taken"),
+        (("cka", "--failed", "2026-10"), "--failed: 2026-10 is a month; type the day, such as 2026-10-15"),
+        (("cka", "--failed", ""), "--failed: '' is not a date"),
+        (("cka:2025-01-01", "--failed", "2026-10-01"), "give the date you failed it alone"),
+        (("cka", "--on", "2025-01-01", "--failed", "2026-10-01"), "give the date you failed it alone"),
+        (("ckd", "--failed", "2026-10-01"), "unknown certification 'ckd'"),
+    ],
+)
+def test_what_is_no_failed_try(typed: tuple[str, ...], said: str, run: Program, tmp_path: Path) -> None:
+    there = ("--profile", str(tmp_path / "p.yaml"), "--as-of", AS_OF)
+    wrong = run("profile", "add", *typed, *there)
+    assert (wrong.code, wrong.text) == (2, "")
+    assert said in wrong.errors
+    assert not (tmp_path / "p.yaml").exists()
+
+
 def test_hours_of_study_are_saved(run: Program, tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     there = ("--profile", str(path), "--as-of", AS_OF)

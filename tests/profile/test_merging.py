@@ -10,9 +10,9 @@ import pytest
 from mlecareer.catalog.certification import Renewal, Validity
 from mlecareer.catalog.days import Month
 from mlecareer.profile.command_line import command_line
-from mlecareer.profile.merging import onto, with_holding, with_holdings, with_studied
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
-from mlecareer.profile.typed import read_holding, read_studied, typed_holding, typed_studied
+from mlecareer.profile.merging import onto, with_failed, with_holding, with_holdings, with_studied
+from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
+from mlecareer.profile.typed import read_failed, read_holding, read_studied, typed_failed, typed_holding, typed_studied
 from tiny import DAY, catalog, cert
 
 CAT = catalog(cert("a", name="Alpha: first", aliases=("old-a",)), cert("b"))
@@ -130,6 +130,35 @@ def test_hours_of_study() -> None:
 def test_what_are_no_hours_of_study(text: str, said: str) -> None:
     with pytest.raises(ValueError) as refused:
         read_studied(CAT, text)
+    assert str(refused.value) == said
+
+
+def test_failed_tries() -> None:
+    tried = Failed("a", EARLY)
+    for text in ("a:2024-01-01", "Alpha: first, January 1, 2024", typed_failed(tried)):
+        assert read_failed(CAT, text, EARLY) == tried
+    assert with_failed(CAT, (), tried) == (tried,)
+    # The same try under another name of the certification is no second one.
+    assert with_failed(CAT, (Failed("OLD-A", EARLY),), tried) == (Failed("OLD-A", EARLY),)
+    assert with_failed(CAT, (Failed("OLD-A", LATE),), tried) == (Failed("OLD-A", LATE), tried)
+    assert onto(CAT, Profile(failed=(tried,)), Profile(), Profile()) == Profile(failed=(tried,))
+    assert onto(CAT, Profile(), Profile(), Profile(failed=(tried,))) == Profile(failed=(tried,))
+    assert command_line(Profile(failed=(tried, Failed("b", DAY))), Profile(failed=(tried,))) == (
+        f"mlecareer plan --failed b:{DAY}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a", "'a' has no date; type a:2026-11-20 where you failed it on that day"),
+        ("a:2025-02", "2025-02 is a month; type the day, such as 2025-02-15"),
+        ("a:2025-01-02", "2025-01-02 is in the future; an exam that you have not taken yet cannot be failed"),
+    ],
+)
+def test_what_is_no_failed_try(text: str, said: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        read_failed(CAT, text, LATE)
     assert str(refused.value) == said
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from mlecareer.catalog.guide import Topic
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
 from mlecareer.profile.unknown import (
     beyond_reached_goal,
     goal_reached,
@@ -105,6 +106,15 @@ def test_a_goal_that_years_have_reached(goal: str | None, present: int, after: s
         assert told == [("goal_reached", text)]
         other = replace(found, wishes=Wishes(goal="after"))
         assert list(goal_reached(CAT, other, CAT.stages[present])) == []
+
+
+def test_a_failed_try_of_what_the_catalog_does_not_know() -> None:
+    tried = date(2026, 1, 1)
+    profile = Profile(failed=(Failed("FIRST", tried), Failed("acme", tried)))
+    assert in_words_of(CAT, profile).failed == (Failed("a", tried), Failed("acme", tried))
+    assert [(one.code, one.text) for one in unknown(CAT, profile)] == [
+        ("unknown_failed", "'acme' under failed in your profile is not in this catalog; ignored")
+    ]
 
 
 def test_study_for_what_the_catalog_does_not_know() -> None:

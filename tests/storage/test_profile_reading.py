@@ -10,7 +10,7 @@ import pytest
 
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, UsageError
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
 from mlecareer.storage import profile
 from mlecareer.storage.profile import load_profile, read_profile
 from written_dates import WRITTEN
@@ -46,7 +46,7 @@ wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budg
 @pytest.mark.parametrize(("text", "kind"), [("- cka\n", "a list"), ("cka\n", "a text"), ("~\n", "nothing")])
 def test_what_is_no_mapping(text: str, kind: str) -> None:
     (problem,) = refused(text).problems
-    fields = "schema_version, career_start, holdings, studied, skills_done, skip, wishes, share"
+    fields = "schema_version, career_start, holdings, studied, failed, skills_done, skip, wishes, share"
     assert problem.text == f"the file holds {kind}; a profile has the fields {fields}"
     assert problem.position == Position("f", 1, 1)
 
@@ -199,3 +199,12 @@ def test_ends_and_hours_of_study() -> None:
 
 def test_an_older_one_may_have_the_new_fields() -> None:
     assert read_profile("schema_version: 1\nstudied: {cks: 40}\n", "f").studied == (Studied("cks", 40),)
+
+
+def test_failed_tries_have_a_day_each() -> None:
+    text = "failed:\n- {id: cka, day: 20 Nov 2026}\n- {id: cka, day: 2026-02-28}\n"
+    tries = Failed("cka", date(2026, 11, 20)), Failed("cka", date(2026, 2, 28))
+    assert read_profile(text, "f").failed == tries
+    (problem,) = refused("failed:\n- {id: cka, day: 2026-11}\n").problems
+    assert "2026-11 is a month; type the day, such as 2026-11-15" in problem.text
+    assert "day" in refused("failed:\n- {id: cka}\n").problems[0].text

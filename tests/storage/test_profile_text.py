@@ -16,7 +16,7 @@ import yaml
 
 from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
 from mlecareer.storage.profile import read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
 
@@ -378,3 +378,12 @@ def test_hours_of_study() -> None:
     assert changed(both, studied=(Studied("cks", 50), ckad)) == f"{text}studied:\n  cks: 50\n  ckad: 5\n"
     assert changed(both, studied=(ckad,)) == f"{text}studied:\n  ckad: 5\n"
     assert changed(both, studied=()) == text
+
+
+def test_failed_tries_come_and_go_and_leave_the_rest_as_it_is() -> None:
+    text = "career_start: 2023-09-01 # years\nholdings:\n  - ckad\n"
+    first, second = Failed("cka", date(2026, 10, 1)), Failed("cka", date(2026, 11, 20))
+    both = changed(text, failed=(first, second))
+    assert both == f"{text}failed:\n  - {{id: cka, day: 2026-10-01}}\n  - {{id: cka, day: 2026-11-20}}\n"
+    assert changed(both, failed=(second,)) == f"{text}failed:\n  - {{id: cka, day: 2026-11-20}}\n"
+    assert changed(both, failed=()) == text

@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.records import Profile, Share, Studied, Wishes
+from mlecareer.profile.records import Failed, Profile, Share, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
@@ -51,6 +51,7 @@ class ProfileAnswer:
     stage: str | None
     holdings: tuple[HoldingView, ...]
     studied: tuple[Studied, ...]
+    failed: tuple[Failed, ...]
     skills_done: tuple[str, ...]
     skip: tuple[str, ...]
     wishes: Wishes
@@ -98,6 +99,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, place: 
         None if stage is None else stage.id,
         tuple(_views(catalog, person, day)),
         person.studied,
+        person.failed,
         person.skills_done,
         told.skip,
         told.wishes,

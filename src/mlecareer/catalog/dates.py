@@ -149,6 +149,13 @@ def _day(text: str, year: int, month: int, day: int) -> date:
         raise ValueError(f"{quoted(text)} does not exist; type a date such as 2025-02-10") from None
 
 
+def exact(when: date | Month) -> date:
+    """A date of which the day is known; ValueError where only the month is."""
+    if isinstance(when, Month):
+        raise ValueError(f"{when} is a month; type the day, such as {when}-15")
+    return when
+
+
 def looks_like_date(text: str) -> bool:
     """Whether a text is meant as a date, even if there is no such date."""
     try:

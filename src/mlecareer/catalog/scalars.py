@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from mlecareer.catalog.dates import read_date
+from mlecareer.catalog.dates import exact, read_date
 from mlecareer.catalog.days import FIRST_YEAR, LAST_YEAR, Month, first_day
 from mlecareer.characters import quoted
 from mlecareer.records import record
@@ -110,6 +110,7 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
 
 Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]
 WrittenDay = Annotated[date, Scalar(lambda text: first_day(read_date(text)), (("type", "string"), ("format", "date")))]
+DayOfTry = Annotated[date, Scalar(lambda text: exact(read_date(text)), (("type", "string"), ("format", "date")))]
 DayOrMonth = Annotated[
     date | Month, Scalar(read_date, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")))
 ]

@@ -86,7 +86,7 @@ def certifications(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def held(ctx: typer.Context, incomplete: str) -> list[Offer]:
-    """What the saved profile has: certifications and skills that are done."""
+    """What the saved profile has: certifications, held or failed, and skills that are done."""
     from mlecareer.cli.context import saved_profile
     from mlecareer.cli.options import Common
 
@@ -94,7 +94,8 @@ def held(ctx: typer.Context, incomplete: str) -> list[Offer]:
     if profile is None:
         return []
     by_id, skills = _catalog(ctx).by_id, _catalog(ctx).skills
-    holdings = ((holding.id, by_id[holding.id].name if holding.id in by_id else "") for holding in profile.holdings)
+    ids = dict.fromkeys(each.id for saved in (profile.holdings, profile.failed) for each in saved)
+    holdings = ((id, by_id[id].name if id in by_id else "") for id in ids)
     done = ((skill, skills.get(skill, "")) for skill in profile.skills_done)
     return _starting((*holdings, *done), incomplete)
 

@@ -24,9 +24,9 @@ from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.drawing import drawn
 from mlecareer.errors import ANSWER_IS_NO, AmbiguousError, UsageError
 from mlecareer.profile.experience import with_experience
-from mlecareer.profile.merging import with_holdings, with_studied
+from mlecareer.profile.merging import with_failed, with_holdings, with_studied
 from mlecareer.profile.records import Profile
-from mlecareer.profile.typed import read_holding, read_studied, split_names
+from mlecareer.profile.typed import read_failed, read_holding, read_studied, split_names
 from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_skips, unknown_wishes
 from mlecareer.profile.wishes import NONE, Wish, listed
 from mlecareer.records import record
@@ -100,6 +100,7 @@ def person(common: Common, options: PlanOptions, catalog: Catalog, day: date) ->
         profile = years_given(common, profile, options.years, day)
     profile = also_holding(common, catalog, profile, options.have, day)
     profile = also_studied(common, catalog, profile, options.studied)
+    profile = also_failed(common, catalog, profile, options.failed, day)
     profile = skipping(catalog, profile, options.skip)
     if options.first is not None:
         profile = replace(profile, next=certification_named(common, catalog, options.first).id)
@@ -182,6 +183,15 @@ def also_studied(common: Common, catalog: Catalog, profile: Profile, texts: list
         else:
             studied = with_studied(studied, read_option(common, "--studied", item, partial(read_studied, catalog)))
     return replace(profile, studied=studied)
+
+
+def also_failed(common: Common, catalog: Catalog, profile: Profile, texts: list[str] | None, day: date) -> Profile:
+    """The profile with the failed tries of `--failed` too, as they are meant on a day."""
+    failed = profile.failed
+    for item in (item for text in texts or () for item in split_names(catalog, text)):
+        read = partial(read_failed, catalog, today=day)
+        failed = with_failed(catalog, failed, read_option(common, "--failed", item, read))
+    return replace(profile, failed=failed)
 
 
 def skipping(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:

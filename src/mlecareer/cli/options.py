@@ -144,6 +144,17 @@ Studied = Annotated[
     ),
 ]
 
+Failed = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--failed",
+        metavar="ID:DAY",
+        help="An exam you failed, with the date. Repeatable.",
+        autocompletion=completion.certifications,
+        rich_help_panel=ABOUT_YOU,
+    ),
+]
+
 
 Skip = Annotated[
     list[str] | None,
@@ -198,6 +209,7 @@ class PersonOptions:
     years: YearsOption = None
     have: Have = None
     studied: Studied = None
+    failed: Failed = None
     skip: Skip = None
     first: Annotated[
         str | None,

@@ -12,6 +12,7 @@ from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.guide_lookup import find_skill
 from mlecareer.catalog.lookup import AmbiguousNameError, meant_by
+from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.cli import completion, profile_import, profile_init, profile_set
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, saved_profile
@@ -20,9 +21,9 @@ from mlecareer.cli.options import Common, DryRun
 from mlecareer.cli.profile_change import changed, shown
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
-from mlecareer.profile.merging import with_holding
-from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.typed import read_any_holding
+from mlecareer.profile.merging import with_failed, with_holding
+from mlecareer.profile.records import Failed, Holding, Profile
+from mlecareer.profile.typed import day_of_try, read_any_holding
 from mlecareer.rendering.format import Format, check
 
 app = group(
@@ -99,6 +100,10 @@ def add(
             help="The first date it no longer counts, if not the usual one.",
         ),
     ] = None,
+    failed: Annotated[
+        str | None,
+        typer.Option("--failed", metavar="DAY", help="The date you took the exam and failed."),
+    ] = None,
     dry_run: DryRun = False,
     *,
     common: Common,
@@ -109,16 +114,22 @@ def add(
 
     A date near or after the expiry of an earlier pass adds a pass; any other date corrects the saved one.
 
+    With --failed it is not held: plans wait until you may take the exam again.
+
     A certification that is not in the catalog is kept, but ignored.
 
     Examples:
       mlecareer profile add cka --on 2025-02-10
       mlecareer profile add cks 12 Dec 2026
       mlecareer profile add aws-saa:2019-05 --expires 2028-05-20
+      mlecareer profile add cka --failed 2026-11-20
       mlecareer profile add aws-mls:2024-09-05 --dry-run
     """
     catalog, today = catalog_of(common), day_of(common)
     held = read_option(common, "", " ".join(certification), partial(read_any_holding, catalog))
+    if failed is not None:
+        _add_failed(common, catalog, held, failed, is_held=bool(on or expires), dry_run=dry_run)
+        return
     if on is not None:
         if held.earned is not None:
             raise UsageError("give the date once: either cka:DAY or --on DAY")
@@ -145,6 +156,20 @@ def add(
         terminal.warn(f"{held.id} has no date, so we assume that it never expires; add --on DAY")
 
 
+def _add_failed(common: Common, catalog: Catalog, named: Holding, text: str, *, is_held: bool, dry_run: bool) -> None:
+    """Add a failed try of what is named to the profile."""
+    if is_held or named.earned is not None:
+        raise UsageError("give the date you failed it alone, and add the date you passed it by another command")
+    today = day_of(common)
+    when = option_date(common, "--failed", text, today)
+    tried = Failed(named.id, read_option(common, "--failed", text, lambda _: day_of_try(when, today)))
+    changed(
+        common, lambda profile: replace(profile, failed=with_failed(catalog, profile.failed, tried)), dry_run=dry_run
+    )
+    if tried.id not in catalog.by_id:
+        terminal.warn(f"'{tried.id}' is not in the catalog, so it is kept but ignored")
+
+
 @command(app, "remove")
 def remove(
     name: Annotated[
@@ -153,11 +178,12 @@ def remove(
             metavar="ID", help="What to remove: a certification or a skill.", autocompletion=completion.held
         ),
     ],
+    failed: Annotated[bool, typer.Option("--failed", help="Remove its failed tries alone.")] = False,
     dry_run: DryRun = False,
     *,
     common: Common,
 ) -> None:
-    """Remove a certification, or a skill that is done.
+    """Remove a certification with its failed tries, or a skill that is done.
 
     Examples:
       mlecareer profile remove cka
@@ -166,21 +192,23 @@ def remove(
     catalog = catalog_of(common)
 
     def without(name: str, profile: Profile) -> Profile:
-        if name in profile.skills_done:
+        if name in profile.skills_done and not failed:
             return replace(profile, skills_done=tuple(done for done in profile.skills_done if done != name))
-        ids = {held: find_held(catalog, held).id for held in profile.holdings}
+        saved: tuple[Holding | Failed, ...] = profile.failed if failed else (*profile.holdings, *profile.failed)
+        ids = {entry.id: find_held(catalog, Holding(entry.id)).id for entry in saved}
         meant = tuple(each for each in meant_by(catalog, name) if each.id in ids.values())
         if len(meant) > 1:
             raise AmbiguousNameError(name.strip(), meant)
         names = {name.strip().casefold(), *(each.id for each in meant)}
-        kept = tuple(held for held in profile.holdings if names.isdisjoint((held.id.casefold(), ids[held])))
-        if len(kept) == len(profile.holdings):
-            known = (*(held.id for held in profile.holdings), *profile.skills_done)
+        gone = {entry.id for entry in saved if not names.isdisjoint((entry.id.casefold(), ids[entry.id]))}
+        if not gone:
+            known = (*ids, *(() if failed else profile.skills_done))
             raise UsageError(
-                f"your profile does not have '{name}'{did_you_mean(name, known)}",
+                f"your profile does not have {'a failed try of ' if failed else ''}'{name}'{did_you_mean(name, known)}",
                 hint="mlecareer profile show lists what it has",
             )
-        return replace(profile, holdings=kept)
+        held = profile.holdings if failed else tuple(held for held in profile.holdings if held.id not in gone)
+        return replace(profile, holdings=held, failed=tuple(each for each in profile.failed if each.id not in gone))
 
     read_option(common, "", name, lambda name: changed(common, partial(without, name), dry_run=dry_run))
 

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 
 from mlecareer.profile.records import Profile
-from mlecareer.profile.typed import typed_holding, typed_studied
+from mlecareer.profile.typed import typed_failed, typed_holding, typed_studied
 from mlecareer.profile.wishes import NONE, WISHES
 
 
@@ -31,6 +31,9 @@ def _options(profile: Profile, saved: Profile) -> Iterator[str]:
     for studied in profile.studied:
         if studied not in saved.studied:
             yield from ("--studied", typed_studied(studied))
+    for failed in profile.failed:
+        if failed not in saved.failed:
+            yield from ("--failed", typed_failed(failed))
     if profile.skip != saved.skip:
         yield from ("--skip", ",".join(profile.skip) or NONE)
     if profile.next is not None:

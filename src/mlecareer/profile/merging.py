@@ -11,7 +11,7 @@ from mlecareer.catalog.days import Month, add_days, add_months, first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import validity_months
 from mlecareer.profile.holdings import find_held, window
-from mlecareer.profile.records import Holding, Profile, Studied
+from mlecareer.profile.records import Failed, Holding, Profile, Studied
 
 DAYS_BEFORE_END = 180
 """A date that is so near the end of an earlier pass, or after it, is that of another pass, where no window tells."""
@@ -109,6 +109,12 @@ def with_studied(studied: tuple[Studied, ...], said: Studied) -> tuple[Studied, 
     return (*others, said) if said.hours else others
 
 
+def with_failed(catalog: Catalog, failed: tuple[Failed, ...], said: Failed) -> tuple[Failed, ...]:
+    """The failed tries with one that someone says; one that is known stays as it is."""
+    known = {(find_held(catalog, Holding(other.id)).id, other.day) for other in failed}
+    return failed if (said.id, said.day) in known else (*failed, said)
+
+
 def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Profile:
     """A profile with what changed between two others: what someone else wrote meanwhile stays.
 
@@ -136,6 +142,7 @@ def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Pro
         career_start=after.career_start if after.career_start != before.career_start else now.career_start,
         holdings=tuple(holdings),
         studied=after.studied if after.studied != before.studied else now.studied,
+        failed=after.failed if after.failed != before.failed else now.failed,
         skip=after.skip if after.skip != before.skip else now.skip,
         wishes=replace(now.wishes, **changed),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Budget, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
+from mlecareer.catalog.scalars import Budget, DayOfTry, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
 from mlecareer.records import record
 
 Effort = Literal["exams", "hours", "cost"]
@@ -41,6 +41,14 @@ class Studied:
 
     id: str
     hours: StudyHours
+
+
+@record(frozen=True)
+class Failed:
+    """An exam that was taken on a day and not passed."""
+
+    id: str
+    day: DayOfTry
 
 
 @record(frozen=True)
@@ -80,6 +88,7 @@ class Profile:
     reached: str | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
     studied: tuple[Studied, ...] = ()
+    failed: tuple[Failed, ...] = ()
     skills_done: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()

@@ -1,4 +1,5 @@
-"""What people type of a certification: `cka:2025-02-10`, held since a date or month, and `cka=40`, hours of study."""
+"""What people type of a certification: `cka:2025-02-10`, held since a date or month or failed on a date, and `cka=40`,
+hours of study."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ import re
 from datetime import date
 
 from mlecareer.catalog.amounts import read_study_hours
-from mlecareer.catalog.dates import is_an_end, read_date, split_date, split_list
+from mlecareer.catalog.dates import exact, is_an_end, read_date, split_date, split_list
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.lookup import NotInCatalogError, find_certification, meant_by, named_exactly
 from mlecareer.catalog.records import Catalog
-from mlecareer.profile.records import Holding, Studied
+from mlecareer.profile.records import Failed, Holding, Studied
 
 
 def read_holding(catalog: Catalog, text: str) -> Holding:
@@ -113,3 +114,29 @@ def read_studied(catalog: Catalog, text: str) -> Studied:
 def typed_studied(studied: Studied) -> str:
     """`cka=40`."""
     return f"{studied.id}={studied.hours}"
+
+
+def read_failed(catalog: Catalog, text: str, today: date) -> Failed:
+    """The failed try that a text means: `cka:2026-11-20`, or `cka 20 Nov 2026`.
+
+    Raises:
+        UsageError: the catalog has no such certification.
+        AmbiguousDateError, ValueError: there is no day, it may mean two, or it lies in the future.
+    """
+    held = read_holding(catalog, text)
+    if held.earned is None:
+        raise ValueError(f"'{text}' has no date; type {held.id}:2026-11-20 where you failed it on that day")
+    return Failed(held.id, day_of_try(held.earned, today))
+
+
+def day_of_try(when: date | Month, today: date) -> date:
+    """The day of a failed try; ValueError where only the month is known, or where it lies in the future."""
+    day = exact(when)
+    if day > today:
+        raise ValueError(f"{day} is in the future; an exam that you have not taken yet cannot be failed")
+    return day
+
+
+def typed_failed(failed: Failed) -> str:
+    """`cka:2026-11-20`."""
+    return f"{failed.id}:{failed.day}"

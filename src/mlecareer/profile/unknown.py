@@ -33,6 +33,7 @@ Code = Literal[
     "unknown_skip",
     "unknown_holding",
     "unknown_studied",
+    "unknown_failed",
     "unknown_skill",
     "goal_reached",
 ]
@@ -59,6 +60,7 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
         profile,
         holdings=tuple(find_held(catalog, holding) for holding in profile.holdings),
         studied=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.studied),
+        failed=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.failed),
         skip=_once(_requirement(catalog, id) for id in profile.skip),
         wishes=replace(
             wishes,
@@ -133,6 +135,9 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
     wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
         yield _ignored("unknown_studied", _certifications_named(catalog, wrong), "studied", wrong)
+    wrong = list(dict.fromkeys(failed.id for failed in profile.failed if _certification(catalog, failed.id) is None))
+    if wrong:
+        yield _ignored("unknown_failed", _certifications_named(catalog, wrong), "failed", wrong)
     wrong = [skill for skill in profile.skills_done if skill not in catalog.skills]
     if wrong:
         yield _ignored("unknown_skill", _named(wrong, tuple(catalog.skills)), "skills_done", wrong)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from mlecareer.catalog.certification import Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
-from mlecareer.profile.records import Holding, Profile, Share, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, Profile, Share, Studied, Wishes
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 
@@ -115,6 +115,7 @@ class ProfileDocument(Document):
     career_start: WrittenDay | None = None
     holdings: tuple[Annotated[Holding, ShortForm("id", str)], ...] = ()
     studied: dict[str, StudyHours] = {}
+    failed: tuple[Failed, ...] = ()
     skills_done: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
@@ -126,6 +127,7 @@ class ProfileDocument(Document):
             career_start=self.career_start,
             holdings=self.holdings,
             studied=tuple(Studied(id, hours) for id, hours in self.studied.items()),
+            failed=self.failed,
             skills_done=self.skills_done,
             skip=self.skip,
             wishes=self.wishes,

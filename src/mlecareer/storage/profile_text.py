@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
@@ -140,8 +140,9 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     if "schema_version" in document:
         document["schema_version"] = str(SCHEMA_VERSION)
     _set(document, "career_start", old.career_start, new.career_start)
-    _apply_holdings(document, old.holdings, new.holdings)
+    _apply_entries(document, "holdings", old.holdings, new.holdings)
     _apply_studied(document, old.studied, new.studied)
+    _apply_entries(document, "failed", old.failed, new.failed)
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
     _apply_list(document, "skip", old.skip, new.skip)
     _set(document, "share", old.share, None if new.share == "none" else new.share)
@@ -187,32 +188,35 @@ def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after:
         del mapping[key]
 
 
-def _apply_holdings(document: CommentedMap, before: tuple[Holding, ...], after: tuple[Holding, ...]) -> None:
-    """Change the list of holdings: kept entries keep their lines, a changed one its place, new ones come last.
+def _apply_entries(
+    document: CommentedMap, key: str, before: Sequence[Holding | Failed], after: Sequence[Holding | Failed]
+) -> None:
+    """Change a list of passes or of failed tries: kept entries keep their lines, a changed one its place, new ones come
+    last.
 
     A certification may be there several times, as a pass that came later or is booked.
     """
     if before == after:
         return
-    items = _below(document, "holdings", CommentedSeq)
+    items = _below(document, key, CommentedSeq)
     came = list(after)
     went = []
-    for index, holding in enumerate(before):
-        if holding in came:
-            came.remove(holding)
+    for index, entry in enumerate(before):
+        if entry in came:
+            came.remove(entry)
         else:
             went.append(index)
     for index in went.copy():
-        instead = next((holding for holding in came if holding.id == before[index].id), None)
+        instead = next((entry for entry in came if entry.id == before[index].id), None)
         if instead is not None:
-            items[index] = _holding(instead)
+            items[index] = _entry(instead)
             came.remove(instead)
             went.remove(index)
     for index in reversed(went):
         del items[index]
-    items.extend(map(_holding, came))
+    items.extend(map(_entry, came))
     if not items:
-        del document["holdings"]
+        del document[key]
 
 
 def _apply_studied(document: CommentedMap, before: tuple[Studied, ...], after: tuple[Studied, ...]) -> None:
@@ -226,11 +230,11 @@ def _apply_studied(document: CommentedMap, before: tuple[Studied, ...], after: t
         del document["studied"]
 
 
-def _holding(holding: Holding) -> str | CommentedMap:
-    """An entry of the list, in its short form where it has one."""
-    days = {name: str(day) for name in ("earned", "expires") if (day := getattr(holding, name)) is not None}
-    if not days:
-        return holding.id
-    item = CommentedMap(id=holding.id, **days)
+def _entry(entry: Holding | Failed) -> str | CommentedMap:
+    """An entry of a list, in its short form where it has one."""
+    said = {field.name: str(value) for field in fields(entry) if (value := getattr(entry, field.name)) is not None}
+    if list(said) == ["id"]:
+        return entry.id
+    item = CommentedMap(**said)
     item.fa.set_flow_style()
     return item

@@ -42,6 +42,7 @@ def _in_order(profile: Profile) -> Profile:
         profile,
         holdings=tuple(sorted(profile.holdings, key=lambda held: (held.id, str(held.earned), str(held.expires)))),
         studied=tuple(sorted(profile.studied, key=lambda studied: studied.id)),
+        failed=tuple(sorted(profile.failed, key=lambda failed: (failed.id, failed.day))),
         skills_done=tuple(sorted(profile.skills_done)),
         skip=tuple(sorted(profile.skip)),
         wishes=replace(

@@ -65,6 +65,7 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     for label, values in (
         ("Skipped", answer.skip),
         ("Studied", [f"{study.id} {study.hours} h" for study in answer.studied]),
+        ("Failed", [f"{failed.id} on {date_said(failed.day)}" for failed in answer.failed]),
         ("Skills done", answer.skills_done),
     ):
         if values:
