@@ -103,6 +103,8 @@ def test_a_month_stays_a_month_in_the_file_and_a_deadline_is_a_date(run: Program
     assert "career_start: 2023-09-01\n" in text
     assert "by: 2027-03-01" in text
     assert "earned: 2025-02\n" in text or "earned: 2025-02}" in text
+    inputs = run("plan", "--as-of", AS_OF, "--format", "json").json["inputs"]
+    assert inputs["profile"]["holdings"] == [{"id": "cka", "earned": "2025-02", "expires": None}]
 
 
 def test_lengths_of_time(run: Program) -> None:

@@ -10,6 +10,8 @@ import json
 from datetime import date
 from typing import Any
 
+from mlecareer.catalog.days import Month
+
 OUTPUT_VERSION = 2
 """The `schema_version` of every answer."""
 
@@ -37,8 +39,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str | int | float | None):
         # 200.0 USD are 200 USD.
         return int(value) if isinstance(value, float) and value.is_integer() else value
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | Month):
+        return str(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
