@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.records import Failed, Profile, Share, Studied, Wishes
+from mlecareer.profile.records import Currency, Failed, OwnPrice, Profile, Share, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
@@ -56,6 +56,9 @@ class ProfileAnswer:
     skip: tuple[str, ...]
     wishes: Wishes
     share: Share
+    prices: tuple[OwnPrice, ...]
+    paid_by_employer: tuple[str, ...]
+    currency: Currency | None
     warnings: tuple[Notice, ...]
     place: str
     stage_title: str
@@ -104,6 +107,9 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, place: 
         told.skip,
         told.wishes,
         told.share,
+        told.prices,
+        told.paid_by_employer,
+        told.currency,
         tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
         place,
         "" if stage is None else stage.title,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from mlecareer.catalog.dates import read_span
-from mlecareer.catalog.scalars import Budget, HoursAWeek, StudyHours, Years, YearsAhead, read_scalar
+from mlecareer.catalog.scalars import Budget, HoursAWeek, Rate, StudyHours, Years, YearsAhead, read_scalar
 from mlecareer.characters import plain, quoted
 
 _HOURS = r"h(?:(?:ou)?rs?)?"
@@ -61,6 +61,11 @@ def read_usd(text: str) -> float:
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", number):
         raise ValueError(f"{quoted(text)} may mean {float(number):.2f} or {number.replace('.', '')}; type one of them")
     return float(read_scalar(Budget, number))
+
+
+def read_rate(text: str) -> float:
+    """How much of a currency one USD is: `0.92`, `0,92`; ValueError says what was expected."""
+    return float(read_scalar(Rate, _number(text, "")))
 
 
 _GROUPED = (

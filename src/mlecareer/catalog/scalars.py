@@ -67,6 +67,16 @@ def parse_address(text: str) -> str:
     return text
 
 
+def parse_currency(text: str) -> str:
+    """The code of a currency other than USD, in capitals; ValueError says what was expected."""
+    code = text.upper()
+    if re.fullmatch("[A-Z]{3}", code) is None:
+        raise ValueError(f"{quoted(text)} is not the code of a currency; use three letters, such as EUR")
+    if code == "USD":
+        raise ValueError("amounts are in USD already; use the code of another currency, such as EUR")
+    return code
+
+
 def parse_flag(text: str) -> bool:
     """`true` or `false`."""
     if text not in ("true", "false"):
@@ -129,6 +139,10 @@ Count = Annotated[int, whole(1, 10_000, "items")]
 Amount = Annotated[float, decimal(0, 1_000_000_000, 2, "an amount")]
 Dollars = Annotated[int, whole(0, 100_000_000, "dollars")]
 Budget = Annotated[float, decimal(0, 100_000_000, 2, "an amount in USD")]
+Percent = Annotated[float, decimal(0, 100, 2, "a percentage")]
+Times = Annotated[int, whole(1, 1000, "times")]
+Rate = Annotated[float, decimal(0.0001, 1_000_000, 6, "how much 1 USD is, such as 0.92, a number")]
+CurrencyCode = Annotated[str, Scalar(parse_currency, (("type", "string"), ("pattern", "^[A-Z]{3}$")))]
 
 
 def read_scalar(kind: Any, text: str) -> Any:

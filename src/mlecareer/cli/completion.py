@@ -121,6 +121,11 @@ def _requirements(catalog: Catalog) -> Iterator[Offer]:
     return ((slot.id, slot.title) for _, slot in all_slots(catalog))
 
 
+def _payables(catalog: Catalog) -> Iterator[Offer]:
+    yield from ((vendor.id, vendor.name) for vendor in catalog.vendors)
+    yield from ((known.id, known.name) for known in catalog.certifications)
+
+
 def _topics(catalog: Catalog) -> Iterator[Offer]:
     every = {topic for certification in catalog.certifications for topic in certification.topics}
     return ((topic, "") for topic in sorted(every))
@@ -134,6 +139,7 @@ stages = _of_catalog(lambda catalog: ((stage.id, stage.title) for stage in catal
 vendors = _of_catalog(lambda catalog: ((vendor.id, vendor.name) for vendor in catalog.vendors))
 clouds = _of_catalog(_clouds, in_lists=True)
 wanted = _of_catalog(_wanted, in_lists=True)
+payables = _of_catalog(_payables, in_lists=True)
 requirements = _of_catalog(_requirements, in_lists=True)
 levels = _of_catalog(lambda catalog: ((level.id, level.title) for level in catalog.levels))
 tiers = _of_catalog(lambda catalog: ((str(tier.number), tier.title) for tier in catalog.tiers))

@@ -27,7 +27,14 @@ from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_failed, with_holdings, with_studied
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_failed, read_holding, read_studied, split_names
-from mlecareer.profile.unknown import Unknown, in_words_of, unknown_holdings, unknown_skips, unknown_wishes
+from mlecareer.profile.unknown import (
+    Unknown,
+    in_words_of,
+    unknown_holdings,
+    unknown_prices,
+    unknown_skips,
+    unknown_wishes,
+)
 from mlecareer.profile.wishes import NONE, Wish, listed
 from mlecareer.records import record
 from mlecareer.rendering.format import Format, render
@@ -102,10 +109,11 @@ def person(common: Common, options: PlanOptions, catalog: Catalog, day: date) ->
     profile = also_studied(common, catalog, profile, options.studied)
     profile = also_failed(common, catalog, profile, options.failed, day)
     profile = skipping(catalog, profile, options.skip)
+    profile = paying(common, catalog, profile, day, options.price, options.paid, options.currency)
     if options.first is not None:
         profile = replace(profile, next=certification_named(common, catalog, options.first).id)
     skipped = saved.skip if options.skip is None else ()
-    passed_over = (*unknown_wishes(catalog, ignored), *unknown_skips(catalog, skipped))
+    passed_over = (*unknown_wishes(catalog, ignored), *unknown_skips(catalog, skipped), *unknown_prices(catalog, saved))
     return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
 
 
@@ -200,6 +208,39 @@ def skipping(catalog: Catalog, profile: Profile, texts: list[str] | None) -> Pro
         return profile
     items = [item for item in listed(",".join(texts)) if item.casefold() != NONE]
     return replace(profile, skip=tuple(dict.fromkeys(find_slot(catalog, item).id for item in items)))
+
+
+def paying(
+    common: Common,
+    catalog: Catalog,
+    profile: Profile,
+    day: date,
+    prices: list[str] | None,
+    paid: list[str] | None,
+    currency: str | None,
+) -> Profile:
+    """The profile with the prices of `--price` added, what an employer pays by `--paid` in place of that before, and
+    the currency of `--currency`; `none` clears each."""
+    if not prices and not paid and currency is None:
+        return profile
+    from mlecareer.profile.money import find_payable, read_currency, read_own_price, with_price
+
+    own = profile.prices
+    for text in prices or ():
+        if text.strip().casefold() == NONE:
+            own = ()
+        else:
+            said = read_option(common, "--price", text, lambda text: read_own_price(catalog, text, day))
+            own = with_price(catalog, own, said)
+    employer = profile.paid_by_employer
+    if paid:
+        names = [name for text in paid for name in split_names(catalog, text) if name.casefold() != NONE]
+        employer = tuple(dict.fromkeys(find_payable(catalog, name) for name in names))
+    shown = profile.currency
+    if currency is not None:
+        free = currency.strip().casefold() == NONE
+        shown = None if free else read_option(common, "--currency", currency, lambda text: read_currency(text, day))
+    return replace(profile, prices=own, paid_by_employer=employer, currency=shown)
 
 
 def option_span(common: Common, option: str, text: str) -> Span:

@@ -168,6 +168,39 @@ Skip = Annotated[
 ]
 
 
+Price = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--price",
+        metavar="ID|VENDOR=PRICE",
+        help="What you pay for an exam: cka=250, or 'aws=50% until 2027-03-01 x1'. Repeatable; none clears.",
+        autocompletion=completion.payables,
+        rich_help_panel=LIMITS,
+    ),
+]
+
+Paid = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--paid",
+        metavar="ID|VENDOR",
+        help="Your employer pays for these exams. Repeatable; none clears it.",
+        autocompletion=completion.payables,
+        rich_help_panel=LIMITS,
+    ),
+]
+
+CurrencyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--currency",
+        metavar="CODE=RATE",
+        help="Show amounts in this currency too: EUR=0.92 where 1 USD is 0.92 EUR.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+
+
 def _option(wish: Wish[Any], panel: str, *others: str, completed: Callable[..., Any] | None = None) -> Any:
     """The option of a wish, which may have other names too, in a panel of the help."""
     return typer.Option(
@@ -221,6 +254,9 @@ class PersonOptions:
             rich_help_panel=WHAT_YOU_WANT,
         ),
     ] = None
+    price: Price = None
+    paid: Paid = None
+    currency: CurrencyOption = None
 
 
 @record(frozen=True)

@@ -12,8 +12,8 @@ from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
-from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, skipping, wished, years_given
-from mlecareer.cli.options import ABOUT_YOU, Common, DryRun, Skip, Studied, WishOptions
+from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, paying, skipping, wished, years_given
+from mlecareer.cli.options import ABOUT_YOU, Common, CurrencyOption, DryRun, Paid, Price, Skip, Studied, WishOptions
 from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
@@ -44,6 +44,9 @@ def command(
             rich_help_panel=ABOUT_YOU,
         ),
     ] = None,
+    price: Price = None,
+    paid: Paid = None,
+    currency: CurrencyOption = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,
@@ -55,6 +58,7 @@ def command(
       mlecareer profile set --career-start 2023-09-01 --hours-per-week 8
       mlecareer profile set --years 3 --cloud aws --budget 1000
       mlecareer profile set --studied cks=25
+      mlecareer profile set --price "aws=50% until 2027-03-01 x1" --paid cncf
       mlecareer profile set --budget none --dry-run
     """
     catalog, day = catalog_of(common), day_of(common)
@@ -70,7 +74,9 @@ def command(
     also_studied(common, catalog, Profile(), studied)
     shared = None if share is None else cast(Share, one_of(share, SHARES, "--share value"))
     skipping(catalog, Profile(), skip)
-    if not wishes and career_start is None and years is None and not studied and not skip and share is None:
+    paying(common, catalog, Profile(), day, price, paid, currency)
+    others = (career_start, years, studied, skip, share, price, paid, currency)
+    if not wishes and all(said is None or said == [] for said in others):
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows the options")
 
     def change(profile: Profile) -> Profile:
@@ -79,6 +85,7 @@ def command(
         for wish, value in wishes:
             after = wish.set(after, value)
         profile = skipping(catalog, also_studied(common, catalog, profile, studied), skip)
+        profile = paying(common, catalog, profile, day, price, paid, currency)
         made = replace(profile, career_start=start if moved else profile.career_start, wishes=after)
         made = replace(made, share=shared or made.share)
         if any(wish is GOAL for wish, _ in wishes):

@@ -22,6 +22,22 @@ def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:
     return tuple(f"{id} is not held" for id in gone)
 
 
+def _money(profile: Profile, saved: Profile) -> Iterator[str]:
+    from mlecareer.profile.money import typed_currency, typed_own_price
+
+    priced = {price.id for price in profile.prices}
+    for price in saved.prices:
+        if price.id not in priced:
+            yield from ("--price", f"{price.id}={NONE}")
+    for price in profile.prices:
+        if price not in saved.prices:
+            yield from ("--price", typed_own_price(price))
+    if profile.paid_by_employer != saved.paid_by_employer:
+        yield from ("--paid", ",".join(profile.paid_by_employer) or NONE)
+    if profile.currency != saved.currency:
+        yield from ("--currency", NONE if profile.currency is None else typed_currency(profile.currency))
+
+
 def _options(profile: Profile, saved: Profile) -> Iterator[str]:
     if profile.years is not None or profile.career_start != saved.career_start:
         yield from ("--years", f"{profile.years:g}" if profile.years is not None else str(profile.career_start))
@@ -36,6 +52,7 @@ def _options(profile: Profile, saved: Profile) -> Iterator[str]:
             yield from ("--failed", typed_failed(failed))
     if profile.skip != saved.skip:
         yield from ("--skip", ",".join(profile.skip) or NONE)
+    yield from _money(profile, saved)
     if profile.next is not None:
         yield from ("--next", profile.next)
     wishes = profile.wishes_to_save

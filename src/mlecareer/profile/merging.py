@@ -144,6 +144,11 @@ def onto(catalog: Catalog, now: Profile, before: Profile, after: Profile) -> Pro
         studied=after.studied if after.studied != before.studied else now.studied,
         failed=after.failed if after.failed != before.failed else now.failed,
         skip=after.skip if after.skip != before.skip else now.skip,
+        prices=after.prices if after.prices != before.prices else now.prices,
+        paid_by_employer=(
+            after.paid_by_employer if after.paid_by_employer != before.paid_by_employer else now.paid_by_employer
+        ),
+        currency=after.currency if after.currency != before.currency else now.currency,
         wishes=replace(now.wishes, **changed),
     )
 

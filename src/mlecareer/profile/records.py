@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Budget, DayOfTry, DayOrMonth, HoursAWeek, ShortForm, StudyHours, WrittenDay, Years
+from mlecareer.catalog.scalars import (
+    Budget,
+    CurrencyCode,
+    DayOfTry,
+    DayOrMonth,
+    HoursAWeek,
+    Percent,
+    Rate,
+    ShortForm,
+    StudyHours,
+    Times,
+    Usd,
+    WrittenDay,
+    Years,
+)
 from mlecareer.records import record
 
 Effort = Literal["exams", "hours", "cost"]
@@ -52,6 +66,38 @@ class Failed:
 
 
 @record(frozen=True)
+class PriceTerms:
+    """What someone pays for an exam in place of its list price: `usd`, or the list price less `percent_off`.
+
+    `times` is how many exams may be paid so (`None`: all), `until` the last day on which one may be, and `why` a text
+    that is shown.
+    """
+
+    usd: Usd | None = None
+    percent_off: Percent | None = None
+    times: Times | None = None
+    until: WrittenDay | None = None
+    why: str | None = None
+
+
+@record(frozen=True)
+class OwnPrice:
+    """A price of someone's own for a certification, or for all of a vendor."""
+
+    id: str
+    terms: PriceTerms
+
+
+@record(frozen=True)
+class Currency:
+    """A second currency in which amounts are shown: what one USD was on a day."""
+
+    code: CurrencyCode
+    per_usd: Rate
+    on: WrittenDay
+
+
+@record(frozen=True)
 class Wishes:
     """What a person wants of a plan; what is absent is not wished."""
 
@@ -79,7 +125,8 @@ class Profile:
 
     `next` (for this once too) is what should come first in a plan, if it can. `reached` (for this once too) is a saved
     goal that years have reached, in whose place there is none. `skip` are the requirements that the person leaves out.
-    `share` is what `team` may read; a file that does not say so shares nothing.
+    `share` is what `team` may read; a file that does not say so shares nothing. `paid_by_employer` names certifications
+    and vendors.
     """
 
     career_start: WrittenDay | None = None
@@ -93,6 +140,9 @@ class Profile:
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
     share: Share = "none"
+    prices: tuple[OwnPrice, ...] = ()
+    paid_by_employer: tuple[str, ...] = ()
+    currency: Currency | None = None
 
     @property
     def wishes_to_save(self) -> Wishes:

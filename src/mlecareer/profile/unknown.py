@@ -14,7 +14,7 @@ from mlecareer.catalog.slots import all_slots
 from mlecareer.catalog.suggestions import did_you_mean, nearest
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, OwnPrice, Profile, Wishes
 from mlecareer.records import record
 
 NAMED = 5
@@ -34,6 +34,8 @@ Code = Literal[
     "unknown_holding",
     "unknown_studied",
     "unknown_failed",
+    "unknown_price",
+    "unknown_paid",
     "unknown_skill",
     "goal_reached",
 ]
@@ -51,9 +53,9 @@ class Unknown:
 def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
     """The profile with the catalog's own ids, whatever alias stands in the file.
 
-    What the catalog does not know of clouds to keep to, certifications to leave out, what is wanted and requirements to
-    skip means nothing in it and is passed over; a goal and holdings that it does not know stay as they are, for those
-    who need them to say so.
+    What the catalog does not know of clouds to keep to, certifications to leave out, what is wanted, requirements to
+    skip and prices means nothing in it and is passed over; a goal and holdings that it does not know stay as they are,
+    for those who need them to say so.
     """
     wishes = profile.wishes
     return replace(
@@ -62,6 +64,8 @@ def in_words_of(catalog: Catalog, profile: Profile) -> Profile:
         studied=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.studied),
         failed=tuple(replace(each, id=_certification(catalog, each.id) or each.id) for each in profile.failed),
         skip=_once(_requirement(catalog, id) for id in profile.skip),
+        prices=_priced(catalog, profile.prices),
+        paid_by_employer=_once(_payable(catalog, id) for id in profile.paid_by_employer),
         wishes=replace(
             wishes,
             goal=_goal(catalog, wishes.goal) or wishes.goal,
@@ -115,6 +119,16 @@ def unknown_skips(catalog: Catalog, skip: Iterable[str]) -> Iterator[Unknown]:
         yield _ignored("unknown_skip", _named(wrong, ids), "skip", wrong)
 
 
+def unknown_prices(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
+    """Warnings about the prices, and about what an employer pays, that are not in the catalog."""
+    wrong = [price.id for price in profile.prices if _payable(catalog, price.id) is None]
+    if wrong:
+        yield _ignored("unknown_price", _payables_named(catalog, wrong), "prices", wrong)
+    wrong = [id for id in profile.paid_by_employer if _payable(catalog, id) is None]
+    if wrong:
+        yield _ignored("unknown_paid", _payables_named(catalog, wrong), "paid_by_employer", wrong)
+
+
 def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
     """A warning about the holdings that are not in the catalog, if there are any; they are ignored."""
     wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
@@ -132,6 +146,7 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
     yield from unknown_wishes(catalog, profile.wishes)
     yield from unknown_skips(catalog, profile.skip)
     yield from unknown_holdings(catalog, profile.holdings)
+    yield from unknown_prices(catalog, profile)
     wrong = [studied.id for studied in profile.studied if _certification(catalog, studied.id) is None]
     if wrong:
         yield _ignored("unknown_studied", _certifications_named(catalog, wrong), "studied", wrong)
@@ -166,6 +181,11 @@ def _certifications_named(catalog: Catalog, wrong: list[str], others: Iterable[s
     return _said(wrong, [f"did you mean {' or '.join(map(repr, ids))}?" if ids else "" for ids in near])
 
 
+def _payables_named(catalog: Catalog, wrong: list[str]) -> str:
+    """As `_named`, for certifications and vendors."""
+    return _certifications_named(catalog, wrong, (vendor.id for vendor in catalog.vendors))
+
+
 def _said(wrong: list[str], near: list[str]) -> str:
     said = [f"'{name}' ({meant})" if meant else f"'{name}'" for name, meant in zip(wrong, near, strict=False)]
     more = len(wrong) - len(said)
@@ -195,6 +215,22 @@ def _requirement(catalog: Catalog, text: str) -> str | None:
         return find_slot(catalog, text).id
     except UsageError:
         return None
+
+
+def _payable(catalog: Catalog, text: str) -> str | None:
+    from mlecareer.profile.money import payable
+
+    return payable(catalog, text)
+
+
+def _priced(catalog: Catalog, prices: tuple[OwnPrice, ...]) -> tuple[OwnPrice, ...]:
+    """The prices by the catalog's ids; of two for the same the first."""
+    by_id: dict[str, OwnPrice] = {}
+    for price in prices:
+        id = _payable(catalog, price.id)
+        if id is not None:
+            by_id.setdefault(id, replace(price, id=id))
+    return tuple(by_id.values())
 
 
 def _cloud(catalog: Catalog, text: str) -> str | None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from mlecareer.catalog.certification import Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
-from mlecareer.profile.records import Failed, Holding, Profile, Share, Studied, Wishes
+from mlecareer.profile.records import Currency, Failed, Holding, OwnPrice, PriceTerms, Profile, Share, Studied, Wishes
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 
@@ -120,6 +120,9 @@ class ProfileDocument(Document):
     skip: tuple[str, ...] = ()
     wishes: Wishes = Wishes()
     share: Share = "none"
+    prices: dict[str, PriceTerms] = {}
+    paid_by_employer: tuple[str, ...] = ()
+    currency: Currency | None = None
 
     def profile(self) -> Profile:
         """The person that the file describes."""
@@ -132,4 +135,7 @@ class ProfileDocument(Document):
             skip=self.skip,
             wishes=self.wishes,
             share=self.share,
+            prices=tuple(OwnPrice(id, terms) for id, terms in self.prices.items()),
+            paid_by_employer=self.paid_by_employer,
+            currency=self.currency,
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from mlecareer.catalog.days import first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Holding, OwnPrice, Profile
 from mlecareer.storage import snapshot
 from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
@@ -88,6 +88,9 @@ def read_profile(text: str, path: str) -> Profile:
     if isinstance(document, Wrong):
         raise ContentError(_located(text, path, document.shown), total=document.total, hint=hint)
     profile = document.profile()
+    priced = list(_wrong_prices(profile.prices))
+    if priced:
+        raise ContentError(_located(text, path, priced[:SHOWN]), total=len(priced), hint=hint)
     double = _twice(profile.holdings)
     if double:
         shown = double[:SHOWN]
@@ -106,6 +109,14 @@ def _located(text: str, path: str, wrong: Sequence[tuple[Path, str]]) -> tuple[P
 
     positions = locate(text, path, [place for place, _ in wrong])
     return tuple(Problem(said, positions[place], line_at(text, positions[place].line)) for place, said in wrong)
+
+
+def _wrong_prices(prices: tuple[OwnPrice, ...]) -> Iterator[tuple[Path, str]]:
+    """The place of each price that is not one price, with what is wrong with it."""
+    for price in prices:
+        if (price.terms.usd is None) == (price.terms.percent_off is None):
+            both = "both usd and percent_off" if price.terms.usd is not None else "neither usd nor percent_off"
+            yield ("prices", price.id), f"the price of '{price.id}' has {both}; give one of them"
 
 
 def _twice(holdings: tuple[Holding, ...]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Currency, Failed, Holding, OwnPrice, PriceTerms, Profile, Studied, Wishes
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
@@ -146,6 +146,13 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     _apply_list(document, "skills_done", old.skills_done, new.skills_done)
     _apply_list(document, "skip", old.skip, new.skip)
     _set(document, "share", old.share, None if new.share == "none" else new.share)
+    _apply_prices(document, old.prices, new.prices)
+    _apply_list(document, "paid_by_employer", old.paid_by_employer, new.paid_by_employer)
+    if old.currency != new.currency:
+        if new.currency is None:
+            document.pop("currency", None)
+        else:
+            document["currency"] = _in_a_line(new.currency)
     if old.wishes == new.wishes:
         return
     wishes = _below(document, "wishes", CommentedMap)
@@ -228,6 +235,29 @@ def _apply_studied(document: CommentedMap, before: tuple[Studied, ...], after: t
         _set(hours, id, old.get(id), new.get(id))
     if not hours:
         del document["studied"]
+
+
+def _apply_prices(document: CommentedMap, before: tuple[OwnPrice, ...], after: tuple[OwnPrice, ...]) -> None:
+    if before == after:
+        return
+    prices = _below(document, "prices", CommentedMap)
+    old, new = ({price.id: price.terms for price in those} for those in (before, after))
+    for id in (*old, *new):
+        if id not in new:
+            prices.pop(id, None)
+        elif old.get(id) != new[id]:
+            prices[id] = _in_a_line(new[id])
+    if not prices:
+        del document["prices"]
+
+
+def _in_a_line(said: PriceTerms | Currency) -> CommentedMap:
+    """A record as a mapping in one line, without what it does not say."""
+    item = CommentedMap()
+    for field in fields(said):
+        _set(item, field.name, None, getattr(said, field.name))
+    item.fa.set_flow_style()
+    return item
 
 
 def _entry(entry: Holding | Failed) -> str | CommentedMap:

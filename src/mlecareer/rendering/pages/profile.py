@@ -7,6 +7,7 @@ from datetime import date
 
 from mlecareer.answers.profile import HoldingView, ProfileAnswer
 from mlecareer.profile.wishes import WISHES
+from mlecareer.rendering.money_wording import own_price
 from mlecareer.rendering.page import (
     Block,
     Column,
@@ -70,6 +71,13 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
     ):
         if values:
             yield Field(label, ", ".join(values))
+    for own in answer.prices:
+        yield Field("Price of your own", own_price(own))
+    if answer.paid_by_employer:
+        yield Field("Your employer pays", ", ".join(answer.paid_by_employer))
+    if answer.currency is not None:
+        rate = f"1 USD = {answer.currency.per_usd:.12g} {answer.currency.code}"
+        yield Field("Currency", (Phrase(rate), Phrase(f" ({date_said(answer.currency.on)})", "muted")))
     if answer.share != "none":
         yield Field("Shared with a team", SHARED[answer.share])
 
