@@ -172,8 +172,8 @@ Price = Annotated[
     list[str] | None,
     typer.Option(
         "--price",
-        metavar="ID|VENDOR=PRICE",
-        help="What you pay for an exam: cka=250, or 'aws=50% until 2027-03-01 x1'. Repeatable; none clears.",
+        metavar="ID=PRICE",
+        help="What an exam or all of a vendor cost you: cka=250, aws=50%. Repeatable; none clears them.",
         autocompletion=completion.payables,
         rich_help_panel=LIMITS,
     ),
@@ -183,8 +183,8 @@ Paid = Annotated[
     list[str] | None,
     typer.Option(
         "--paid",
-        metavar="ID|VENDOR",
-        help="Your employer pays for these exams. Repeatable; none clears it.",
+        metavar="ID",
+        help="Your employer pays for this exam or vendor. Repeatable; none clears it.",
         autocompletion=completion.payables,
         rich_help_panel=LIMITS,
     ),
@@ -194,8 +194,8 @@ CurrencyOption = Annotated[
     str | None,
     typer.Option(
         "--currency",
-        metavar="CODE=RATE",
-        help="Show amounts in this currency too: EUR=0.92 where 1 USD is 0.92 EUR.",
+        metavar="EUR=0.92",
+        help="Show amounts in this currency too, at your rate.",
         rich_help_panel=OUTPUT,
     ),
 ]

@@ -58,7 +58,7 @@ def command(
       mlecareer profile set --career-start 2023-09-01 --hours-per-week 8
       mlecareer profile set --years 3 --cloud aws --budget 1000
       mlecareer profile set --studied cks=25
-      mlecareer profile set --price "aws=50% until 2027-03-01 x1" --paid cncf
+      mlecareer profile set --price "aws=50% until 2027-03-01 x1"
       mlecareer profile set --budget none --dry-run
     """
     catalog, day = catalog_of(common), day_of(common)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from mlecareer.catalog.amounts import read_rate, read_usd
@@ -105,9 +106,13 @@ def typed_own_price(price: OwnPrice) -> str:
 
 
 def with_price(catalog: Catalog, prices: tuple[OwnPrice, ...], said: OwnPrice) -> tuple[OwnPrice, ...]:
-    """The prices with one that someone says, under the catalog's id; one without terms takes out what was there."""
-    others = tuple(price for price in prices if payable(catalog, price.id) != said.id)
-    return others if said.terms == PriceTerms() else (*others, said)
+    """The prices with one that someone says, in the place of that for the same; one without terms takes that out."""
+    same = [price for price in prices if payable(catalog, price.id) == said.id]
+    if said.terms == PriceTerms():
+        return tuple(price for price in prices if price not in same)
+    if not same:
+        return (*prices, said)
+    return tuple(replace(price, terms=said.terms) if price is same[0] else price for price in prices)
 
 
 def payable(catalog: Catalog, text: str) -> str | None:

@@ -141,11 +141,17 @@ def _schema(model: type[Document]) -> dict[str, Any]:
     return model.model_json_schema()
 
 
+def _field(node: dict[str, Any], name: str) -> Any:
+    """The schema of a field, or of every value of a mapping that has names of its own."""
+    each = node.get("additionalProperties")
+    return node.get("properties", {}).get(name, each if isinstance(each, dict) else None)
+
+
 def _allowed_fields(schema: dict[str, Any], path: Path) -> list[str]:
     """The fields that a JSON Schema knows at a path from its top."""
     nodes = [schema]
     for part in path:
-        below = [node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part) for node in nodes]
+        below = [node.get("items") if isinstance(part, int) else _field(node, part) for node in nodes]
         nodes = [deeper for node in below if node is not None for deeper in _expanded(schema, node)]
     return [name for node in nodes for name in node.get("properties", ())]
 
