@@ -22,6 +22,7 @@ from mlecareer.catalog.certification import (
     Renewal,
     Renews,
     Requirement,
+    Retake,
     Source,
     Validity,
     Vendor,
@@ -50,6 +51,7 @@ class Kind:
     covers: bool = False
     rounds: bool = False
     wishes: bool = False
+    failed: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -64,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "covering and successors": Kind(covers=True),
     "rounds of renewals": Kind(rounds=True, mutual=True),
     "wishes": Kind(wishes=True),
+    "failed tries": Kind(failed=True, mutual=True),
     "everything": Kind(*[True] * len(fields(Kind))),
 }
 
@@ -82,6 +85,8 @@ def random_case(name: str, seed: int) -> Case:
     without = tuple(id for id in ids if id not in chosen and random.random() < 0.05)
     profile = replace(profile, wishes=replace(profile.wishes, without=without))
     case = Case(catalog, profile, DAY, tuple(chosen))
+    if kind.failed:
+        case = with_failed_tries(random, case)
     if not kind.wishes:
         return case
     wanted = random.sample(ids, random.choice([0, 1, 2]))
@@ -93,6 +98,20 @@ def random_case(name: str, seed: int) -> Case:
     )
 
 
+def with_failed_tries(random: Random, case: Case) -> Case:
+    """The question with rules for retakes, and with tries that were failed: some before a pass, which are history."""
+    certifications, failed = [], {}
+    for certification in case.catalog.certifications:
+        if random.random() < 0.7:
+            waits = random.choice([(), (1,), (14,), (14, 60, 200), (40, 100)])
+            certification = replace(certification, retake=Retake(random.choice([None, 0, 1, 1, 2]), waits))
+        certifications.append(certification)
+        if random.random() < 0.5:
+            days = [random.choice([0, 1, 10, 30, 100, 400]) for _ in range(random.choice([1, 1, 2, 3]))]
+            failed[certification.id] = tuple(DAY - timedelta(ago) for ago in sorted({*days}))
+    return replace(case, catalog=replace(case.catalog, certifications=tuple(certifications)), failed=failed)
+
+
 def as_text(case: Case) -> str:
     """The question, as a reader of the catalog's files would write it; what is usual is left out."""
     lines = [f"as of {case.day}, chosen: {', '.join(case.chosen) or 'nothing'}"]
@@ -102,6 +121,8 @@ def as_text(case: Case) -> str:
         lines.append(f"studied: {dict(case.studied)}")
     if case.wants:
         lines.append(f"want: {', '.join(f'{id} until {until}' for id, until in case.wants.items())}")
+    if case.failed:
+        lines.append(f"failed: {', '.join(f'{id} {day}' for id, days in case.failed.items() for day in days)}")
     person = case.profile
     lines.append(f"years: {person.years}, wishes: {said(person.wishes)}")
     lines += [f"holds: {said(holding)}" for holding in person.holdings]

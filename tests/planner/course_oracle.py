@@ -122,6 +122,8 @@ class Case:
     want: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     depth: Depth = "all"
+    failed: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """Tries that were failed; those before the last pass are history."""
 
 
 def months_later(day: int, months: int) -> int:
@@ -569,7 +571,7 @@ class Oracle:
         done = [self.day_after(hours) for hours in studied]
         for required in after:
             done = [max(pair) for pair in zip(done, required, strict=True)]
-        for opens, closes in open_spans(self.catalog.by_id[id]):
+        for opens, closes in self.spans(id):
             taken = [max(opens, day) for day in done]
             if taken[2] <= closes:
                 return Days(*taken)
@@ -640,6 +642,38 @@ class Oracle:
             left.remove(id)
         return placed
 
+    # Failed tries.
+
+    def failed_tries(self, id: str) -> list[int]:
+        """The days of the failed tries since the last pass; what is booked is the next try itself."""
+        held = self.holdings.ends.get(id)
+        passes = [day for one in self.case.profile.holdings if one.id == id and (day := _first_day(one.earned))]
+        last = max((day for day in passes if day <= self.day), default=None)
+        if id in self.booked_on:
+            return []
+        tries = sorted(day.toordinal() for day in self.case.failed.get(id, ()))
+        if last is not None:
+            return [day for day in tries if day > last]
+        # Without a day of the pass: history while it counts, and before the end that is known.
+        return [day for day in tries if held is None or (held <= self.day and day >= held)]
+
+    def spans(self, id: str) -> list[tuple[int, int]]:
+        """The days on which its exam is open to the person: after a failed try, when the wait is over."""
+        spans, tries = open_spans(self.catalog.by_id[id]), self.failed_tries(id)
+        if not tries:
+            return spans
+        retake = self.catalog.by_id[id].retake
+        waits = retake.wait_days if retake is not None else ()
+        again = tries[-1] + max(1, waits[min(len(tries), len(waits)) - 1] if waits else 1)
+        return [(max(opens, again), closes) for opens, closes in spans if closes >= again]
+
+    def is_next_try_free(self, id: str) -> bool:
+        """Whether a fee that was paid holds the next try: a fee pays for a try and for so many further ones."""
+        retake, tries = self.catalog.by_id[id].retake, len(self.failed_tries(id))
+        if not tries or retake is None or not retake.included:
+            return False
+        return tries % (1 + retake.included) > 0
+
     def last_days(self) -> dict[str, int]:
         """The last day of each step; a last day is inherited by what it requires."""
         days: dict[str, int] = {}
@@ -648,7 +682,7 @@ class Oracle:
             if id not in days:
                 needed_by = [o for o in self.chosen if any(r.id == id for r in self.catalog.by_id[o].requires)]
                 by = min((last(other) for other in needed_by), default=NEVER)
-                spans = open_spans(self.catalog.by_id[id])
+                spans = self.spans(id)
                 days[id] = max((min(closes, by) for opens, closes in spans if opens <= by), default=-1)
             return days[id]
 
@@ -978,7 +1012,7 @@ class Keeping:
         if adds_to_the_end(renewal):
             # Once a term: not before the term that ends then has begun.
             first = max(first, self.start_of_term(renewer, own_end))
-        spans = open_spans(self.catalog.by_id[renewer])
+        spans = self.oracle.spans(renewer)
         if renewal.by == "assessment" and spans:
             spans = [(0, spans[-1][1])]
         days = [day for day in range(first, end) if is_open(spans, day)]
@@ -1070,6 +1104,7 @@ class Keeping:
                 tuple(sorted(state.ends.items())),
                 (state.next_pass, state.studied, state.studied_again, state.resting, state.renewed, state.again),
                 frozenset(gap for gap in state.gaps if gap.id in state.resting),
+                frozenset(id for id in self.catalog.by_id if self.is_free(state, id)),
             )
             if same in reached and reached[same] <= self.cost(state):
                 continue
@@ -1174,14 +1209,16 @@ class Keeping:
                 gaps=(*state.gaps, Gap(due, end, back)),
             )
         if not keep.must and due not in self.oracle.case.profile.wishes.without:
-            spans = open_spans(self.catalog.by_id[due])
+            spans = self.oracle.spans(due)
             day = next((day for day in range(keep.until - 1, end - 1, -1) if is_open(spans, day)), None)
             low, high = self.oracle.full_hours(due)
             hours = (low + high) / 2
             # Its study must be done by then.
             begins = max(state.studied + state.studied_again, self.study_begins(state, due))
             if day is not None and self.oracle.day_after(begins + hours) <= day:
-                known = _cents(self.catalog.by_id[due].price_usd)
+                known, counted = _cents(self.catalog.by_id[due].price_usd), self.fee_of_exam(due)
+                if self.is_free(state, due):
+                    known = counted = 0
                 yield replace(
                     state,
                     resting=state.resting | {due},
@@ -1194,7 +1231,7 @@ class Keeping:
                             day,
                             "retake",
                             hours,
-                            self.fee_of_exam(due),
+                            counted,
                             known,
                             end_of_exam(self.catalog.by_id[due], day),
                         ),
@@ -1203,6 +1240,11 @@ class Keeping:
                     studied_again=state.studied_again + hours,
                     renewed=state.renewed | ({due} & self.passed.keys()),
                 )
+
+    def is_free(self, state: State, id: str) -> bool:
+        """Whether an exam would be the next try after a failed one, held by a fee that was paid."""
+        exams = {sitting.id for sitting in state.sittings if sitting.how != "assessment"}
+        return self.oracle.is_next_try_free(id) and id not in self.passed and id not in exams
 
     def brought_back(self, state: State, due: str) -> int | None:
         """The day on which a pass of the course brings something back in time."""
@@ -1240,7 +1282,10 @@ class Keeping:
         low, high = self.oracle.hours_of_renewal(renewer)
         hours = (low + high) / 2
         how = "assessment" if renewal.by == "assessment" else "exam"
-        sitting = Sitting(renewer, day, how, hours, self.fee_of_renewal(renewer), _cents(renewal.price_usd), end)
+        known, counted = _cents(renewal.price_usd), self.fee_of_renewal(renewer)
+        if how == "exam" and self.is_free(state, renewer):
+            known = counted = 0
+        sitting = Sitting(renewer, day, how, hours, counted, known, end)
         state = replace(
             state,
             ends=ends,
@@ -1282,11 +1327,14 @@ class Keeping:
         """The fee of a step, in its grace that of the renewal; `None` where it is not known."""
         certification = self.catalog.by_id[id]
         if self.oracle.is_renewal_in_grace(id) and certification.renewal is not None:
-            return certification.renewal.price_usd
-        return certification.price_usd
+            free = certification.renewal.by == "exam" and self.oracle.is_next_try_free(id)
+            return 0 if free else certification.renewal.price_usd
+        return 0 if self.oracle.is_next_try_free(id) else certification.price_usd
 
     def counted_step(self, id: str) -> int:
         """The fee of a step in the choice."""
+        if self.price_of_step(id) == 0:
+            return 0
         return self.fee_of_renewal(id) if self.oracle.is_renewal_in_grace(id) else self.fee_of_exam(id)
 
     def all_active(self, way: State) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,14 +14,16 @@ from conftest import CASES
 from mlecareer.planner.asked.gap import last_asked_stage
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
-from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.question import CourseQuestion, tries_to_come
 from mlecareer.planner.course.records import Chain, Course
 from mlecareer.profile.experience import next_stage_on
+from mlecareer.profile.records import Failed
 
 
 def question(case: Case) -> CourseQuestion:
     """The question as the planner takes it."""
-    stands = situation(case.catalog, case.profile, case.day)
+    failed = tuple(Failed(id, day) for id, days in case.failed.items() for day in days)
+    stands = situation(case.catalog, replace(case.profile, failed=failed), case.day)
     return CourseQuestion(
         stands.catalog,
         stands.day,
@@ -34,6 +37,7 @@ def question(case: Case) -> CourseQuestion:
         first=case.first,
         studied=case.studied,
         keep=case.wants,
+        tries=tries_to_come(stands),
     )
 
 

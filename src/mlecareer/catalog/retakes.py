@@ -1,10 +1,37 @@
-"""What a failed exam costs, in words."""
+"""What a failed exam costs, and how long one waits before the next try."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from mlecareer.catalog.certification import Retake
+
+
+def days_to_wait(retake: Retake | None, failed: int) -> int | None:
+    """How many days after so many failed tries one may try again; `None` where that is not known."""
+    if retake is None or not retake.wait_days:
+        return None
+    return retake.wait_days[min(failed, len(retake.wait_days)) - 1]
+
+
+def is_included(retake: Retake | None, failed: int) -> bool:
+    """Whether the fee of an earlier try holds the next one too, after so many failed tries in all. Each fee that is
+    paid holds a first try and the same number of further ones."""
+    return retake is not None and bool(retake.included) and failed % ((retake.included or 0) + 1) != 0
+
+
+def next_try_in_words(retake: Retake | None, failed: int) -> str:
+    """`the second try is included`, after so many failed tries; nothing where that is not known."""
+    if retake is None or retake.included is None:
+        return ""
+    return f"the {ordinal(failed + 1)} try {'is included' if is_included(retake, failed) else 'costs the full fee'}"
+
+
+def failed_again_in_words(retake: Retake | None, failed: int) -> str:
+    """`wait 60 days; the third try costs the full fee`, after so many failed tries; nothing where no rule is known."""
+    wait = days_to_wait(retake, failed)
+    parts = [f"wait {_days(wait)}"] if wait is not None else []
+    return "; ".join(filter(None, (*parts, next_try_in_words(retake, failed))))
 
 
 def retake_in_words(retake: Retake) -> str:
@@ -28,8 +55,8 @@ def _parts(retake: Retake) -> Iterator[str]:
         case (first,):
             yield f"wait {_days(first)} before each retake"
         case (first, *later, last):
-            between = [f"{wait} before the {_ordinal(number)}" for number, wait in enumerate(later, start=3)]
-            until = f"the {_ordinal(len(later) + 3)} and each later one"
+            between = [f"{wait} before the {ordinal(number)}" for number, wait in enumerate(later, start=3)]
+            until = f"the {ordinal(len(later) + 3)} and each later one"
             yield ", ".join([f"wait {_days(first)} before the second try", *between]) + f" and {last} before {until}"
 
 
@@ -37,7 +64,10 @@ def _days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def _ordinal(number: int) -> str:
-    """`third`, `fourth`, … as far as rules go, and then `11th`."""
-    words = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    return words[number - 3] if number - 3 < len(words) else f"{number}th"
+def ordinal(number: int) -> str:
+    """`second`, `third`, … as far as rules go, and then `11th`."""
+    words = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if number - 2 < len(words):
+        return words[number - 2]
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"

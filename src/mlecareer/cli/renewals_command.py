@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import also_holding, answer, catalog_of, day_of, known_profile, option_span
-from mlecareer.cli.options import LIMITS, OUTPUT, Common, Have
+from mlecareer.cli.context import also_failed, also_holding, answer, catalog_of, day_of, known_profile, option_span
+from mlecareer.cli.options import LIMITS, OUTPUT, Common, Failed, Have
 
 
 def command(
     have: Have = None,
+    failed: Failed = None,
     within: Annotated[
         str | None,
         typer.Option(
@@ -40,6 +41,7 @@ def command(
 
     catalog, day = catalog_of(common), day_of(common)
     profile = also_holding(common, catalog, known_profile(common, catalog) or Profile(), have, day)
+    profile = also_failed(common, catalog, profile, failed, day)
     days = None if within is None else (option_span(common, "--within", within).after(day) - day).days
     made = renewals_answer(catalog, profile, day, days)
     unknown = unknown_holdings(catalog, profile.holdings)

@@ -31,7 +31,7 @@ COLUMNS = (
 )
 
 MOST_NOTICES = 2
-"""This many notices are shown for a step on a screen, or all if there is only one more."""
+"""This many notices are shown for a step on a screen, beside what a failed exam costs; or all if only one is left."""
 
 
 def steps_in_full(plan: Plan) -> Iterator[Block]:
@@ -61,10 +61,11 @@ def _facts(step: Step) -> Iterator[Field]:
 
 def _before(step: Step) -> Iterator[Field]:
     """What to know before it is booked; a screen shows the first, and where the others are."""
-    texts = [notice.text for notice in step.before_you_book]
+    rules = [notice.text for notice in step.before_you_book if notice.code == "retake"]
+    texts = [notice.text for notice in step.before_you_book if notice.code != "retake"]
     start = "" if step.action == "booked" else "before you book: "
     most = MOST_NOTICES if len(texts) > MOST_NOTICES + 1 else len(texts)
-    for text in texts[:most]:
+    for text in (*texts[:most], *rules):
         yield Field("", (Phrase(text, "warn", words=f"{start}{text}"),))
     if texts[most:]:
         more = f"{len(texts) - most} more: mlecareer cert {step.certification}"

@@ -17,6 +17,7 @@ from mlecareer.planner.asked.gap import AskedSlot, Owned, asked_slots, goal_of, 
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.tries import NextTry, next_tries
 from mlecareer.profile.unknown import beyond_reached_goal
 from mlecareer.profile.wishes import HOURS_A_WEEK
 from mlecareer.records import record
@@ -64,6 +65,11 @@ class Situation:
     def active(self) -> frozenset[str]:
         """What counts on the as-of day."""
         return frozenset(id for id, held in self.held.items() if held.active(self.day))
+
+    @cached_property
+    def tries(self) -> dict[str, NextTry]:
+        """The next try of each exam that was failed."""
+        return next_tries(self.catalog, self.profile.failed, self.held, self.day)
 
     @cached_property
     def open_slots(self) -> tuple[AskedSlot, ...]:

@@ -12,7 +12,14 @@ def twins(candidates: Candidates) -> tuple[tuple[int, ...], ...]:
     tied = {link.id for each in catalog.certifications for link in each.renews}
     tied |= {id for each in catalog.certifications for id in each.builds_on}
     tied |= {required.id for each in catalog.certifications for required in each.requires}
-    tied |= {*courses.ends, *courses.booked_on, *courses.studied, *courses.keep, courses.first or ""}
+    tied |= {
+        *courses.ends,
+        *courses.booked_on,
+        *courses.studied,
+        *courses.facts.tries,
+        *courses.keep,
+        courses.first or "",
+    }
     alike: dict[object, list[int]] = {}
     for number, id in enumerate(candidates.ids):
         each = catalog.by_id[id]

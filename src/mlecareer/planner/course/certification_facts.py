@@ -10,14 +10,16 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import open_spans, validity_months
 from mlecareer.planner.course.facts import Facts, Link, OwnRenewal
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
-from mlecareer.planner.course.prices import What, counted, price
+from mlecareer.planner.course.prices import What, counted, fee_of_next_try, price
 from mlecareer.profile.holdings import Held
+from mlecareer.profile.tries import NextTry
 
 
 class CertificationFacts(dict[str, Facts]):
     """The facts of each certification by its id.
 
-    `served` is what `asked_places.served` says of each option of an asked slot.
+    `served` is what `asked_places.served` says of each option of an asked slot; `tries` are those that follow failed
+    ones.
     """
 
     def __init__(
@@ -29,10 +31,11 @@ class CertificationFacts(dict[str, Facts]):
         without: frozenset[str],
         studied: Mapping[str, int],
         served: Mapping[str, tuple[int, bool, bool]],
+        tries: Mapping[str, NextTry],
     ) -> None:
         super().__init__()
         self.catalog, self.pace, self.day = catalog, pace, date.fromordinal(pace.start)
-        self.held, self.without, self.studied, self.served = held, without, studied, served
+        self.held, self.without, self.studied, self.served, self.tries = held, without, studied, served, tries
 
     def __missing__(self, id: str) -> Facts:
         self[id] = self._facts_of(self.catalog.by_id[id])
@@ -41,24 +44,38 @@ class CertificationFacts(dict[str, Facts]):
     def at_pace(self, pace: Pace) -> CertificationFacts:
         """The facts for the same person at another pace."""
         other = CertificationFacts(
-            self.catalog, pace, held=self.held, without=self.without, studied=self.studied, served=self.served
+            self.catalog,
+            pace,
+            held=self.held,
+            without=self.without,
+            studied=self.studied,
+            served=self.served,
+            tries=self.tries,
         )
         # The pace matters to the facts of what is in its time of grace, and to no others.
         in_grace = {id for id, held in self.held.items() if held.grace_until is not None}
         other.update((id, facts) for id, facts in self.items() if id not in in_grace)
         return other
 
+    def includes_next_try(self, id: str) -> bool:
+        """Whether a fee that was paid for a failed try holds the next one."""
+        return id in self.tries and self.tries[id].included
+
     def _facts_of(self, certification: Certification) -> Facts:
         """What a course needs to know of a certification."""
         id = certification.id
+        next_try = self.tries.get(id)
+        # A failed exam is closed to the person until they may take it again.
+        first = self.day if next_try is None else max(self.day, next_try.opens)
         spans = tuple(
-            (opens.toordinal(), NEVER if closes == date.max else closes.toordinal())
+            (opens.toordinal() if first == self.day else max(opens, first).toordinal(), _last(closes))
             for opens, closes in open_spans(certification)
-            if closes >= self.day
+            if closes >= first
         )
         renewal = self._own_renewal(certification)
         hours, as_renewal = self._hours_as_step(certification, renewal, spans)
         paid: What = "renewal" if as_renewal else "exam"
+        included = renewal is not None and renewal.included if as_renewal else self.includes_next_try(id)
         served = self.served.get(id, (len(self.catalog.stages), False, False))
         months = validity_months(certification, self.day)
         return Facts(
@@ -71,8 +88,8 @@ class CertificationFacts(dict[str, Facts]):
             builds_on=frozenset(certification.builds_on),
             level=self.catalog.level_order[certification.level],
             months=NEVER if months is None else months,
-            cents=price(certification, self.day, paid),
-            counted_cents=counted(self.catalog, certification, self.day, paid),
+            cents=fee_of_next_try(price(certification, self.day, paid), included=included),
+            counted_cents=0 if included else counted(self.catalog, certification, self.day, paid),
             as_renewal=as_renewal,
             renewal=renewal,
             renews=tuple(
@@ -100,6 +117,7 @@ class CertificationFacts(dict[str, Facts]):
             assumed=not known,
             opens_before=renewal.opens_days_before,
             extends_end=renewal.extends == "end",
+            included=renewal.by == "exam" and self.includes_next_try(id),
         )
 
     def _hours_as_step(
@@ -117,6 +135,10 @@ class CertificationFacts(dict[str, Facts]):
                 return hours, True
         published: Hours = self.catalog.hours(certification)
         return _less(published.low * EIGHTHS, published.high * EIGHTHS, done), False
+
+
+def _last(closes: date) -> int:
+    return NEVER if closes == date.max else closes.toordinal()
 
 
 def _less(low: int, high: int, done: int) -> tuple[int, int, int]:

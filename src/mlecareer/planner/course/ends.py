@@ -27,7 +27,7 @@ class State(NamedTuple):
     the end of each certification (-1: not passed yet), `studied` the study for renewals so far, `studied_again` that
     for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
     asked for any more until something brings them back, `renewed` those that were earned in this course and have been
-    renewed; both as bits.
+    renewed, `tried` those whose next try costs nothing and has been made; as bits.
     """
 
     next_pass: int
@@ -37,6 +37,7 @@ class State(NamedTuple):
     studied_again: int
     resting: int
     renewed: int
+    tried: int
 
 
 class Ends:
@@ -65,7 +66,7 @@ class Ends:
     def advance(self, state: State) -> tuple[State, int | None]:
         """The state at the next end of something kept, after all that is passed before it, and what ends there; or
         `None` if nothing ends any more."""
-        next_pass, again, ends, studied, studied_again, resting, renewed = state
+        next_pass, again, ends, studied, studied_again, resting, renewed, tried = state
         current = list(ends)
         passes = self.passes
         while True:
@@ -80,7 +81,7 @@ class Ends:
             if again and again[0][0] < day:
                 day = again[0][0]
             if day >= due_end or day == NEVER:
-                return State(next_pass, again, tuple(current), studied, studied_again, resting, renewed), due
+                return State(next_pass, again, tuple(current), studied, studied_again, resting, renewed, tried), due
             today: list[Pass] = []
             while next_pass < len(passes) and passes[next_pass].day == day:
                 today.append(passes[next_pass])

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlecareer.planner.course.pace import Pace
+from mlecareer.planner.course.prices import fee_of_next_try
 from mlecareer.profile.holdings import By
 from mlecareer.records import record
 
@@ -18,7 +19,8 @@ Days = tuple[int, int, int]
 @record(frozen=True)
 class OwnRenewal:
     """How a certification is renewed by itself. `cents` is `None` where the fee is not known; `opens_before` is
-    `None` where one may renew at any time before the end."""
+    `None` where one may renew at any time before the end. `included`: a fee that was paid for a failed try holds the
+    next one, which costs nothing."""
 
     by: By
     cents: int | None
@@ -28,11 +30,18 @@ class OwnRenewal:
     assumed: bool
     opens_before: int | None
     extends_end: bool
+    included: bool
 
     @property
     def middle(self) -> int:
         """The middle of its study."""
         return (self.low + self.high) // 2
+
+    def fee(self, *, is_next_try: bool) -> tuple[int | None, int]:
+        """What it costs, as far as that is known and as the choice counts it: as the next try after a failed one, or
+        as any later one."""
+        included = self.included and is_next_try
+        return fee_of_next_try(self.cents, included=included), 0 if included else self.counted_cents
 
 
 @record(frozen=True)
@@ -48,9 +57,10 @@ class Link:
 class Facts:
     """What a course needs to know of one certification.
 
-    `hours` are low, middle and high, for taking it as a step. `last` is the last day on which its exam is open,
-    `NEVER` if none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a
-    step takes what its renewal takes.
+    `hours` are low, middle and high, for taking it as a step. `spans` are the days on which its exam is open to the
+    person: after a failed try, from the day on which they may take it again. `last` is the last of them, `NEVER` if
+    none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a step takes
+    what its renewal takes.
     """
 
     id: str

@@ -15,13 +15,19 @@ What = Literal["exam", "renewal", "retake"]
 def price(certification: Certification, day: date, what: What) -> int | None:
     """The price in cents of a certification on a day; `None` where it is not known.
 
-    Everything that prices depend on (a voucher, an employer who pays, a second try) belongs here and nowhere else.
+    Everything that prices depend on (a voucher, an employer who pays) belongs here and nowhere else; what a try
+    after a failed one costs, `fee_of_next_try` says.
     """
     del day  # no price in the catalog depends on the day so far
     if what == "renewal":
         renewal = certification.renewal
         return None if renewal is None else _cents(renewal.price_usd)
     return _cents(certification.price_usd)
+
+
+def fee_of_next_try(cents: int | None, *, included: bool) -> int | None:
+    """The price in cents of the next try: nothing where the fee of a failed one holds it, else the price."""
+    return 0 if included else cents
 
 
 def counted(catalog: Catalog, certification: Certification, day: date, what: What) -> int:

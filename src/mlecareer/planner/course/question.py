@@ -24,6 +24,7 @@ from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.course.prices import counted, price
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, Held
+from mlecareer.profile.tries import NextTry
 
 LEAST_KEPT_DAYS = 90
 """A holding is kept for at least this long after the as-of day."""
@@ -53,6 +54,7 @@ class CourseQuestion:
         first: str | None = None,
         studied: Mapping[str, int] | None = None,
         keep: Mapping[str, date | None] | None = None,
+        tries: Mapping[str, NextTry] | None = None,
     ) -> None:
         """What is known of the person.
 
@@ -69,6 +71,7 @@ class CourseQuestion:
             first: what is to come first, if it can.
             studied: hours of study that are done already.
             keep: what is to be kept beside what the slots need, until a day or (`None`) as long as those.
+            tries: the next try of each exam that was failed.
         """
         self.catalog = catalog
         self.pace = Pace(day, hours_per_week)
@@ -88,7 +91,13 @@ class CourseQuestion:
         self.last_kept = max(latest, next_stage_on or latest).toordinal()
         self.kept_places = tuple(kept_places(catalog, self.asked, last_stage))
         self.facts = CertificationFacts(
-            catalog, self.pace, held=self.held, without=self.without, studied=self.studied, served=served(self.asked)
+            catalog,
+            self.pace,
+            held=self.held,
+            without=self.without,
+            studied=self.studied,
+            served=served(self.asked),
+            tries=tries or {},
         )
         self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
@@ -161,9 +170,12 @@ class CourseQuestion:
         hours = self.catalog.hours(self.catalog.by_id[id])
         return (hours.low + hours.high) * EIGHTHS // 2
 
-    def full_price(self, id: str) -> tuple[int | None, int]:
-        """The price of the full exam after it has expired: as far as it is known, and as the choice counts it."""
+    def full_price(self, id: str, *, is_next_try: bool) -> tuple[int | None, int]:
+        """The price of the full exam after it has expired: as far as it is known, and as the choice counts it. The next
+        try after a failed one may be included in a fee that was paid."""
         certification, day = self.catalog.by_id[id], date.fromordinal(self.day)
+        if is_next_try and self.facts.includes_next_try(id):
+            return 0, 0
         return price(certification, day, "retake"), counted(self.catalog, certification, day, "retake")
 
     # --- what is asked -------------------------------------------------------------------------
@@ -286,7 +298,14 @@ def course_question(situation: Situation) -> CourseQuestion:
         first=situation.profile.next,
         studied={done.id: done.hours for done in situation.profile.studied},
         keep=wanted,
+        tries=tries_to_come(situation),
     )
+
+
+def tries_to_come(situation: Situation) -> dict[str, NextTry]:
+    """The next try of each exam that was failed, unless it is booked."""
+    booked = {exam.id for exam in situation.booked}
+    return {id: next_try for id, next_try in situation.tries.items() if id not in booked}
 
 
 def _end(until: date | None) -> int:

@@ -103,7 +103,7 @@ class _Table(Ends):
     def solve(self) -> Sittings:
         ends = tuple(self.question.ends.get(id, -1) for id in self.ids)
         resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
-        start, due = self.advance(State(0, (), ends, 0, 0, resting, 0))
+        start, due = self.advance(State(0, (), ends, 0, 0, resting, 0, 0))
         if due is None:
             return Sittings((), NOTHING, 0)
         # By end and number, so that all ways to a state are known before it is left.
@@ -183,8 +183,10 @@ class _Table(Ends):
         if renewal.middle:
             studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
-        sat = Sat(day, id, how, new_end, renewal.cents, renewal.counted_cents, renewal.middle, renewal.assumed)
-        after = State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed)
+        cents, counted_cents = renewal.fee(is_next_try=self._is_next_try(state, number))
+        sat = Sat(day, id, how, new_end, cents, counted_cents, renewal.middle, renewal.assumed)
+        tried = self._tried(state, number)
+        after = State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed, tried)
         return _with(cost, sat), (way, sat), after
 
     def _brought_back(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> tuple[Cost, _Way, State] | None:
@@ -215,7 +217,7 @@ class _Table(Ends):
         day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.day_of(studied) > day:
             return None
-        cents, counted_cents = question.full_price(id)
+        cents, counted_cents = question.full_price(id, is_next_try=self._is_next_try(state, due))
         sat = Sat(day, id, "retake", question.end_of_pass(id, day), cents, counted_cents, middle, False)
         more = _with(cost, sat)
         more = more._replace(days_expired=more.days_expired + day - end)
@@ -225,9 +227,21 @@ class _Table(Ends):
             more,
             (way, sat),
             state._replace(
-                again=again, studied_again=studied - state.studied, resting=state.resting | 1 << due, renewed=renewed
+                again=again,
+                studied_again=studied - state.studied,
+                resting=state.resting | 1 << due,
+                renewed=renewed,
+                tried=self._tried(state, due),
             ),
         )
+
+    def _is_next_try(self, state: State, number: int) -> bool:
+        """Whether an exam would be the first of its certification in this course: the next try, if one was failed."""
+        return self.ids[number] not in self.passed and not state.tried >> number & 1
+
+    def _tried(self, state: State, number: int) -> int:
+        """What has been tried again, of all whose next try costs nothing, after an exam of this one."""
+        return state.tried | (1 << number if self.question.facts.includes_next_try(self.ids[number]) else 0)
 
 
 def _with(cost: Cost, sat: Sat) -> Cost:

@@ -151,13 +151,14 @@ def _still_possible(question: CourseQuestion, passes: Sequence[Pass], renewals: 
         id, day = sitting.id, sitting.day.toordinal()
         told = tell(question, [one for one in passes if one.day <= day], possible, {})
         end, renewal = told.ends.get(id, -1), question.facts[id].renewal
+        paid = None if sitting.usd is None else _cents(sitting.usd)
         if sitting.how == "retake" and 0 <= end <= day:
-            cents, counted = question.full_price(id)
+            cents, counted = paid, question.full_price(id, is_next_try=False)[1] if paid is None else paid
             study, new_end = question.full_hours(id), question.end_of_pass(id, day)
             possible.append(Sat(day, id, "retake", new_end, cents, counted, study, False))
         elif sitting.how != "retake" and renewal is not None and _may_renew(question, id, renewal, day, end):
             new_end = question.end_of_renewal(id, day, end)
-            cents, counted = renewal.cents, renewal.counted_cents
+            cents, counted = paid, renewal.counted_cents if paid is None else paid
             possible.append(Sat(day, id, sitting.how, new_end, cents, counted, renewal.middle, renewal.assumed))
     return possible
 

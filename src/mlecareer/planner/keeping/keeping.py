@@ -14,13 +14,17 @@ from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.keeping.records import BookedExam, HoldingRenewal
 from mlecareer.profile.holdings import DUE_DAYS, Booked, Held, after_booking, booked, standing, window
 from mlecareer.profile.records import Profile
+from mlecareer.profile.tries import NextTry, next_tries
 
 
 def renewals(catalog: Catalog, profile: Profile, as_of: date) -> tuple[HoldingRenewal, ...]:
     """Each holding and each booked exam with its end, first to expire first; those without a known end last."""
     held = standing(catalog, profile.holdings, as_of)
     coming = ends_by_bookings(catalog, held, booked(catalog, profile.holdings, as_of))
-    found = [_renewal(catalog, holding, as_of, coming.get(holding.id)) for holding in held.values()]
+    tries = next_tries(catalog, profile.failed, held, as_of)
+    found = [
+        _renewal(catalog, holding, as_of, coming.get(holding.id), tries.get(holding.id)) for holding in held.values()
+    ]
     found += [
         HoldingRenewal(id, None, None, None, None, (), "booked", booked=exam)
         for id, exam in coming.items()
@@ -48,9 +52,13 @@ def _end(renewal: HoldingRenewal) -> tuple[date, str]:
     return end or date.max, renewal.certification
 
 
-def _renewal(catalog: Catalog, held: Held, day: date, coming: BookedExam | None) -> HoldingRenewal:
+def _renewal(
+    catalog: Catalog, held: Held, day: date, coming: BookedExam | None, next_try: NextTry | None
+) -> HoldingRenewal:
     certification = catalog.by_id[held.id]
     own = _own_way(certification, held, day)
+    if next_try is not None and own.by in ("exam", "full_exam"):
+        own = _tried_again(own, day, next_try)
     others = tuple(_others(catalog, held, day))
     found = replace(
         own,
@@ -70,6 +78,14 @@ def _renewal(catalog: Catalog, held: Held, day: date, coming: BookedExam | None)
     if not found.renewed_by:
         return replace(found, state="cannot_renew")
     return replace(found, state="due" if day >= add_days(held.until, -DUE_DAYS) else "valid")
+
+
+def _tried_again(own: HoldingRenewal, day: date, next_try: NextTry) -> HoldingRenewal:
+    """How a holding is kept by an exam that was failed: not before one may take it again, and free if a fee that was
+    paid holds the next try."""
+    cost = 0 if next_try.included else own.cost_usd
+    opens = max(own.window_opens or day, next_try.opens)
+    return replace(own, cost_usd=cost, window_opens=opens if next_try.opens > day else own.window_opens)
 
 
 def _own_way(certification: Certification, held: Held, day: date) -> HoldingRenewal:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.retakes import retake_in_words
+from mlecareer.catalog.retakes import failed_again_in_words, next_try_in_words, retake_in_words
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.records import DayRange, Notice
+from mlecareer.planner.records import DayRange, Notice, Step
 
 
 def before_you_book(situation: Situation, certification: Certification, finishes: DayRange) -> tuple[Notice, ...]:
     """What to know before the exam of a step is booked."""
+    next_try = situation.tries.get(certification.id)
     return (
+        *trying_again(situation, certification.id),
         *_closing(situation.catalog, certification),
         *_changing(situation, certification),
         *_exam_changes(certification, finishes),
@@ -26,7 +28,7 @@ def before_you_book(situation: Situation, certification: Certification, finishes
         *_experience(situation, certification),
         *_by_partner(certification),
         *_cautions(certification),
-        *_retake(certification),
+        *retake_rule(certification, failed=0 if next_try is None else next_try.failed),
     )
 
 
@@ -95,10 +97,34 @@ def _cautions(certification: Certification) -> Iterator[Notice]:
             yield Notice("caution", doubt.text.rstrip("."))
 
 
-def _retake(certification: Certification) -> Iterator[Notice]:
-    """A notice of what a failed exam costs."""
+def trying_again(situation: Situation, id: str) -> Iterator[Notice]:
+    """A notice of when an exam that was failed may be taken again, and of whether that is included in a fee paid."""
+    next_try = situation.tries.get(id)
+    if next_try is None:
+        return
+    times = "" if next_try.failed == 1 else f" {next_try.failed} times, last"
+    parts = [f"you failed it{times} on {next_try.last}"]
+    if next_try.opens > situation.day:
+        parts.append(f"you may take it again from {next_try.opens} on")
+    parts += ["the wait before the next try is not known"] if not next_try.waits_known else []
+    costs = next_try_in_words(situation.catalog.by_id[id].retake, next_try.failed)
+    yield Notice("next_try", "; ".join(filter(None, (*parts, costs))))
+
+
+def tries_of_steps(situation: Situation, steps: Iterable[Step]) -> Iterator[Notice]:
+    """A notice for each failed exam that a plan takes again, of when it may and what the next try costs."""
+    for id in dict.fromkeys(step.certification for step in steps if step.action != "booked"):
+        for notice in trying_again(situation, id):
+            yield Notice(notice.code, f"{id}: {notice.text}")
+
+
+def retake_rule(certification: Certification, *, failed: int = 0) -> Iterator[Notice]:
+    """A notice of what a failed exam costs, or the next one after so many failed tries."""
     if certification.retake is not None:
-        yield Notice("retake", f"if you fail: {retake_in_words(certification.retake)}")
+        again = failed_again_in_words(certification.retake, failed + 1)
+        text = f"if you fail again: {again}" if failed else f"if you fail: {retake_in_words(certification.retake)}"
+        if not failed or again:
+            yield Notice("retake", text)
 
 
 def _long(months: int) -> str:

@@ -25,6 +25,10 @@ def against_booking(situation: Situation, id: str, day: date) -> Iterator[Notice
     booked = f"{id} is booked for {day}"
     if next_open_day(open_spans(situation.catalog.by_id[id]), day) != day:
         yield Notice("booked_closed", f"{booked}, but its exam is closed on that date")
+    next_try = situation.tries.get(id)
+    if next_try is not None and day < next_try.opens:
+        text = f"{booked}, but after you failed it on {next_try.last} you may take it again from {next_try.opens} on"
+        yield Notice("booked_too_soon", text)
     missing = _missing(situation, id, day)
     if missing:
         text = f"{booked}, but requires {' and '.join(missing)}, which you do not hold on that date"

@@ -15,6 +15,7 @@ from mlecareer.planner.notices.assumption import (
     unknown_names,
     unknown_prices,
 )
+from mlecareer.planner.notices.before_booking import tries_of_steps
 from mlecareer.planner.notices.bookings import booking_notices
 from mlecareer.planner.notices.choice import (
     as_good,
@@ -38,6 +39,7 @@ def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
         *expires_soon(solved),
         *titles_in_danger(solved),
         *booking_notices(solved.situation),
+        *tries_of_steps(solved.situation, steps),
         *not_next(solved),
         *keeping_notices(solved),
         *must_haves(solved),

@@ -12,7 +12,7 @@ from mlecareer.planner.choice.reasons import because, slot_reason
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.pace import EIGHTHS
 from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
-from mlecareer.planner.notices.before_booking import before_you_book, opens_on
+from mlecareer.planner.notices.before_booking import before_you_book, opens_on, retake_rule, trying_again
 from mlecareer.planner.notices.bookings import against_booking
 from mlecareer.planner.parts.phases import phase
 from mlecareer.planner.parts.step_places import belongs, serves, step_weights
@@ -128,8 +128,16 @@ class _Steps:
             finishes=_on(sitting.day),
             keeps=sitting.keeps,
             because=(*map(slot_reason, served), *map(Unlocks, self._kept_for(sitting))),
-            before_you_book=tuple(_of_renewal(sitting)),
+            before_you_book=(*_of_renewal(sitting), *self._if_failed(sitting)),
         )
+
+    def _if_failed(self, sitting: RenewalSitting) -> Iterator[Notice]:
+        """What to know of failed tries, where an exam is taken: that it was failed, and what it costs to fail."""
+        if sitting.how == "assessment":
+            return
+        next_try = self.courses.facts.tries.get(sitting.id)
+        yield from trying_again(self.situation, sitting.id)
+        yield from retake_rule(self.catalog.by_id[sitting.id], failed=0 if next_try is None else next_try.failed)
 
     def _kept_for(self, sitting: RenewalSitting) -> Iterator[str]:
         """The steps to come that require something to be active that a sitting keeps."""

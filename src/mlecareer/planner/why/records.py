@@ -17,7 +17,16 @@ class PlainReason:
     """A reason that its sentence says in full."""
 
     code: Literal[
-        "cannot_renew", "no_successor", "announced", "not_asked", "excluded", "by_partner", "limits", "expected"
+        "cannot_renew",
+        "no_successor",
+        "announced",
+        "not_asked",
+        "excluded",
+        "by_partner",
+        "limits",
+        "expected",
+        "next_try",
+        "retake",
     ]
     text: str
 

@@ -14,6 +14,7 @@ from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.reasons import slot_name, slot_reason
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.kept import day_of_renewal
+from mlecareer.planner.notices.before_booking import retake_rule, trying_again
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.records import Difference, FillsSlot, Unlocks
 from mlecareer.planner.why.instead import instead
@@ -221,6 +222,11 @@ class _Asked:
         return instead(self.solved, self.certification, self.slots, compared=compared)
 
     def _facts(self) -> Iterator[Reason]:
+        next_try = self.situation.tries.get(self.id)
+        for notice in trying_again(self.situation, self.id):
+            yield PlainReason("next_try", notice.text)
+        for notice in retake_rule(self.certification, failed=0 if next_try is None else next_try.failed):
+            yield PlainReason("retake", notice.text)
         exam = exam_on(self.certification, self.day)
         if exam is not None and exam.expected:
             when = "" if exam.opens is None else f" for {exam.opens}"

@@ -93,7 +93,7 @@ def how(holding: HoldingRenewal, answer: Renewals) -> str:
         )
     others = [id for id in holding.renewed_by if id != holding.certification]
     ways = [WAYS[holding.by]] if holding.by is not None else []
-    if holding.window_opens is not None and holding.state in ("valid", "due") and ways:
+    if holding.window_opens is not None and holding.state in ("valid", "due", "lapsed") and ways:
         ways[0] += f" from {holding.window_opens} on"
     if holding.state == "grace" and ways:
         ways[0] += f" by {holding.window_closes}"
