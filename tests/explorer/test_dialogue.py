@@ -65,6 +65,7 @@ TYPED = {
     "depth": "must",
     "yearly-budget": "500",
     "horizon": "24m",
+    "blocks": "tue 7-9pm; sat 9-11",
 }
 
 

@@ -13,6 +13,7 @@ from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Horizon, Wishes
 from mlecareer.profile.wishes import (
+    BLOCKS,
     BUDGET,
     BUDGET_PER_YEAR,
     BY,
@@ -26,6 +27,7 @@ from mlecareer.profile.wishes import (
     WISHES,
     WITHOUT,
     Wish,
+    hours_a_week,
 )
 from tiny import DAY, catalog, cert
 from written_dates import WRITTEN
@@ -55,6 +57,7 @@ READ: list[tuple[Wish[Any], str, object, str]] = [
     (HORIZON, "2 years", "24m", "horizon 24m"),
     (BUDGET_PER_YEAR, "2k USD", 2000.0, "budget $2,000 a year"),
     (HORIZON, "ALL", "all", "horizon all"),
+    (BLOCKS, "tue and thu 7pm-9pm", "tue,thu 19:00-21:00", "study blocks tue,thu 19:00-21:00"),
 ]
 
 
@@ -104,6 +107,8 @@ def test_every_wish_can_be_taken_back(wish: Wish[Any]) -> None:
         (BUDGET_PER_YEAR, "much"),
         (HORIZON, "7"),
         (HORIZON, "m"),
+        (BLOCKS, ""),
+        (BLOCKS, "tue"),
     ],
 )
 def test_any_other_text_is_refused(wish: Wish[Any], text: str) -> None:
@@ -120,3 +125,15 @@ def test_a_deadline_as_people_write_it(text: str, meant: date | Month) -> None:
 @pytest.mark.parametrize(("horizon", "months"), [("12m", 12), ("18m", 18), ("24m", 24), ("all", None)])
 def test_the_months_of_a_horizon(horizon: Horizon, months: int | None) -> None:
     assert Wishes(horizon=horizon).horizon_months == months
+
+
+@pytest.mark.parametrize(
+    ("wishes", "hours"),
+    [
+        (Wishes(), 6),
+        (Wishes(blocks="tue 19:00-21:00"), 2),
+        (Wishes(hours_per_week=8, blocks="tue 19:00-21:00"), 8),
+    ],
+)
+def test_who_says_no_hours_a_week_studies_in_their_blocks(wishes: Wishes, hours: float) -> None:
+    assert hours_a_week(wishes) == hours

@@ -209,3 +209,13 @@ def test_failed_tries_have_a_day_each() -> None:
     (problem,) = refused("failed:\n- {id: cka, day: 2026-11}\n").problems
     assert "2026-11 is a month; type the day, such as 2026-11-15" in problem.text
     assert "day" in refused("failed:\n- {id: cka}\n").problems[0].text
+
+
+def test_study_blocks_are_read_in_any_form_and_refused_with_their_place() -> None:
+    listed = "wishes:\n  blocks: |\n    Tuesday 7pm-9pm\n    sat 9-11\n"
+    one_line = "wishes: {blocks: 'sat 09:00-11:00, tue 19:00-21:00'}\n"
+    assert read_profile(listed, "f") == read_profile(one_line, "f")
+    assert read_profile(listed, "f").wishes.blocks == "tue 19:00-21:00; sat 09:00-11:00"
+    (problem,) = refused("wishes:\n  blocks: tue 21:00-19:00\n").problems
+    assert problem.text == "'blocks': 'tue 21:00-19:00' ends before it starts; type tue 19:00-21:00"
+    assert problem.position == Position("f", 2, 3, len("blocks"))

@@ -109,7 +109,12 @@ def test_all_wishes_come_back() -> None:
         skip=("s", "t"),
         share="holdings",
         wishes=Wishes(
-            want=("cks", "kubestronaut"), depth="recommended", budget_per_year_usd=99.5, horizon="all", minimise="hours"
+            want=("cks", "kubestronaut"),
+            depth="recommended",
+            budget_per_year_usd=99.5,
+            horizon="all",
+            minimise="hours",
+            blocks="tue,thu 19:00-21:00; sat 09:00-11:00",
         ),
     )
     assert read_profile(new_text(profile), "f") == profile

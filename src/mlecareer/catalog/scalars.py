@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from mlecareer.catalog.dates import exact, read_date
@@ -118,6 +118,13 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
     return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))
 
 
+def parse_study_blocks(text: str) -> str:
+    """The times of a week in one form, whatever the form in which they are written; ValueError says what is wrong."""
+    from mlecareer.catalog.study_blocks import tidy_blocks
+
+    return tidy_blocks(text)
+
+
 Day = Annotated[date, Scalar(parse_day, (("type", "string"), ("format", "date")))]
 WrittenDay = Annotated[date, Scalar(lambda text: first_day(read_date(text)), (("type", "string"), ("format", "date")))]
 DayOfTry = Annotated[date, Scalar(lambda text: exact(read_date(text)), (("type", "string"), ("format", "date")))]
@@ -143,6 +150,12 @@ Percent = Annotated[float, decimal(0, 100, 2, "a percentage")]
 Times = Annotated[int, whole(1, 1000, "times")]
 Rate = Annotated[float, decimal(0.0001, 1_000_000, 6, "how much 1 USD is, such as 0.92, a number")]
 CurrencyCode = Annotated[str, Scalar(parse_currency, (("type", "string"), ("pattern", "^[A-Z]{3}$")))]
+LocalTime = Annotated[
+    datetime,
+    Scalar(datetime.fromisoformat, (("type", "string"), ("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}$"))),
+]
+"""A time of a date, in no time zone."""
+StudyBlocks = Annotated[str, Scalar(parse_study_blocks, (("type", "string"),))]
 
 
 def read_scalar(kind: Any, text: str) -> Any:

@@ -14,6 +14,7 @@ import typer
 from mlecareer.cli import completion
 from mlecareer.errors import UsageError
 from mlecareer.profile.wishes import (
+    BLOCKS,
     BUDGET,
     BUDGET_PER_YEAR,
     BY,
@@ -223,6 +224,7 @@ class WishOptions:
     depth: Annotated[str | None, _option(DEPTH, WHAT_YOU_WANT, completed=completion.depths)] = None
     horizon: Annotated[str | None, _option(HORIZON, WHAT_YOU_WANT, completed=completion.horizons)] = None
     hours_per_week: Annotated[str | None, _option(HOURS, LIMITS)] = None
+    blocks: Annotated[list[str] | None, _option(BLOCKS, LIMITS)] = None
     budget: Annotated[str | None, _option(BUDGET, LIMITS)] = None
     budget_per_year: Annotated[str | None, _option(BUDGET_PER_YEAR, LIMITS)] = None
     by: Annotated[str | None, _option(BY, LIMITS)] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlecareer.explorer.effect import written
 from mlecareer.explorer.lines import cells
 from mlecareer.explorer.state import State
-from mlecareer.profile.wishes import HOURS_A_WEEK
+from mlecareer.profile.wishes import hours_a_week
 from mlecareer.rendering.page import Phrase
 from mlecareer.rendering.wording import counted
 
@@ -13,7 +13,7 @@ from mlecareer.rendering.wording import counted
 def header(state: State, width: int) -> tuple[Phrase, ...]:
     """Stage, years, goal, hours a week, an as-of date that was moved, and what is saved; as much as has room."""
     here = state.situation
-    pace = state.profile.wishes.hours_per_week or HOURS_A_WEEK
+    pace = hours_a_week(state.profile.wishes)
     moved = () if state.day == state.today else (Phrase("  "), Phrase(f"as of {written(state.day)}", "warn"))
     years = f", {counted(here.years, 'year')}"
     goal = () if here.stage == here.goal else (Phrase(" → "), Phrase(here.goal.title, "strong"))

@@ -23,7 +23,7 @@ from mlecareer.planner.records import Plan
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import HOURS, HOURS_A_WEEK, Wish
+from mlecareer.profile.wishes import HOURS, Wish, hours_a_week
 from mlecareer.records import record
 
 Save = Callable[[Profile, bool], str]
@@ -144,7 +144,7 @@ def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:
 
 def hours_changed(state: State, by: float) -> State:
     """More or fewer hours a week; the same state where that would be none, or more than a week has."""
-    hours = (state.profile.wishes.hours_per_week or HOURS_A_WEEK) + by
+    hours = hours_a_week(state.profile.wishes) + by
     return wishing(state, (HOURS, hours)) if 0 < hours <= MOST_HOURS else state
 
 

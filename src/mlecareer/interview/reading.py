@@ -19,7 +19,7 @@ from mlecareer.profile.experience import aimed_at, stages_from, with_experience,
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, split_names, typed_holding
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, NONE, Wish, listed
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, NONE, Wish, hours_a_week, listed
 
 SHOWN = 12
 """The most certifications that a search shows."""
@@ -223,4 +223,4 @@ def read_clouds(state: Interview, text: str) -> Profile:
 
 def hours_now(state: Interview) -> str:
     """The wished hours a week, or else those that are assumed."""
-    return HOURS.typed(state.profile.wishes.hours_per_week or HOURS_A_WEEK)
+    return HOURS.typed(hours_a_week(state.profile.wishes))

@@ -15,7 +15,7 @@ from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.holdings import Booked, Held, booked, standing
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import BUDGET, HOURS, HOURS_A_WEEK
+from mlecareer.profile.wishes import BUDGET, HOURS, hours_a_week
 
 Understood = Callable[[Interview, Interview], tuple[str, ...]]
 
@@ -69,7 +69,7 @@ def hours(before: Interview, after: Interview) -> tuple[str, ...]:
     """The hours a week, marked where they are assumed."""
     wished = after.profile.wishes.hours_per_week
     if wished is None:
-        return (f"{HOURS.typed(HOURS_A_WEEK)} hours a week (assumed)",)
+        return (f"{HOURS.typed(hours_a_week(after.profile.wishes))} hours a week (assumed)",)
     return (f"{HOURS.typed(wished)} {'hour' if wished == 1 else 'hours'} a week",)
 
 

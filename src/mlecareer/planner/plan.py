@@ -17,10 +17,9 @@ from mlecareer.planner.parts.phases import horizon
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.parts.totals import totals
 from mlecareer.planner.parts.verdict import verdict
-from mlecareer.planner.records import Assumed, Plan, SalaryChange
+from mlecareer.planner.records import Assumed, LastSafeDay, Plan, SalaryChange, Step, StudyBlock
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import Profile
-from mlecareer.profile.wishes import HOURS_A_WEEK
 
 
 def plan(catalog: Catalog, profile: Profile, as_of: date, *, alternatives: int | None = 0) -> Plan:
@@ -39,9 +38,9 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
     """The plan of a situation that is solved."""
     situation, choice = solved.situation, solved.choice
     profile = situation.profile
-    hours = situation.wishes.hours_per_week
     matters = verdict(solved)
     made = steps(solved, matters, alternatives=alternatives)
+    blocks, last_safe = _calendar(solved, made)
     stages = tuple(dict.fromkeys((situation.stage, situation.goal)))
     return Plan(
         as_of=situation.day,
@@ -54,7 +53,7 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
         horizon=horizon(solved),
         optimal=choice.proven,
         gap=None if choice.proven else gap_of(solved),
-        hours_per_week=Assumed(hours or HOURS_A_WEEK, hours is None),
+        hours_per_week=Assumed(situation.hours_per_week, situation.wishes.hours_per_week is None),
         minimise=situation.wishes.minimise,
         within_limits=solved.within_limits,
         slots=planned_slots(solved),
@@ -65,11 +64,26 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
         near_tie=solved.near_ties,
         skills=_undone(situation, stages, "skills"),
         focus_areas=_undone(situation, stages, "focus_areas"),
-        notices=notices(solved, made),
+        notices=notices(solved, made, blocks),
         left_out=left_out(solved),
         relaxations=relaxations(solved),
+        blocks=blocks,
+        last_safe_days=last_safe,
         inputs=inputs(situation),
     )
+
+
+def _calendar(solved: Solved, steps: tuple[Step, ...]) -> tuple[tuple[StudyBlock, ...], tuple[LastSafeDay, ...]]:
+    """What belongs into the calendar of someone who says when they study; nothing for others."""
+    situation = solved.situation
+    if situation.wishes.blocks is None:
+        return (), ()
+    from mlecareer.catalog.study_blocks import read_study_blocks
+    from mlecareer.planner.parts.last_safe_days import last_safe_days
+    from mlecareer.planner.parts.study_blocks import lay_blocks
+
+    week = read_study_blocks(situation.wishes.blocks)
+    return lay_blocks(steps, week, situation.day, lambda day: False), last_safe_days(solved, steps)
 
 
 def _undone(situation: Situation, stages: tuple[Stage, ...], what: str) -> tuple[Topic, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from mlecareer.catalog.certification import HourRange
 from mlecareer.catalog.guide import Salary, Topic
+from mlecareer.catalog.scalars import LocalTime
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.parts.input_records import Inputs
 from mlecareer.profile.records import Effort
@@ -135,6 +136,32 @@ class Step:
 
 
 @record(frozen=True)
+class StudyBlock:
+    """A time in which to study for a step, which `step` gives by its position.
+
+    It belongs to no time zone: it is meant where the person is.
+    """
+
+    step: int
+    certification: str
+    starts: LocalTime
+    ends: LocalTime
+    minutes: int
+
+
+@record(frozen=True)
+class LastSafeDay:
+    """The last day on which a step can be taken without losing something: `of` expires after it, or expires and this
+    step covers its requirements next (`uncovered`), or the exam closes."""
+
+    step: int
+    certification: str
+    day: date
+    why: Literal["expires", "uncovered", "closes"]
+    of: str
+
+
+@record(frozen=True)
 class PlannedSlot:
     """A slot that the goal asks for, or has behind it, and what fills it until when."""
 
@@ -211,6 +238,7 @@ class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons.
 
     `totals_now` are those of the steps of the phase `now`, which reaches to the `horizon` (`None`: to the end).
+    `blocks` and `last_safe_days` are worked out for someone who says when they study.
     """
 
     as_of: date
@@ -237,6 +265,8 @@ class Plan:
     notices: tuple[Notice, ...]
     left_out: tuple[LeftOut, ...]
     relaxations: tuple[Relaxation, ...]
+    blocks: tuple[StudyBlock, ...]
+    last_safe_days: tuple[LastSafeDay, ...]
     inputs: Inputs
 
 

@@ -14,6 +14,7 @@ from mlecareer.catalog.scalars import (
     Percent,
     Rate,
     ShortForm,
+    StudyBlocks,
     StudyHours,
     Times,
     Usd,
@@ -112,6 +113,7 @@ class Wishes:
     depth: Depth = "all"
     budget_per_year_usd: Budget | None = None
     horizon: Horizon = "18m"
+    blocks: StudyBlocks | None = None
 
     @property
     def horizon_months(self) -> int | None:

@@ -17,6 +17,7 @@ from mlecareer.catalog.days import first_day
 from mlecareer.catalog.guide_lookup import find_cloud, find_stage
 from mlecareer.catalog.lookup import find_certification, find_wanted
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.scalars import parse_study_blocks
 from mlecareer.catalog.suggestions import one_of
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
 from mlecareer.profile.typed import split_names
@@ -275,6 +276,19 @@ HORIZON: Wish[Horizon] = Wish(
     absent=f"horizon {Wishes().horizon}",
 )
 
+BLOCKS: Wish[str | None] = Wish(
+    field="blocks",
+    option="--blocks",
+    metavar="TIMES",
+    label="Blocks",
+    help="When you study, for --format ics: tue,thu 19:00-21:00; sat 9-11.",
+    free=NONE,
+    parse=lambda catalog, text, day: parse_study_blocks(text),
+    typed=str,
+    phrase="study blocks {}",
+    absent="no study blocks",
+)
+
 WISHES: tuple[Wish[Any], ...] = (
     GOAL,
     CLOUDS,
@@ -287,4 +301,14 @@ WISHES: tuple[Wish[Any], ...] = (
     DEPTH,
     BUDGET_PER_YEAR,
     HORIZON,
+    BLOCKS,
 )
+
+
+def hours_a_week(wishes: Wishes) -> float:
+    """The hours of study a week that plans count on: those that are said, else those of the study blocks, else 6."""
+    if wishes.hours_per_week is not None or wishes.blocks is None:
+        return wishes.hours_per_week or HOURS_A_WEEK
+    from mlecareer.catalog.study_blocks import hours_of_blocks
+
+    return hours_of_blocks(wishes.blocks)

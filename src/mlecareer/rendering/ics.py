@@ -1,13 +1,14 @@
-"""Calendar files (RFC 5545): study blocks and exam windows of a plan, and renewals with alarms.
+"""Calendar files (RFC 5545): study and exams of a plan, and renewals with alarms.
 
-All-day events with stable UIDs and no clock in the bytes: the same plan twice is the same file, and a step keeps its
-UID from one day to the next, so that a calendar that is read in again moves its events instead of doubling them.
+Events have stable UIDs, and no clock is in the bytes: the same plan twice is the same file, and a step keeps its UID
+from one day to the next, so that a calendar that is read in again moves its events instead of doubling them. Events
+are all-day, apart from study blocks, which have times that belong to no time zone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
@@ -18,10 +19,10 @@ from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
 from mlecareer.characters import safe
 from mlecareer.planner.keeping.records import HoldingRenewal
-from mlecareer.planner.records import Step
+from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
-from mlecareer.rendering.plan_wording import reason
-from mlecareer.rendering.wording import price, step_name, study
+from mlecareer.rendering.plan_wording import after_last_safe, reason
+from mlecareer.rendering.wording import price, sentence, step_name, study
 
 ALARM_DAYS = (90, 30, 7)
 """How many days before a renewal is due a calendar speaks up."""
@@ -37,6 +38,17 @@ class Entry:
     last: date
     text: str
     alarms: bool = False
+
+
+@record(frozen=True)
+class Timed:
+    """An event from a time to a time; `name` is its own in every answer that has it."""
+
+    name: str
+    title: str
+    starts: datetime
+    ends: datetime
+    text: str
 
 
 class Words(vText):
@@ -58,15 +70,15 @@ def as_ics(answer: PlanAnswer | Renewals) -> str:
     calendar.add("version", "2.0")
     day, entries = _entries(answer)
     for entry in entries:
-        calendar.add_component(_event(entry, day))
+        calendar.add_component(_event(entry, day) if isinstance(entry, Entry) else _appointment(entry, day))
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
 
-def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
+def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry | Timed]]:
     match answer:
         case PlanAnswer():
-            return answer.plan.as_of, _steps(answer.plan.steps)
+            return answer.plan.as_of, _steps(answer.plan)
         case Renewals():
             ends = ((held, held.booked.lapses if held.booked is not None else held.lapses) for held in answer.holdings)
             coming = ((holding, end) for holding, end in ends if end is not None and end > answer.as_of)
@@ -75,11 +87,13 @@ def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry]]:
             assert_never(answer)
 
 
-def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
+def _steps(plan: Plan) -> Iterator[Entry | Timed]:
     """The days of study and of the exam for each certification to earn, those of exams that are booked, and those on
-    which a renewal is due."""
+    which a renewal is due. Who says when they study gets study blocks for what is now, and the last safe days."""
     rounds: Counter[str] = Counter()
-    for step in steps:
+    last_safe = {last.step: last for last in plan.last_safe_days}
+    in_blocks = plan.inputs.profile.wishes.blocks is not None
+    for step in plan.steps:
         id, text = step.certification, _about(step)
         if step.action == "booked":
             rounds[f"exam/{id}"] += 1
@@ -92,8 +106,27 @@ def _steps(steps: tuple[Step, ...]) -> Iterator[Entry]:
             name = f"renew/{id}/{rounds[id]}"
             yield Entry(name, f"Renew {id}", step.finishes.earliest, step.finishes.latest, text, alarms=True)
         else:
-            yield Entry(f"study/{id}", f"Study {id}", step.starts.earliest, step.finishes.earliest, text)
-            yield Entry(f"exam/{id}", f"Exam {id}", step.finishes.earliest, step.finishes.latest, text)
+            name = f"exam/{id}"
+            if step.phase == "later" or not in_blocks:
+                yield Entry(f"study/{id}", f"Study {id}", step.starts.earliest, step.finishes.earliest, text)
+            yield Entry(name, f"Exam {id}", step.finishes.earliest, step.finishes.latest, text)
+        yield from _blocks([block for block in plan.blocks if block.step == step.position], name, step)
+        if step.position in last_safe:
+            yield _last_safe(last_safe[step.position], name, step)
+
+
+def _blocks(blocks: Sequence[StudyBlock], name: str, step: Step) -> Iterator[Timed]:
+    """The study of a step. Its blocks are counted from the last one, so that those that lie behind are no others'."""
+    for number, block in enumerate(blocks, start=1):
+        text = f"{step.name}\nBlock {number} of {len(blocks)}\n{step.url}"
+        title = f"Study {'for ' if step.action == 'renew' else ''}{step_name(step)}"
+        yield Timed(f"block/{len(blocks) - number + 1}/{name}", title, block.starts, block.ends, text)
+
+
+def _last_safe(last: LastSafeDay, name: str, step: Step) -> Entry:
+    verb = "renew" if step.action == "renew" else "take"
+    text = f"{step.name}\n{sentence(after_last_safe(last))}.\n{step.url}"
+    return Entry(f"last/{name}", f"Last safe day to {verb} {last.certification}", last.day, last.day, text, alarms=True)
 
 
 def _about(step: Step) -> str:
@@ -115,16 +148,31 @@ def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
     return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)
 
 
-def _event(entry: Entry, day: date) -> Event:
+def _named(entry: Entry | Timed, day: date) -> Event:
+    """An event with what every event has but its times."""
     event = Event()
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'mlecareer:{entry.name}')}@mlecareer")
     # The day that the answer is for stands in for the clock.
     event.add("dtstamp", datetime(day.year, day.month, day.day, tzinfo=UTC))
+    event.add("summary", Words(entry.title))
+    event.add("description", Words(entry.text))
+    return event
+
+
+def _appointment(entry: Timed, day: date) -> Event:
+    """A time that is taken: no time zone is said, so it is meant where the person is."""
+    event = _named(entry, day)
+    event.add("dtstart", entry.starts)
+    event.add("dtend", entry.ends)
+    event.add("transp", "OPAQUE")
+    return event
+
+
+def _event(entry: Entry, day: date) -> Event:
+    event = _named(entry, day)
     event.add("dtstart", entry.first)
     if entry.last < date.max:
         event.add("dtend", entry.last + timedelta(1))  # exclusive
-    event.add("summary", Words(entry.title))
-    event.add("description", Words(entry.text))
     event.add("transp", "TRANSPARENT")
     for days in ALARM_DAYS if entry.alarms else ():
         alarm = Alarm()

@@ -19,7 +19,7 @@ from mlecareer.rendering.page import (
     Row,
     row,
 )
-from mlecareer.rendering.plan_wording import STATES, alternative_text, asked_by, when
+from mlecareer.rendering.plan_wording import STATES, after_last_safe, alternative_text, asked_by, block_span, when
 from mlecareer.rendering.wording import day, listed, signed_word
 
 COLUMNS = (
@@ -38,16 +38,26 @@ def steps_in_full(plan: Plan) -> Iterator[Block]:
     """For each step when its exam is, where to book it, what to know before, and what could stand in its place."""
     if plan.steps:
         yield Heading("Step by step")
-        yield Outline(tuple(map(_branch, plan.steps)), numbered=True)
+        yield Outline(tuple(_branch(step, plan) for step in plan.steps), numbered=True)
 
 
-def _branch(step: Step) -> Branch:
+def _branch(step: Step, plan: Plan) -> Branch:
     exam = when(step, exact=True)
     dates = Phrase(f" · {exam.text}", "muted", words=f", exam {exam.said}")
     return Branch(
         (Phrase(step.certification, "strong", words=f"{step.certification} ({step.name})"), dates),
-        tuple(_facts(step)),
+        (*_facts(step), *_in_calendar(step, plan)),
     )
+
+
+def _in_calendar(step: Step, plan: Plan) -> Iterator[Field]:
+    """The study blocks of a step, and the last day on which it is safe."""
+    blocks = [block for block in plan.blocks if block.step == step.position]
+    if blocks:
+        yield Field("", (Phrase("study blocks: ", "muted", words=" "), *block_span(blocks)))
+    for last in plan.last_safe_days:
+        if last.step == step.position:
+            yield Field("", f"last safe day {last.day}: {after_last_safe(last)}")
 
 
 def _facts(step: Step) -> Iterator[Field]:

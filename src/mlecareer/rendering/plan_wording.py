@@ -12,15 +12,17 @@ from mlecareer.planner.records import (
     DayRange,
     Difference,
     FillsSlot,
+    LastSafeDay,
     Plan,
     PlannedSlot,
     Relaxation,
     Step,
+    StudyBlock,
     Totals,
     Unlocks,
 )
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.wording import added, counted, month, price, span, step_name, study, usd
+from mlecareer.rendering.wording import added, counted, date_said, month, price, span, step_name, study, usd
 
 DOT = Phrase(" · ", "muted", words=", ")
 """Between two facts."""
@@ -148,6 +150,34 @@ def outlook(steps: Sequence[Step]) -> str:
     return ", ".join(f"{step_name(step)} {step.finishes.middle.year}" for step in steps)
 
 
+def blocks_in_words(plan: Plan) -> tuple[Phrase, ...]:
+    """How many study blocks there are, the first and the last, and how they get into a calendar."""
+    if not plan.blocks:
+        return (Phrase("none, as nothing needs study now", "muted"),)
+    return *block_span(plan.blocks), DOT, Phrase("--format ics", "ours", words="for a calendar add --format ics")
+
+
+def block_span(blocks: Sequence[StudyBlock]) -> tuple[Phrase, ...]:
+    """`54 from 26 Nov 2026, 19:00, to 30 Mar 2027`; to the minute in words."""
+    first, last = blocks[0].starts, blocks[-1].ends
+    exact = f"{counted(len(blocks), 'study block')} from {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}"
+    ends = date_said(blocks[-1].starts)
+    return (Phrase(f"{len(blocks)} from {date_said(first)}, {first:%H:%M}, to {ends}", words=exact),)
+
+
+def after_last_safe(last: LastSafeDay) -> str:
+    """What is lost after a last safe day."""
+    match last.why:
+        case "expires":
+            return f"{last.of} expires on the day after"
+        case "uncovered":
+            return f"{last.of} expires on the day after, and {last.certification} covers its requirements next"
+        case "closes":
+            return "the exam cannot be taken after this day"
+        case _:
+            assert_never(last.why)
+
+
 def reason(step: Step, earned: Collection[str] = ()) -> str:
     """The one-line reason of a step: the requirements that it covers, those of stages first and those of tiers where no
     stage asks for it; how much it matters; what it unlocks; and what else it keeps or brings back, apart from what the
@@ -177,6 +207,8 @@ def asides(plan: Plan) -> Iterator[str]:
     """What a plan says beside its steps: notices, what the limits leave out, and what would fit everything."""
     for notice in plan.notices:
         yield notice.text
+    if plan.inputs.profile.wishes.blocks is not None and not plan.blocks:
+        yield "there are no study blocks, as nothing needs study now"
     for text in left_out(plan):
         yield f"not in this plan: {text}"
     for limits in plan.relaxations:

@@ -21,11 +21,11 @@ from mlecareer.profile.wishes import (
     GOAL,
     HORIZON,
     HOURS,
-    HOURS_A_WEEK,
     MINIMISE,
     NONE,
     WISHES,
     Wish,
+    hours_a_week,
 )
 
 Asked = tuple[Dialog[Any], Callable[[Any], State]]
@@ -75,8 +75,9 @@ def goal(state: State) -> Asked:
 
 def pace(state: State) -> Asked:
     """How many hours a week, and how much to pay at most."""
+    unsaid = hours_a_week(HOURS.set(state.profile.wishes, None))
     questions = (
-        _typed(state, HOURS, f"Study hours a week (blank = {HOURS_A_WEEK:g})"),
+        _typed(state, HOURS, f"Study hours a week (blank = {unsaid:g})"),
         _typed(state, BUDGET, "Budget for all fees in USD (blank = none)"),
     )
     return Form("Hours and budget", questions), lambda values: states.wishing(

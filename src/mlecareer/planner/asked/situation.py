@@ -19,7 +19,7 @@ from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.profile.tries import NextTry, next_tries
 from mlecareer.profile.unknown import beyond_reached_goal
-from mlecareer.profile.wishes import HOURS_A_WEEK
+from mlecareer.profile.wishes import hours_a_week
 from mlecareer.records import record
 
 
@@ -59,7 +59,7 @@ class Situation:
     @property
     def hours_per_week(self) -> float:
         """How many hours a week the person studies."""
-        return self.wishes.hours_per_week or HOURS_A_WEEK
+        return hours_a_week(self.wishes)
 
     @cached_property
     def active(self) -> frozenset[str]:

@@ -10,7 +10,6 @@ from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.parts.inputs import last_read
 from mlecareer.planner.records import Notice, Step
 from mlecareer.profile.unknown import unknown_holdings
-from mlecareer.profile.wishes import HOURS_A_WEEK
 
 ABOUT_FACTS = ("facts_old", "opening_unseen")
 """The codes of the notices which say that facts of the catalog may be out of date."""
@@ -44,12 +43,16 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
     """A notice of hours that are assumed: those a week, and those of some steps."""
     a_week = situation.wishes.hours_per_week is None and any(step.action != "booked" for step in steps)
     guessed = [_step_name(step) for step in steps if step.hours.assumed]
+    pace = f"{situation.hours_per_week:g} hours"
+    from_blocks = situation.wishes.blocks is not None
     these = guessed[0] if len(guessed) == 1 else f"{len(guessed)} steps"
     if a_week and guessed:
-        text = f"we assume {HOURS_A_WEEK:g} hours a week (--hours-per-week), and the study hours of {these}"
+        whose = " of your study blocks" if from_blocks else ""
+        text = f"we assume {pace} a week{whose} (--hours-per-week), and the study hours of {these}"
         yield Notice("hours_assumed", text)
     elif a_week:
-        text = f"we assume {HOURS_A_WEEK:g} hours of study a week; change it with --hours-per-week"
+        whose = "a week of your study blocks" if from_blocks else "of study a week"
+        text = f"we assume {pace} {whose}; change it with --hours-per-week"
         yield Notice("hours_assumed", text)
     elif guessed:
         yield Notice("hours_assumed", f"the study hours of {these} are assumed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mlecareer.planner.choice.limits import keeping_notices
 from mlecareer.planner.choice.open_places import shut_out
@@ -29,11 +29,11 @@ from mlecareer.planner.notices.choice import (
 from mlecareer.planner.notices.course import course_notices, if_study_is_slower, keeping_costs_more
 from mlecareer.planner.notices.expiry import expired, expires_later, expires_soon, titles_in_danger
 from mlecareer.planner.notices.stage import stage_notices
-from mlecareer.planner.records import Notice, Step
+from mlecareer.planner.records import Notice, Step, StudyBlock
 
 
-def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
-    """All that a person should know of a plan with these steps, in the order in which it matters."""
+def notices(solved: Solved, steps: Sequence[Step], blocks: Sequence[StudyBlock] = ()) -> tuple[Notice, ...]:
+    """All that a person should know of a plan with these steps and study blocks, in the order in which it matters."""
     return (
         *old_facts(solved.situation),
         *expires_soon(solved),
@@ -50,6 +50,7 @@ def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
         *shut_out(solved),
         *expired(solved),
         *course_notices(solved),
+        *_about_blocks(solved, steps, blocks),
         *keeping_costs_more(steps),
         *if_study_is_slower(solved),
         *stage_by_years(solved),
@@ -61,3 +62,12 @@ def notices(solved: Solved, steps: Sequence[Step]) -> tuple[Notice, ...]:
         *assumed_hours(solved.situation, steps),
         *announced_and_not_seen(solved.situation, steps),
     )
+
+
+def _about_blocks(solved: Solved, steps: Sequence[Step], blocks: Sequence[StudyBlock]) -> Iterable[Notice]:
+    """What to know of study blocks; most people have none, so it is imported for those who have."""
+    if not blocks:
+        return ()
+    from mlecareer.planner.notices.blocks import block_notices
+
+    return block_notices(solved.situation, steps, blocks)

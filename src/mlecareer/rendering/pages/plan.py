@@ -27,6 +27,7 @@ from mlecareer.rendering.page import (
 from mlecareer.rendering.plan_in_full import requirements, steps_in_full, topics
 from mlecareer.rendering.plan_wording import (
     DOT,
+    blocks_in_words,
     counts,
     left_out,
     must_have,
@@ -168,6 +169,8 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
         yield Field("Must-haves", tuple(parts))
     if plan.steps and plan.steps[0].phase == "now":
         yield Field("Ready", tuple(ready_in_words(plan)))
+    if plan.inputs.profile.wishes.blocks is not None:
+        yield Field("Blocks", blocks_in_words(plan))
     if full:
         yield Field("Pay", _pay(answer))
 

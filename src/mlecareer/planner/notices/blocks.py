@@ -1,0 +1,32 @@
+"""What to know where the study blocks of a person and the plan do not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mlecareer.catalog.study_blocks import hours_of_blocks
+from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.records import Notice, Step, StudyBlock
+
+
+def block_notices(situation: Situation, steps: Sequence[Step], blocks: Sequence[StudyBlock]) -> Iterator[Notice]:
+    """A notice if the blocks hold fewer hours than the plan counts on, or if they end after an exam."""
+    hold = hours_of_blocks(situation.wishes.blocks or "")
+    pace = situation.hours_per_week
+    ends = {block.step: block.ends.date() for block in blocks}
+    late = [(step, ends[step.position]) for step in steps if ends.get(step.position, date.min) > step.finishes.latest]
+    if blocks and hold < pace:
+        told = f": {_late(late)}" if late else ""
+        text = f"your blocks hold {hold:g} h a week, and the plan counts on {pace:g}{told}"
+        typed = f"type --hours-per-week {hold:g} for dates that your blocks can meet"
+        yield Notice("blocks_too_few", f"{text}; {typed}")
+    elif late:
+        yield Notice("blocks_late", f"{_late(late)}; add a block, or take the exam later")
+
+
+def _late(late: Sequence[tuple[Step, date]]) -> str:
+    step, ends = late[0]
+    name = f"the renewal of {step.certification}" if step.action == "renew" else step.certification
+    more = f" (and {len(late) - 1} more like it)" if late[1:] else ""
+    return f"in them the study for {name} ends on {ends}, after {step.finishes.latest}, the last date for it{more}"
