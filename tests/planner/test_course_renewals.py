@@ -14,7 +14,7 @@ from mlecareer.catalog.days import add_months
 from mlecareer.catalog.guide import Options, Tier
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.course import course, if_slower, least_hours_without_gap
-from mlecareer.planner.course.prices import counted, price
+from mlecareer.planner.course.prices import Prices
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
 from mlecareer.profile.holdings import standing
@@ -348,13 +348,15 @@ def test_a_renewal_of_unknown_price_counts_as_the_exam() -> None:
 def test_prices() -> None:
     one = cert("a", price_usd=100.5, renewal=Renewal("exam", 49.5))
     cat = catalog(one)
-    assert [price(one, DAY, what) for what in ("exam", "renewal", "retake")] == [10_050, 4_950, 10_050]
+    prices, on = Prices(cat), DAY.toordinal()
+    assert [prices.price(one, on, what).cents for what in ("exam", "renewal", "retake")] == [10_050, 4_950, 10_050]
     unknown = cert("b", price_usd=None, renewal=Renewal("exam"))
-    assert [price(unknown, DAY, what) for what in ("exam", "renewal")] == [None, None]
-    assert price(cert("c"), DAY, "renewal") is None
-    assert counted(cat, unknown, DAY, "renewal") == 0
-    usual = replace(cat, levels=(replace(cat.levels[0], usual_price_usd=165), cat.levels[1]))
-    assert [counted(usual, unknown, DAY, what) for what in ("exam", "renewal", "retake")] == [16_500, 16_500, 16_500]
+    assert [prices.price(unknown, on, what).cents for what in ("exam", "renewal")] == [None, None]
+    assert prices.price(cert("c"), on, "renewal").cents is None
+    assert prices.price(unknown, on, "renewal").counted == 0
+    usual = Prices(replace(cat, levels=(replace(cat.levels[0], usual_price_usd=165), cat.levels[1])))
+    counted = [usual.price(unknown, on, what).counted for what in ("exam", "renewal", "retake")]
+    assert counted == [16_500, 16_500, 16_500]
 
 
 # --- what is earned in the course --------------------------------------------------------------

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from mlecareer.catalog.scalars import Address, Day, Days, Flag, Minutes, Months, ShortForm, StudyHours, Tries, Usd
+from mlecareer.catalog.scalars import (
+    Address,
+    Day,
+    Days,
+    Flag,
+    Minutes,
+    Months,
+    Percent,
+    ShortForm,
+    StudyHours,
+    Tries,
+    Usd,
+)
 from mlecareer.records import record
 
 
@@ -18,10 +30,32 @@ class VendorIndex:
 
 
 @record(frozen=True)
+class Source:
+    """Where facts were read, on which day, and which fields of the entry they are; no fields: not recorded."""
+
+    url: Address
+    read: Day
+    supports: tuple[str, ...] = ()
+
+
+@record(frozen=True)
+class PassCode:
+    """What a pass gives: a code for `percent_off` the next exam of the same vendor, good once.
+
+    `months` is how long it is good, from the day of the pass; absent: not known.
+    """
+
+    percent_off: Percent
+    sources: tuple[Source, ...]
+    months: Months | None = None
+
+
+@record(frozen=True)
 class Vendor:
     """Who gives a certification; `cloud` is what a person may wish for, absent for other vendors.
 
-    `also` holds what else people and files call it. Two vendors may share such a name.
+    `also` holds what else people and files call it. Two vendors may share such a name. `gives` is what each pass of one
+    of its exams gives.
     """
 
     id: str
@@ -30,6 +64,7 @@ class Vendor:
     cloud: str | None = None
     also: tuple[str, ...] = ()
     index: VendorIndex | None = None
+    gives: PassCode | None = None
 
 
 @record(frozen=True)
@@ -127,15 +162,6 @@ class Retake:
 
 
 @record(frozen=True)
-class Source:
-    """Where facts were read, on which day, and which fields of the entry they are; no fields: not recorded."""
-
-    url: Address
-    read: Day
-    supports: tuple[str, ...] = ()
-
-
-@record(frozen=True)
 class Doubt:
     """What is not settled about an entry, and the field that it is about.
 
@@ -199,6 +225,23 @@ class Certification:
     def other_names(self) -> tuple[str, ...]:
         """Its former names and the names on badges. They are its own alone, too."""
         return (*self.former_names, *self.badge_names)
+
+
+@record(frozen=True)
+class Bundle:
+    """Exams that are sold together for one price, one of each certification.
+
+    `months` is how long after it was bought its exams may be taken; absent: not known.
+    """
+
+    id: str
+    name: str
+    of: tuple[str, ...]
+    usd: Usd
+    url: Address
+    sources: tuple[Source, ...]
+    months: Months | None = None
+    doubts: tuple[DoubtOrText, ...] = ()
 
 
 @record(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from mlecareer.catalog.certification import Certification, Hours, Level, Title, Vendor
+from mlecareer.catalog.certification import Bundle, Certification, Hours, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.records import record
 
@@ -37,6 +37,7 @@ class Catalog:
     aspects: tuple[Aspect, ...] = ()
     salaries: Salaries | None = field(default=None)
     pay: tuple[Pay, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Certification]:

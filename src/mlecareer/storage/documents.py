@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from mlecareer.catalog.certification import Certification, Level, Title, Vendor
+from mlecareer.catalog.certification import Bundle, Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
 from mlecareer.profile.records import Currency, Failed, Holding, OwnPrice, PriceTerms, Profile, Share, Studied, Wishes
@@ -30,9 +30,10 @@ class CatalogDocument(Document):
 
 
 class VendorsDocument(Document):
-    """`vendors.yaml`: who gives certifications."""
+    """`vendors.yaml`: who gives certifications, and which exams are sold together."""
 
     vendors: tuple[Vendor, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
 
 
 class LevelsDocument(Document):

@@ -24,6 +24,11 @@ def check_references(catalog: Catalog) -> Iterator[Finding]:
     for title in catalog.titles:
         for index, id in enumerate(title.all_of):
             yield from unknown("titles", title.id, ("all_of", index), id, catalog.by_id, "certification")
+    for bundle in catalog.bundles:
+        for index, id in enumerate(bundle.of):
+            yield from unknown("bundles", bundle.id, ("of", index), id, catalog.by_id, "certification")
+        if len(set(bundle.of)) < max(2, len(bundle.of)):
+            yield Finding("bundles", bundle.id, ("of",), "a bundle is of two certifications or more, each named once")
     for _, slot, finding in slots_with_paths(catalog):
         for path, id, known, what in slot_references(catalog, slot):
             if id not in known:

@@ -10,7 +10,7 @@ from mlecareer.catalog.records import Catalog
 
 def check_sources(catalog: Catalog) -> Iterator[Finding]:
     """What sources support and doubts are about are fields of their entry, and a source is named once."""
-    entries = (("certifications", catalog.certifications), ("titles", catalog.titles))
+    entries = (("certifications", catalog.certifications), ("titles", catalog.titles), ("bundles", catalog.bundles))
     for section, entry in ((section, entry) for section, every in entries for entry in every):
         fields = [name for name in type(entry).__match_args__ if name not in ("id", "sources", "doubts", "recheck_by")]
         for index, source in enumerate(entry.sources):

@@ -148,8 +148,8 @@ class Chooser:
             "against_clouds": int(against(self.candidates.catalog, id, self.candidates.situation.wishes.clouds)),
             "sittings": 1,
             "hours": facts.hours[1],
-            "total_usd": facts.counted_cents,
-            PAID: facts.cents or 0,
+            "total_usd": facts.least.counted,
+            PAID: facts.least.cents,
             DAYS: self.candidates.courses.pace.whole_days(facts.hours[2]),
         }
 
@@ -243,11 +243,11 @@ class Chooser:
         candidates, courses, clouds = self.candidates, self.candidates.courses, self._clouds
         nothing = (0,) * len(clouds)
         if limits.budget_usd is not None:
-            cents = (*(courses.facts[id].cents or 0 for id in candidates.ids), *nothing)
+            cents = (*(courses.facts[id].least.cents for id in candidates.ids), *nothing)
             yield Limit(cents, round(limits.budget_usd * 100))
         if limits.budget_per_year_usd is not None:
             most = round(limits.budget_per_year_usd * 100)
-            yield Limit((*(int((courses.facts[id].cents or 0) > most) for id in candidates.ids), *nothing), 0)
+            yield Limit((*(int(courses.facts[id].least_alone > most) for id in candidates.ids), *nothing), 0)
         if limits.by is not None:
             day = limits.by.toordinal()
             high = (*(courses.facts[id].hours[2] for id in candidates.ids), *nothing)

@@ -12,6 +12,7 @@ def twins(candidates: Candidates) -> tuple[tuple[int, ...], ...]:
     tied = {link.id for each in catalog.certifications for link in each.renews}
     tied |= {id for each in catalog.certifications for id in each.builds_on}
     tied |= {required.id for each in catalog.certifications for required in each.requires}
+    tied |= {*courses.prices.own, *courses.prices.employer}.union(*(bundle.of for bundle in courses.prices.bundles))
     tied |= {
         *courses.ends,
         *courses.booked_on,

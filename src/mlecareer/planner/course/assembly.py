@@ -10,6 +10,8 @@ from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep, finish_of
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date, is_beyond
+from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.prices import Taken, What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import (
     BookedPoint,
@@ -39,22 +41,28 @@ def assembled(
     keeps: Mapping[str, Keep],
     sat: Sequence[Sat],
     spent: int,
+    *,
+    bundled: bool = True,
 ) -> Course | None:
-    """The course of these steps and sittings; `None` where what must be active for an exam is not."""
+    """The course of these steps and sittings; `None` where what must be active for an exam is not. With `bundled` false
+    no bundle is bought."""
     told = tell(question, passes_of(question, placed), sat, keeps)
     if not all(_is_active(question, step, told) for step in placed):
         return None
+    sittings = [Taken(one.id, one.day, one.what) for one in sat]
+    paid = paid_for(question, placed, sittings, bundled=bundled)
+    of_steps, of_sittings = paid[: len(placed)], paid[len(placed) :]
     return Course(
-        steps=tuple(_step(question, step, urgent, told) for step in placed),
+        steps=tuple(_step(question, step, urgent, told, own) for step, own in zip(placed, of_steps, strict=True)),
         booked=tuple(_booked(point, told) for point in question.booked),
-        renewals=tuple(_renewal(question, one, told) for one in sat),
+        renewals=tuple(_renewal(question, one, told, own) for one, own in zip(sat, of_sittings, strict=True)),
         kept=tuple(
             KeptCertification(id, as_date(keep.last), _date(told.ends.get(id, NEVER)))
             for id, keep in sorted(keeps.items())
         ),
         gaps=tuple(told.gaps),
         ends=_endings(question, told, keeps, fillers, placed),
-        totals=_totals(question, placed, sat),
+        totals=_totals(question, placed, sat, paid),
         finishes=_chain([max((step.days[n] for step in placed), default=question.day) for n in range(3)]),
         notices=tuple(_notices(question, placed, sat, told)),
         spent=spent,
@@ -76,6 +84,21 @@ def passes_of(question: CourseQuestion, placed: Sequence[Placed], chain: int = M
     return passes
 
 
+def paid_for(
+    question: CourseQuestion, placed: Sequence[Placed], sittings: Sequence[Taken], *, bundled: bool = True
+) -> tuple[Paid, ...]:
+    """What is paid for each step and each sitting of a course, in these orders. With `bundled` false no bundle is
+    bought."""
+    steps = [Taken(step.id, step.days[MIDDLE], question.facts[step.id].what) for step in placed]
+    booked = [Taken(point.id, point.day.toordinal(), "booked") for point in question.booked if point.by != "assessment"]
+    paid = question.prices.paid((*steps, *sittings, *booked), bundled=bundled)
+    return paid[: len(steps) + len(sittings)]
+
+
+def _listed(question: CourseQuestion, id: str, what: What) -> float | None:
+    return _usd(question.prices.listed(question.catalog.by_id[id], what).cents)
+
+
 def _is_active(question: CourseQuestion, step: Placed, told: Told) -> bool:
     """Whether all that must be active on the day of an exam is."""
     return all(
@@ -83,7 +106,7 @@ def _is_active(question: CourseQuestion, step: Placed, told: Told) -> bool:
     )
 
 
-def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told) -> CourseStep:
+def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told, paid: Paid) -> CourseStep:
     facts, key = question.facts[step.id], (step.days[MIDDLE], step.id)
     return CourseStep(
         id=step.id,
@@ -93,7 +116,8 @@ def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told) -
         mark="rescue" if step.id in urgent.rescue else "revives" if step.id in urgent.revives else None,
         keeps=tuple(id for id in told.kept_by.get(key, ()) if id != step.id),
         revives=tuple(told.brought_back_by.get(key, ())),
-        usd=_usd(facts.cents),
+        usd=_listed(question, step.id, question.facts[step.id].what),
+        paid=paid,
         hours=facts.hours[MIDDLE] / EIGHTHS,
     )
 
@@ -104,14 +128,16 @@ def _booked(point: Booked, told: Told) -> BookedPoint:
     return BookedPoint(point.id, point.day, point.renews, tuple(told.kept_by.get(key, ())), revives)
 
 
-def _renewal(question: CourseQuestion, sat: Sat, told: Told) -> RenewalSitting:
+def _renewal(question: CourseQuestion, sat: Sat, told: Told, paid: Paid) -> RenewalSitting:
     key = sat.day, sat.id
     return RenewalSitting(
         id=sat.id,
         starts=as_date(_study_starts(question, sat)),
         day=as_date(sat.day),
         how=sat.how,
-        usd=_usd(sat.cents),
+        what=sat.what,
+        usd=_listed(question, sat.id, sat.what),
+        paid=paid,
         hours=sat.study / EIGHTHS,
         assumed=sat.assumed,
         keeps=(*told.kept_by.get(key, ()), *told.brought_back_by.get(key, ())),
@@ -161,16 +187,16 @@ def _next_fillers(question: CourseQuestion, told: Told, id: str, end: int) -> It
         yield NextFiller(slot, other, _date(since))
 
 
-def _totals(question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat]) -> CourseTotals:
-    facts = [question.facts[step.id] for step in placed]
-    prices = [*(one.cents for one in facts), *(one.cents for one in sat)]
-    study = sum(one.hours[MIDDLE] for one in facts) + sum(one.study for one in sat)
+def _totals(
+    question: CourseQuestion, placed: Sequence[Placed], sat: Sequence[Sat], paid: Sequence[Paid]
+) -> CourseTotals:
+    study = sum(question.facts[step.id].hours[MIDDLE] for step in placed) + sum(one.study for one in sat)
     return CourseTotals(
-        sittings=len(prices),
+        sittings=len(paid),
         hours=study / EIGHTHS,
-        usd=sum(cents or 0 for cents in prices) / 100,
-        unknown_prices=prices.count(None),
-        counted_cents=sum(one.counted_cents for one in facts) + sum(one.counted_cents for one in sat),
+        usd=sum(own.cents or 0 for own in paid) / 100,
+        unknown_prices=sum(own.cents is None for own in paid),
+        counted_cents=sum(own.counted for own in paid),
     )
 
 

@@ -10,7 +10,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import open_spans, validity_months
 from mlecareer.planner.course.facts import Facts, Link, OwnRenewal
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
-from mlecareer.planner.course.prices import What, counted, fee_of_next_try, price
+from mlecareer.planner.course.prices import Prices, What
 from mlecareer.profile.holdings import Held
 from mlecareer.profile.tries import NextTry
 
@@ -32,10 +32,12 @@ class CertificationFacts(dict[str, Facts]):
         studied: Mapping[str, int],
         served: Mapping[str, tuple[int, bool, bool]],
         tries: Mapping[str, NextTry],
+        prices: Prices,
     ) -> None:
         super().__init__()
         self.catalog, self.pace, self.day = catalog, pace, date.fromordinal(pace.start)
         self.held, self.without, self.studied, self.served, self.tries = held, without, studied, served, tries
+        self.prices = prices
 
     def __missing__(self, id: str) -> Facts:
         self[id] = self._facts_of(self.catalog.by_id[id])
@@ -51,6 +53,7 @@ class CertificationFacts(dict[str, Facts]):
             studied=self.studied,
             served=self.served,
             tries=self.tries,
+            prices=self.prices,
         )
         # The pace matters to the facts of what is in its time of grace, and to no others.
         in_grace = {id for id, held in self.held.items() if held.grace_until is not None}
@@ -74,8 +77,8 @@ class CertificationFacts(dict[str, Facts]):
         )
         renewal = self._own_renewal(certification)
         hours, as_renewal = self._hours_as_step(certification, renewal, spans)
-        paid: What = "renewal" if as_renewal else "exam"
         included = renewal is not None and renewal.included if as_renewal else self.includes_next_try(id)
+        paid: What = "included" if included else "renewal" if as_renewal else "exam"
         served = self.served.get(id, (len(self.catalog.stages), False, False))
         months = validity_months(certification, self.day)
         return Facts(
@@ -88,8 +91,9 @@ class CertificationFacts(dict[str, Facts]):
             builds_on=frozenset(certification.builds_on),
             level=self.catalog.level_order[certification.level],
             months=NEVER if months is None else months,
-            cents=fee_of_next_try(price(certification, self.day, paid), included=included),
-            counted_cents=0 if included else counted(self.catalog, certification, self.day, paid),
+            what=paid,
+            least=self.prices.least(certification, self.pace.start, paid),
+            least_alone=self.prices.least_alone(certification, self.pace.start, paid),
             as_renewal=as_renewal,
             renewal=renewal,
             renews=tuple(
@@ -110,8 +114,7 @@ class CertificationFacts(dict[str, Facts]):
         given = (renewal.hours or 0) * EIGHTHS
         return OwnRenewal(
             by=renewal.by,
-            cents=price(certification, self.day, "renewal"),
-            counted_cents=counted(self.catalog, certification, self.day, "renewal"),
+            counted_cents=self.prices.price(certification, self.pace.start, "renewal").counted,
             low=given if known else hours.low * EIGHTHS // 4,
             high=given if known else hours.high * EIGHTHS // 4,
             assumed=not known,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlecareer.planner.course.pace import Pace
-from mlecareer.planner.course.prices import fee_of_next_try
+from mlecareer.planner.course.prices import Least, What
 from mlecareer.profile.holdings import By
 from mlecareer.records import record
 
@@ -18,12 +18,11 @@ Days = tuple[int, int, int]
 
 @record(frozen=True)
 class OwnRenewal:
-    """How a certification is renewed by itself. `cents` is `None` where the fee is not known; `opens_before` is
-    `None` where one may renew at any time before the end. `included`: a fee that was paid for a failed try holds the
-    next one, which costs nothing."""
+    """How a certification is renewed by itself, for what fee today, as the choice counts it; `opens_before` is `None`
+    where one may renew at any time before the end. `included`: a fee that was paid for a failed try holds the next one,
+    which costs nothing."""
 
     by: By
-    cents: int | None
     counted_cents: int
     low: int
     high: int
@@ -36,12 +35,6 @@ class OwnRenewal:
     def middle(self) -> int:
         """The middle of its study."""
         return (self.low + self.high) // 2
-
-    def fee(self, *, is_next_try: bool) -> tuple[int | None, int]:
-        """What it costs, as far as that is known and as the choice counts it: as the next try after a failed one, or
-        as any later one."""
-        included = self.included and is_next_try
-        return fee_of_next_try(self.cents, included=included), 0 if included else self.counted_cents
 
 
 @record(frozen=True)
@@ -60,7 +53,8 @@ class Facts:
     `hours` are low, middle and high, for taking it as a step. `spans` are the days on which its exam is open to the
     person: after a failed try, from the day on which they may take it again. `last` is the last of them, `NEVER` if
     none is known. `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a step takes
-    what its renewal takes.
+    what its renewal takes. `what` is paid for as a step, `least` is the least that this can cost, and `least_alone` the
+    least that has to be paid on the day of its exam.
     """
 
     id: str
@@ -72,8 +66,9 @@ class Facts:
     builds_on: frozenset[str]
     level: int
     months: int
-    cents: int | None
-    counted_cents: int
+    what: What
+    least: Least
+    least_alone: int
     as_renewal: bool
     renewal: OwnRenewal | None
     renews: tuple[Link, ...]

@@ -21,7 +21,8 @@ from mlecareer.planner.course.asked_places import beside, kept_places, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
-from mlecareer.planner.course.prices import counted, price
+from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.prices import Prices, What
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.tries import NextTry
@@ -55,6 +56,7 @@ class CourseQuestion:
         studied: Mapping[str, int] | None = None,
         keep: Mapping[str, date | None] | None = None,
         tries: Mapping[str, NextTry] | None = None,
+        prices: Prices | None = None,
     ) -> None:
         """What is known of the person.
 
@@ -72,8 +74,10 @@ class CourseQuestion:
             studied: hours of study that are done already.
             keep: what is to be kept beside what the slots need, until a day or (`None`) as long as those.
             tries: the next try of each exam that was failed.
+            prices: what exams cost the person; the list prices if not given.
         """
         self.catalog = catalog
+        self.prices = prices or Prices(catalog)
         self.pace = Pace(day, hours_per_week)
         self.day = day.toordinal()
         self.asked = tuple(slot for slot in asked if slot.is_asked)
@@ -98,6 +102,7 @@ class CourseQuestion:
             studied=self.studied,
             served=served(self.asked),
             tries=tries or {},
+            prices=self.prices,
         )
         self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
@@ -170,13 +175,9 @@ class CourseQuestion:
         hours = self.catalog.hours(self.catalog.by_id[id])
         return (hours.low + hours.high) * EIGHTHS // 2
 
-    def full_price(self, id: str, *, is_next_try: bool) -> tuple[int | None, int]:
-        """The price of the full exam after it has expired: as far as it is known, and as the choice counts it. The next
-        try after a failed one may be included in a fee that was paid."""
-        certification, day = self.catalog.by_id[id], date.fromordinal(self.day)
-        if is_next_try and self.facts.includes_next_try(id):
-            return 0, 0
-        return price(certification, day, "retake"), counted(self.catalog, certification, day, "retake")
+    def price(self, id: str, day: int, what: What) -> Paid:
+        """What one exam or assessment costs the person on a day, by itself."""
+        return self.prices.price(self.catalog.by_id[id], day, what)
 
     # --- what is asked -------------------------------------------------------------------------
 
@@ -299,6 +300,7 @@ def course_question(situation: Situation) -> CourseQuestion:
         studied={done.id: done.hours for done in situation.profile.studied},
         keep=wanted,
         tries=tries_to_come(situation),
+        prices=Prices(situation.catalog, situation.profile.prices, situation.profile.paid_by_employer),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.prices import What
 from mlecareer.records import record
 
 How = Literal["exam", "assessment", "retake"]
@@ -34,7 +36,7 @@ class CourseStep(NamedTuple):
 
     `waits` is the number of days, on the middle chain, between the end of the study and the exam, because the exam
     is closed or what it requires comes later. `keeps` is what it renews of what is held or earned before, and
-    `revives` what it brings back after it had expired.
+    `revives` what it brings back after it had expired. `usd` is the list price, `paid` what the person pays.
     """
 
     id: str
@@ -45,6 +47,7 @@ class CourseStep(NamedTuple):
     keeps: tuple[str, ...]
     revives: tuple[str, ...]
     usd: float | None
+    paid: Paid
     hours: float
 
 
@@ -65,7 +68,7 @@ class BookedPoint:
 @record(frozen=True)
 class RenewalSitting:
     """One sitting that keeps something. `starts` is the day on which its study begins at the latest, `saves` the first
-    of the ends that it moves.
+    of the ends that it moves. `usd` is the list price of `what`, and `paid` what the person pays.
 
     `assumed`: its hours are not known, and a quarter of its study range is taken.
     """
@@ -74,7 +77,9 @@ class RenewalSitting:
     starts: date
     day: date
     how: How
+    what: What
     usd: float | None
+    paid: Paid
     hours: float
     assumed: bool
     keeps: tuple[str, ...]
@@ -140,7 +145,8 @@ class CourseNotice:
 class CourseTotals:
     """What a course takes, renewals included and booked exams not.
 
-    `usd` counts an unknown price as 0 (`unknown_prices` says how many); `counted_cents` counts it as the choice does.
+    `usd` is what the person pays, and counts an unknown price as 0 (`unknown_prices` says how many); `counted_cents`
+    counts it as the choice does.
     `hours` is the middle of the ranges.
     """
 

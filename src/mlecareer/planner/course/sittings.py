@@ -16,6 +16,7 @@ from typing import NamedTuple
 from mlecareer.planner.course.ends import Ends, Pass, State
 from mlecareer.planner.course.facts import last_open_day
 from mlecareer.planner.course.kept import Keep, day_of_renewal, study_begins
+from mlecareer.planner.course.prices import What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
 from mlecareer.records import record
@@ -30,13 +31,13 @@ STATES_A_UNIT = 50
 
 @record(frozen=True)
 class Sat:
-    """A sitting that keeps something, with what it costs. `cents` is `None` where the fee is not known."""
+    """A sitting that keeps something, what is paid for, and what it costs by itself, as the choice counts it."""
 
     day: int
     id: str
     how: How
     end: int
-    cents: int | None
+    what: What
     counted_cents: int
     study: int
     assumed: bool
@@ -87,6 +88,8 @@ def cheapest_sittings(
     - What has expired and was given up is asked for again once something brings it back: a step, an exam that is
       booked or taken again.
     - What a step requires to be active is not let expire before that step in order to be brought back.
+    - Each sitting costs what it costs by itself. Codes, bundles and prices that may be used only so many times are
+      shared out afterwards, over the whole course.
     """
     return _Table(question, passes, keeps, most_states).solve()
 
@@ -183,8 +186,10 @@ class _Table(Ends):
         if renewal.middle:
             studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
-        cents, counted_cents = renewal.fee(is_next_try=self._is_next_try(state, number))
-        sat = Sat(day, id, how, new_end, cents, counted_cents, renewal.middle, renewal.assumed)
+        what: What = "included" if renewal.included and self._is_next_try(state, number) else "renewal"
+        sat = Sat(
+            day, id, how, new_end, what, self.question.price(id, day, what).counted, renewal.middle, renewal.assumed
+        )
         tried = self._tried(state, number)
         after = State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed, tried)
         return _with(cost, sat), (way, sat), after
@@ -217,8 +222,10 @@ class _Table(Ends):
         day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.day_of(studied) > day:
             return None
-        cents, counted_cents = question.full_price(id, is_next_try=self._is_next_try(state, due))
-        sat = Sat(day, id, "retake", question.end_of_pass(id, day), cents, counted_cents, middle, False)
+        included = question.facts.includes_next_try(id) and self._is_next_try(state, due)
+        what: What = "included" if included else "retake"
+        cents = question.price(id, day, what).counted
+        sat = Sat(day, id, "retake", question.end_of_pass(id, day), what, cents, middle, False)
         more = _with(cost, sat)
         more = more._replace(days_expired=more.days_expired + day - end)
         renewed = state.renewed | (1 << due if self.earned_here[due] else 0)

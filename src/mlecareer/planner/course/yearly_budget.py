@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mlecareer.catalog.days import add_months
-from mlecareer.planner.course.assembly import assembled, passes_of
+from mlecareer.planner.course.assembly import assembled, paid_for, passes_of
 from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.facts import Days, OwnRenewal, open_days
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER, as_date
+from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.prices import Taken
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting
 from mlecareer.planner.course.sittings import Sat
@@ -35,8 +37,10 @@ def least_yearly_budget(
 ) -> float | None:
     """The smallest budget for each year, in USD, with which a course can be had that is accepted; `None` where there is
     none."""
-    fees = [*(step.usd for step in course.steps), *(sitting.usd for sitting in course.renewals)]
-    cents = max(map(_cents, fees), default=0)
+    certifications, prices = question.catalog.by_id, question.prices
+    least = [question.facts[step.id].least_alone for step in course.steps]
+    least += [prices.least_alone(certifications[one.id], question.day, one.what) for one in course.renewals]
+    cents = max(least, default=0)
     while True:
         years = _Years(date.fromordinal(question.day), cents)
         found = _within(years, question, course)
@@ -49,29 +53,72 @@ def least_yearly_budget(
 
 
 def _within(years: _Years, question: CourseQuestion, course: Course) -> Course | None:
-    """The course, its fees paid from these years."""
-    if not all(years.pay(sitting.day.toordinal(), _cents(sitting.usd)) for sitting in course.renewals):
-        return None
+    """The course, its fees paid from these years; where bundles are too dear for them, without any bundle."""
+    found = _paid_from(years, question, course, bundled=True)
+    ids = {*(step.id for step in course.steps), *(sitting.id for sitting in course.renewals)}
+    if found is None and question.prices.may_bundle(ids):
+        found = _paid_from(years, question, course, bundled=False)
+    return found
+
+
+def _paid_from(years: _Years, question: CourseQuestion, course: Course, *, bundled: bool) -> Course | None:
+    """The course, its fees paid from these years. Where an exam moves, what each exam costs is worked out anew."""
     placed = [Placed(step.id, _days(step.starts), _days(step.finishes), step.waits) for step in course.steps]
-    moved: list[Placed] = []
-    waits: list[CourseNotice] = []
-    passed: dict[str, Days] = {}
-    for step in placed:
-        facts = question.facts[step.id]
-        before = [passed[id] for id, _ in facts.requires if id in passed]
-        ready = open_days(facts, _not_before(step.days, *before))
-        days = ready
-        while days is not None and not years.pay(days[MIDDLE], facts.cents or 0):
-            start = years.next_start(days[MIDDLE], facts.cents or 0)
-            days = None if start is None else open_days(facts, _not_before(days, (start, start, start)))
-        if ready is None or days is None:
+    sittings = list(map(_taken, course.renewals))
+    moved = list(placed)
+    while True:
+        paid = paid_for(question, moved, sittings, bundled=bundled)
+        years.left.clear()
+        of_sittings = zip(sittings, paid[len(moved) :], strict=True)
+        if not all(years.pay(sitting.day, own.cents or 0) for sitting, own in of_sittings):
             return None
-        if days != ready:
-            told = CourseNotice("waits_for_money", step.id, None, as_date(ready[MIDDLE]), as_date(days[MIDDLE]))
-            waits.append(told)
-        passed[step.id] = days
-        moved.append(step._replace(days=days))
-    return course if moved == placed else _with_moved(question, course, placed, moved, waits)
+        number = next(
+            (n for n, own in enumerate(paid[: len(moved)]) if not _stays(years, question, moved, n, own)), None
+        )
+        if number is None:
+            break
+        days = _next_days(years, question, moved, number, paid[number])
+        if days is None:
+            return None
+        moved[number] = moved[number]._replace(days=days)
+    if moved == placed and bundled:
+        return course
+    found = _with_moved(question, course, placed, moved, bundled=bundled)
+    return found if found is not None and _is_paid_from(years, found) else None
+
+
+def _stays(years: _Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> bool:
+    """Whether a step can be taken on its days, after what it requires, and is paid from the year of it."""
+    days = placed[number].days
+    return _ready(question, placed, number, days) == days and years.pay(days[MIDDLE], own.cents or 0)
+
+
+def _next_days(
+    years: _Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid
+) -> Days | None:
+    """The next days of a step that does not stay on its own: those after what it requires, else those from the start of
+    the next year that can pay for it; `None` where there are none."""
+    days = placed[number].days
+    ready = _ready(question, placed, number, days)
+    if ready != days:
+        return ready
+    start = years.next_start(days[MIDDLE], own.cents or 0)
+    return None if start is None else open_days(question.facts[placed[number].id], _not_before(days, (start,) * 3))
+
+
+def _ready(question: CourseQuestion, placed: Sequence[Placed], number: int, days: Days) -> Days | None:
+    """The first days from given ones on which a step can be taken: its exam is open, and what it requires is passed."""
+    facts = question.facts[placed[number].id]
+    required = {id for id, _ in facts.requires}
+    return open_days(facts, _not_before(days, *(step.days for step in placed[:number] if step.id in required)))
+
+
+def _is_paid_from(years: _Years, course: Course) -> bool:
+    """Whether the years can pay what a course costs."""
+    years.left.clear()
+    days = [*(one.day for one in course.renewals), *(step.finishes.middle for step in course.steps)]
+    paid = [*(one.paid for one in course.renewals), *(step.paid for step in course.steps)]
+    return all(years.pay(day.toordinal(), own.cents or 0) for day, own in zip(days, paid, strict=True))
 
 
 class _Years:
@@ -118,7 +165,8 @@ def _with_moved(
     course: Course,
     placed: Sequence[Placed],
     moved: Sequence[Placed],
-    waits: Sequence[CourseNotice],
+    *,
+    bundled: bool,
 ) -> Course | None:
     """The course with its steps on other days: the same is kept by the same sittings, as far as they can still be."""
     keeps = {kept.id: Keep(until=kept.until.toordinal()) for kept in course.kept}
@@ -127,7 +175,8 @@ def _with_moved(
         {step.id: step.revives for step in course.steps if step.mark == "revives"},
     )
     sat = _still_possible(question, passes_of(question, moved), course.renewals)
-    found = assembled(question, moved, urgent, Fillers(question, placed), keeps, sat, course.spent)
+    fillers = Fillers(question, placed)
+    found = assembled(question, moved, urgent, fillers, keeps, sat, course.spent, bundled=bundled)
     if found is None:
         return None
     return Course(
@@ -139,9 +188,18 @@ def _with_moved(
         ends=tuple(_endings(course, found)),
         totals=found.totals,
         finishes=found.finishes,
-        notices=(*found.notices, *waits),
+        notices=(*found.notices, *_waits(question, placed, moved)),
         spent=found.spent,
     )
+
+
+def _waits(question: CourseQuestion, placed: Sequence[Placed], moved: Sequence[Placed]) -> Iterator[CourseNotice]:
+    """What waits for the money of a later year, with the days between which it does."""
+    for number, (before, after) in enumerate(zip(placed, moved, strict=True)):
+        ready = _ready(question, moved, number, before.days)
+        if ready is not None and ready != after.days:
+            since, until = as_date(ready[MIDDLE]), as_date(after.days[MIDDLE])
+            yield CourseNotice("waits_for_money", after.id, None, since, until)
 
 
 def _still_possible(question: CourseQuestion, passes: Sequence[Pass], renewals: Sequence[RenewalSitting]) -> list[Sat]:
@@ -151,15 +209,15 @@ def _still_possible(question: CourseQuestion, passes: Sequence[Pass], renewals: 
         id, day = sitting.id, sitting.day.toordinal()
         told = tell(question, [one for one in passes if one.day <= day], possible, {})
         end, renewal = told.ends.get(id, -1), question.facts[id].renewal
-        paid = None if sitting.usd is None else _cents(sitting.usd)
         if sitting.how == "retake" and 0 <= end <= day:
-            cents, counted = paid, question.full_price(id, is_next_try=False)[1] if paid is None else paid
+            cents = question.price(id, day, sitting.what).counted
             study, new_end = question.full_hours(id), question.end_of_pass(id, day)
-            possible.append(Sat(day, id, "retake", new_end, cents, counted, study, False))
+            possible.append(Sat(day, id, "retake", new_end, sitting.what, cents, study, False))
         elif sitting.how != "retake" and renewal is not None and _may_renew(question, id, renewal, day, end):
             new_end = question.end_of_renewal(id, day, end)
-            cents, counted = paid, renewal.counted_cents if paid is None else paid
-            possible.append(Sat(day, id, sitting.how, new_end, cents, counted, renewal.middle, renewal.assumed))
+            cents = question.price(id, day, sitting.what).counted
+            study, assumed = renewal.middle, renewal.assumed
+            possible.append(Sat(day, id, sitting.how, new_end, sitting.what, cents, study, assumed))
     return possible
 
 
@@ -188,5 +246,5 @@ def _days(chain: Chain) -> Days:
     return chain.low.toordinal(), chain.middle.toordinal(), chain.high.toordinal()
 
 
-def _cents(usd: float | None) -> int:
-    return round((usd or 0) * 100)
+def _taken(sitting: RenewalSitting) -> Taken:
+    return Taken(sitting.id, sitting.day.toordinal(), sitting.what)
