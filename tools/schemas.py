@@ -20,8 +20,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from mlecareer import answers
+from mlecareer.answers import OUTPUT_VERSION
 from mlecareer.catalog.merging import KEYS
-from mlecareer.rendering.json import OUTPUT_VERSION
 from mlecareer.storage.catalog_folder import bundled_folder
 from mlecareer.storage.documents import CATALOG_DOCUMENTS, Document, ProfileDocument
 

@@ -18,10 +18,8 @@ from mlecareer.planner.changes.question import Question
 from mlecareer.planner.changes.records import SavedPlan
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
-from mlecareer.profile.records import Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import EFFORTS, Holding, Profile, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of
-
-EFFORTS = ("exams", "hours", "cost")
 
 
 def random_person(random: Random, ids: list[str], day: date) -> Profile:
@@ -34,7 +32,7 @@ def random_person(random: Random, ids: list[str], day: date) -> Profile:
         hours_per_week=random.choice([None, 7, 20]),
         budget_usd=random.choice([None, None, 150]),
         by=random.choice([None, None, DAY + timedelta(90)]),
-        minimise=random.choice(EFFORTS),
+        minimise=random.choice(list(EFFORTS)),
         want=tuple(random.sample(ids, 1)) if random.random() < 0.2 else (),
         depth=random.choice(["must", "recommended", "all", "all"]),
     )
@@ -103,7 +101,7 @@ def planned(question: Question) -> Plan:
 def test_causes_one_after_another_lead_to_exactly_the_new_plan(part: int) -> None:
     """From the saved question, each fact that differs is set to what it is now, one after another and in any order; the
     last plan is that of now, with everything that it says."""
-    for seed in range(part, CASES * 2, 4):
+    for seed in range(part, CASES, 4):
         old, now = random_pair(seed)
         made = planned(now)
         between = Between(planned(old).inputs, replace(now, profile=made.inputs.profile))
@@ -116,14 +114,14 @@ def test_causes_one_after_another_lead_to_exactly_the_new_plan(part: int) -> Non
 
 def test_the_saved_question_leads_to_the_saved_plan() -> None:
     """What the inputs record is all that planning reads, so that nothing else has to be told."""
-    for seed in range(CASES * 2):
+    for seed in range(CASES):
         old, now = random_pair(seed)
         made = planned(old)
         assert figures(Between(made.inputs, now).question()) == figures_of(made), seed
 
 
 def test_effects_add_up_with_what_causes_do_together() -> None:
-    for seed in range(CASES // 2):
+    for seed in range(CASES // 4):
         old, now = random_pair(seed)
         before, after = planned(old), planned(now)
         told = changes(SavedPlan(before.inputs, figures_of(before)), after, now.catalog)
@@ -135,7 +133,7 @@ def test_effects_add_up_with_what_causes_do_together() -> None:
 
 
 def test_of_a_plan_with_itself_nothing_changed() -> None:
-    for seed in range(CASES):
+    for seed in range(CASES // 2):
         old, _ = random_pair(seed)
         made = planned(old)
         told = changes(SavedPlan(made.inputs, figures_of(made)), made, old.catalog)

@@ -12,6 +12,10 @@ from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.guide import Topic
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import Situation, situation
+from mlecareer.planner.changes.figures import effect, figures, figures_of
+from mlecareer.planner.changes.person_facts import on_day
+from mlecareer.planner.changes.question import Question
+from mlecareer.planner.changes.records import Effect
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.planner.keeping.records import HoldingRenewal, TitleAtRisk
@@ -72,7 +76,8 @@ class Suggestion:
 class Today:
     """Where a person stands on a day. `this_year` are the first things to do within a year: steps, or for who should
     build what to focus on. `exams` are those that opened or closed after `since`, the newest first; there are none if
-    `since` is `None`. `notices` say which facts of the catalog may no longer hold."""
+    `since` is `None`. `moved` is what the time since then did to the plan: the same person and catalog, planned on that
+    day and today; `None` if it did nothing. `notices` say which facts of the catalog may no longer hold."""
 
     KIND: ClassVar[str] = "today"
     TEXT_ONLY: ClassVar[tuple[str, ...]] = ("plan", "stage_title", "goal_title", "no_steps")
@@ -91,6 +96,7 @@ class Today:
     lapses: tuple[Lapse, ...]
     titles: tuple[TitleAtRisk, ...]
     exams: tuple[ExamNews, ...]
+    moved: Effect | None
     suggestions: tuple[Suggestion, ...]
     notices: tuple[Notice, ...]
     plan: Plan
@@ -125,7 +131,8 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         this_year=tuple(_this_year(plan)),
         lapses=lapses,
         titles=tuple(title for title in titles_at_risk(catalog, profile, day) if _is_soon(title.lost_on, day)),
-        exams=() if since is None else _newest_first(_news(catalog, touching, since, day)),
+        exams=() if since is None else exam_news(catalog, touching, since, day),
+        moved=None if since is None or since >= day else _moved(catalog, profile, since, plan),
         suggestions=tuple(_suggestions(step, lapses)),
         notices=tuple(notice for notice in plan.notices if notice.code in ABOUT_FACTS),
         plan=plan,
@@ -133,6 +140,13 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
         goal_title=here.goal.title,
         no_steps=why_no_steps(plan),
     )
+
+
+def _moved(catalog: Catalog, profile: Profile, since: date, plan: Plan) -> Effect | None:
+    """What a plan differs in from that of an earlier day."""
+    was = on_day(catalog, profile, plan.as_of, since)
+    moved = effect(figures(Question(catalog, was, since)), figures_of(plan))
+    return None if moved.is_none else moved
 
 
 def _to_do(step: Step) -> NextStep:
@@ -169,6 +183,15 @@ def _is_soon(end: date | None, day: date) -> bool:
     return end is not None and add_days(day, -DUE_DAYS) <= end <= add_days(day, DUE_DAYS)
 
 
+def exam_news(catalog: Catalog, touching: set[str], since: date, day: date) -> tuple[ExamNews, ...]:
+    """The exams of some certifications that opened or closed after a day, up to another; the newest first."""
+    by_name = sorted(
+        _news(catalog, touching, since, day),
+        key=lambda event: (event.certification, event.exam_code or "", event.event),
+    )
+    return tuple(sorted(by_name, key=lambda event: event.on, reverse=True))
+
+
 def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Iterator[ExamNews]:
     for id in touching:
         for exam in catalog.by_id[id].exams:
@@ -177,11 +200,6 @@ def _news(catalog: Catalog, touching: set[str], since: date, day: date) -> Itera
             # On its last day an exam is still open.
             if exam.closes is not None and since <= exam.closes < day:
                 yield ExamNews(id, exam.code, "closed", exam.closes)
-
-
-def _newest_first(news: Iterable[ExamNews]) -> tuple[ExamNews, ...]:
-    by_name = sorted(news, key=lambda event: (event.certification, event.exam_code or "", event.event))
-    return tuple(sorted(by_name, key=lambda event: event.on, reverse=True))
 
 
 def _suggestions(step: NextStep | None, lapses: tuple[Lapse, ...]) -> Iterator[Suggestion]:

@@ -29,6 +29,7 @@ PANELS: dict[str, dict[str, str]] = {
         "why": "Why a certification is, or is not, in the plan.",
         "compare": "Routes by cloud, side by side.",
         "renewals": "What expires when, and what renews it.",
+        "changes": "What changed since a saved plan, and what each change does.",
         "explore": "Try changes live, full screen.",
     },
     GUIDE: {

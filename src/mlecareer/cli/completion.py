@@ -28,6 +28,17 @@ def shells(incomplete: str) -> list[Offer]:
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
+def json_files(incomplete: str) -> list[Offer]:
+    """The JSON files that a path can become, and the folders."""
+    import os
+
+    folder = os.path.dirname(incomplete)
+    with os.scandir(folder or ".") as entries:
+        found = sorted((os.path.join(folder, entry.name), entry.is_dir()) for entry in entries)
+    paths = ((f"{path}/" if is_folder else path, is_folder) for path, is_folder in found)
+    return _starting(((path, "") for path, is_folder in paths if is_folder or path.endswith(".json")), incomplete)
+
+
 def statuses(incomplete: str) -> list[Offer]:
     """The statuses that a certification can have on a day."""
     from mlecareer.catalog.status import STATUSES

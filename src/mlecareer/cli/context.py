@@ -92,13 +92,15 @@ class Person:
     unknown: tuple[Unknown, ...]
 
 
-def person(common: Common, options: PlanOptions, catalog: Catalog, day: date) -> Person:
-    """The saved profile with the options over it, as they are meant on a day.
+def person(
+    common: Common, options: PlanOptions, catalog: Catalog, day: date, otherwise: Profile | None = None
+) -> Person:
+    """The saved profile with the options over it, as they are meant on a day; where none is saved, `otherwise`.
 
     Raises:
         UsageError: an option's value cannot be read, or names what the catalog does not know.
     """
-    saved = saved_profile(common) or Profile()
+    saved = saved_profile(common) or otherwise or Profile()
     profile, ignored = in_words_of(catalog, saved), saved.wishes
     for wish, value in wished(common, options, catalog, day):
         profile = replace(profile, wishes=wish.set(profile.wishes, value))

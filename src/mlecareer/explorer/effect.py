@@ -14,7 +14,7 @@ from mlecareer.profile.records import Holding
 from mlecareer.profile.wishes import WISHES
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.plan_wording import ready
-from mlecareer.rendering.wording import MONTHS, NO_STEPS, counted, sentence, signed, step_name
+from mlecareer.rendering.wording import MONTHS, NO_STEPS, counted, length, sentence, signed, step_name
 
 NAMED = 3
 """The most certifications that are named in the line; the others are counted."""
@@ -85,7 +85,7 @@ def _exams_changed(before: State, after: State) -> Iterator[str]:
 def _differences(before: Plan, after: Plan) -> Iterator[Phrase]:
     was, now = (ready(plan.steps, plan.totals).middle if plan.steps else None for plan in (before, after))
     if was is not None and now is not None and was != now:
-        yield Phrase(f"{_span(abs((now - was).days))} {'sooner' if now < was else 'later'}", _style(now < was))
+        yield Phrase(f"{length(abs((now - was).days))} {'sooner' if now < was else 'later'}", _style(now < was))
     cost = round(after.totals.total_usd - before.totals.total_usd, 2)
     if cost:
         yield Phrase(signed(cost, "$"), _style(cost < 0))
@@ -103,13 +103,6 @@ def _differences(before: Plan, after: Plan) -> Iterator[Phrase]:
 
 def _style(better: bool) -> Style:
     return "good" if better else "warn"
-
-
-def _span(days: int) -> str:
-    """`5 months`, `3 weeks`, `4 days`."""
-    if days >= 45:
-        return counted(round(days / 30.44), "month")
-    return counted(round(days / 7), "week") if days >= 14 else counted(days, "day")
 
 
 def _uncovered(plan: Plan) -> int:

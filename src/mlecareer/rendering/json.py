@@ -10,10 +10,8 @@ import json
 from datetime import date
 from typing import Any
 
+from mlecareer.answers import OUTPUT_VERSION
 from mlecareer.catalog.days import Month
-
-OUTPUT_VERSION = 2
-"""The `schema_version` of every answer."""
 
 
 def as_json(answer: Any) -> str:

@@ -210,3 +210,10 @@ def added(exams: int, hours: float, usd: float) -> str:
     parts += [signed(hours, "h")] if hours else []
     parts += [signed(usd, "$")] if usd else []
     return ", ".join(parts)
+
+
+def length(days: int) -> str:
+    """A number of days as people say it: `5 months`, `3 weeks`, `4 days`."""
+    if days >= 45:
+        return counted(round(days / 30.44), "month")
+    return counted(round(days / 7), "week") if days >= 14 else counted(days, "day")

@@ -50,6 +50,8 @@ def _details(model: type[Document], tree: dict[str, Any]) -> Iterator[ErrorDetai
             except ValidationError as error:
                 for details in error.errors():
                     match details["loc"]:
+                        case (other, *_) if other != section:
+                            pass  # only this section was looked at
                         case (name, int(index), *below):
                             yield details | {"loc": (name, start + index, *below)}
                         case _ if start == 0:

@@ -172,7 +172,7 @@ class Sentences:
         wish = next((wish for wish in WISHES if wish.field == field), None)
         if wish is None:
             return f"You changed {field.replace('_', ' ')}"
-        return f"You wish {wish.said(wish.of(new.wishes))} instead of {wish.said(wish.of(old.wishes))}"
+        return f"You changed your wish: {wish.said(wish.of(new.wishes))} instead of {wish.said(wish.of(old.wishes))}"
 
     def _experience(self) -> str:
         was, now = (years_on(person, self.between.now.day) for person in (self.person.today, self.person.new))

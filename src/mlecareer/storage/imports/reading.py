@@ -14,7 +14,8 @@ from mlecareer.storage.imports.fields import HEADINGS, LINE, ROWS
 from mlecareer.storage.imports.lines import pasted
 from mlecareer.storage.imports.objects import LISTS, Entries, entries
 from mlecareer.storage.imports.tables import Table, hypertext, markdown, separated
-from mlecareer.storage.imports.texts import is_binary, json_of, text_of
+from mlecareer.storage.imports.texts import is_binary, text_of
+from mlecareer.storage.json_reader import json_of
 from mlecareer.storage.yaml_reader import read_document
 
 FILE_BYTES = 32 * 1024 * 1024
@@ -95,7 +96,7 @@ def _read(text: str, file: str, notices: list[ImportNotice]) -> Entries | Table 
     if _TOML_HEAD.match(start) and (made := _toml(text, file)) is not None:
         return made
     if start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in tuple('{["]')):
-        return entries(json_of(text, file), file, "json")
+        return entries(json_of(text, file, parse_constant=str), file, "json")
     if start.startswith(("http://", "https://")) and len(start.split()) == 1:
         raise ContentError((Problem(f"{file} holds an address, and nothing is fetched"),), hint=READ)
     fenced = _FENCED.match(start)

@@ -1,12 +1,6 @@
-"""Text and JSON of files that may be anything."""
+"""Text of files that may be anything."""
 
 from __future__ import annotations
-
-import json
-from typing import Any
-
-from mlecareer.errors import ContentError, Position, Problem
-from mlecareer.storage.yaml_reader import line_at
 
 
 def text_of(content: bytes) -> tuple[str, bool]:
@@ -23,17 +17,3 @@ def text_of(content: bytes) -> tuple[str, bool]:
 def is_binary(text: str) -> bool:
     """Whether a text is none: a picture, an archive, a PDF."""
     return "\0" in text or text.startswith("%PDF")
-
-
-def json_of(text: str, file: str) -> Any:
-    """The value of a JSON text; ContentError says where it is wrong."""
-    try:
-        return json.loads(text, parse_constant=str)
-    except RecursionError:
-        raise ContentError((Problem("nested too deeply", Position(file, 1, 1)),)) from None
-    except json.JSONDecodeError as error:
-        place = Position(file, error.lineno, error.colno)
-        problem = Problem(f"not valid JSON: {error.msg}", place, line_at(text, error.lineno))
-        raise ContentError((problem,)) from None
-    except ValueError as error:  # a number of more digits than Python reads
-        raise ContentError((Problem(f"not valid JSON: {error}", Position(file, 1, 1)),)) from None

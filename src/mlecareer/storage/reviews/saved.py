@@ -9,7 +9,8 @@ from mlecareer.catalog.review_records import VendorList
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
 from mlecareer.storage.files import read_bytes, read_input
-from mlecareer.storage.imports.texts import is_binary, json_of, text_of
+from mlecareer.storage.imports.texts import is_binary, text_of
+from mlecareer.storage.json_reader import json_of
 from mlecareer.storage.reviews.linux_foundation import linux_foundation_list
 from mlecareer.storage.reviews.microsoft import ADDRESS, microsoft_list
 from mlecareer.storage.reviews.pages import address_of, lines_of
@@ -50,7 +51,7 @@ def saved(content: bytes, file: str) -> VendorList | SavedPage:
     if is_binary(text) or not text.strip():
         raise ContentError((Problem(f"{file} holds no text that review can read"),), hint=READ)
     if _JSON.match(text) is not None:
-        given = microsoft_list(json_of(text, file), file)
+        given = microsoft_list(json_of(text, file, parse_constant=str), file)
         if given is None:
             raise ContentError((Problem(f"{file} is not a list of certifications that review can read"),), hint=READ)
         return given

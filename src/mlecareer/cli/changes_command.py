@@ -1,0 +1,93 @@
+"""`mlecareer changes OLD.json`"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlecareer.catalog.records import Catalog
+from mlecareer.cli import completion
+from mlecareer.cli.asking import person_with_years
+from mlecareer.cli.context import Person, answer, catalog_of, day_of, person, saved_profile
+from mlecareer.cli.options import OUTPUT, Common, PlanOptions
+from mlecareer.errors import ContentError, Problem, UsageError
+from mlecareer.profile.experience import aimed_at, stage_at, years_on
+
+if TYPE_CHECKING:
+    from mlecareer.planner.changes.records import SavedPlan
+
+
+def command(
+    options: PlanOptions,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD.json",
+            help="A plan saved with plan --format json; - is standard input.",
+            autocompletion=completion.json_files,
+        ),
+    ],
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Exit with 1 if the plan finishes later, costs more, leaves more open or breaks its limits.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show all.", rich_help_panel=OUTPUT)] = False,
+    *,
+    common: Common,
+) -> None:
+    """The plan in the file is compared with a plan for your profile today. Without a profile it is the person in the
+    file; your options come on top.
+
+    Examples:
+      mlecareer plan --format json --output old.json
+      mlecareer changes old.json
+      mlecareer changes old.json --have cks --check
+    """
+    from mlecareer.answers.changes import ChangesAnswer, changes_answer
+    from mlecareer.planner.plan import plan
+    from mlecareer.rendering.format import Format
+    from mlecareer.rendering.format import check as check_format
+    from mlecareer.storage.saved_plan import STANDARD_INPUT, read_plan
+
+    check_format(ChangesAnswer, common.format or Format.table)
+    if not old:
+        raise UsageError("the name of the saved plan is empty", hint="give the path of a file, or -")
+    saved = read_plan(old)
+    catalog, day = catalog_of(common), day_of(common)
+    has_profile = saved_profile(common) is not None
+    who = _of_file(common, options, catalog, day, saved) if not has_profile else None
+    who = who or person_with_years(common, options, catalog, day)
+    file = "standard input" if old == STANDARD_INPUT else old
+    now = plan(catalog, who.profile, day)
+    try:
+        made = changes_answer(
+            catalog,
+            saved,
+            now,
+            file=file,
+            person="profile" if has_profile else "file",
+            with_options=any(getattr(options, name) for name in PlanOptions.__match_args__),
+        )
+    except UsageError as error:  # what was typed has been planned already
+        hint = "save a plan with mlecareer plan --format json --output FILE"
+        raise ContentError((Problem(f"{file}: inputs: {error.text}"),), hint=hint) from None
+    notices = (notice.text for notice in made.notices)
+    answer(common, made, full=full, says_no=check and bool(made.worse), unknown=who.unknown, asides=notices)
+
+
+def _of_file(common: Common, options: PlanOptions, catalog: Catalog, day: date, saved: SavedPlan) -> Person:
+    """The person of a saved plan, as they are on the day, with the options over it."""
+    from mlecareer.planner.changes.person_facts import on_day
+
+    grown = on_day(catalog, saved.inputs.profile, saved.inputs.as_of, day)
+    who = person(common, options, catalog, day, grown)
+    years = years_on(who.profile, day)
+    if options.to is not None and years is not None and catalog.stages:
+        aimed_at(catalog, stage_at(catalog, years), who.profile.wishes.goal)
+    return who
