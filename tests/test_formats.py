@@ -33,6 +33,7 @@ SAMPLES = {
     "catalog export": "new --dry-run",
     "catalog sources": "",
     "catalog review": f"{TESTS}/reviews/page.html",
+    "changes": f"{TESTS}/saved/plan.json --have ckad --hours-per-week 8",
     "today": "--years 3 --have cka:2025-02-10",
     "profile show": "",
     "profile path": "",

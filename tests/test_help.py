@@ -206,6 +206,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory, snapshots: Path) -> Path:
     shutil.copytree(TESTS.parent / "data", folder / "my-catalog", ignore=shutil.ignore_patterns("schema"))
     for samples in ("imports", "reviews"):
         shutil.copytree(TESTS / samples, folder, dirs_exist_ok=True)
+    shutil.copy(TESTS / "saved" / "plan.json", folder / "old.json")
     run = runner(call_program, folder, snapshots)
     for words in ("profile add cka", "profile set --years 2", "profile done docker"):
         assert run(*words.split()).code == 0

@@ -56,6 +56,8 @@ COMMANDS = (
     f"catalog sources --catalog {BAKERY[1]} --mark-read https://example.org/bread --dry-run",
     f"catalog review {TESTS}/reviews/learn-catalog.json",
     f"catalog review {TESTS}/reviews/page.html",
+    f"changes {TESTS}/saved/plan.json",
+    f"changes {TESTS}/saved/plan.json --have ckad:2026-11-01 --cloud aws --years 4",
     "today --years 3 --have cka:2025-02-10",
     "today --years 12",
     "plan --years 0",

@@ -180,7 +180,8 @@ def test_one_screen_at_80_columns_for_anyone() -> None:
             text = drawn(render(made, Format.table, width=80), 80)
             frame, below, *facts = text.split("\n\n")
             assert 6 <= len(frame.splitlines()) <= 12, text
-            assert [line.split()[0] for line in below.splitlines()] == ["Exams", "Try"], text
+            moved = [] if made.moved is None else ["Moved"]
+            assert [line.split()[0] for line in below.splitlines()] == [*moved, "Exams", "Try"], text
             assert bool(facts) == any(notice.code == "facts_old" for notice in made.notices)
 
 

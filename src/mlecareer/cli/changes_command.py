@@ -41,13 +41,14 @@ def command(
     *,
     common: Common,
 ) -> None:
-    """The plan in the file is compared with a plan for your profile today. Without a profile it is the person in the
-    file; your options come on top.
+    """Save a plan with mlecareer plan --format json > old.json, and compare it with the plan of today some time later.
+
+    The new plan is for your saved profile; without one, for the person in the file. Options come on top.
 
     Examples:
-      mlecareer plan --format json --output old.json
       mlecareer changes old.json
-      mlecareer changes old.json --have cks --check
+      mlecareer changes old.json --have cks --full
+      mlecareer changes old.json --check
     """
     from mlecareer.answers.changes import ChangesAnswer, changes_answer
     from mlecareer.planner.plan import plan

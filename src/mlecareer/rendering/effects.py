@@ -15,10 +15,11 @@ NO_CHANGE = "no change of the plan"
 
 def effect_in_words(effect: Effect) -> str:
     """`finish 5 weeks earlier, $395 less, 1 step fewer`."""
-    return ", ".join(_parts(effect)) or NO_CHANGE
+    return ", ".join(effect_parts(effect)) or NO_CHANGE
 
 
-def _parts(effect: Effect) -> Iterator[str]:
+def effect_parts(effect: Effect) -> Iterator[str]:
+    """What a change does, one thing after another; nothing where it does nothing."""
     if effect.finish_days is None:
         yield "nothing left to earn" if effect.finish is None else f"something to earn until {effect.finish}"
     elif effect.finish_days:

@@ -10,7 +10,7 @@ from mlecareer.answers.today import ExamNews, Lapse, NextStep, Suggestion, Today
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.guide import Topic
 from mlecareer.profile.holdings import DUE_DAYS
-from mlecareer.rendering.effects import effect_in_words
+from mlecareer.rendering.effects import effect_parts
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
 from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
 from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name, usd
@@ -36,17 +36,18 @@ def page(answer: Today, *, full: bool) -> Page:
         *(() if expires is not None else (Field("Expires", f"nothing within {DUE_DAYS} days"),)),
     )
     below = (
-        *_moved(answer),
+        *_moved(answer, below_it),
         Field("Exams", _some((_exam(news, full=full) for news in answer.exams), below_it) or _no_news(answer)),
         Field("Try", _some(map(_suggestion, answer.suggestions), below_it, rest="")),
     )
     return Page(_stage(answer), (Summary(summary), Fields(below), *_facts(answer, full=full)))
 
 
-def _moved(answer: Today) -> Iterator[Field]:
+def _moved(answer: Today, room: int | None) -> Iterator[Field]:
     """What the plan differs in since a day, by the calendar alone."""
     if answer.moved is not None:
-        yield Field("Moved", f"since {answer.since}: {effect_in_words(answer.moved)}")
+        since = f"since {answer.since}: "
+        yield Field("Moved", since + _some(effect_parts(answer.moved), room and room - len(since)))
 
 
 def _facts(answer: Today, *, full: bool) -> Iterator[Notices]:
