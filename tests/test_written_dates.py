@@ -15,7 +15,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import also_holding, also_studied, day_of, option_date, person, wished
 from mlecareer.cli.options import Common, PlanOptions, WishOptions
 from mlecareer.errors import UsageError
-from mlecareer.profile.records import Holding, Profile, Studied
+from mlecareer.profile.records import Holding, Profile, Studied, WeeklyHours
 from mlecareer.profile.wishes import BUDGET, BY, HOURS
 from tiny import DAY, catalog, cert
 from written_dates import ENDS, PASSED, WRITTEN
@@ -60,7 +60,7 @@ def test_years(text: str, years: float, monkeypatch: pytest.MonkeyPatch, tmp_pat
 
 @pytest.mark.parametrize("text", ["10", "10h", "10 h", "10 hours", "10h/week", "10 hours a week", "10 hrs per week"])
 def test_hours(text: str) -> None:
-    assert list(wished(QUIET, WishOptions(hours_per_week=text), CAT, DAY)) == [(HOURS, 10.0)]
+    assert list(wished(QUIET, WishOptions(hours_per_week=[text]), CAT, DAY)) == [(HOURS, WeeklyHours(10.0))]
 
 
 @pytest.mark.parametrize(

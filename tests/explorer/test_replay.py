@@ -19,6 +19,7 @@ from mlecareer.explorer.state import (
     undo,
     wishing,
 )
+from mlecareer.profile.records import WeeklyHours
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
 
 Event = tuple[tuple[str, ...], Callable[[State, str], State]]
@@ -50,7 +51,7 @@ EVENTS: dict[str, Event] = {
     "no answer": (("g", "end", "escape"), lambda state, key: state),
     "pace": (
         ("h", "1", "2", "enter", "9", "0", "0", "enter"),
-        lambda state, key: wishing(state, (HOURS, 12.0), (BUDGET, 900.0)),
+        lambda state, key: wishing(state, (HOURS, WeeklyHours(12.0)), (BUDGET, 900.0)),
     ),
     "first cloud": (
         ("c", "home", "down", "enter"),

@@ -200,7 +200,8 @@ def test_goal_hours_and_budget() -> None:
 TYPED = {
     "clouds": "aws",
     "without": "cks",
-    "hours_per_week": "9",
+    "hours_per_week": "9, 2027-03-01:4",
+    "pauses": "2027-01..2027-05",
     "budget_usd": "900",
     "by": "2029-12-31",
     "want": "ckad",

@@ -35,7 +35,7 @@ from mlecareer.explorer.state import (
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.profile.command_line import unsaid
 from mlecareer.profile.merging import onto
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, Profile, WeeklyHours, Wishes
 from mlecareer.profile.unknown import in_words_of
 from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
 from mlecareer.storage.profile import load_profile
@@ -98,7 +98,7 @@ def test_the_line_says_what_a_change_did_to_the_finish_the_total_and_the_exams()
     assert in_words(effect(state.plan, held.plan)) == "2 months sooner, −$70.50, −1 exam."
     assert [part.style for part in effect(state.plan, held.plan)] == ["good", "good", "good"]
     assert in_words(effect(held.plan, state.plan)) == "2 months later, +$70.50, +1 exam."
-    faster = wishing(state, (HOURS, 12.0))
+    faster = wishing(state, (HOURS, WeeklyHours(12.0)))
     assert in_words(effect(state.plan, faster.plan)).startswith("9 months sooner")
     broke = in_words(effect(state.plan, wishing(state, (BUDGET, 0.0)).plan))
     assert "11 more requirements uncovered" in broke
@@ -117,7 +117,7 @@ def test_steps_that_are_new_or_move_are_changed_ones() -> None:
 def test_hours_go_up_and_down_and_never_to_none() -> None:
     state = hours_changed(someone(), 1.0)
     assert state.profile.wishes.hours_per_week == 7
-    low = wishing(state, (HOURS, 1.0))
+    low = wishing(state, (HOURS, WeeklyHours(1.0)))
     assert hours_changed(low, -1.0) is low
 
 
@@ -228,7 +228,7 @@ def _changed(random: Random, state: State) -> State:
     if what == 0:
         return wishing(state, (GOAL, random.choice([None, "senior", "staff"])))
     if what == 1:
-        return wishing(state, (HOURS, random.choice([None, 3.5, 10.0])))
+        return wishing(state, (HOURS, WeeklyHours(random.choice([None, 3.5, 10.0]))))
     if what == 2:
         return wishing(state, (BUDGET, random.choice([None, 500.0, 70.5])))
     if what == 3:
@@ -243,7 +243,7 @@ def test_the_command_says_only_what_differs_from_the_saved_profile() -> None:
     assert wishing(toggle(state, "kcna"), (GOAL, "staff")).command_line == (
         "mlecareer plan --have kcna:2026-11-23 --to staff"
     )
-    assert wishing(state, (BUDGET, None), (HOURS, 9.5)).command_line == (
+    assert wishing(state, (BUDGET, None), (HOURS, WeeklyHours(9.5))).command_line == (
         "mlecareer plan --hours-per-week 9.5 --budget none"
     )
     assert unsaid(toggle(state, "cka").profile, saved) == ("cka is not held",)
@@ -252,7 +252,7 @@ def test_the_command_says_only_what_differs_from_the_saved_profile() -> None:
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
     """A budget with cents, to begin with: a profile that the program would refuse is of no use."""
     place = str(tmp_path / "p.yaml")
-    state = wishing(someone(), (BUDGET, 100.5), (HOURS, 7.25), (GOAL, "staff"), (CLOUDS, ("aws", "gcp")))
+    state = wishing(someone(), (BUDGET, 100.5), (HOURS, WeeklyHours(7.25)), (GOAL, "staff"), (CLOUDS, ("aws", "gcp")))
     edit(place, lambda now: onto(CATALOG, now, Profile(), to_save(state)))
     assert load_profile(place) == to_save(state)
     edit(place, lambda now: onto(CATALOG, now, to_save(state), replace(to_save(state), wishes=Wishes())))

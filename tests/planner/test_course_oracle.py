@@ -14,6 +14,7 @@ from conftest import CASES
 from mlecareer.planner.asked.gap import last_asked_stage
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
+from mlecareer.planner.course.pace import pace_of
 from mlecareer.planner.course.question import CourseQuestion, tries_to_come
 from mlecareer.planner.course.records import Chain, Course
 from mlecareer.profile.experience import next_stage_on
@@ -26,8 +27,7 @@ def question(case: Case) -> CourseQuestion:
     stands = situation(case.catalog, replace(case.profile, failed=failed), case.day)
     return CourseQuestion(
         stands.catalog,
-        stands.day,
-        stands.hours_per_week,
+        pace_of(case.profile.wishes, case.day),
         asked=stands.asked,
         last_stage=stands.catalog.stages.index(last_asked_stage(stands.catalog, stands.stage, stands.goal)),
         held=stands.held,

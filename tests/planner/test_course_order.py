@@ -81,7 +81,7 @@ def test_hours_that_are_done_already_are_not_studied_again() -> None:
     cat = catalog(cert("a", (10, 20)), ten("b"), goal=(all_of("a", "b"),))
     who = ask(cat, person())
     assert who.facts["a"].hours == (80, 120, 160)
-    studied = CourseQuestion(cat, DAY, 7.0, asked=who.asked, last_stage=1, held={}, studied={"a": 14})
+    studied = CourseQuestion(cat, Pace(DAY, 7.0), asked=who.asked, last_stage=1, held={}, studied={"a": 14})
     assert studied.facts["a"].hours == (0, 24, 48)
     found = course(studied, ["a", "b"])
     assert found is not None
@@ -159,10 +159,10 @@ def test_a_step_that_is_wished_first_comes_first_with_what_it_requires() -> None
     a, b, c = ten("a"), ten("b"), ten("c", requires=(Requirement("b"),))
     cat = catalog(a, b, c, goal=(all_of("a", "b", "c"),))
     asked = ask(cat, person()).asked
-    question = CourseQuestion(cat, DAY, 7.0, asked=asked, last_stage=1, held={}, first="c")
+    question = CourseQuestion(cat, Pace(DAY, 7.0), asked=asked, last_stage=1, held={}, first="c")
     assert order(course(question, "abc")) == "bca"
     late = catalog(a, b, replace(c, exams=(Exam(opens=day(50)),)), goal=(all_of("a", "b", "c"),))
-    question = CourseQuestion(late, DAY, 7.0, asked=asked, last_stage=1, held={}, first="c")
+    question = CourseQuestion(late, Pace(DAY, 7.0), asked=asked, last_stage=1, held={}, first="c")
     assert order(course(question, "abc")) == "bca"
 
 
@@ -382,7 +382,7 @@ def test_a_booked_exam_counts_as_held_in_the_order() -> None:
     cat = catalog(ten("a"), ten("b", requires=(Requirement("a", active=True),)), goal=(all_of("a", "b"),))
     asked = ask(cat, person()).asked
     question = CourseQuestion(
-        cat, DAY, 7.0, asked=asked, last_stage=1, held={}, booked=(Booked("a", day(30), renews=False),)
+        cat, Pace(DAY, 7.0), asked=asked, last_stage=1, held={}, booked=(Booked("a", day(30), renews=False),)
     )
     found = course(question, ["b"])
     assert found is not None

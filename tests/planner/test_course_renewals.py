@@ -14,6 +14,7 @@ from mlecareer.catalog.days import add_months
 from mlecareer.catalog.guide import Options, Tier
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.course import course, if_slower, least_hours_without_gap
+from mlecareer.planner.course.pace import Pace
 from mlecareer.planner.course.prices import Prices
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
@@ -146,7 +147,9 @@ def test_what_is_asked_to_be_kept_is_kept_as_long_as_asked() -> None:
     cat = catalog(yearly("a"), yearly("b"), goal=(slot("s", "b"),))
     held = standing(cat, (ending("a", 300), ending("b", 300)), DAY)
     asked = ask(cat, person()).asked
-    question = CourseQuestion(cat, DAY, 7.0, asked=asked, last_stage=1, held=held, keep={"a": day(400), "b": None})
+    question = CourseQuestion(
+        cat, Pace(DAY, 7.0), asked=asked, last_stage=1, held=held, keep={"a": day(400), "b": None}
+    )
     found = course(question, ())
     assert found is not None
     assert keeps(found) == {"a": day(400), "b": day(91)}

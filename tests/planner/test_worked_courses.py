@@ -55,8 +55,8 @@ def test_cks_that_comes_too_late_brings_cka_back_after_the_first_must_have() -> 
     hours = least_hours_without_gap(question, ids(*SENIOR, "cks"), "cka")
     assert hours is not None
     # From these hours on CKS is in time, so it comes first; with half an hour less it is not.
-    assert [lay(question.at_pace(hours - less), *SENIOR, "cks").steps[0].id for less in (0, 0.5)] == ids("cks", "mla")
-    in_time = lay(question.at_pace(hours), *SENIOR, "cks")
+    assert [lay(question.at_least(hours - less), *SENIOR, "cks").steps[0].id for less in (0, 0.5)] == ids("cks", "mla")
+    in_time = lay(question.at_least(hours), *SENIOR, "cks")
     assert (in_time.steps[0].mark, in_time.steps[0].keeps, in_time.gaps) == ("rescue", ("cka",), ())
 
 
@@ -163,7 +163,7 @@ def test_what_cannot_be_saved_is_told_with_the_hours_that_would_save_it() -> Non
     hours = least_hours_without_gap(question, ids(*chosen), "cka")
     assert hours is not None
     assert hours > 6
-    saved = lay(question.at_pace(hours), *chosen)
+    saved = lay(question.at_least(hours), *chosen)
     assert (saved.steps[0].id, saved.steps[0].keeps, saved.gaps) == ("cks", ("cka",), ())
 
 

@@ -11,7 +11,7 @@ import pytest
 from mlecareer.catalog.certification import Source, Title
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
-from mlecareer.profile.records import Horizon, Wishes
+from mlecareer.profile.records import Horizon, WeeklyHours, Wishes
 from mlecareer.profile.wishes import (
     BLOCKS,
     BUDGET,
@@ -39,8 +39,9 @@ READ: list[tuple[Wish[Any], str, object, str]] = [
     (GOAL, "2", "goal", "goal goal"),
     (CLOUDS, "RED, blue,red", ("red", "blue"), "cloud red, blue"),
     (WITHOUT, "first, b", ("a", "b"), "without a, b"),
-    (HOURS, " 7.5 ", 7.5, "7.5 h a week"),
-    (HOURS, "10 hours a week", 10.0, "10 h a week"),
+    (HOURS, " 7.5 ", WeeklyHours(7.5), "7.5 h a week"),
+    (HOURS, "7,5", WeeklyHours(7.5), "7.5 h a week"),
+    (HOURS, "10 hours a week", WeeklyHours(10.0), "10 h a week"),
     (BUDGET, "$70.50", 70.5, "budget $70.50"),
     (BUDGET, "12345", 12345.0, "budget $12,345"),
     (BUDGET, "1.5k", 1500.0, "budget $1,500"),
@@ -62,7 +63,7 @@ READ: list[tuple[Wish[Any], str, object, str]] = [
 
 
 def test_every_wish_has_one_entry() -> None:
-    assert [wish.field for wish in WISHES] == [field.name for field in fields(Wishes)]
+    assert [field for wish in WISHES for field in wish.fields] == [field.name for field in fields(Wishes)]
 
 
 @pytest.mark.parametrize(
@@ -136,4 +137,4 @@ def test_the_months_of_a_horizon(horizon: Horizon, months: int | None) -> None:
     ],
 )
 def test_who_says_no_hours_a_week_studies_in_their_blocks(wishes: Wishes, hours: float) -> None:
-    assert hours_a_week(wishes) == hours
+    assert hours_a_week(wishes, DAY) == hours

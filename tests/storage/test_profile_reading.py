@@ -10,7 +10,7 @@ import pytest
 
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, UsageError
-from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, PaceChange, Pause, Profile, Studied, Wishes
 from mlecareer.storage import profile
 from mlecareer.storage.profile import load_profile, read_profile
 from written_dates import WRITTEN
@@ -38,7 +38,7 @@ wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budg
         career_start=date(2021, 3, 1),
         holdings=(Holding("cka"), Holding("cks", date(2025, 2, 10))),
         skills_done=("mlflow",),
-        wishes=Wishes("senior", ("aws",), ("kcna",), 7.5, 500, date(2027, 1, 1), "cost"),
+        wishes=Wishes("senior", ("aws",), ("kcna",), 7.5, budget_usd=500, by=date(2027, 1, 1), minimise="cost"),
     )
     assert read_profile("schema_version: 1\n", "f") == Profile()
 
@@ -219,3 +219,47 @@ def test_study_blocks_are_read_in_any_form_and_refused_with_their_place() -> Non
     (problem,) = refused("wishes:\n  blocks: tue 21:00-19:00\n").problems
     assert problem.text == "'blocks': 'tue 21:00-19:00' ends before it starts; type tue 19:00-21:00"
     assert problem.position == Position("f", 2, 3, len("blocks"))
+
+
+def test_pauses_and_a_pace_that_changes() -> None:
+    text = """\
+wishes:
+  hours_per_week: 6
+  pace:
+    - {since: Mar 2027, hours_per_week: 10}
+  pauses:
+    - starts: 2027-01
+      ends: 2027-05
+    - {starts: 2026-12-20, ends: 2027-01-03}
+"""
+    assert read_profile(text, "f").wishes == Wishes(
+        hours_per_week=6,
+        pace=(PaceChange(date(2027, 3, 1), 10),),
+        pauses=(Pause(Month(2027, 1), Month(2027, 5)), Pause(date(2026, 12, 20), date(2027, 1, 3))),
+    )
+
+
+def test_wrong_pauses_with_their_places() -> None:
+    text = """\
+wishes:
+  pace:
+    - {since: 2027-03-01, hours_per_week: 10}
+    - {since: 2027-03, hours_per_week: 8}
+  pauses:
+    - {starts: 2027-05, ends: 2027-01}
+"""
+    assert [(one.text, one.position and one.position.line) for one in refused(text).problems] == [
+        ("from 2027-03-01 on there are both 10 and 8 hours a week; keep one", 4),
+        (
+            "the pause 2027-05..2027-01 ends before it starts; type its first day first, such as 2027-01..2027-05 or "
+            "2026-12-20..2027-01-03",
+            6,
+        ),
+    ]
+    shape = refused("wishes: {pauses: [{starts: 2027-01}], pace: [{since: 2027-01-01, hours_per_week: 0}]}\n")
+    assert sorted(one.text for one in shape.problems) == [
+        "'hours_per_week': '0' is out of range; use a number of hours a week from 0.5 to 168",
+        "the field 'ends' is missing",
+    ]
+    many = refused("wishes:\n  pauses:\n" + "  - {starts: 2027-01, ends: 2027-02}\n" * 101)
+    assert [one.text for one in many.problems] == ["there are 101 pauses; 100 are the most"]

@@ -16,7 +16,7 @@ import yaml
 
 from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError
-from mlecareer.profile.records import Failed, Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import Failed, Holding, PaceChange, Pause, Profile, Studied, Wishes
 from mlecareer.storage.profile import read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
 
@@ -79,7 +79,7 @@ def test_a_first_text() -> None:
         career_start=date(2021, 3, 1),
         holdings=(Holding("cka", date(2025, 2, 10)), Holding("cks")),
         skills_done=("mlflow",),
-        wishes=Wishes("senior", ("aws",), ("kcna",), 6.0, 500, date(2027, 1, 1), "cost"),
+        wishes=Wishes("senior", ("aws",), ("kcna",), 6.0, budget_usd=500, by=date(2027, 1, 1), minimise="cost"),
     )
     text = new_text(profile)
     assert text == (
@@ -288,6 +288,28 @@ def test_what_comes_in_stands_above_what_belongs_to_the_next_key() -> None:
         text.replace("goal: senior\n", "goal: senior\n    hours_per_week: 6\n")
     )
     assert changed(text, career_start=date(2020, 1, 1)) == f"{text}career_start: 2020-01-01\n"
+
+
+def test_pauses_and_a_pace_that_changes_keep_their_lines() -> None:
+    baby, summer = Pause(Month(2027, 1), Month(2027, 5)), Pause(date(2027, 8, 1), date(2027, 8, 14))
+    march = PaceChange(date(2027, 3, 1), 7.5)
+    text = new_text(Profile(wishes=Wishes(hours_per_week=6, pace=(march,), pauses=(baby,))))
+    wishes = (
+        "wishes:\n  hours_per_week: 6\n  pace:\n    - {since: 2027-03-01, hours_per_week: 7.5}\n"
+        "  pauses:\n    - {starts: 2027-01, ends: 2027-05}\n"
+    )
+    assert text == f"{HEADER}schema_version: 2\n{wishes}"
+    commented = text.replace("2027-05}", "2027-05} # leave")
+    more = changed(commented, wishes=Wishes(hours_per_week=6, pace=(march,), pauses=(baby, summer)))
+    assert more == f"{commented}    - {{starts: 2027-08-01, ends: 2027-08-14}}\n"
+    first = Pause(date(2026, 12, 20), date(2027, 1, 3))
+    before = changed(more, wishes=Wishes(hours_per_week=6, pace=(march,), pauses=(first, baby, summer)))
+    assert before == more.replace("  pauses:\n", "  pauses:\n    - {starts: 2026-12-20, ends: 2027-01-03}\n")
+    left = changed(before, wishes=Wishes(hours_per_week=6, pauses=(baby,)))
+    assert left == commented.replace("  pace:\n    - {since: 2027-03-01, hours_per_week: 7.5}\n", "")
+    assert (
+        changed(left, wishes=Wishes(hours_per_week=6)) == f"{HEADER}schema_version: 2\nwishes:\n  hours_per_week: 6\n"
+    )
 
 
 def test_a_layout_that_ruamel_cannot_read_back_is_written_anew() -> None:

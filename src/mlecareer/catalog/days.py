@@ -23,6 +23,11 @@ class Month:
         """The first day of the month."""
         return date(self.year, self.month, 1)
 
+    @property
+    def last(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
@@ -30,6 +35,11 @@ class Month:
 def first_day(when: date | Month) -> date:
     """The day itself, or the first day of a month."""
     return when.first if isinstance(when, Month) else when
+
+
+def last_day_of(when: date | Month) -> date:
+    """The day itself, or the last day of a month."""
+    return when.last if isinstance(when, Month) else when
 
 
 def add_months(day: date, months: int) -> date:

@@ -24,6 +24,7 @@ from mlecareer.profile.wishes import (
     HORIZON,
     HOURS,
     MINIMISE,
+    PAUSES,
     WANT,
     WISHES,
     WITHOUT,
@@ -223,18 +224,19 @@ class WishOptions:
     minimise: Annotated[str | None, _option(MINIMISE, WHAT_YOU_WANT, completed=completion.efforts)] = None
     depth: Annotated[str | None, _option(DEPTH, WHAT_YOU_WANT, completed=completion.depths)] = None
     horizon: Annotated[str | None, _option(HORIZON, WHAT_YOU_WANT, completed=completion.horizons)] = None
-    hours_per_week: Annotated[str | None, _option(HOURS, LIMITS)] = None
+    hours_per_week: Annotated[list[str] | None, _option(HOURS, LIMITS)] = None
     blocks: Annotated[list[str] | None, _option(BLOCKS, LIMITS)] = None
+    pause: Annotated[list[str] | None, _option(PAUSES, LIMITS)] = None
     budget: Annotated[str | None, _option(BUDGET, LIMITS)] = None
     budget_per_year: Annotated[str | None, _option(BUDGET_PER_YEAR, LIMITS)] = None
     by: Annotated[str | None, _option(BY, LIMITS)] = None
 
     def typed(self) -> Iterator[tuple[Wish[Any], str]]:
-        """Each wish whose option was typed, with the text; the texts of a repeated option are joined by commas."""
+        """Each wish whose option was typed, with the text; the texts of a repeated option are joined."""
         for wish in WISHES:
             text: str | list[str] | None = getattr(self, wish.parameter)
             if text is not None and text != []:
-                yield wish, text if isinstance(text, str) else ",".join(text)
+                yield wish, text if isinstance(text, str) else wish.joint.join(text)
 
 
 @record(frozen=True)

@@ -42,7 +42,13 @@ HELP = {
     "quit": ("", "quit; asks first if there are unsaved changes"),
 }
 
-SHORT = {"clouds": "cloud", "hours_per_week": "hours", "budget_usd": "budget", "budget_per_year_usd": "yearly-budget"}
+SHORT = {
+    "clouds": "cloud",
+    "hours_per_week": "hours",
+    "pauses": "pause",
+    "budget_usd": "budget",
+    "budget_per_year_usd": "yearly-budget",
+}
 """Names of wishes that are shorter than those of their fields."""
 
 WISHED: dict[str, Wish[Any]] = {SHORT.get(wish.field, wish.field): wish for wish in WISHES}

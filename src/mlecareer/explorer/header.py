@@ -13,7 +13,7 @@ from mlecareer.rendering.wording import counted
 def header(state: State, width: int) -> tuple[Phrase, ...]:
     """Stage, years, goal, hours a week, an as-of date that was moved, and what is saved; as much as has room."""
     here = state.situation
-    pace = hours_a_week(state.profile.wishes)
+    pace = hours_a_week(state.profile.wishes, state.day)
     moved = () if state.day == state.today else (Phrase("  "), Phrase(f"as of {written(state.day)}", "warn"))
     years = f", {counted(here.years, 'year')}"
     goal = () if here.stage == here.goal else (Phrase(" → "), Phrase(here.goal.title, "strong"))

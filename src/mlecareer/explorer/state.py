@@ -22,7 +22,7 @@ from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Holding, Profile, WeeklyHours
 from mlecareer.profile.wishes import HOURS, Wish, hours_a_week
 from mlecareer.records import record
 
@@ -143,9 +143,13 @@ def wishing(state: State, *wishes: tuple[Wish[Any], Any]) -> State:
 
 
 def hours_changed(state: State, by: float) -> State:
-    """More or fewer hours a week; the same state where that would be none, or more than a week has."""
-    hours = hours_a_week(state.profile.wishes) + by
-    return wishing(state, (HOURS, hours)) if 0 < hours <= MOST_HOURS else state
+    """More or fewer hours a week, until they change; the same state for none, or for more than a week has."""
+    wishes = state.profile.wishes
+    hours = hours_a_week(wishes, state.day) + by
+    if not 0 < hours <= MOST_HOURS:
+        return state
+    later = tuple(change for change in wishes.pace if change.since > state.day)
+    return wishing(state, (HOURS, WeeklyHours(hours, later)))
 
 
 def moved(state: State, months: int) -> State:

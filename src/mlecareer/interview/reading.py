@@ -223,4 +223,5 @@ def read_clouds(state: Interview, text: str) -> Profile:
 
 def hours_now(state: Interview) -> str:
     """The wished hours a week, or else those that are assumed."""
-    return HOURS.typed(hours_a_week(state.profile.wishes))
+    wishes = state.profile.wishes
+    return HOURS.as_typed(wishes) if HOURS.is_in(wishes) else f"{hours_a_week(wishes, state.day):g}"

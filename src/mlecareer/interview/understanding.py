@@ -15,7 +15,7 @@ from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.holdings import Booked, Held, booked, standing
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import BUDGET, HOURS, hours_a_week
+from mlecareer.profile.wishes import BUDGET, hours_a_week
 
 Understood = Callable[[Interview, Interview], tuple[str, ...]]
 
@@ -67,10 +67,12 @@ def clouds(before: Interview, after: Interview) -> tuple[str, ...]:
 
 def hours(before: Interview, after: Interview) -> tuple[str, ...]:
     """The hours a week, marked where they are assumed."""
-    wished = after.profile.wishes.hours_per_week
-    if wished is None:
-        return (f"{HOURS.typed(hours_a_week(after.profile.wishes))} hours a week (assumed)",)
-    return (f"{HOURS.typed(wished)} {'hour' if wished == 1 else 'hours'} a week",)
+    wishes = after.profile.wishes
+    now = hours_a_week(wishes, after.day)
+    assumed = " (assumed)" if wishes.hours_on(after.day) is None else ""
+    text = f"{now:g} {'hour' if now == 1 else 'hours'} a week{assumed}"
+    later = (change for change in wishes.pace if change.since > after.day)
+    return (", ".join((text, *(f"{change.hours_per_week:g} from {spelled(change.since)}" for change in later))),)
 
 
 def budget(before: Interview, after: Interview) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.choice.limits import left_out, relaxations
 from mlecareer.planner.choice.objective import gap_of, objective
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.pace import changes_after, pauses_ahead
 from mlecareer.planner.notices.notices import notices
 from mlecareer.planner.parts.filling import planned_slots
 from mlecareer.planner.parts.inputs import inputs
@@ -17,9 +18,9 @@ from mlecareer.planner.parts.phases import horizon
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.parts.totals import totals
 from mlecareer.planner.parts.verdict import verdict
-from mlecareer.planner.records import Assumed, LastSafeDay, Plan, SalaryChange, Step, StudyBlock
+from mlecareer.planner.records import Assumed, DaySpan, LastSafeDay, Plan, SalaryChange, Step, StudyBlock
 from mlecareer.profile.experience import next_stage_on
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import PaceChange, Profile
 
 
 def plan(catalog: Catalog, profile: Profile, as_of: date, *, alternatives: int | None = 0) -> Plan:
@@ -38,6 +39,7 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
     """The plan of a situation that is solved."""
     situation, choice = solved.situation, solved.choice
     profile = situation.profile
+    wishes, day = situation.wishes, situation.day
     matters = verdict(solved)
     made = steps(solved, matters, alternatives=alternatives)
     blocks, last_safe = _calendar(solved, made)
@@ -53,8 +55,10 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
         horizon=horizon(solved),
         optimal=choice.proven,
         gap=None if choice.proven else gap_of(solved),
-        hours_per_week=Assumed(situation.hours_per_week, situation.wishes.hours_per_week is None),
-        minimise=situation.wishes.minimise,
+        hours_per_week=Assumed(situation.hours_per_week, wishes.hours_on(day) is None),
+        pace=tuple(PaceChange(since, then) for since, then in changes_after(wishes, day)),
+        pauses=tuple(DaySpan(first, last) for first, last in pauses_ahead(wishes, day)),
+        minimise=wishes.minimise,
         within_limits=solved.within_limits,
         slots=planned_slots(solved),
         steps=made,
@@ -83,7 +87,12 @@ def _calendar(solved: Solved, steps: tuple[Step, ...]) -> tuple[tuple[StudyBlock
     from mlecareer.planner.parts.study_blocks import lay_blocks
 
     week = read_study_blocks(situation.wishes.blocks)
-    return lay_blocks(steps, week, situation.day, lambda day: False), last_safe_days(solved, steps)
+    pauses = pauses_ahead(situation.wishes, situation.day)
+
+    def is_paused(day: date) -> bool:
+        return any(first <= day <= last for first, last in pauses)
+
+    return lay_blocks(steps, week, situation.day, is_paused), last_safe_days(solved, steps)
 
 
 def _undone(situation: Situation, stages: tuple[Stage, ...], what: str) -> tuple[Topic, ...]:

@@ -10,7 +10,7 @@ from mlecareer.catalog.guide import Salary, Topic
 from mlecareer.catalog.scalars import LocalTime
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.parts.input_records import Inputs
-from mlecareer.profile.records import Effort
+from mlecareer.profile.records import Effort, PaceChange
 from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out", "skipped", "not_on_your_clouds"]
@@ -51,6 +51,14 @@ class Assumed:
 
     value: float
     assumed: bool
+
+
+@record(frozen=True)
+class DaySpan:
+    """Days from the first to the last, both included."""
+
+    starts: date
+    ends: date
 
 
 @record(frozen=True)
@@ -237,8 +245,10 @@ class Relaxation:
 class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons.
 
-    `totals_now` are those of the steps of the phase `now`, which reaches to the `horizon` (`None`: to the end).
-    `blocks` and `last_safe_days` are worked out for someone who says when they study.
+    `hours_per_week` are those of the as-of day, `pace` is what they change to after it, and `pauses` are the days
+    without study and exams that are not over. `totals_now` are those of the steps of the phase `now`, which reaches to
+    the `horizon` (`None`: to the end). `blocks` and `last_safe_days` are worked out for someone who says when they
+    study.
     """
 
     as_of: date
@@ -252,6 +262,8 @@ class Plan:
     optimal: bool
     gap: ProofGap | None
     hours_per_week: Assumed
+    pace: tuple[PaceChange, ...]
+    pauses: tuple[DaySpan, ...]
     minimise: Effort
     within_limits: bool
     slots: tuple[PlannedSlot, ...]

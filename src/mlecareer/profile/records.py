@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Literal
 
+from mlecareer.catalog.days import first_day, last_day_of
 from mlecareer.catalog.scalars import (
     Budget,
     CurrencyCode,
@@ -99,6 +101,48 @@ class Currency:
 
 
 @record(frozen=True)
+class PaceChange:
+    """Other hours a week from a day on."""
+
+    since: WrittenDay
+    hours_per_week: HoursAWeek
+
+
+@record(frozen=True)
+class Pause:
+    """Days without study and without exams, both ends included. Of either only the month may be known; then all of it
+    is meant."""
+
+    starts: DayOrMonth
+    ends: DayOrMonth
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return first_day(self.starts)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return last_day_of(self.ends)
+
+    def __str__(self) -> str:
+        return f"{self.starts}..{self.ends}"
+
+
+@record(frozen=True)
+class WeeklyHours:
+    """Hours of study a week: from now on (`None`: nobody said), and what they change to, each from a day on.
+
+    `replaces` what was wished before; or else that holds until the first change.
+    """
+
+    now: float | None = None
+    changes: tuple[PaceChange, ...] = ()
+    replaces: bool = True
+
+
+@record(frozen=True)
 class Wishes:
     """What a person wants of a plan; what is absent is not wished."""
 
@@ -106,6 +150,8 @@ class Wishes:
     clouds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     hours_per_week: HoursAWeek | None = None
+    pace: tuple[PaceChange, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     budget_usd: Budget | None = None
     by: WrittenDay | None = None
     minimise: Effort = "exams"
@@ -114,6 +160,18 @@ class Wishes:
     budget_per_year_usd: Budget | None = None
     horizon: Horizon = "18m"
     blocks: StudyBlocks | None = None
+
+    def hours_on(self, day: date) -> float | None:
+        """The hours of study a week on a day, pauses aside; `None` where nobody said."""
+        changes = [change for change in self.pace if change.since <= day]
+        return max(changes, key=lambda change: change.since).hours_per_week if changes else self.hours_per_week
+
+    def with_hours(self, hours: WeeklyHours) -> Wishes:
+        """The wishes with other hours a week."""
+        if hours.replaces or not hours.changes:
+            return replace(self, hours_per_week=hours.now, pace=hours.changes)
+        first = min(change.since for change in hours.changes)
+        return replace(self, pace=(*(change for change in self.pace if change.since < first), *hours.changes))
 
     @property
     def horizon_months(self) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar, cast
 
-from mlecareer.catalog.amounts import read_hours_a_week, read_usd
+from mlecareer.catalog.amounts import read_usd
 from mlecareer.catalog.dates import read_span, read_when
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.guide_lookup import find_cloud, find_stage
@@ -19,7 +19,17 @@ from mlecareer.catalog.lookup import find_certification, find_wanted
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import parse_study_blocks
 from mlecareer.catalog.suggestions import one_of
-from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Depth, Effort, Horizon, Wishes
+from mlecareer.profile.records import (
+    DEPTHS,
+    EFFORTS,
+    HORIZONS,
+    Depth,
+    Effort,
+    Horizon,
+    Pause,
+    WeeklyHours,
+    Wishes,
+)
 from mlecareer.profile.typed import split_names
 from mlecareer.records import record
 
@@ -41,7 +51,7 @@ class Wish(Generic[Value]):
     typed; `none` and `any` are read as that too. `parse` reads any other text, as it is meant on a day (ValueError or
     UsageError says what is wrong with it). `typed` writes a value as it would be typed, and `pretty`, where it is
     given, as a page shows it. `phrase` says it in a sentence, with `{}` for the value, and `absent` says that there is
-    no such wish.
+    no such wish. `joint` stands between the texts of an option that was given several times.
     """
 
     field: str
@@ -55,6 +65,12 @@ class Wish(Generic[Value]):
     phrase: str
     absent: str
     pretty: Callable[[Value], str] | None = None
+    joint: str = ","
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of `Wishes` in which it stands."""
+        return (self.field,)
 
     @property
     def parameter(self) -> str:
@@ -98,6 +114,24 @@ class Wish(Generic[Value]):
         return self.of(wishes) != self.unwished
 
 
+@record(frozen=True)
+class _HoursWish(Wish[WeeklyHours]):
+    """The hours a week with their changes: one wish in two fields."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return ("hours_per_week", "pace")
+
+    def of(self, wishes: Wishes) -> WeeklyHours:
+        return WeeklyHours(wishes.hours_per_week, wishes.pace)
+
+    def set(self, wishes: Wishes, value: WeeklyHours) -> Wishes:
+        return wishes.with_hours(value)
+
+    def said(self, value: WeeklyHours) -> str:
+        return self.absent if value == self.unwished else hours_said(value, " h a week")
+
+
 def listed(text: str) -> list[str]:
     """The parts of `a, b`."""
     return [part for part in map(str.strip, text.split(",")) if part]
@@ -121,6 +155,30 @@ def _horizon(text: str) -> Horizon:
         return cast(Horizon, one_of(text, HORIZONS, "--horizon value"))
     known = f"{months}m"
     return cast(Horizon, known if known in HORIZONS else one_of(text, HORIZONS, "--horizon value"))
+
+
+def _weekly_hours(text: str, day: date) -> WeeklyHours:
+    from mlecareer.profile.typed_times import read_weekly_hours
+
+    return read_weekly_hours(text, day)
+
+
+def _pauses(text: str, day: date) -> tuple[Pause, ...]:
+    from mlecareer.profile.typed_times import read_pauses
+
+    return read_pauses(text, day)
+
+
+def _hours_typed(hours: WeeklyHours) -> str:
+    now = NONE if hours.now is None else f"{hours.now:g}"
+    typed = [now] if hours.replaces else []
+    return _comma([*typed, *(f"{change.since}:{change.hours_per_week:g}" for change in hours.changes)])
+
+
+def hours_said(hours: WeeklyHours, unit: str = "") -> str:
+    """Hours a week with their changes: `6, 10 from 2027-03-01`."""
+    now = [] if hours.now is None else [f"{hours.now:g}{unit}"]
+    return _comma([*now, *(f"{change.hours_per_week:g}{unit} from {change.since}" for change in hours.changes)])
 
 
 def _dollars(amount: float | None) -> str:
@@ -183,17 +241,34 @@ WITHOUT: Wish[tuple[str, ...]] = Wish(
     absent="nothing left out",
 )
 
-HOURS: Wish[float | None] = Wish(
+HOURS: Wish[WeeklyHours] = _HoursWish(
     field="hours_per_week",
     option="--hours-per-week",
-    metavar="HOURS",
+    metavar="[DAY:]HOURS",
     label="Hours a week",
-    help=f"Study hours a week ({HOURS_A_WEEK:g} if not given).",
+    help=f"Study hours a week ({HOURS_A_WEEK:g} if not given); with a date, from then on. Repeatable.",
     free=NONE,
-    parse=lambda catalog, text, day: read_hours_a_week(text),
-    typed=lambda hours: f"{hours:g}",
-    phrase="{} h a week",
+    parse=lambda catalog, text, day: _weekly_hours(text, day),
+    typed=_hours_typed,
+    phrase="{}",
     absent=f"{HOURS_A_WEEK:g} h a week",
+    pretty=hours_said,
+    joint=";",
+)
+
+PAUSES: Wish[tuple[Pause, ...]] = Wish(
+    field="pauses",
+    option="--pause",
+    metavar="STARTS..ENDS",
+    label="Pauses",
+    help="Do not study or take exams from one day or month to another. Repeatable.",
+    free=NONE,
+    parse=lambda catalog, text, day: _pauses(text, day),
+    typed=lambda pauses: _comma(map(str, pauses)),
+    phrase="pause {}",
+    absent="no pause",
+    pretty=lambda pauses: _comma(f"{pause.starts} to {pause.ends}" for pause in pauses),
+    joint=";",
 )
 
 BUDGET: Wish[float | None] = Wish(
@@ -294,6 +369,7 @@ WISHES: tuple[Wish[Any], ...] = (
     CLOUDS,
     WITHOUT,
     HOURS,
+    PAUSES,
     BUDGET,
     BY,
     MINIMISE,
@@ -305,10 +381,12 @@ WISHES: tuple[Wish[Any], ...] = (
 )
 
 
-def hours_a_week(wishes: Wishes) -> float:
-    """The hours of study a week that plans count on: those that are said, else those of the study blocks, else 6."""
-    if wishes.hours_per_week is not None or wishes.blocks is None:
-        return wishes.hours_per_week or HOURS_A_WEEK
+def hours_a_week(wishes: Wishes, day: date) -> float:
+    """The hours of study a week that plans count on for a day, pauses aside: those that are said, else those of the
+    study blocks, else 6."""
+    said = wishes.hours_on(day)
+    if said is not None or wishes.blocks is None:
+        return said or HOURS_A_WEEK
     from mlecareer.catalog.study_blocks import hours_of_blocks
 
     return hours_of_blocks(wishes.blocks)

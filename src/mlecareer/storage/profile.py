@@ -100,6 +100,12 @@ def read_profile(text: str, path: str) -> Profile:
             id, line = profile.holdings[index].id, firsts["holdings", first].line
             said.append((("holdings", index), f"'{id}' is held twice, first on line {line}; keep one"))
         raise ContentError(_located(text, path, said), total=len(double), hint=hint)
+    if profile.wishes.pace or profile.wishes.pauses:
+        from mlecareer.profile.typed_times import wrong_times
+
+        wrong = [(("wishes", *place), sentence) for place, sentence in wrong_times(profile.wishes)]
+        if wrong:
+            raise ContentError(_located(text, path, wrong[:SHOWN]), total=len(wrong), hint=hint)
     return profile
 
 

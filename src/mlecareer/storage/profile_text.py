@@ -19,7 +19,18 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from mlecareer.profile.records import Currency, Failed, Holding, OwnPrice, PriceTerms, Profile, Studied, Wishes
+from mlecareer.profile.records import (
+    Currency,
+    Failed,
+    Holding,
+    OwnPrice,
+    PaceChange,
+    Pause,
+    PriceTerms,
+    Profile,
+    Studied,
+    Wishes,
+)
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
@@ -115,9 +126,9 @@ def _yaml(body: str = "") -> YAML:
     yaml.Resolver = _AsWritten
     yaml.preserve_quotes = True
     yaml.width = 4096
-    dash = re.search(r"^( *)- ", body, re.MULTILINE)
+    dash = re.search(r"^( *)\w+:\s*(?:#.*)?\n(?:\s*#.*\n)*( *)- ", body, re.MULTILINE)
     field = re.search(r"^\w+:\s*(?:#.*)?\n(?:\s*#.*\n)*( +)[^-\s#]", body, re.MULTILINE)
-    offset = len(dash[1]) if dash else 2
+    offset = max(0, len(dash[2]) - len(dash[1])) if dash else 2
     yaml.indent(mapping=len(field[1]) if field else 2, sequence=offset + 2, offset=offset)
     return yaml
 
@@ -158,7 +169,9 @@ def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
     wishes = _below(document, "wishes", CommentedMap)
     for field in fields(Wishes):
         before, after = getattr(old.wishes, field.name), getattr(new.wishes, field.name)
-        if isinstance(after, tuple):
+        if field.name in ("pace", "pauses"):
+            _apply_times(wishes, field.name, before, after)
+        elif isinstance(after, tuple):
             _apply_list(wishes, field.name, before, after)
         else:
             _set(wishes, field.name, before, None if after == field.default else after)
@@ -191,6 +204,23 @@ def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after:
             del items[index]
     present = {str(item) for item in items}
     items.extend(item for item in after if item not in present)
+    if not items:
+        del mapping[key]
+
+
+def _apply_times(
+    mapping: CommentedMap, key: str, before: Sequence[PaceChange | Pause], after: Sequence[PaceChange | Pause]
+) -> None:
+    """Change a list of pauses, or of changes of the hours a week, in its order: what stays keeps its lines."""
+    if before == after:
+        return
+    items = _below(mapping, key, CommentedSeq)
+    for change, start, end, new_start, new_end in reversed(SequenceMatcher(None, before, after).get_opcodes()):
+        if change != "equal":
+            for index in reversed(range(start, end)):
+                del items[index]
+            for entry in reversed(after[new_start:new_end]):
+                items.insert(start, _in_a_line(entry))
     if not items:
         del mapping[key]
 
@@ -251,7 +281,7 @@ def _apply_prices(document: CommentedMap, before: tuple[OwnPrice, ...], after: t
         del document["prices"]
 
 
-def _in_a_line(said: PriceTerms | Currency) -> CommentedMap:
+def _in_a_line(said: PriceTerms | Currency | PaceChange | Pause) -> CommentedMap:
     """A record as a mapping in one line, without what it does not say."""
     item = CommentedMap()
     for field in fields(said):

@@ -75,13 +75,13 @@ def goal(state: State) -> Asked:
 
 def pace(state: State) -> Asked:
     """How many hours a week, and how much to pay at most."""
-    unsaid = hours_a_week(HOURS.set(state.profile.wishes, None))
+    unsaid = hours_a_week(HOURS.set(state.profile.wishes, HOURS.unwished), state.day)
     questions = (
         _typed(state, HOURS, f"Study hours a week (blank = {unsaid:g})"),
         _typed(state, BUDGET, "Budget for all fees in USD (blank = none)"),
     )
     return Form("Hours and budget", questions), lambda values: states.wishing(
-        state, *zip((HOURS, BUDGET), values, strict=True)
+        state, (HOURS, values[0]), (BUDGET, values[1])
     )
 
 

@@ -58,8 +58,8 @@ class Situation:
 
     @property
     def hours_per_week(self) -> float:
-        """How many hours a week the person studies."""
-        return hours_a_week(self.wishes)
+        """How many hours a week the person studies on the as-of day, pauses aside."""
+        return hours_a_week(self.wishes, self.day)
 
     @cached_property
     def active(self) -> frozenset[str]:

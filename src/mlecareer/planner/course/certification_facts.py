@@ -70,10 +70,12 @@ class CertificationFacts(dict[str, Facts]):
         next_try = self.tries.get(id)
         # A failed exam is closed to the person until they may take it again.
         first = self.day if next_try is None else max(self.day, next_try.opens)
-        spans = tuple(
-            (opens.toordinal() if first == self.day else max(opens, first).toordinal(), _last(closes))
-            for opens, closes in open_spans(certification)
-            if closes >= first
+        spans = self.pace.within_pauses(
+            tuple(
+                (opens.toordinal() if first == self.day else max(opens, first).toordinal(), _last(closes))
+                for opens, closes in open_spans(certification)
+                if closes >= first
+            )
         )
         renewal = self._own_renewal(certification)
         hours, as_renewal = self._hours_as_step(certification, renewal, spans)

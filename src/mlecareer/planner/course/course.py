@@ -48,11 +48,12 @@ def if_slower(question: CourseQuestion, chosen: Iterable[str]) -> float:
 
 def least_hours_without_gap(question: CourseQuestion, chosen: Iterable[str], id: str) -> float | None:
     """The fewest hours a week, in halves up to 40, at which the course of this set, ordered anew, has no gap for a
-    certification; `None` where that many are not enough."""
+    certification; `None` where that many are not enough. Where hours a week change, those that are fewer are raised to
+    that many; pauses stay."""
     steps = sorted(set(chosen))
     halves = int(question.pace.hours_per_week * 2) + 1
     for hours in (number / 2 for number in range(halves, 2 * MOST_HOURS_A_WEEK + 1)):
-        found = course(question.at_pace(hours), steps)
+        found = course(question.at_least(hours), steps)
         if found is not None and not any(gap.id == id for gap in found.gaps):
             return hours
     return None

@@ -213,7 +213,7 @@ def day_of_renewal(
     if renewal.extends_end:
         first = max(first, question.start_of_term(id, end))
     last = min(end, saved_end) - 1
-    spans = _spans_of_renewal(facts, renewal)
+    spans = pace.without_pauses(_spans_of_renewal(facts, renewal))
     comfortable = last_open_day(spans, last + 1 - DAYS_BEFORE_END)
     if comfortable >= first:
         return comfortable

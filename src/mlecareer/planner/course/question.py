@@ -20,7 +20,7 @@ from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.asked_places import beside, kept_places, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
-from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
+from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace, pace_of
 from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import Prices, What
 from mlecareer.profile.experience import next_stage_on
@@ -43,8 +43,7 @@ class CourseQuestion:
     def __init__(
         self,
         catalog: Catalog,
-        day: date,
-        hours_per_week: float,
+        pace: Pace,
         *,
         asked: Iterable[AskedSlot],
         last_stage: int,
@@ -62,8 +61,7 @@ class CourseQuestion:
 
         Args:
             catalog: what there is.
-            day: the as-of day.
-            hours_per_week: how much is studied.
+            pace: how much is studied, from the as-of day on.
             asked: the slots on the way to the goal, and what is wanted.
             last_stage: the rank of the last stage on the way that has slots, or else of the goal.
             held: all that was passed by the day, expired ones too.
@@ -78,8 +76,7 @@ class CourseQuestion:
         """
         self.catalog = catalog
         self.prices = prices or Prices(catalog)
-        self.pace = Pace(day, hours_per_week)
-        self.day = day.toordinal()
+        self.pace, self.day = pace, pace.start
         self.asked = tuple(slot for slot in asked if slot.is_asked)
         self.held = dict(held)
         self.ends = {id: _end(one.until) for id, one in held.items()}
@@ -91,7 +88,7 @@ class CourseQuestion:
         self.first = first
         self.studied = dict(studied or {})
         self.keep = {id: None if until is None else until.toordinal() for id, until in (keep or {}).items()}
-        latest = add_months(day, MOST_KEPT_MONTHS)
+        latest = add_months(date.fromordinal(pace.start), MOST_KEPT_MONTHS)
         self.last_kept = max(latest, next_stage_on or latest).toordinal()
         self.kept_places = tuple(kept_places(catalog, self.asked, last_stage))
         self.facts = CertificationFacts(
@@ -112,10 +109,10 @@ class CourseQuestion:
             if point.id in held and held[point.id].undated:
                 self.ends[point.id] = self.end_of_booked(point)
 
-    def at_pace(self, hours_per_week: float) -> CourseQuestion:
-        """The same question for someone who studies this many hours a week."""
+    def at_least(self, hours_per_week: float) -> CourseQuestion:
+        """The same question for someone who studies at least this many hours a week, pauses aside."""
         other = copy(self)
-        other.pace = Pace(date.fromordinal(self.day), hours_per_week)
+        other.pace = self.pace.at_least(hours_per_week)
         other.facts, other._taken_first = self.facts.at_pace(other.pace), {}
         return other
 
@@ -268,7 +265,7 @@ class CourseQuestion:
             for id, active in facts.requires
             if id in self.booked_on and id not in (self.active if active else self.ends)
         ]
-        return [(day, day, day) for day in days]
+        return [(day, day, day) for day in map(self.pace.exam_day, days)]
 
     def brought_back(self, id: str) -> tuple[str, ...]:
         """What has expired by the as-of day and a pass of this one would bring back, even if it is taken first."""
@@ -288,8 +285,7 @@ def course_question(situation: Situation) -> CourseQuestion:
     wanted = {id: None for slot in situation.asked if slot.want is not None for group in slot.groups for id in group}
     return CourseQuestion(
         situation.catalog,
-        situation.day,
-        situation.hours_per_week,
+        pace_of(situation.wishes, situation.day),
         asked=situation.asked,
         last_stage=situation.catalog.stages.index(last),
         held=situation.held,

@@ -219,7 +219,8 @@ class _Table(Ends):
         passed = self.passed.get(id)
         middle = question.full_hours(id)
         studied = study_begins(question, state.studied + state.studied_again, passed) + question.pace.parts(middle)
-        day = last_open_day(facts.spans, max(keep.until, keep.asked_until) - 1)
+        spans = question.pace.without_pauses(facts.spans)
+        day = last_open_day(spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.day_of(studied) > day:
             return None
         included = question.facts.includes_next_try(id) and self._is_next_try(state, due)

@@ -102,7 +102,8 @@ def _next_days(
     ready = _ready(question, placed, number, days)
     if ready != days:
         return ready
-    start = years.next_start(days[MIDDLE], own.cents or 0)
+    year = years.next_start(days[MIDDLE], own.cents or 0)
+    start = None if year is None else question.pace.exam_day(year)
     return None if start is None else open_days(question.facts[placed[number].id], _not_before(days, (start,) * 3))
 
 

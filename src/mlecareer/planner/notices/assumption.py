@@ -41,7 +41,7 @@ def holdings_without_a_date(situation: Situation) -> Iterator[Notice]:
 
 def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:
     """A notice of hours that are assumed: those a week, and those of some steps."""
-    a_week = situation.wishes.hours_per_week is None and any(step.action != "booked" for step in steps)
+    a_week = situation.wishes.hours_on(situation.day) is None and any(step.action != "booked" for step in steps)
     guessed = [_step_name(step) for step in steps if step.hours.assumed]
     pace = f"{situation.hours_per_week:g} hours"
     from_blocks = situation.wishes.blocks is not None

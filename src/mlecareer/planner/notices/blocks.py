@@ -7,13 +7,14 @@ from datetime import date
 
 from mlecareer.catalog.study_blocks import hours_of_blocks
 from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.records import Notice, Step, StudyBlock
 
 
 def block_notices(situation: Situation, steps: Sequence[Step], blocks: Sequence[StudyBlock]) -> Iterator[Notice]:
     """A notice if the blocks hold fewer hours than the plan counts on, or if they end after an exam."""
     hold = hours_of_blocks(situation.wishes.blocks or "")
-    pace = situation.hours_per_week
+    pace = max(situation.hours_per_week, *(hours for _, hours in changes_after(situation.wishes, situation.day)), 0)
     ends = {block.step: block.ends.date() for block in blocks}
     late = [(step, ends[step.position]) for step in steps if ends.get(step.position, date.min) > step.finishes.latest]
     if blocks and hold < pace:
