@@ -325,7 +325,7 @@ COMMANDS = [
     ("profile", "show", "--as-of", "2026-11-23"),
 ]
 
-FORMATS = ["table", "plain", "json", "markdown", "csv", "ics"]
+FORMATS = ["table", "plain", "json", "markdown", "csv", "ics", "html"]
 
 
 def named(folder: Path, name: str) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import AS_OF, FIXED, TESTS, Program, Run, call_program, environment, every_command
 from faults import RAW
-from mlecareer.rendering.format import Format
+from mlecareer.rendering.format import DOCUMENTS, Format
 from mlecareer.rendering.wording import MONTHS
 
 SAMPLES = {
@@ -60,6 +60,7 @@ NO_LIST = {
     *(name for name in SAMPLES if name.startswith("profile ") and name not in ("profile show", "profile import")),
 }
 NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
+NO_DOCUMENT = SAMPLES.keys() - set(DOCUMENTS)
 
 FIRST_COLUMNS = {
     "certification",
@@ -111,7 +112,7 @@ def words(command: str, format: str | None = None) -> list[str]:
 
 def offered(command: str) -> list[str]:
     """The formats that a command offers."""
-    refusing = {Format.csv: NO_LIST, Format.ics: NO_DAYS}
+    refusing = {Format.csv: NO_LIST, Format.ics: NO_DAYS, Format.html: NO_DOCUMENT}
     return [format for format in Format if command not in refusing.get(format, ())]
 
 
@@ -146,7 +147,7 @@ def test_what_has_no_days_has_no_calendar(command: str, printed: Print) -> None:
     assert "mlecareer plan and mlecareer renewals" in done.errors
 
 
-@pytest.mark.parametrize("format", ["csv", "ics"])
+@pytest.mark.parametrize("format", ["csv", "ics", "html"])
 def test_a_format_is_refused_before_anything_is_done(format: str, printed: Print) -> None:
     before = printed("profile", "show", "--format", "json", A="before").out
     assert printed("profile", "add", "ckad", "--format", format).code == 2
@@ -199,7 +200,7 @@ def test_nothing_is_lost_where_only_ascii_can_be_said(command: str, printed: Pri
         full = printed(*words(command, format))
         poor = printed(*words(command, format), PYTHONIOENCODING="ascii")
         assert (poor.code, poor.err) == (full.code, full.err.decode().encode("ascii", "backslashreplace"))
-        if format in ("json", "csv", "ics"):
+        if format in ("json", "csv", "ics", "html"):
             assert poor.out == full.out
             continue
         text = poor.out.decode("ascii")

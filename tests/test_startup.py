@@ -114,6 +114,12 @@ def test_a_time_line_that_is_not_drawn_is_not_loaded(warm: Path) -> None:
     assert "mlecareer.rendering.timeline" not in loaded(warm, "certs")
 
 
+def test_only_a_page_in_html_loads_templates(warm: Path) -> None:
+    plan = ("plan", "--years", "3", "--have", "cka")
+    assert "jinja2" in loaded(warm, *plan, "--format", "html")
+    assert "jinja2" not in loaded(warm, *plan, "--format", "markdown")
+
+
 def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
     assert {"pydantic", "yaml"} <= loaded(tmp_path, "ladder")
 

@@ -37,7 +37,10 @@ WRONG = {
     "plan --years": ("--years needs a value\n", "mlecareer plan --help shows the options"),
     "plan --full=x": ("error: --full takes no value\n", "mlecareer plan --help shows the options"),
     "profile set --years": ("--years needs a value\n", "mlecareer profile set --help shows the options"),
-    "--format pdf certs": ("unknown --format value 'pdf'\n", "choose from table, plain, json, markdown, csv, ics"),
+    "--format pdf certs": (
+        "unknown --format value 'pdf'\n",
+        "choose from table, plain, json, markdown, csv, ics, html",
+    ),
     "certs --format=jsn": ("unknown --format value 'jsn'; did you mean 'json'?\n", "choose from table, plain, json"),
     "certs --json --format csv": ("--json and --format csv contradict each other\n", "use one of them"),
     "plan --years 3 --years 4": ("--years is given twice, with 3 and with 4\n", "give it once"),

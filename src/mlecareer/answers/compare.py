@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from mlecareer.answers.cited import Cited, cited
+from mlecareer.catalog.records import Catalog
 from mlecareer.planner.compare import OVER_YEARS
 from mlecareer.planner.records import Route
 from mlecareer.records import record
@@ -16,10 +18,11 @@ class Comparison:
 
     KIND: ClassVar[str] = "compare"
     ROWS: ClassVar[tuple[str, ...]] = ("routes",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("goal_title",)
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("goal_title", "sources")
     as_of: date
     routes: tuple[Route, ...]
     goal_title: str
+    sources: tuple[Cited, ...] = ()
 
     @property
     def says_no(self) -> bool:
@@ -32,3 +35,9 @@ class Comparison:
     def over_years(self) -> float:
         """The number of years for which the cost of each route is given."""
         return self.routes[0].over_years if self.routes else OVER_YEARS
+
+
+def comparison(catalog: Catalog, day: date, routes: tuple[Route, ...], goal_title: str) -> Comparison:
+    """The routes with the sources of what is in them."""
+    ids = (id for route in routes for id in (*route.reuses, *route.steps))
+    return Comparison(day, routes, goal_title, cited(catalog, ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from mlecareer.answers.cited import Cited, cited
 from mlecareer.answers.ladder import salary_title
 from mlecareer.catalog.guide_lookup import find_stage
 from mlecareer.catalog.records import Catalog
@@ -24,18 +25,19 @@ def why_no_steps(plan: Plan) -> NoSteps:
 
 @record(frozen=True)
 class PlanAnswer:
-    """A plan; the titles of stages and of salaries are said in text only, and `in_full`: what to type to see all of it,
-    nothing where it cannot be typed."""
+    """A plan. Said in text only are the titles of stages and of salaries; `in_full`, what to type to see all of it,
+    nothing where it cannot be typed; and the sources of what its steps are about."""
 
     KIND: ClassVar[str] = "plan"
     ROWS: ClassVar[tuple[str, ...]] = ("steps",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_title", "in_full")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("stage_title", "goal_title", "salary_title", "in_full", "sources")
     FLAT: ClassVar[str] = "plan"
     plan: Plan
     stage_title: str
     goal_title: str
     salary_title: str
     in_full: str
+    sources: tuple[Cited, ...] = ()
 
     @property
     def says_no(self) -> bool:
@@ -51,4 +53,5 @@ def plan_answer(catalog: Catalog, plan: Plan, *, in_full: str = "--full") -> Pla
         find_stage(catalog, plan.goal).title,
         salary_title(catalog),
         in_full,
+        cited(catalog, (step.certification for step in plan.steps)),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from mlecareer.answers.cited import Cited, cited
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
@@ -29,7 +30,7 @@ class Renewals:
 
     KIND: ClassVar[str] = "renewals"
     ROWS: ClassVar[tuple[str, ...]] = ("holdings",)
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("names", "urls", "never_expire", "renewal_unknown")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("names", "urls", "never_expire", "renewal_unknown", "sources")
     as_of: date
     holdings: tuple[HoldingRenewal, ...]
     titles: tuple[TitleAtRisk, ...]
@@ -37,6 +38,7 @@ class Renewals:
     urls: dict[str, str]
     never_expire: tuple[str, ...]
     renewal_unknown: tuple[str, ...]
+    sources: tuple[Cited, ...]
 
     @property
     def any_due(self) -> bool:
@@ -58,7 +60,8 @@ def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: 
     names, urls = {each.id: each.name for each in known}, {each.id: each.url for each in known}
     never_expire = tuple(each.id for each in known if each.validity == ())
     unknown = tuple(each.id for each in known if each.renewal is None)
-    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls, never_expire, unknown)
+    sources = cited(catalog, names)
+    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls, never_expire, unknown, sources)
 
 
 def _planned(catalog: Catalog, profile: Profile, day: date) -> dict[str, PlannedRenewal]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, TypeVar
 
+from mlecareer.answers.cited import Cited, cited
 from mlecareer.answers.ladder import salary_title, summary
 from mlecareer.answers.requirements import SlotView, slot_view
 from mlecareer.catalog.guide import Pay, Salary, Stage, Topic
@@ -35,12 +36,13 @@ class StageAnswer:
 
     KIND: ClassVar[str] = "stage"
     ROWS: ClassVar[tuple[str, ...]] = ("stage", "slots")
-    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title", "stages")
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("salary_title", "stages", "sources")
     as_of: date
     stage: StageView
     pay: tuple[Pay, ...]
     salary_title: str
     stages: int  # how many the ladder has
+    sources: tuple[Cited, ...]
 
 
 def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
@@ -60,7 +62,8 @@ def stage_answer(catalog: Catalog, stage: Stage, day: date) -> StageAnswer:
         stage.focus_areas,
     )
     pay = tuple(pay for pay in catalog.pay if pay.stage in (None, stage.id))
-    return StageAnswer(day, view, pay, salary_title(catalog), len(catalog.stages))
+    ids = (option.id for slot in view.slots for option in (*slot.certifications, *slot.suggested))
+    return StageAnswer(day, view, pay, salary_title(catalog), len(catalog.stages), cited(catalog, ids))
 
 
 @record(frozen=True)

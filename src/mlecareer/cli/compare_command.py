@@ -30,7 +30,7 @@ def command(
     mlecareer compare --cloud aws --cloud gcp --years 3 --have cka
     mlecareer compare --years 1 --to senior --over 5
     """
-    from mlecareer.answers.compare import Comparison
+    from mlecareer.answers.compare import comparison
     from mlecareer.planner.asked.situation import situation
     from mlecareer.planner.compare import OVER_YEARS, compare
 
@@ -40,5 +40,5 @@ def command(
     goal = situation(catalog, who.profile, day).goal.title
     over_years = OVER_YEARS if over is None else read_option(common, "--over", over, read_years_ahead)
     routes = compare(catalog, who.profile, clouds, day, over_years)
-    made = Comparison(day, routes, goal)
+    made = comparison(catalog, day, routes, goal)
     answer(common, made, says_no=made.says_no, unknown=who.unknown)

@@ -274,7 +274,7 @@ def answer(
         made = replace(made, path=terminal.shown_path(made.path))
     output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
-    for text in (*(asides if format.is_file else ()), *(warning.text for warning in unknown)):
+    for text in (*(asides if format.is_list else ()), *(warning.text for warning in unknown)):
         terminal.warn(text)
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)

@@ -37,7 +37,8 @@ def command(
     who = person_with_years(common, options, catalog, day)
     # Solving for an alternative takes time, so only those that are shown are looked for.
     shown = None if common.format in (Format.json, Format.csv) else MOST_ALTERNATIVES
-    made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if full else 0))
+    in_full = full or common.format is Format.html  # which folds what is shown in full alone
+    made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if in_full else 0))
     # What holdings are unknown the plan says itself.
     answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=_asides(made.plan))
 

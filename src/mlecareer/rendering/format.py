@@ -22,15 +22,24 @@ class Format(StrEnum):
     markdown = "markdown"
     csv = "csv"
     ics = "ics"
+    html = "html"
 
     @property
     def is_file(self) -> bool:
         """Whether it is read by another program, which wants its exact bytes."""
+        return self in (Format.csv, Format.ics, Format.html)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it has no place for what an answer says beside its list."""
         return self in (Format.csv, Format.ics)
 
 
 CALENDARS = ("plan", "renewals")
 """The kinds of answers that have days to put into a calendar; the commands are called the same."""
+
+DOCUMENTS = ("plan", "stage", "compare", "renewals")
+"""The kinds of answers that make a document to hand on; the commands are called the same."""
 
 NARROW = 40
 """With fewer columns than this, a table cannot be read; plain lines can."""
@@ -45,8 +54,15 @@ def check(kind: Any, format: Format | None) -> None:
     if format is Format.csv and not hasattr(kind, "ROWS"):
         raise UsageError("this command has no CSV output", hint="use --format json or markdown")
     if format is Format.ics and kind.KIND not in CALENDARS:
-        commands = " and ".join(f"mlecareer {kind}" for kind in CALENDARS)
-        raise UsageError(f"only {commands} can be exported as ics", hint="use --format json")
+        raise UsageError(f"only {_commands(CALENDARS)} can be exported as ics", hint="use --format json")
+    if format is Format.html and kind.KIND not in DOCUMENTS:
+        raise UsageError(f"only {_commands(DOCUMENTS)} can be exported as html", hint="use --format markdown")
+
+
+def _commands(kinds: tuple[str, ...]) -> str:
+    """`mlecareer plan, mlecareer stage and mlecareer compare`."""
+    *commands, last = (f"mlecareer {kind}" for kind in kinds)
+    return f"{', '.join(commands)} and {last}"
 
 
 def render(answer: Any, format: Format, *, width: int, full: bool = False) -> str | RenderableType:
@@ -81,6 +97,10 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
             from mlecareer.rendering.ics import as_ics
 
             return as_ics(answer)
+        case Format.html:
+            from mlecareer.rendering.html.document import as_html
+
+            return as_html(page_of(answer, full=True))
         case _:
             assert_never(format)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mlecareer.rendering.addresses import ADDRESS, shown
 from mlecareer.rendering.page import (
     Bullets,
     Fields,
@@ -22,7 +23,6 @@ from mlecareer.rendering.page import (
     said,
 )
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"`]*[^\s<>\"`.,;:!?)]")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|!(?=\[|$))")
 _STARTS = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
 """What would start a list, a rule or an underline at the beginning of a line."""
@@ -113,7 +113,7 @@ def _bar(cells: list[str]) -> str:
 
 
 def _cell(cell: Phrase) -> str:
-    return _link(cell.said, cell.url) if _ADDRESS.fullmatch(cell.url) else _inline(cell.said)
+    return _link(cell.said, cell.url) if ADDRESS.fullmatch(cell.url) else _inline(cell.said)
 
 
 def _starting(text: str) -> str:
@@ -125,9 +125,9 @@ def _inline(text: str) -> str:
     """Text that Markdown shows as it is, on one line, its addresses as links."""
     text = " ".join(text.split())
     made, end = "", 0
-    for address in _ADDRESS.finditer(text):
+    for address in ADDRESS.finditer(text):
         url = address.group()
-        made += _escaped(text[end : address.start()]) + _link(url.partition("://")[2].rstrip("/"), url)
+        made += _escaped(text[end : address.start()]) + _link(shown(url), url)
         end = address.end()
     return made + _escaped(text[end:])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from mlecareer.answers.cited import Cited
 from mlecareer.records import record
 
 Style = Literal["plain", "ours", "good", "warn", "bad", "muted", "strong"]
@@ -20,13 +21,15 @@ class Phrase:
     """A piece of text with its meaning; colour only ever repeats what the words say.
 
     `text` is for eyes. `words`, where given, replace it in formats that are heard or searched: they say what a sign
-    means (`?`, a dash, a tilde), or the exact dates. `url` is where it leads, for formats that have links.
+    means (`?`, a dash, a tilde), or the exact dates. `url` is where it leads, for formats that have links. `title` is
+    the official name of what has an id here, for documents that are handed on.
     """
 
     text: str
     style: Style = "plain"
     words: str = ""
     url: str = ""
+    title: str = ""
 
     @property
     def said(self) -> str:
@@ -45,9 +48,15 @@ def said(line: Line) -> str:
 
 @record(frozen=True)
 class Heading:
-    """The name of what follows."""
+    """The name of what follows, and perhaps what to type about it."""
 
-    text: str
+    name: str
+    to_type: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole heading."""
+        return f"{self.name} ({self.to_type})" if self.to_type else self.name
 
 
 @record(frozen=True)
@@ -83,13 +92,26 @@ class Summary:
 @record(frozen=True)
 class Column:
     """A column of a table. The higher `drop`, the earlier it goes where the width is short; 0 stays.
-    `whole`: its words are never broken (ids, dates, figures). `times`: the time line shows it instead."""
+    `whole`: its words are never broken (ids, dates, figures). `times`: the time line shows it instead. `title`: its
+    name where it stands beside a single value."""
 
     name: str
     drop: int = 0
     right: bool = False
     whole: bool = False
     times: bool = False
+    title: str = ""
+
+
+@record(frozen=True)
+class Details:
+    """What more there is to a row: facts, with a title for all of them, its link in words, and the part of the list
+    that it is in. A document that can fold shows them at the row; the other formats say elsewhere what matters."""
+
+    title: str
+    part: str = ""
+    link: Phrase | None = None
+    facts: tuple[Field, ...] = ()
 
 
 @record(frozen=True)
@@ -101,6 +123,7 @@ class Row:
     note: str = ""
     part: str = ""
     sign: str = ""
+    details: Details | None = None
 
     @property
     def drawn_note(self) -> str:
@@ -131,7 +154,8 @@ class Times:
 class Grid:
     """Rows under columns, perhaps with totals. `numbered`: the first column numbers the rows, as their order matters;
     `times`: when each row is done; `brief`: a screen leaves out the sentences under the rows, and the dates of bars.
-    `beside`: the columns are things that are compared; where they are too wide, they stand one under the other."""
+    `beside`: the columns are things that are compared; where they are too wide, they stand one under the other.
+    `parts`: what is said of each part that the details of rows name, and at last of all of them together."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -140,6 +164,7 @@ class Grid:
     totals: Row | None = None
     brief: bool = False
     beside: bool = False
+    parts: tuple[Field, ...] = ()
 
     @property
     def first(self) -> int:
@@ -165,10 +190,12 @@ class Branch:
 
 @record(frozen=True)
 class Outline:
-    """Things in order, each with facts about it. `numbered`: their names begin with their numbers."""
+    """Things in order, each with facts about it. `numbered`: their names begin with their numbers. `in_details`: the
+    details of a table's rows say the same, and who shows those leaves this out."""
 
     branches: tuple[Branch, ...]
     numbered: bool = False
+    in_details: bool = False
 
 
 @record(frozen=True)
@@ -201,12 +228,14 @@ Block = Heading | Paragraph | Fields | Summary | Grid | Bullets | Outline | Verb
 
 @record(frozen=True)
 class Page:
-    """A whole answer."""
+    """A whole answer. A document that is handed on also says its date and its sources."""
 
     title: str
     blocks: tuple[Block, ...]
+    as_of: date | None = None
+    sources: tuple[Cited, ...] = ()
 
 
-def row(*cells: str | Phrase, note: str = "", part: str = "", sign: str = "") -> Row:
+def row(*cells: str | Phrase, note: str = "", part: str = "", sign: str = "", details: Details | None = None) -> Row:
     """A row of texts."""
-    return Row(tuple(Phrase(cell) if isinstance(cell, str) else cell for cell in cells), note, part, sign)
+    return Row(tuple(Phrase(cell) if isinstance(cell, str) else cell for cell in cells), note, part, sign, details)

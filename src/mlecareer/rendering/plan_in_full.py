@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mlecareer.answers.plan import MOST_ALTERNATIVES
-from mlecareer.planner.records import Plan, PlannedSlot, Step
+from mlecareer.planner.records import Phase, Plan, PlannedSlot, Step
 from mlecareer.rendering.page import (
     Block,
     Branch,
     Bullets,
     Column,
+    Details,
     Field,
     Grid,
     Heading,
@@ -20,7 +21,7 @@ from mlecareer.rendering.page import (
     row,
 )
 from mlecareer.rendering.plan_wording import STATES, after_last_safe, alternative_text, asked_by, block_span, when
-from mlecareer.rendering.wording import day, listed, signed_word
+from mlecareer.rendering.wording import day, listed, sentence, signed_word
 
 COLUMNS = (
     Column("Requirement"),
@@ -30,6 +31,9 @@ COLUMNS = (
     Column("Until", drop=1, whole=True),
 )
 
+PHASES: dict[Phase, str] = {"now": "Now", "later": "Later"}
+"""The parts of a plan."""
+
 MOST_NOTICES = 2
 """This many notices are shown for a step on a screen, beside what a failed exam costs; or all if only one is left."""
 
@@ -38,7 +42,7 @@ def steps_in_full(plan: Plan) -> Iterator[Block]:
     """For each step when its exam is, where to book it, what to know before, and what could stand in its place."""
     if plan.steps:
         yield Heading("Step by step")
-        yield Outline(tuple(_branch(step, plan) for step in plan.steps), numbered=True)
+        yield Outline(tuple(_branch(step, plan) for step in plan.steps), numbered=True, in_details=True)
 
 
 def _branch(step: Step, plan: Plan) -> Branch:
@@ -61,12 +65,38 @@ def _in_calendar(step: Step, plan: Plan) -> Iterator[Field]:
 
 
 def _facts(step: Step) -> Iterator[Field]:
-    address = step.url.removeprefix("https://").rstrip("/")
-    verb = "see" if step.action == "booked" else "book at"
-    yield Field("", (Phrase(address, "ours", words=f"{verb} {step.url}", url=step.url),))
+    yield Field("", (_link(step),))
     yield from _before(step)
     for other in step.instead_of[:MOST_ALTERNATIVES]:
         yield Field("", f"or {alternative_text(other)}")
+
+
+def _link(step: Step) -> Phrase:
+    """Where a step is booked."""
+    address = step.url.removeprefix("https://").rstrip("/")
+    verb = "see" if step.action == "booked" else "book at"
+    return Phrase(address, "ours", words=f"{verb} {step.url}", url=step.url)
+
+
+def details(step: Step, plan: Plan) -> Details:
+    """What a page that folds shows at a step: where it is booked, what to know before, what could stand in its place,
+    its dates if it takes average or the most hours, and what a calendar holds of it."""
+    before = [Field("Before you book", notice.text) for notice in step.before_you_book]
+    others = [Field("Alternative", alternative_text(other)) for other in step.instead_of[:MOST_ALTERNATIVES]]
+    dates, starts, ends = list[Field](), step.starts, step.finishes
+    if step.action != "booked":
+        dates.append(Field("With average hours", f"study from {starts.middle}, exam on {ends.middle}"))
+        dates.append(Field("With the most hours", f"study from {starts.latest}, exam on {ends.latest}"))
+    for last in plan.last_safe_days:
+        if last.step == step.position:
+            dates.append(Field("Last safe day", f"{last.day}: {after_last_safe(last)}"))
+    blocks = [block for block in plan.blocks if block.step == step.position]
+    if blocks:
+        each = (f"{block.starts:%Y-%m-%d %H:%M}–{block.ends:%H:%M}" for block in blocks)
+        dates.append(Field("Study blocks", ", ".join(each)))
+    named = (("before you book", before), ("alternatives", others), ("other dates", dates))
+    title = sentence(", ".join(name for name, facts in named if facts))
+    return Details(title, PHASES[step.phase], _link(step), (*before, *others, *dates))
 
 
 def _before(step: Step) -> Iterator[Field]:
@@ -107,6 +137,6 @@ def topics(plan: Plan, *, brief: bool) -> Iterator[Block]:
     """What to learn, with the ids that `profile done` takes; if `brief`, a screen shows the ids alone."""
     for title, each in (("Skills to develop", plan.skills), ("Focus areas", plan.focus_areas)):
         if each:
-            yield Heading(f"{title} (mlecareer profile done ID)" if brief else title)
+            yield Heading(title, "mlecareer profile done ID" if brief else "")
             ids = ", ".join(topic.id for topic in each)
             yield Bullets(tuple(f"{topic.text} ({topic.id})" for topic in each), ids if brief else "")

@@ -22,7 +22,18 @@ from mlecareer.planner.records import (
     Unlocks,
 )
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.wording import added, counted, date_said, month, price, span, step_name, study, usd
+from mlecareer.rendering.wording import (
+    added,
+    counted,
+    date_said,
+    month,
+    price,
+    span,
+    step_name,
+    step_title,
+    study,
+    usd,
+)
 
 DOT = Phrase(" · ", "muted", words=", ")
 """Between two facts."""
@@ -104,12 +115,13 @@ def when(step: Step, *, exact: bool = False) -> Phrase:
 
 def next_step(step: Step) -> tuple[Phrase, ...]:
     """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
+    name = Phrase(step_name(step), "good", url=step.url, title=step_title(step))
     if step.action == "booked":
-        return Phrase(step_name(step), "good"), DOT, Phrase("exam "), when(step)
+        return name, DOT, Phrase("exam "), when(step)
     effort = study(step.hours)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
-    parts = (Phrase(step_name(step), "good"), DOT, spent, DOT, price(step.cost_usd))
+    parts = (name, DOT, spent, DOT, price(step.cost_usd))
     if step.opens is not None and step.opens == step.finishes.earliest:
         opens = f"opens {step.opens.day} {month(step.opens)}"
         return (*parts, DOT, Phrase(opens, words=f"exam {when(step).said}, opens {step.opens}"))

@@ -178,6 +178,13 @@ def step_name(step: Step | NextStep) -> str:
     return step.certification if step.action == "earn" else f"renew {step.certification}"
 
 
+def step_title(step: Step) -> str:
+    """What a step is about by its official name, as `step_name` says it by its id."""
+    if step.action == "booked":
+        return f"{step.name} (booked)"
+    return step.name if step.action == "earn" else f"Renew {step.name}"
+
+
 def asked_by(stage: str | None, tier: int | None) -> str:
     """The stage or tier that asks for something: `senior`, `tier 1`."""
     return stage or f"tier {tier}"

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
-from mlecareer.rendering.page import Block, Branch, Column, Field, Grid, Heading, Outline, Page, Paragraph, Phrase, Row
+from mlecareer.rendering.page import (
+    Block,
+    Branch,
+    Column,
+    Details,
+    Field,
+    Grid,
+    Heading,
+    Outline,
+    Page,
+    Paragraph,
+    Phrase,
+    Row,
+)
 from mlecareer.rendering.wording import counted, hours, month, usd
 
 STAR = "★"
@@ -19,12 +33,12 @@ def page(answer: Comparison, *, full: bool) -> Page:
     """A line for each figure with a column for each route; then the steps that differ, and those that all have."""
     title = f"Routes to {answer.goal_title}"
     if not answer.routes:
-        return Page(title, (Paragraph("There is no cloud to compare."),))
+        return Page(title, (Paragraph("There is no cloud to compare."),), answer.as_of)
     columns = (Column(""), *(Column(route.cloud, right=True, whole=True) for route in answer.routes))
     blocks: list[Block] = [Grid(columns, tuple(_lines(answer)))]
     blocks.append(Heading("What differs" if len(answer.routes) > 1 else "Steps"))
     blocks.append(Outline(tuple(_branches(answer.routes))))
-    return Page(title, tuple(blocks))
+    return Page(title, tuple(blocks), answer.as_of, answer.sources)
 
 
 # --- the figures ---------------------------------------------------------------------------------
@@ -51,7 +65,12 @@ def _lines(answer: Comparison) -> Iterator[Row]:
         lambda route: Phrase(usd(route.over_years_usd)),
         note="renewals included",
     )
-    yield line("Ready by", _month, _ready)
+    ends = [(route.cloud, route.finishes) for route in routes]
+    words = (
+        Field(cloud, f"between {end.earliest} and {end.latest}, on {end.middle} with average hours")
+        for cloud, end in ends
+    )
+    yield replace(line("Ready by", _month, _ready), details=Details("Earliest, average and latest", facts=tuple(words)))
 
 
 def _best(routes: Sequence[Route], figure: Figure) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Notice, Plan, Step
+from mlecareer.planner.records import Notice, Plan, Step, Totals
 from mlecareer.rendering.page import (
     Bar,
     Block,
     Bullets,
     Column,
+    Details,
     Field,
     Fields,
     Footnote,
@@ -24,7 +25,7 @@ from mlecareer.rendering.page import (
     Times,
     row,
 )
-from mlecareer.rendering.plan_in_full import requirements, steps_in_full, topics
+from mlecareer.rendering.plan_in_full import PHASES, details, requirements, steps_in_full, topics
 from mlecareer.rendering.plan_wording import (
     DOT,
     blocks_in_words,
@@ -52,6 +53,7 @@ from mlecareer.rendering.wording import (
     sentence,
     span,
     step_name,
+    step_title,
     study,
     study_signs,
     usd,
@@ -60,10 +62,10 @@ from mlecareer.rendering.wording import (
 COLUMNS = (
     Column("#", right=True, whole=True),
     Column("Certification", whole=True),
-    Column("Latest", whole=True, times=True),
+    Column("Latest", whole=True, times=True, title="Latest exam"),
     Column("Hours", drop=1, right=True, whole=True),
     Column("Cost", right=True, whole=True),
-    Column("Earliest", whole=True, times=True),
+    Column("Earliest", whole=True, times=True, title="Earliest exam"),
     Column("Start studying", whole=True, times=True),
 )
 
@@ -98,7 +100,7 @@ def page(answer: PlanAnswer, *, full: bool) -> Page:
     if plan.verdict != "build" and (full or not takes_study(plan)):
         blocks += topics(plan, brief=full)
     title = answer.stage_title if plan.stage == plan.goal else f"{answer.stage_title} → {answer.goal_title}"
-    return Page(title, tuple(blocks))
+    return Page(title, tuple(blocks), plan.as_of, answer.sources)
 
 
 def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
@@ -202,22 +204,44 @@ def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
         "",
         note=span(finishes.earliest, finishes.latest).text,
     )
-    rows = tuple(_row(step, earned) for step in steps)
-    return Grid(COLUMNS, rows, numbered=True, times=times(plan, steps), totals=sums, brief=brief)
+    rows = tuple(_row(step, earned, details(step, plan) if brief else None) for step in steps)
+    parts = tuple(_parts(plan)) if brief else ()
+    return Grid(COLUMNS, rows, numbered=True, times=times(plan, steps), totals=sums, brief=brief, parts=parts)
 
 
-def _row(step: Step, earned: Collection[str]) -> Row:
+def _row(step: Step, earned: Collection[str], more: Details | None) -> Row:
     booked = step.action == "booked"
     return row(
         str(step.position),
-        Phrase(step_name(step), "strong", url=step.url),
+        Phrase(step_name(step), "strong", url=step.url, title=step_title(step)),
         day(step.finishes.latest),
         NOT_COUNTED if booked else study(step.hours),
         NOT_COUNTED if booked else price(step.cost_usd),
         day(step.finishes.earliest),
         NOT_COUNTED if booked else day(step.starts.earliest),
         note=reason(step, earned),
+        details=more,
     )
+
+
+def _parts(plan: Plan) -> Iterator[Field]:
+    """What is for now, and everything: the exams, hours and dollars, and when all is passed."""
+    now, later = ([step for step in plan.steps if step.phase == phase] for phase in ("now", "later"))
+    if now:
+        reach = f"Until {plan.horizon}: " if plan.horizon is not None else ""
+        yield Field(PHASES["now"], (Phrase(f"{reach}{_sums(now, plan.totals_now)}"),))
+    if later:
+        yield Field(PHASES["later"], "")
+    yield Field("In all", (Phrase(_sums(plan.steps, plan.totals)),))
+
+
+def _sums(steps: Sequence[Step], totals: Totals) -> str:
+    """What steps come to: `3 exams, 90–150 hours, $595, passed between 2027-02-01 and 2027-05-01`."""
+    ends = ready(steps, totals)
+    split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if totals.renewals else ""
+    spent = f"{hours(totals.hours.low, totals.hours.high)} hours, {usd(totals.total_usd)}{split}"
+    middle = "" if ends.earliest == ends.latest else f", with average hours on {ends.middle}"
+    return f"{counts(totals)}, {spent}, passed {span(ends.earliest, ends.latest).words}{middle}"
 
 
 def times(plan: Plan, steps: Sequence[Step]) -> Times:

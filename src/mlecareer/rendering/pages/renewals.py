@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
@@ -11,6 +12,7 @@ from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, Ti
 from mlecareer.rendering.page import (
     Block,
     Column,
+    Details,
     Field,
     Fields,
     Grid,
@@ -49,26 +51,38 @@ def page(answer: Renewals, *, full: bool) -> Page:
     """A row for each holding, the first to expire first; then the titles."""
     if not answer.holdings and not answer.titles:
         hint = "Add a certification: mlecareer profile add cka --on 2025-02-10"
-        return Page("Nothing to renew", (Paragraph(hint),))
+        return Page("Nothing to renew", (Paragraph(hint),), answer.as_of)
     blocks: list[Block] = []
     if answer.holdings:
         blocks.append(Grid(COLUMNS, tuple(_row(holding, answer) for holding in answer.holdings)))
     if answer.titles:
         blocks += [Heading("Titles"), Fields(tuple(map(_title, sorted(answer.titles, key=_urgency))))]
-    return Page("Renewals", tuple(blocks))
+    return Page("Renewals", tuple(blocks), answer.as_of, answer.sources)
 
 
 def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
-    lapses = holding.lapses
+    id, lapses = holding.certification, holding.lapses
     if lapses is None and holding.booked is not None:
         lapses = holding.booked.lapses
     return row(
-        Phrase(holding.certification, "strong", url=answer.urls[holding.certification]),
+        Phrase(id, "strong", url=answer.urls[id], title=answer.names[id]),
         _expires(lapses, answer.as_of, STATES[holding.state][2], is_month=holding.lapses_is_month),
         signed_word(*STATES[holding.state]),
         price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
         note=how(holding, answer),
+        details=Details("Dates", facts=tuple(_dates(holding))),
     )
+
+
+def _dates(holding: HoldingRenewal) -> Iterator[Field]:
+    """When it was passed, and from when to when it can be renewed."""
+    if holding.earned is not None:
+        yield Field("Passed", day(holding.earned, is_month=holding.earned_is_month).text)
+    if holding.window_closes is not None:
+        opens = "" if holding.window_opens is None else f"from {holding.window_opens} "
+        yield Field("Can be renewed", f"{opens}to {holding.window_closes}")
+    if holding.booked is not None and holding.booked.lapses is not None:
+        yield Field("Booked", f"on {holding.booked.day}; it then expires on {holding.booked.lapses}")
 
 
 def _expires(lapses: date | None, today: date, style: Style, *, is_month: bool) -> Phrase:

@@ -13,7 +13,9 @@ from mlecareer.rendering.wording import DOT, salary, study_signs, to_type, years
 def page(answer: StageAnswer, *, full: bool) -> Page:
     """Its figures, its requirements with what fills them today, skills and focus areas; in full public figures of
     pay."""
-    return Page(f"{answer.stage.title} ({answer.as_of})", tuple(_blocks(answer, full=full)))
+    return Page(
+        f"{answer.stage.title} ({answer.as_of})", tuple(_blocks(answer, full=full)), answer.as_of, answer.sources
+    )
 
 
 def _blocks(answer: StageAnswer, *, full: bool) -> Iterator[Block]:
