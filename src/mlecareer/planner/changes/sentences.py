@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mlecareer.catalog.certification import Certification, Exam, Hours, Source
+from mlecareer.catalog.certification import Exam, Hours, Source
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.slots import all_slots, listed
 from mlecareer.planner.changes.catalog_facts import (
@@ -35,20 +35,28 @@ SUPPORTS = {"hours": "study_hours"}
 NAMED = 3
 """The most things that are named in a sentence; the others are counted."""
 
-FIELDS = {
-    "vendor": "The vendor of {}",
-    "level": "The level of {}",
-    "validity": "How long {} is valid",
-    "requires": "What {} requires",
-    "builds_on": "What {} builds on",
-    "experience_months": "The experience that the vendor advises for {}",
-    "retake": "The rules for a second try of {}",
-    "renewal": "How {} is renewed",
-    "renews": "What {} renews",
-    "covers": "What {} covers",
-    "succeeded_by": "What replaces {}",
+CHANGED = {
+    "vendor": "The vendor of {} changed",
+    "level": "The level of {} changed",
+    "validity": "How long {} is valid changed",
+    "requires": "What {} requires changed",
+    "builds_on": "What {} builds on changed",
+    "experience_months": "The experience that the vendor advises for {} changed",
+    "retake": "The rules for a second try of {} changed",
+    "renewal": "How {} is renewed changed",
+    "renews": "What {} renews changed",
+    "covers": "What {} covers changed",
+    "succeeded_by": "What replaces {} changed",
+    GONE: "{} is no longer in the catalog",
+    ADDED: "{}, which you hold, is new in the catalog",
+    RENEWER: "{} now renews what it did not",
+    TITLE: "What the title {} asks for changed",
+    CLOUD: "The cloud of {} changed",
+    STAGES: "The stages of the ladder changed",
+    TIERS: "When tiers are due changed",
+    LEVELS: "The levels of the catalog, or what is usually paid there, changed",
 }
-"""What changed about a certification, where more cannot be said in a sentence."""
+"""What changed in the catalog, where a sentence does not say what it was and is."""
 
 
 class Sentences:
@@ -83,48 +91,46 @@ class Sentences:
 
     def _source(self, fact: Fact) -> Source | None:
         """Where the fact was read: a source that supports the field, else the first of the certification."""
+        if fact.kind == TITLE:
+            return next(
+                (title.sources[0] for title in self.now.titles if title.id == fact.about and title.sources), None
+            )
         certification = self.now.by_id.get(fact.about)
-        if certification is None:
-            titles = [title.sources for title in self.now.titles if fact.kind == TITLE and title.id == fact.about]
-            return next((source for sources in titles for source in sources), None)
+        if certification is None or fact.kind in (REQUIREMENT, CLOUD):
+            return None
         field = SUPPORTS.get(fact.kind, fact.kind)
         supporting = [source for source in certification.sources if field in source.supports]
         return next(iter((*supporting, *certification.sources)), None)
 
     def _said(self, fact: Fact) -> str:
-        match fact.by, fact.kind:
-            case "calendar", _:
+        match fact.by:
+            case "calendar":
                 return self._time()
-            case "you", "holdings":
-                return self._holding(fact.about)
-            case "you", "studied":
-                return self._studied(fact.about)
-            case "you", kind if kind == WISH:
-                return self._wish(fact.about)
-            case "you", kind if kind == EXPERIENCE:
-                return self._experience()
-            case "you", field:
-                return self._field(field, fact.about)
-            case _, kind if kind == GONE:
-                return f"{fact.about} is no longer in the catalog"
-            case _, kind if kind == ADDED:
-                return f"{fact.about}, which you hold, is new in the catalog"
-            case _, kind if kind == RENEWER:
-                return f"{fact.about} now renews what it did not"
-            case _, kind if kind == REQUIREMENT:
-                return self._requirement(fact.about)
-            case _, kind if kind == TITLE:
-                return f"What the title {fact.about} asks for changed"
-            case _, kind if kind == CLOUD:
-                return f"The cloud of {fact.about} changed"
-            case _, kind if kind == STAGES:
-                return "The stages of the ladder changed"
-            case _, kind if kind == TIERS:
-                return "When tiers are due changed"
-            case _, kind if kind == LEVELS:
-                return "The levels of the catalog, or what is usually paid there, changed"
-            case _, field:
-                return self._certification(field, fact.about)
+            case "you":
+                return self._of_person(fact.kind, fact.about)
+            case _:
+                return self._of_catalog(fact.kind, fact.about)
+
+    def _of_person(self, kind: str, about: str) -> str:
+        if kind == WISH:
+            return self._wish(about)
+        if kind == EXPERIENCE:
+            return self._experience()
+        if kind == "holdings":
+            return self._holding(about)
+        return self._studied(about) if kind == "studied" else self._field(kind, about)
+
+    def _of_catalog(self, kind: str, about: str) -> str:
+        if kind == REQUIREMENT:
+            return self._requirement(about)
+        if kind not in ("price_usd", "hours", "exams"):
+            return CHANGED.get(kind, f"{kind.replace('_', ' ')} of {{}} changed").format(about)
+        was, now = (getattr(facts[about], kind) for facts in (self.facts.recorded, self.facts.present))
+        if kind == "price_usd":
+            return _price(about, was, now)
+        if kind == "hours":
+            return f"{about} takes {_hours(now)} hours of study instead of {_hours(was)}"
+        return "; ".join(_exams(about, was, now)) or f"What is known of the exams of {about} changed"
 
     def _time(self) -> str:
         was, now = self.between.old.as_of, self.between.now.day
@@ -132,7 +138,13 @@ class Sentences:
         so_long = f"{days} day{'' if days == 1 else 's'}"
         if was > now:
             return f"The date is {so_long} earlier: {now} instead of {was}"
-        return f"Time passed: {so_long}, from {was} to {now}"
+        passed = [
+            held.id
+            for held in self.person.old.holdings
+            if held.earned is not None and was < first_day(held.earned) <= now
+        ]
+        booked = f"; what you booked counts as passed: {_some(passed)}" if passed else ""
+        return f"Time passed: {so_long}, from {was} to {now}{booked}"
 
     def _holding(self, id: str) -> str:
         old, new = (
@@ -212,18 +224,6 @@ class Sentences:
             return f"{slot.title} ({id}): {', '.join(said)}"
         return f"What {slot.title} ({id}) asks for changed"
 
-    def _certification(self, field: str, id: str) -> str:
-        was, now = getattr(self.facts.recorded[id], field), getattr(self.facts.present[id], field)
-        match field:
-            case "price_usd":
-                return _price(id, was, now)
-            case "hours":
-                return f"{id} takes {_hours(now)} hours of study instead of {_hours(was)}"
-            case "exams":
-                return "; ".join(_exams(self.now.by_id[id], was, now)) or f"What is known of the exams of {id} changed"
-            case _:
-                return f"{FIELDS.get(field, field.replace('_', ' ') + ' of {}').format(id)} changed"
-
 
 def _price(id: str, was: float | None, now: float | None) -> str:
     if now is None or was is None:
@@ -248,11 +248,11 @@ def _some(ids: Sequence[str]) -> str:
     return ", ".join(ids[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _exams(certification: Certification, was: tuple[Exam, ...], now: tuple[Exam, ...]) -> Iterator[str]:
+def _exams(id: str, was: tuple[Exam, ...], now: tuple[Exam, ...]) -> Iterator[str]:
     """What became of each version of an exam."""
     before = {exam.code: exam for exam in was}
     for exam in now:
-        name = f"{exam.code} ({certification.id})" if exam.code else f"The exam of {certification.id}"
+        name = f"{exam.code} ({id})" if exam.code else f"The exam of {id}"
         old = before.pop(exam.code, None)
         if old is None:
             opens = "" if exam.opens is None else f", which opens on {exam.opens}"
@@ -274,4 +274,5 @@ def _exams(certification: Certification, was: tuple[Exam, ...], now: tuple[Exam,
         if old.announced != exam.announced:
             yield f"{name} is {'announced' if exam.announced else 'no longer only announced'}"
     for code in before:
-        yield f"{code} ({certification.id}) is gone" if code else f"An exam of {certification.id} is gone"
+        name = f"{code} ({id})" if code else f"An exam of {id}"
+        yield f"{name} is no longer listed"

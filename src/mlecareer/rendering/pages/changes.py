@@ -111,13 +111,13 @@ def _causes(answer: ChangesAnswer, *, full: bool) -> Iterator[Block]:
     if rest := _in_words(answer.together):
         yield Paragraph(f"They act on each other: together another {rest}.", "muted")
     if still:
-        texts = (_within(_said(cause, full=full)) for cause in still)
+        texts = (_within(_said(cause, full=full) if full else cause.text) for cause in still)
         yield Paragraph(f"Without effect on finish, total and steps: {_some(texts, full=full)}.")
 
 
 def _said(cause: Cause, *, full: bool) -> str:
     """A cause, and where its fact was read."""
-    text = sentence(cause.text)
+    text = cause.text
     if cause.source is None:
         return text
     if full:
