@@ -11,7 +11,7 @@ from mlecareer.cli.group import Command, Group, show_help
 
 EXIT_CODES = {
     "0": "Done.",
-    "1": "The answer is no: limits not met, problems or differences found; with --check, a renewal due or a plan worse.",
+    "1": "The answer is no: limits not met, problems or differences; with --check also renewals due or a worse plan.",
     "2": "Wrong usage: a command, an option or a name is wrong or missing.",
     "3": "A file has invalid content.",
     "4": "A file cannot be read or written.",
