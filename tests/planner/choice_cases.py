@@ -10,8 +10,9 @@ from datetime import timedelta
 from random import Random
 
 import course_cases
+import money_cases
 from choice_oracle import Question
-from course_cases import DAY, closing, random_certification, random_holdings, said, with_links
+from course_cases import DAY, closing, lines_of_money, random_certification, random_holdings, said, with_links
 
 from mlecareer.catalog.certification import Hours, Level, Renews, Title, Vendor
 from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
@@ -38,6 +39,10 @@ class Kind:
     booked: bool = False
     covers: bool = False
     limits: bool = False
+    codes: bool = False
+    bundles: bool = False
+    own_prices: bool = False
+    employer: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -54,6 +59,15 @@ KINDS: dict[str, Kind] = {
     "booked exams": Kind(booked=True, renewals=True),
     "covering and successors": Kind(covers=True),
     "limits": Kind(limits=True, closed=True),
+    "codes from passes": Kind(codes=True, clouds=True),
+    "bundles": Kind(bundles=True, requires=True),
+    "prices of one's own": Kind(own_prices=True, closed=True),
+    "paid by an employer": Kind(employer=True, renewals=True),
+    "all of money": Kind(codes=True, bundles=True, own_prices=True, employer=True, limits=True, renewals=True),
+    "money, and unknown prices": Kind(
+        codes=True, bundles=True, own_prices=True, prices=True, booked=True, revives=True
+    ),
+    "budget of each year": Kind(codes=True, bundles=True, own_prices=True, closed=True, requires=True),
     "everything": Kind(*[True] * len(fields(Kind))),
 }
 
@@ -86,7 +100,25 @@ def random_question(name: str, seed: int, *, size: int | None = None) -> Questio
             budget=budget,
             by=random.choice([None, DAY + timedelta(random.randint(0, 200))]),
         )
-    return question
+    return _with_money(random, kind, question, name)
+
+
+def _with_money(random: Random, kind: Kind, question: Question, name: str) -> Question:
+    """The question with what its kind says of money. Under a budget of each year nothing expires, and nothing is held."""
+    catalog, profile = question.catalog, question.profile
+    if name == "budget of each year":
+        lasting = tuple(replace(each, validity=(), renews=()) for each in catalog.certifications)
+        catalog, profile = replace(catalog, certifications=lasting), replace(profile, holdings=())
+        question = replace(question, per_year=random.choice([60, 100.5, 150, 200, 300]))
+    if kind.codes:
+        catalog = money_cases.with_codes(random, catalog, DAY)
+    if kind.bundles:
+        catalog = money_cases.with_bundles(random, catalog, DAY)
+    if kind.own_prices:
+        profile = money_cases.with_prices(random, catalog, profile, DAY)
+    if kind.employer:
+        profile = money_cases.with_employer(random, catalog, profile)
+    return replace(question, catalog=catalog, profile=profile)
 
 
 def as_text(question: Question) -> str:
@@ -94,7 +126,7 @@ def as_text(question: Question) -> str:
     usual = Question(question.catalog, question.profile, question.day)
     told = {
         name: value
-        for name in ("minimise", "want", "skip", "depth", "first", "studied", "budget", "by")
+        for name in ("minimise", "want", "skip", "depth", "first", "studied", "budget", "by", "per_year")
         if (value := getattr(question, name)) != getattr(usual, name)
     }
     person = question.profile
@@ -110,6 +142,7 @@ def as_text(question: Question) -> str:
         lines += [
             f"slot of tier {tier.number}, {tier.due_from} to {tier.due_to}: {said(s, 'title')}" for s in tier.slots
         ]
+    lines += lines_of_money(question.catalog, person)
     lines += [f"title: {title.id} of {', '.join(title.all_of)}" for title in question.catalog.titles]
     return "\n".join(lines)
 

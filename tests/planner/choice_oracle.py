@@ -20,6 +20,9 @@ and plain on purpose. Where the design can be read in two ways, this is how it i
 - Limits: a set fits where its fees and renewals, unknown ones as 0, are at most the budget, and its steps are passed by
   the last day on the slow chain. Where keeping what is held is beyond the budget already, nothing is earned. The limits
   are met where the criteria up to `places_left_open` are no worse than without them.
+- A budget of each year: the exams of the course in order; one for which its year has not enough left is taken from the
+  start of the first later year that has, or when its exam opens. What each exam costs is worked out anew then. A set for
+  which bundles make that impossible buys none.
 - A cloud is as good only if its set has a step of that cloud. Within 10 % is the difference of middle hours, and of USD
   as the choice counts it, each against a tenth of ours.
 """
@@ -38,12 +41,15 @@ from course_oracle import (
     Answer,
     Asked,
     Case,
+    Days,
     Depth,
     Oracle,
+    Step,
     fillers_today,
     is_outgrown,
     months_later,
 )
+from price_oracle import Taken
 
 from mlecareer.catalog.records import Catalog
 from mlecareer.profile.records import Effort, Profile
@@ -79,6 +85,7 @@ class Question:
     studied: Mapping[str, int] = field(default_factory=dict)
     budget: float | None = None
     by: date | None = None
+    per_year: float | None = None
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -164,8 +171,13 @@ class ChoiceOracle:
     @cached_property
     def best(self) -> Judged:
         """The best set within the limits; nothing to earn where keeping what is held is beyond them already."""
-        fitting = [judged for judged in self.sets if self.fits(judged)]
-        return min(fitting or [judged for judged in self.sets if not judged.chosen], key=Judged.key)
+        return min(self.fitting or [judged for judged in self.sets if not judged.chosen], key=Judged.key)
+
+    @cached_property
+    def fitting(self) -> list[Judged]:
+        """The sets within the limits, with the days on which each year can pay for their exams."""
+        moved = self.sets if self.question.per_year is None else filter(None, map(self.moved, self.sets))
+        return [judged for judged in moved if self.fits(judged)]
 
     @cached_property
     def unlimited(self) -> Judged:
@@ -203,7 +215,7 @@ class ChoiceOracle:
 
     def best_on(self, cloud: str) -> Judged | None:
         """The best set whose steps are of a cloud or of none."""
-        sets = [judged for judged in self.sets if self.clouds(judged.chosen) <= {cloud} and self.fits(judged)]
+        sets = [judged for judged in self.fitting if self.clouds(judged.chosen) <= {cloud}]
         return min(sets, key=Judged.key, default=None)
 
     def fits(self, judged: Judged) -> bool:
@@ -212,6 +224,56 @@ class ChoiceOracle:
         if budget is not None and judged.course.totals.cents > round(Fraction(budget) * 100):
             return False
         return by is None or not judged.course.steps or judged.course.finishes.high <= by.toordinal()
+
+    def moved(self, judged: Judged) -> Judged | None:
+        """A set with each exam on the first day on which its year can pay for it: with the bundles that are cheapest, or
+        where that cannot be, without any. Only for what needs no renewal."""
+        assert not judged.course.sittings
+        for bundled in (True, False):
+            days = self.days_paid_by_year(judged, bundled)
+            if days is not None:
+                break
+        else:
+            return None
+        steps = tuple(Step(step.id, days[step.id]) for step in judged.course.steps)
+        paid = self.base.pricing.course(
+            [Taken(step.id, step.finishes.middle, "exam") for step in steps], bundled=bundled
+        )
+        totals = judged.course.totals._replace(
+            cents=sum(cents or 0 for cents, _ in paid), counted_cents=sum(counted for _, counted in paid)
+        )
+        last = [max(chain) for chain in zip(*days.values(), strict=True)] if days else judged.course.finishes
+        course = judged.course._replace(steps=steps, totals=totals, finishes=Days(*last))
+        objective = {**judged.objective, "total_usd": totals.counted_cents}
+        return judged._replace(course=course, objective=objective)
+
+    def days_paid_by_year(self, judged: Judged, bundled: bool) -> dict[str, Days] | None:
+        """The days of each step; `None` where a year never has the money, or the exam is closed by then."""
+        assert self.question.per_year is not None
+        budget, first = round(Fraction(self.question.per_year) * 100), self.question.day.toordinal()
+        days = {step.id: step.finishes for step in judged.course.steps}
+        while True:
+            taken = [Taken(id, each.middle, "exam") for id, each in days.items()]
+            fees = [cents or 0 for cents, _ in self.base.pricing.course(taken, bundled=bundled)]
+            spent: dict[int, int] = {}
+            for id, fee in zip(days, fees, strict=True):
+                before = [days[other] for other in self.requires(id) if other in days]
+                ready = self.base.exam_days_from(id, [max(chain) for chain in zip(days[id], *before, strict=True)])
+                year = next(y for y in range(999) if months_later(first, 12 * (y + 1)) > days[id].middle)
+                if ready is not None and ready == days[id] and spent.get(year, 0) + fee > budget:
+                    if fee > budget:
+                        return None
+                    year = next(y for y in range(year + 1, 999) if spent.get(y, 0) + fee <= budget)
+                    start = months_later(first, 12 * year)
+                    ready = self.base.exam_days_from(id, [max(day, start) for day in days[id]])
+                if ready is None:
+                    return None
+                if ready != days[id]:
+                    days[id] = ready
+                    break
+                spent[year] = spent.get(year, 0) + fee
+            else:
+                return days
 
     # The sets.
 

@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, Literal
 
 from course_oracle import Case, Oracle
+from money_cases import with_bundles, with_codes, with_employer, with_prices
 
 from mlecareer.catalog.certification import (
     Certification,
@@ -52,6 +53,7 @@ class Kind:
     rounds: bool = False
     wishes: bool = False
     failed: bool = False
+    money: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -67,6 +69,7 @@ KINDS: dict[str, Kind] = {
     "rounds of renewals": Kind(rounds=True, mutual=True),
     "wishes": Kind(wishes=True),
     "failed tries": Kind(failed=True, mutual=True),
+    "codes, bundles and prices of one's own": Kind(money=True, mutual=True, booked=True),
     "everything": Kind(*[True] * len(fields(Kind))),
 }
 
@@ -87,6 +90,10 @@ def random_case(name: str, seed: int) -> Case:
     case = Case(catalog, profile, DAY, tuple(chosen))
     if kind.failed:
         case = with_failed_tries(random, case)
+    if kind.money:
+        catalog = with_bundles(random, with_codes(random, case.catalog, DAY), DAY)
+        profile = with_employer(random, catalog, with_prices(random, catalog, case.profile, DAY))
+        case = replace(case, catalog=catalog, profile=profile)
     if not kind.wishes:
         return case
     wanted = random.sample(ids, random.choice([0, 1, 2]))
@@ -130,6 +137,7 @@ def as_text(case: Case) -> str:
         f"certification: {said(one, 'name', 'short', 'summary', 'url', 'sources')}"
         for one in case.catalog.certifications
     ]
+    lines += lines_of_money(case.catalog, person)
     for stage in case.catalog.stages:
         lines += [f"slot of {stage.id}: {said(slot, 'title')}" for slot in stage.slots]
     for tier in case.catalog.tiers:
@@ -137,6 +145,16 @@ def as_text(case: Case) -> str:
             f"slot of tier {tier.number}, {tier.due_from} to {tier.due_to}: {said(s, 'title')}" for s in tier.slots
         ]
     return "\n".join(lines)
+
+
+def lines_of_money(catalog: Catalog, person: Profile) -> list[str]:
+    """What a catalog and a person say of money."""
+    return [
+        *(f"vendor: {said(vendor, 'name', 'short')}" for vendor in catalog.vendors if vendor.gives),
+        *(f"bundle: {said(bundle, 'name', 'url', 'sources')}" for bundle in catalog.bundles),
+        *(f"price: {said(price)}" for price in person.prices),
+        *(f"paid by the employer: {id}" for id in person.paid_by_employer),
+    ]
 
 
 def said(value: Any, *without: str) -> str:

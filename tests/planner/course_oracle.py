@@ -16,6 +16,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
 
+from price_oracle import Pricing, Taken
+
 from mlecareer.catalog.certification import Certification, Renewal, Renews
 from mlecareer.catalog.guide import Options, Slot
 from mlecareer.catalog.records import Catalog
@@ -52,9 +54,8 @@ class Step(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A sitting that keeps something; `cents` is the fee as the choice counts it, `known` the fee that is known.
-
-    `end` is the end that it gives.
+    """A sitting that keeps something; `what` is paid for, and `cents` is what that costs by itself, as the choice counts
+    it. `end` is the end that it gives.
     """
 
     id: str
@@ -62,7 +63,7 @@ class Sitting(NamedTuple):
     how: str
     hours: Fraction
     cents: int
-    known: int | None
+    what: str
     end: int
 
 
@@ -489,6 +490,7 @@ class Oracle:
         self.holdings = Holdings(self.catalog, case.profile.holdings, self.day)
         self.asking = Asking(self.catalog, case.profile, self.day, case.want, case.skip, case.depth)
         self.levels = {level.id: rank for rank, level in enumerate(self.catalog.levels)}
+        self.pricing = Pricing(self.catalog, case.profile)
         self.booked_on = {exam.id: exam.day for exam in reversed(self.holdings.booked)}
         self.chosen = self._with_requirements(case.chosen)
 
@@ -571,6 +573,10 @@ class Oracle:
         done = [self.day_after(hours) for hours in studied]
         for required in after:
             done = [max(pair) for pair in zip(done, required, strict=True)]
+        return self.exam_days_from(id, done)
+
+    def exam_days_from(self, id: str, done: list[int]) -> Days | None:
+        """The first days of the exam from given ones on; `None` where it has closed by then."""
         for opens, closes in self.spans(id):
             taken = [max(opens, day) for day in done]
             if taken[2] <= closes:
@@ -915,7 +921,7 @@ class Keeping:
         return (
             not self.can_be_kept(id),
             not self.is_renewed_by_step(id),
-            self.fee_of_renewal(id) if own else NEVER,
+            self.oracle.pricing.alone(id, self.oracle.day, "renewal")[1] if own else NEVER,
             -self.all_ends()[id],
             id,
         )
@@ -1048,21 +1054,6 @@ class Keeping:
             # What takes no study waits for no other study either, only for its own pass.
             return self.passed_on(id) or self.oracle.day
         return self.oracle.day_after(self.study_begins(state, id) + (low + high) / 2)
-
-    # Prices, in cents.
-
-    def fee_of_exam(self, id: str) -> int:
-        """The fee of the exam in the choice: where it is not known, what its level says."""
-        certification = self.catalog.by_id[id]
-        usual = next(level.usual_price_usd for level in self.catalog.levels if level.id == certification.level)
-        price = certification.price_usd
-        return _cents(price if price is not None else usual or 0) or 0
-
-    def fee_of_renewal(self, id: str) -> int:
-        """The fee of a renewal in the choice: where it is not known, that of the certification."""
-        renewal = self.catalog.by_id[id].renewal
-        assert renewal is not None
-        return self.fee_of_exam(id) if renewal.price_usd is None else _cents(renewal.price_usd) or 0
 
     # The ends that passes give.
 
@@ -1216,9 +1207,8 @@ class Keeping:
             # Its study must be done by then.
             begins = max(state.studied + state.studied_again, self.study_begins(state, due))
             if day is not None and self.oracle.day_after(begins + hours) <= day:
-                known, counted = _cents(self.catalog.by_id[due].price_usd), self.fee_of_exam(due)
-                if self.is_free(state, due):
-                    known = counted = 0
+                what = "free" if self.is_free(state, due) else "retake"
+                _, counted = self.oracle.pricing.alone(due, day, what)
                 yield replace(
                     state,
                     resting=state.resting | {due},
@@ -1232,7 +1222,7 @@ class Keeping:
                             "retake",
                             hours,
                             counted,
-                            known,
+                            what,
                             end_of_exam(self.catalog.by_id[due], day),
                         ),
                     ),
@@ -1282,10 +1272,9 @@ class Keeping:
         low, high = self.oracle.hours_of_renewal(renewer)
         hours = (low + high) / 2
         how = "assessment" if renewal.by == "assessment" else "exam"
-        known, counted = _cents(renewal.price_usd), self.fee_of_renewal(renewer)
-        if how == "exam" and self.is_free(state, renewer):
-            known = counted = 0
-        sitting = Sitting(renewer, day, how, hours, counted, known, end)
+        what = "free" if how == "exam" and self.is_free(state, renewer) else "renewal"
+        _, counted = self.oracle.pricing.alone(renewer, day, what)
+        sitting = Sitting(renewer, day, how, hours, counted, what, end)
         state = replace(
             state,
             ends=ends,
@@ -1305,12 +1294,15 @@ class Keeping:
         if not self.all_active(best):
             return None
         hours = sum((self.oracle.hours(step.id)[1] for step in self.placed), Fraction(0))
-        fees = [(_cents(self.price_of_step(step.id)), self.counted_step(step.id)) for step in self.placed]
-        fees += [(sitting.known, sitting.cents) for sitting in best.sittings]
+        sittings = sorted(best.sittings, key=lambda sitting: (sitting.day, sitting.id))
+        taken = [Taken(step.id, step.finishes.middle, self.what_of_step(step.id)) for step in self.placed]
+        taken += [Taken(sitting.id, sitting.day, sitting.what) for sitting in sittings]
+        booked = [Taken(exam.id, exam.day, "booked") for exam in self.holdings.booked if not exam.is_assessment]
+        fees = self.oracle.pricing.course([*taken, *booked])[: len(taken)]
         days = [step.finishes for step in self.placed] or [Days(*[self.oracle.day] * 3)]
         return Answer(
             steps=tuple(self.placed),
-            sittings=tuple(sorted(best.sittings, key=lambda sitting: (sitting.day, sitting.id))),
+            sittings=tuple(sittings),
             kept=tuple(Kept(id, keep.last, ends[id]) for id, keep in sorted(self.kept.items())),
             gaps=tuple(sorted(self.gaps(best))),
             totals=Totals(
@@ -1323,19 +1315,12 @@ class Keeping:
             finishes=Days(*(max(chain) for chain in zip(*days, strict=True))),
         )
 
-    def price_of_step(self, id: str) -> float | None:
-        """The fee of a step, in its grace that of the renewal; `None` where it is not known."""
-        certification = self.catalog.by_id[id]
-        if self.oracle.is_renewal_in_grace(id) and certification.renewal is not None:
-            free = certification.renewal.by == "exam" and self.oracle.is_next_try_free(id)
-            return 0 if free else certification.renewal.price_usd
-        return 0 if self.oracle.is_next_try_free(id) else certification.price_usd
-
-    def counted_step(self, id: str) -> int:
-        """The fee of a step in the choice."""
-        if self.price_of_step(id) == 0:
-            return 0
-        return self.fee_of_renewal(id) if self.oracle.is_renewal_in_grace(id) else self.fee_of_exam(id)
+    def what_of_step(self, id: str) -> str:
+        """What is paid for a step: in its grace a renewal, and nothing for a try that a fee holds."""
+        renewal = self.catalog.by_id[id].renewal
+        if self.oracle.is_renewal_in_grace(id) and renewal is not None:
+            return "free" if renewal.by == "exam" and self.oracle.is_next_try_free(id) else "renewal"
+        return "free" if self.oracle.is_next_try_free(id) else "exam"
 
     def all_active(self, way: State) -> bool:
         """Whether all that must be active on the day of an exam is, by all that is passed up to it but the exam."""
@@ -1378,7 +1363,3 @@ class Keeping:
                     ends[sitting.id] = max(ends.get(sitting.id, 0), sitting.end)
             renew_others(self.catalog, ends, given, today)
             yield today, before, ends
-
-
-def _cents(usd: float | None) -> int | None:
-    return None if usd is None else round(Fraction(usd) * 100)

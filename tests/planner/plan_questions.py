@@ -28,6 +28,7 @@ def profile_of(question: Question) -> Profile:
         depth=question.depth,
         budget_usd=question.budget,
         by=question.by,
+        budget_per_year_usd=question.per_year,
     )
     studied = tuple(Studied(id, hours) for id, hours in question.studied.items())
     return replace(profile, wishes=wishes, skip=question.skip, next=question.first, studied=studied)

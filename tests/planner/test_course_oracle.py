@@ -15,6 +15,7 @@ from mlecareer.planner.asked.gap import last_asked_stage
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.pace import pace_of
+from mlecareer.planner.course.prices import Prices
 from mlecareer.planner.course.question import CourseQuestion, tries_to_come
 from mlecareer.planner.course.records import Chain, Course
 from mlecareer.profile.experience import next_stage_on
@@ -38,6 +39,7 @@ def question(case: Case) -> CourseQuestion:
         studied=case.studied,
         keep=case.wants,
         tries=tries_to_come(stands),
+        prices=Prices(stands.catalog, case.profile.prices, case.profile.paid_by_employer),
     )
 
 

@@ -65,13 +65,21 @@ def pay(
     """
     if not any(fee.own or fee.code or fee.in_bundle for fee in fees):
         return tuple(fee.price for fee in fees)
-    order = sorted(range(len(fees)), key=lambda place: (fees[place].day, fees[place].id))
+    order = sorted(range(len(fees)), key=lambda number: (fees[number].day, fees[number].id))
+    paid = _pay_in_order([fees[number] for number in order], times, months, bundles)
+    return tuple(paid[order.index(number)] for number in range(len(fees)))
+
+
+def _pay_in_order(
+    fees: Sequence[Fee], times: Mapping[str, int], months: Mapping[str, int | None], bundles: Sequence[Bundle]
+) -> dict[int, Paid]:
+    """What is paid for each of these, by its place, where they are in the order of their days."""
     by_vendor: dict[str, list[int]] = {}
-    for place in order:
-        by_vendor.setdefault(fees[place].vendor, []).append(place)
+    for place, fee in enumerate(fees):
+        by_vendor.setdefault(fee.vendor, []).append(place)
     known: dict[tuple[str, frozenset[int]], _Shared] = {}
     best: tuple[tuple[object, ...], dict[int, Paid]] | None = None
-    for bought in _ways_to_buy(fees, order, bundles):
+    for bought in _ways_to_buy(fees, bundles):
         paid = dict(_in_bundles(bought))
         shared = []
         for vendor, places in by_vendor.items():
@@ -93,7 +101,7 @@ def pay(
                 paid |= each.paid
             best = cost, paid
     assert best is not None, "to buy no bundle is a way"
-    return tuple(best[1][place] for place in range(len(fees)))
+    return best[1]
 
 
 # --- bundles ----------------------------------------------------------------------------------
@@ -107,18 +115,18 @@ class _Bought(NamedTuple):
     places: tuple[int, ...]
 
 
-def _ways_to_buy(fees: Sequence[Fee], order: Sequence[int], bundles: Sequence[Bundle]) -> Iterator[tuple[_Bought, ...]]:
+def _ways_to_buy(fees: Sequence[Fee], bundles: Sequence[Bundle]) -> list[tuple[_Bought, ...]]:
     """Each way to buy some of the bundles, or none. A bundle pays for all that it can: to use less of it saves nothing.
     One that costs no less than its exams alone is not looked at."""
     ways: list[tuple[_Bought, ...]] = [()]
     for bundle in bundles:
         for way in ways.copy():
             taken = {place for bought in way for place in bought.places}
-            left = [place for place in order if fees[place].in_bundle and place not in taken]
+            left = [place for place, fee in enumerate(fees) if fee.in_bundle and place not in taken]
             for bought in _uses(fees, left, bundle):
                 if len(ways) < MOST_WAYS:
                     ways.append((*way, bought))
-    yield from ways
+    return ways
 
 
 def _uses(fees: Sequence[Fee], left: Sequence[int], bundle: Bundle) -> Iterator[_Bought]:
