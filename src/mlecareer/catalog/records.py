@@ -7,7 +7,6 @@ the options of a slot) is not stored.
 
 from __future__ import annotations
 
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ class Catalog:
     conclusion: str = ""
     roles: tuple[Role, ...] = ()
     aspects: tuple[Aspect, ...] = ()
-    salaries: Salaries | None = field(default=None)
+    salaries: Salaries | None = None
     pay: tuple[Pay, ...] = ()
     bundles: tuple[Bundle, ...] = ()
 

@@ -13,6 +13,7 @@ from mlecareer.cli.options import OUTPUT, Common, PlanOptions
 
 if TYPE_CHECKING:
     from mlecareer.planner.records import Plan
+    from mlecareer.rendering.format import Format
 
 
 def command(
@@ -40,11 +41,14 @@ def command(
     in_full = full or common.format is Format.html  # which folds what is shown in full alone
     made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if in_full else 0))
     # What holdings are unknown the plan says itself.
-    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=_asides(made.plan))
+    asides = _asides(made.plan, common.format)
+    answer(common, made, full=full, says_no=made.says_no, unknown=who.passed_over, asides=asides)
 
 
-def _asides(made: Plan) -> Iterator[str]:
+def _asides(made: Plan, format: Format | None) -> Iterator[str]:
     """What a plan says beside its steps; only the formats without a place for that ask for it."""
     from mlecareer.rendering.plan_wording import asides
 
     yield from asides(made)
+    if made.blocks and format == "csv":
+        yield "study blocks are in --format ics and json alone"

@@ -88,11 +88,7 @@ def _calendar(solved: Solved, steps: tuple[Step, ...]) -> tuple[tuple[StudyBlock
 
     week = read_study_blocks(situation.wishes.blocks)
     pauses = pauses_ahead(situation.wishes, situation.day)
-
-    def is_paused(day: date) -> bool:
-        return any(first <= day <= last for first, last in pauses)
-
-    return lay_blocks(steps, week, situation.day, is_paused), last_safe_days(solved, steps)
+    return lay_blocks(steps, week, situation.day, pauses), last_safe_days(solved, steps)
 
 
 def _undone(situation: Situation, stages: tuple[Stage, ...], what: str) -> tuple[Topic, ...]:

@@ -22,7 +22,7 @@ from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
 from mlecareer.rendering.plan_wording import after_last_safe, reason
-from mlecareer.rendering.wording import price, sentence, step_name, study
+from mlecareer.rendering.wording import price, step_name, study
 
 ALARM_DAYS = (90, 30, 7)
 """How many days before a renewal is due a calendar speaks up."""
@@ -119,13 +119,13 @@ def _blocks(blocks: Sequence[StudyBlock], name: str, step: Step) -> Iterator[Tim
     """The study of a step. Its blocks are counted from the last one, so that those that lie behind are no others'."""
     for number, block in enumerate(blocks, start=1):
         text = f"{step.name}\nBlock {number} of {len(blocks)}\n{step.url}"
-        title = f"Study {'for ' if step.action == 'renew' else ''}{step_name(step)}"
+        title = f"Study {'to renew ' if step.action == 'renew' else ''}{step.certification}"
         yield Timed(f"block/{len(blocks) - number + 1}/{name}", title, block.starts, block.ends, text)
 
 
 def _last_safe(last: LastSafeDay, name: str, step: Step) -> Entry:
     verb = "renew" if step.action == "renew" else "take"
-    text = f"{step.name}\n{sentence(after_last_safe(last))}.\n{step.url}"
+    text = f"{step.name}\n{after_last_safe(last)}\n{step.url}"
     return Entry(f"last/{name}", f"Last safe day to {verb} {last.certification}", last.day, last.day, text, alarms=True)
 
 

@@ -18,16 +18,18 @@ def block_notices(situation: Situation, steps: Sequence[Step], blocks: Sequence[
     ends = {block.step: block.ends.date() for block in blocks}
     late = [(step, ends[step.position]) for step in steps if ends.get(step.position, date.min) > step.finishes.latest]
     if blocks and hold < pace:
-        told = f": {_late(late)}" if late else ""
-        text = f"your blocks hold {hold:g} h a week, and the plan counts on {pace:g}{told}"
-        typed = f"type --hours-per-week {hold:g} for dates that your blocks can meet"
+        told = f", so {_late(late)}" if late else ""
+        text = f"your study blocks hold {hold:g} h a week, and the plan counts on {pace:g}{told}"
+        typed = f"with --hours-per-week {hold:g} it counts on what they hold"
         yield Notice("blocks_too_few", f"{text}; {typed}")
     elif late:
-        yield Notice("blocks_late", f"{_late(late)}; add a block, or take the exam later")
+        yield Notice("blocks_late", f"with your study blocks {_late(late)}; add a block, or take the exam later")
 
 
 def _late(late: Sequence[tuple[Step, date]]) -> str:
+    """What ends after its exam, and when the first of it does."""
     step, ends = late[0]
-    name = f"the renewal of {step.certification}" if step.action == "renew" else step.certification
-    more = f" (and {len(late) - 1} more like it)" if late[1:] else ""
-    return f"in them the study for {name} ends on {ends}, after {step.finishes.latest}, the last date for it{more}"
+    name = f"to renew {step.certification}" if step.action == "renew" else f"for {step.certification}"
+    others = len(late) - 1
+    more = f", and so does that of {others} other {'step' if others == 1 else 'steps'}" if others else ""
+    return f"the study {name} ends on {ends}, after its exam (by {step.finishes.latest}){more}"
