@@ -1,0 +1,323 @@
+"""The cheapest sittings after which no number is below what is required: branch and bound over the falls.
+
+The search goes from fall to fall, the first day first. Where one person more is needed on a day, each way of each
+person to count on that day is tried (`ways`), the cheapest first. A branch is given up once it cannot become better
+than the best remedy so far: each person who is still missing costs at least the cheapest way of anybody. Of two people
+who are in the same state from that day on, and whose ways cost the same, only the one whose way lasts longer is tried.
+
+Needs that no sitting can serve together are solved one by one; only where one person then cannot study for all of it in
+time, they are solved together. Remedies are compared by the days on which someone is missing, the price (one that is
+not known counts as usual), the sittings, the hours of study, then the days (the later the better). Where all of this is
+equal, the way of the first person by name is taken, so that nobody is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import lcm
+from typing import NamedTuple
+
+from mlecareer.planner.team.people import Person, Sat, Span, State, first_in, related
+from mlecareer.planner.team.records import Need
+from mlecareer.planner.team.ways import ways_to_count
+from mlecareer.records import record
+
+MOST_WORK = 1_000_000
+"""The most work for needs that are solved together: each remedy, finished or not, counts as `A_NODE`, and one more for
+each person at each day on which someone is missing."""
+
+A_NODE = 100
+
+
+class Cost(NamedTuple):
+    """What a remedy costs, in the order in which remedies are compared. `days` are added up, and negative."""
+
+    missing: int = 0
+    cents: int = 0
+    sittings: int = 0
+    eighths: int = 0
+    days: int = 0
+
+    def __add__(self, other: object) -> Cost:
+        assert isinstance(other, Cost)
+        return Cost(*(mine + its for mine, its in zip(self, other, strict=True)))
+
+    def times(self, factor: int) -> Cost:
+        """All of it, multiplied."""
+        return Cost(*(figure * factor for figure in self))
+
+
+NOTHING = Cost()
+
+Chosen = tuple[int, Sat, str]
+"""The number of a person, a sitting of theirs, and for what it is needed."""
+
+Gaps = tuple[tuple[int, int, int], ...]
+"""The number of a need, and the days on which it is known that one person is missing: from the first, to before the
+last."""
+
+
+@record(frozen=True)
+class Found:
+    """The best remedy, and whether it is proven that there is no better one."""
+
+    chosen: tuple[Chosen, ...]
+    optimal: bool
+
+
+class _Node(NamedTuple):
+    cost: Cost
+    states: tuple[State, ...]
+    chosen: tuple[Chosen, ...]
+    gaps: Gaps
+
+
+def cheapest(people: Sequence[Person], needs: Sequence[Need], until: int, *, most_work: int = MOST_WORK) -> Found:
+    """The cheapest remedy until a day. `people` are in the order of their names."""
+    if not people or not needs:
+        return Found((), optimal=True)
+    groups = [[needs[number] for number in group] for group in _numbers_together(people, needs)]
+    parts = [_Search(people, group, until, most_work).solve() for group in groups]
+    chosen = tuple(each for part in parts for each in part.chosen)
+    if not all(_can_study(person, chosen, number) for number, person in enumerate(people)):
+        return _Search(people, needs, until, most_work).solve()
+    return Found(chosen, all(part.optimal for part in parts))
+
+
+def _can_study(person: Person, chosen: Iterable[Chosen], number: int) -> bool:
+    """Whether the study for all sittings of a person is done by their days."""
+    pace, studied = person.question.pace, 0
+    for sat in sorted(sat for who, sat, _ in chosen if who == number):
+        studied += pace.parts(sat.eighths)
+        if sat.eighths and pace.day_of(studied) > sat.day:
+            return False
+    return True
+
+
+def missing_days(states: Iterable[State], need: Need, first: int, until: int) -> int:
+    """How many people are missing, added up over the days from the first to the last."""
+    counts = counted((state.counts(need) for state in states), first, until)
+    return sum(max(0, need.least - count) * (end - start) for start, end, count in counts)
+
+
+def counted(spans: Iterable[Iterable[Span]], first: int, until: int) -> list[tuple[int, int, int]]:
+    """How many count from each day on on which that changes, to before the next: from the first day to the last."""
+    changes = {first: 0, until + 1: 0}
+    for those in spans:
+        for start, end in those:
+            start, end = max(start, first), min(end, until + 1)
+            if start < end:
+                changes[start] = changes.get(start, 0) + 1
+                changes[end] = changes.get(end, 0) - 1
+    days = sorted(changes)
+    count = 0
+    made: list[tuple[int, int, int]] = []
+    for start, end in pairwise(days):
+        count += changes[start]
+        if made and made[-1][2] == count:
+            made[-1] = (made[-1][0], end, count)
+        else:
+            made.append((start, end, count))
+    return made
+
+
+class _Search:
+    """The search for the remedy of some needs."""
+
+    def __init__(self, people: Sequence[Person], needs: Sequence[Need], until: int, most_work: int) -> None:
+        self.people, self.needs, self.until, self.most_work = people, needs, until, most_work
+        self.first = people[0].question.day
+        self.work = 0
+        self.ways: dict[tuple[State, str, int], list[State]] = {}
+        self.least: dict[tuple[State, str, int], tuple[int, Cost] | None] = {}
+        self.whole = lcm(*range(1, len(needs) + 1))
+        self.serves: dict[tuple[str, str], int] = {}
+
+    def solve(self) -> Found:
+        """The best remedy, and whether that is proven."""
+        best: _Node | None = None
+        stack = [_Node(NOTHING, tuple(person.state() for person in self.people), (), ())]
+        seen: set[tuple[Gaps, frozenset[tuple[int, Sat]]]] = set()
+        while stack:
+            node = stack.pop()
+            if self.work >= self.most_work and best is not None:
+                return Found(best.chosen, optimal=False)
+            if best is not None and self._cannot_win(node, best):
+                continue
+            key = node.gaps, frozenset((number, sat) for number, sat, _ in node.chosen)
+            if key in seen:
+                continue
+            seen.add(key)
+            self.work += A_NODE
+            fall = self._first_fall(node)
+            if fall is None:
+                best = node if best is None or node.cost < best.cost else best
+                continue
+            children = list(self._children(node, *fall))
+            # Where the count is spent, only the cheapest way is followed to its end.
+            stack += children[-1:] if self.work >= self.most_work else children
+        assert best is not None, "every branch comes to an end"
+        return Found(best.chosen, optimal=self.work < self.most_work)
+
+    def _first_fall(self, node: _Node) -> tuple[int, int, int] | None:
+        """The first day on which someone is missing who was not given up, for which need, and until when."""
+        falls = []
+        for number in range(len(self.needs)):
+            times = self._times(node, number)
+            if times:
+                day = min(day for day, _ in times)
+                falls.append((day, number, min(end for start, end in times if start == day)))
+        return min(falls, default=None)
+
+    def _times(self, node: _Node, number: int) -> list[tuple[int, int]]:
+        """When one person is missing for a need, when two are, and so on, beside those that were given up: of each the
+        first time, from its first day to before the end."""
+        need = self.needs[number]
+        spans: list[tuple[Span, ...]] = [state.counts(need) for state in node.states]
+        spans += [((start, end),) for of, start, end in node.gaps if of == number]
+        counts = [(start, need.least - count) for start, _, count in counted(spans, self.first, self.until)]
+        times: list[tuple[int, int]] = []
+        for place, (day, missing) in enumerate(counts):
+            for level in range(len(times) + 1, missing + 1):
+                end = next((start for start, others in counts[place:] if others < level), self.until + 1)
+                times.append((day, end))
+        return times
+
+    def _children(self, node: _Node, day: int, number: int, end: int) -> Iterator[_Node]:
+        """The nodes in which one person more counts from a day on, the cheapest last."""
+        need = self.needs[number]
+        found: list[tuple[Cost, int, State, _Node]] = []
+        for person, state in enumerate(node.states):
+            if first_in(state.counts(need), day) == day:
+                continue
+            for after in self._ways(state, need, day):
+                counts_on = first_in(after.counts(need), day)
+                if counts_on >= end:
+                    continue
+                came = self._came(state, after)
+                cost = _cost(came)._replace(missing=counts_on - day)
+                states = (*node.states[:person], after, *node.states[person + 1 :])
+                chosen = (*node.chosen, *((person, sat, need.what) for sat in came))
+                gaps = tuple(sorted((*node.gaps, (number, day, counts_on)))) if counts_on > day else node.gaps
+                found.append((cost, person, state, _Node(node.cost + cost, states, chosen, gaps)))
+        if not found:
+            gaps = tuple(sorted((*node.gaps, (number, day, end))))
+            yield node._replace(cost=node.cost + Cost(missing=end - day), gaps=gaps)
+            return
+        found.sort(key=lambda each: (each[0], each[1], each[3].states[each[1]].sat))
+        yield from reversed([each[3] for each in self._worth_trying(found, day)])
+
+    def _ways(self, state: State, need: Need, day: int) -> list[State]:
+        key = state, need.what, day
+        if key not in self.ways:
+            self.ways[key] = ways_to_count(state, need, day)
+        return self.ways[key]
+
+    @staticmethod
+    def _worth_trying(found: list[tuple[Cost, int, State, _Node]], day: int) -> list[tuple[Cost, int, State, _Node]]:
+        """The ways without those than which another is at least as good in all: its person is in the same state
+        without it, it costs no more, and what it gives lasts at least as long."""
+        kept: dict[object, list[tuple[dict[str, tuple[Span, ...]], int]]] = {}
+        worth = []
+        for each in found:  # the cheapest first
+            _, number, state, node = each
+            after = node.states[number]
+            same = state.person.pace_and_wishes, state.studied, tuple(sorted(state.from_day(day).items()))
+            mine = after.from_day(day)
+            better = kept.setdefault(same, [])
+            if any(studied <= after.studied and _lasts(other, mine) for other, studied in better):
+                continue
+            better.append((mine, after.studied))
+            worth.append(each)
+        return worth
+
+    def _cannot_win(self, node: _Node, best: _Node) -> bool:
+        """Whether every remedy that goes on from a node costs at least what the best one does.
+
+        The first day on which one person is missing, on which two are, and so on, each need a person of their own who
+        does not count then yet: that costs at least the cheapest way of those who can count the soonest. A sitting that
+        may serve several needs is counted for each of them only in part; all is multiplied by `whole` for that.
+        """
+        at_least = node.cost.times(self.whole)
+        different = set(node.states)
+        for number, need in enumerate(self.needs):
+            for day, end in self._times(node, number):
+                self.work += len(different)
+                ways = [least for state in different if (least := self._least(state, need, day)) is not None]
+                soonest = min(ways, default=None)
+                if soonest is None or soonest[0] >= end:
+                    at_least += Cost(missing=(end - day) * self.whole)
+                else:
+                    at_least += soonest[1]._replace(missing=(soonest[0] - day) * self.whole)
+        return at_least >= best.cost.times(self.whole)
+
+    def _least(self, state: State, need: Need, day: int) -> tuple[int, Cost] | None:
+        """When one person counts at the earliest if they must on a day, and what that costs at least, in parts; `None`
+        if they count anyway, or cannot."""
+        key = state, need.what, day
+        if key not in self.least:
+            self.least[key] = None
+            if first_in(state.counts(need), day) > day:
+                self.least[key] = min(
+                    (
+                        (first_in(after.counts(need), day), self._in_part(self._came(state, after)))
+                        for after in self._ways(state, need, day)
+                    ),
+                    default=None,
+                )
+        return self.least[key]
+
+    def _in_part(self, came: list[Sat]) -> Cost:
+        """The cost of some sittings, divided by the number of the needs that each may serve, times `whole`."""
+        parts = [_cost([sat]).times(self.whole // self._serves(sat)) for sat in came]
+        return sum(parts, NOTHING)
+
+    def _serves(self, sat: Sat) -> int:
+        """How many needs a sitting may serve at most."""
+        key = sat.id, sat.action
+        if key not in self.serves:
+            # What is taken may also be required by something else; what is renewed was passed before.
+            proves = {sat.id, *(link.id for link in self.people[0].question.facts[sat.id].renews)}
+            self.serves[key] = sum(
+                sat.id in related(self.people[0].catalog, need.ids)
+                if sat.action == "take"
+                else not proves.isdisjoint(need.ids)
+                for need in self.needs
+            )
+        return max(1, self.serves[key])
+
+    @staticmethod
+    def _came(before: State, after: State) -> list[Sat]:
+        return [sat for sat in after.sat if sat not in before.sat]
+
+
+def _cost(sat: Sequence[Sat]) -> Cost:
+    """What some sittings cost."""
+    return Cost(
+        cents=sum(each.counted_cents for each in sat),
+        sittings=len(sat),
+        eighths=sum(each.eighths for each in sat),
+        days=-sum(each.day for each in sat),
+    )
+
+
+def _lasts(other: Mapping[str, tuple[Span, ...]], mine: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Whether the other counts whenever mine does."""
+    return all(
+        any(other_start <= start and end <= other_end for other_start, other_end in other.get(id, ()))
+        for id, spans in mine.items()
+        for start, end in spans
+    )
+
+
+def _numbers_together(people: Sequence[Person], needs: Sequence[Need]) -> list[list[int]]:
+    """The needs in groups, so that no sitting can serve two needs of different groups."""
+    groups: list[tuple[list[int], frozenset[str]]] = []
+    for number, need in enumerate(needs):
+        ids = related(people[0].catalog, need.ids)
+        joined = [group for group in groups if not group[1].isdisjoint(ids)]
+        numbers = sorted([number, *(each for group in joined for each in group[0])])
+        groups = [group for group in groups if group not in joined]
+        groups.append((numbers, ids.union(*(group[1] for group in joined))))
+    return [numbers for numbers, _ in sorted(groups, key=lambda group: group[0])]
