@@ -413,7 +413,7 @@ def test_several_addresses_and_a_dry_run(run: Program, tmp_path: Path) -> None:
             2,
             f"no entry in these folders names the address {PAGE}s; did you mean '{PAGE}'",
         ),
-        (("mine", "--format", "ics"), 2, "only mlecareer plan and mlecareer renewals can be exported"),
+        (("mine", "--format", "ics"), 2, "only mlecareer plan, mlecareer renewals and mlecareer team can be exported"),
         (("none",), 4, "cannot read"),
     ],
 )

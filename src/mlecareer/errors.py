@@ -107,6 +107,12 @@ class FileTroubleError(MlecareerError):
     exit_code = FILE_TROUBLE
 
 
+class FilesTroubleError(ContentError):
+    """Several files cannot be read: a problem for each."""
+
+    exit_code = FILE_TROUBLE
+
+
 class StoppedError(MlecareerError):
     """Someone stopped what was under way, and it is known what that means for what is saved."""
 

@@ -30,6 +30,7 @@ PANELS: dict[str, dict[str, str]] = {
         "compare": "Routes by cloud, side by side.",
         "renewals": "What expires when, and what renews it.",
         "changes": "What changed since a saved plan, and what each change does.",
+        "team": "When a team falls below what it needs, and the cheapest remedy.",
         "explore": "Try changes live, full screen.",
     },
     GUIDE: {

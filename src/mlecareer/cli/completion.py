@@ -126,6 +126,12 @@ def _wanted(catalog: Catalog) -> Iterator[Offer]:
     yield from ((known.id, known.name) for known in catalog.certifications)
 
 
+def _needs(catalog: Catalog) -> Iterator[Offer]:
+    yield from _wanted(catalog)
+    yield from ((vendor.id, vendor.name) for vendor in catalog.vendors)
+    yield from _topics(catalog)
+
+
 def _requirements(catalog: Catalog) -> Iterator[Offer]:
     from mlecareer.catalog.slots import all_slots
 
@@ -151,6 +157,7 @@ vendors = _of_catalog(lambda catalog: ((vendor.id, vendor.name) for vendor in ca
 clouds = _of_catalog(_clouds, in_lists=True)
 wanted = _of_catalog(_wanted, in_lists=True)
 payables = _of_catalog(_payables, in_lists=True)
+needs = _of_catalog(_needs, in_lists=True)
 requirements = _of_catalog(_requirements, in_lists=True)
 levels = _of_catalog(lambda catalog: ((level.id, level.title) for level in catalog.levels))
 tiers = _of_catalog(lambda catalog: ((str(tier.number), tier.title) for tier in catalog.tiers))

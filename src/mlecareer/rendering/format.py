@@ -35,7 +35,7 @@ class Format(StrEnum):
         return self in (Format.csv, Format.ics)
 
 
-CALENDARS = ("plan", "renewals")
+CALENDARS = ("plan", "renewals", "team")
 """The kinds of answers that have days to put into a calendar; the commands are called the same."""
 
 DOCUMENTS = ("plan", "stage", "compare", "renewals")

@@ -1,4 +1,4 @@
-"""Calendar files (RFC 5545): study and exams of a plan, and renewals with alarms.
+"""Calendar files (RFC 5545): study and exams of a plan, renewals with alarms, and what a team must not miss.
 
 Events have stable UIDs, and no clock is in the bytes: the same plan twice is the same file, and a step keeps its UID
 from one day to the next, so that a calendar that is read in again moves its events instead of doubling them. Events
@@ -17,6 +17,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
+from mlecareer.answers.team import Team
 from mlecareer.characters import safe
 from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
@@ -63,8 +64,8 @@ class Words(vText):
 _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\;,"})
 
 
-def as_ics(answer: PlanAnswer | Renewals) -> str:
-    """The calendar of a plan or of renewals, lines ended by CR LF."""
+def as_ics(answer: PlanAnswer | Renewals | Team) -> str:
+    """The calendar of a plan, of renewals or of a team, lines ended by CR LF."""
     calendar = Calendar()
     calendar.add("prodid", "-//mlecareer//career planner//EN")
     calendar.add("version", "2.0")
@@ -75,7 +76,7 @@ def as_ics(answer: PlanAnswer | Renewals) -> str:
     return text
 
 
-def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry | Timed]]:
+def _entries(answer: PlanAnswer | Renewals | Team) -> tuple[date, Iterator[Entry | Timed]]:
     match answer:
         case PlanAnswer():
             return answer.plan.as_of, _steps(answer.plan)
@@ -83,6 +84,8 @@ def _entries(answer: PlanAnswer | Renewals) -> tuple[date, Iterator[Entry | Time
             ends = ((held, held.booked.lapses if held.booked is not None else held.lapses) for held in answer.holdings)
             coming = ((holding, end) for holding, end in ends if end is not None and end > answer.as_of)
             return answer.as_of, (_lapse(holding, end, answer) for holding, end in coming)
+        case Team():
+            return answer.as_of, _of_team(answer)
         case _:
             assert_never(answer)
 
@@ -146,6 +149,25 @@ def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
     facts += [f"From: {holding.window_opens}"] if holding.window_opens is not None else []
     text = "\n".join([answer.names[id], *facts, answer.urls[id]])
     return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)
+
+
+def _of_team(answer: Team) -> Iterator[Entry]:
+    """When numbers fall, the exams that are booked, and by when the sittings of the remedy are."""
+    rounds: Counter[str] = Counter()
+    for each in answer.dates:
+        ids, names, needs = (", ".join(those) for those in (each.certifications, each.people, each.requirements))
+        key = f"team/{each.event}/{needs if each.event == 'falls' else ''}/{ids}/{names}"
+        rounds[key] += 1
+        about = [*(answer.names[id] for id in each.certifications), f"For: {needs}"]
+        if each.event == "falls":
+            title = f"{needs} falls to {each.left} ({names})"
+            about.append(f"Needed: {each.least}")
+        else:
+            title = f"{names}: {'exam' if each.event == 'booked' else each.event} {ids}"
+        if each.event in ("renew", "take"):
+            about += [f"Hours of study: {each.hours:g}", f"Price: {price(each.usd).said}"]
+        text = "\n".join([*about, *(answer.urls[id] for id in each.certifications)])
+        yield Entry(f"{key}/{rounds[key]}", title, each.day, each.day, text, alarms=each.event in ("renew", "take"))
 
 
 def _named(entry: Entry | Timed, day: date) -> Event:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from mlecareer.catalog.days import first_day
@@ -69,11 +69,17 @@ def changed_on(path: str | None) -> date | None:
 
 def read_profile(text: str, path: str) -> Profile:
     """The profile that a text holds; ContentError with all that is wrong in it."""
+    from mlecareer.storage.yaml_reader import read_document
+
+    return profile_of(read_document(text, path), text, path)
+
+
+def profile_of(tree: Any, text: str, path: str) -> Profile:
+    """The profile that a tree holds, which may be only a part of what the text says; ContentError as `read_profile`."""
     from mlecareer.storage.documents import ProfileDocument
     from mlecareer.storage.validation import SHOWN, Wrong, kind_of, validate
-    from mlecareer.storage.yaml_reader import locate, read_document
+    from mlecareer.storage.yaml_reader import locate
 
-    tree = read_document(text, path)
     if not isinstance(tree, dict):
         allowed = ", ".join(ProfileDocument.model_fields)
         problem = Problem(f"the file holds {kind_of(tree)}; a profile has the fields {allowed}", Position(path, 1, 1))

@@ -19,7 +19,8 @@ from mlecareer.planner.keeping.titles import lost_on
 from mlecareer.planner.team.records import Need
 from mlecareer.profile.holdings import By, booked, standing
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import HOURS_A_WEEK
+from mlecareer.profile.tries import next_tries
+from mlecareer.profile.wishes import hours_a_week
 
 Span = tuple[int, int]
 """From the first day on which something counts to the first on which it no longer does."""
@@ -49,16 +50,18 @@ class Person:
         self.catalog, self.pace_and_wishes = catalog, _pace_and_wishes(profile, ids)
         self.holdings = tuple(holding for holding in profile.holdings if holding.id in ids)
         wishes = profile.wishes
+        held = standing(catalog, self.holdings, day)
         self.question = CourseQuestion(
             catalog,
             day,
-            wishes.hours_per_week or HOURS_A_WEEK,
+            hours_a_week(wishes),
             asked=(),
             last_stage=0,
-            held=standing(catalog, self.holdings, day),
+            held=held,
             booked=booked(catalog, self.holdings, day),
             without=wishes.without,
             studied={done.id: done.hours for done in profile.studied},
+            tries=next_tries(catalog, profile.failed, held, day),
         )
         # The first day from which on a title that has lost something may still be held.
         self.first = date(day.year, 1, 1)
@@ -104,9 +107,10 @@ def everyone(catalog: Catalog, profiles: Iterable[Profile], day: date, ids: froz
 def _pace_and_wishes(profile: Profile, ids: frozenset[str]) -> object:
     """What of a profile, beside its holdings, the way to hold some certifications depends on."""
     return (
-        profile.wishes.hours_per_week,
+        hours_a_week(profile.wishes),
         tuple(sorted(ids.intersection(profile.wishes.without))),
         tuple(sorted((done.id, done.hours) for done in profile.studied if done.id in ids)),
+        tuple(sorted((tried.id, tried.day) for tried in profile.failed if tried.id in ids)),
     )
 
 

@@ -73,7 +73,8 @@ def _renewal(state: State, id: str, end: int, saved_end: int) -> State | None:
         day = _day_in_grace(state, id, end, studied if renewal.middle else state.studied)
     if day is None:
         return None
-    sat = Sat(day, id, "renew", renewal.by, renewal.cents, renewal.counted_cents, renewal.middle)
+    cents, counted_cents = renewal.fee(is_next_try=_is_first(state, id))
+    sat = Sat(day, id, "renew", renewal.by, cents, counted_cents, renewal.middle)
     return state.after(sat, studied if renewal.middle else state.studied)
 
 
@@ -141,7 +142,9 @@ def _exam(state: State, id: str, day: int) -> State | None:
     question = state.person.question
     facts, again = question.facts[id], id in state.passes
     eighths = question.full_hours(id) if again else facts.hours[1]
-    cents, counted_cents = question.full_price(id) if again else (facts.cents, facts.counted_cents)
+    cents, counted_cents = facts.cents, facts.counted_cents
+    if again:
+        cents, counted_cents = question.full_price(id, is_next_try=_is_first(state, id))
     studied = state.studied + question.pace.parts(eighths)
     first = max(question.day, question.pace.day_of(studied))
     if again:
@@ -158,6 +161,11 @@ def _exam(state: State, id: str, day: int) -> State | None:
     if when >= NEVER or any(state.active_on(other, when) != when for other, active in facts.requires if active):
         return None
     return state.after(Sat(when, id, "take", "exam", cents, counted_cents, eighths), studied)
+
+
+def _is_first(state: State, id: str) -> bool:
+    """Whether it is not taken before: a fee that was paid may then hold the next try."""
+    return all(sat.id != id for sat in state.sat)
 
 
 def _grace_at_end(state: State, id: str) -> int:

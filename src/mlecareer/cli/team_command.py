@@ -1,0 +1,71 @@
+"""`mlecareer team`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlecareer.catalog.days import add_months, first_day
+from mlecareer.cli import completion
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option
+from mlecareer.cli.options import LIMITS, WHAT_YOU_WANT, Common
+from mlecareer.errors import UsageError
+
+MONTHS_AHEAD = 12
+"""How far a team looks ahead where nobody said until when."""
+
+
+def command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="The profiles; - is standard input.")],
+    require: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--require",
+            metavar="WHAT>=N",
+            help="How many people need what: a certification, title, vendor, vendor:level or topic. Repeatable.",
+            autocompletion=completion.needs,
+            rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            help=f"The last day to look at: a date or a time from now ({MONTHS_AHEAD} months if not given).",
+            rich_help_panel=LIMITS,
+        ),
+    ] = None,
+    *,
+    common: Common,
+) -> None:
+    """Each file is read only as far as it allows: mlecareer profile set --share holdings. Exit code 1: a number falls
+    below what is required.
+
+    Examples:
+      mlecareer team people/*.yaml --require "cka>=3"
+      mlecareer team ann.yaml bob.yaml --require "cka>=2, aws:professional>=1" --until 2027-12-31
+    """
+    from mlecareer.answers.team import Team, team_answer
+    from mlecareer.planner.team.asked import EXAMPLE, read_needs
+    from mlecareer.planner.team.records import Member
+    from mlecareer.profile.unknown import in_words_of
+    from mlecareer.rendering.format import check
+    from mlecareer.storage.shared_profiles import read_shared
+
+    check(Team, common.format)
+    catalog, day = catalog_of(common), day_of(common)
+    if not require:
+        raise UsageError("what does the team need? say it with --require", hint=EXAMPLE)
+    needs = read_option(common, "--require", ",".join(require), lambda text: read_needs(catalog, [text]))
+    last = add_months(day, MONTHS_AHEAD)
+    if until is not None:
+        last = first_day(option_date(common, "--until", until, day))
+    if last < day:
+        raise UsageError(f"--until {last} is before {day}", hint="use a later date, or +12m")
+    members = [
+        Member(shared.name, shared.profile.share, in_words_of(catalog, shared.profile)) for shared in read_shared(files)
+    ]
+    made = team_answer(catalog, members, needs, day, last)
+    answer(common, made, says_no=made.falls_below, asides=(notice.text for notice in made.notices))
