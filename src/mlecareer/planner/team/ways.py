@@ -42,9 +42,11 @@ def _to_hold_all(state: State, ids: Sequence[str], day: int) -> Iterator[State]:
         yield from _to_hold_all(after, ids[1:], day)
 
 
-def _to_hold(state: State, id: str, day: int) -> Iterator[State]:
-    """The states in which it counts on a day, or later but sooner than without them."""
-    for after in (*_renewed(state, id, day), *_taken(state, id, day), *_renewed_by_others(state, id, day)):
+def _to_hold(state: State, id: str, day: int, waiting: tuple[str, ...] = ()) -> Iterator[State]:
+    """The states in which it counts on a day, or later but sooner than without them. Not by what is `waiting` for it,
+    as that requires it."""
+    others = _renewed_by_others(state, id, day, waiting)
+    for after in (*_renewed(state, id, day), *_taken(state, id, day, waiting), *others):
         if after.active_on(id, day) < state.active_on(id, day):
             yield after
 
@@ -87,7 +89,7 @@ def _day_in_grace(state: State, id: str, end: int, studied: int) -> int | None:
     return day if day <= last else None
 
 
-def _renewed_by_others(state: State, id: str, day: int) -> Iterator[State]:
+def _renewed_by_others(state: State, id: str, day: int, waiting: tuple[str, ...]) -> Iterator[State]:
     """By passing something that renews it, which is held and renewed itself, or taken."""
     question, end = state.person.question, state.end(id, day)
     if end is None:
@@ -102,13 +104,13 @@ def _renewed_by_others(state: State, id: str, day: int) -> Iterator[State]:
                 after = _renewal(state, other, own_end, last + 1)
                 if after is not None:
                     yield after
-            yield from _taken(state, other, last)
+            yield from _taken(state, other, last, waiting)
 
 
-def _taken(state: State, id: str, day: int) -> Iterator[State]:
+def _taken(state: State, id: str, day: int, waiting: tuple[str, ...]) -> Iterator[State]:
     """By the full exam, after what it requires; also early enough to renew what it renews only while that counts."""
     question = state.person.question
-    if id in question.without or question.catalog.by_id[id].by_partner or day < question.day:
+    if id in waiting or id in question.without or question.catalog.by_id[id].by_partner or day < question.day:
         return
     lasts = [day]
     for link in question.facts[id].renews:
@@ -116,13 +118,13 @@ def _taken(state: State, id: str, day: int) -> Iterator[State]:
         if not link.revives and end is not None and question.day < end <= day:
             lasts.append(end - 1)
     for last in dict.fromkeys(lasts):
-        for ready in _ready(state, question.facts[id].requires, last):
+        for ready in _ready(state, question.facts[id].requires, last, (*waiting, id)):
             after = _exam(ready, id, last)
             if after is not None:
                 yield after
 
 
-def _ready(state: State, requires: Sequence[tuple[str, bool]], day: int) -> Iterator[State]:
+def _ready(state: State, requires: Sequence[tuple[str, bool]], day: int, waiting: tuple[str, ...]) -> Iterator[State]:
     """The states in which all that something requires is passed, or held where it must be."""
     if not requires:
         yield state
@@ -130,11 +132,11 @@ def _ready(state: State, requires: Sequence[tuple[str, bool]], day: int) -> Iter
     (id, active), *others = requires
     if active:
         met = state.active_on(id, day) < NEVER
-        ways: Iterable[State] = (state,) if met else _to_hold(state, id, day)
+        ways: Iterable[State] = (state,) if met else _to_hold(state, id, day, waiting)
     else:
-        ways = (state,) if id in state.passes else _taken(state, id, day)
+        ways = (state,) if id in state.passes else _taken(state, id, day, waiting)
     for after in ways:
-        yield from _ready(after, others, day)
+        yield from _ready(after, others, day, waiting)
 
 
 def _exam(state: State, id: str, day: int) -> State | None:
