@@ -28,6 +28,7 @@ SAMPLES = {
     "why": "mla --years 3",
     "compare": "--years 3 --cloud aws --cloud gcp",
     "renewals": "--have aws-mls:2024-09-05,cks",
+    "team": f"{TESTS}/people/ann.yaml {TESTS}/people/bob.yaml {TESTS}/people/cy.yaml --require cka>=1,cks>=0",
     "catalog check": "",
     "catalog schema": "",
     "catalog export": "new --dry-run",
@@ -59,7 +60,7 @@ NO_LIST = {
     "today",
     *(name for name in SAMPLES if name.startswith("profile ") and name not in ("profile show", "profile import")),
 }
-NO_DAYS = SAMPLES.keys() - {"plan", "renewals"}
+NO_DAYS = SAMPLES.keys() - {"plan", "renewals", "team"}
 NO_DOCUMENT = SAMPLES.keys() - set(DOCUMENTS)
 
 FIRST_COLUMNS = {
@@ -74,6 +75,8 @@ FIRST_COLUMNS = {
     "holding",
     "slot",
     "entry",
+    "requirement",
+    "sitting",
 }
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 
@@ -144,7 +147,7 @@ def test_what_is_no_list_has_no_csv(command: str, printed: Print) -> None:
 def test_what_has_no_days_has_no_calendar(command: str, printed: Print) -> None:
     done = printed(*words(command, "ics"))
     assert (done.code, done.out) == (2, b"")
-    assert "mlecareer plan and mlecareer renewals" in done.errors
+    assert "mlecareer plan, mlecareer renewals and mlecareer team" in done.errors
 
 
 @pytest.mark.parametrize("format", ["csv", "ics", "html"])

@@ -204,7 +204,7 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory, snapshots: Path) -> Path:
     folder = tmp_path_factory.mktemp("lived-in")
     shutil.copytree(TESTS.parent / "docs" / "example-overlay", folder / "my-overlay")
     shutil.copytree(TESTS.parent / "data", folder / "my-catalog", ignore=shutil.ignore_patterns("schema"))
-    for samples in ("imports", "reviews"):
+    for samples in ("imports", "reviews", "people"):
         shutil.copytree(TESTS / samples, folder, dirs_exist_ok=True)
     shutil.copy(TESTS / "saved" / "plan.json", folder / "old.json")
     run = runner(call_program, folder, snapshots)

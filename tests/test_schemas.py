@@ -26,6 +26,8 @@ assert BUNDLED
 assert BAKERS
 assert OVERLAY
 
+PEOPLE = TESTS / "people"
+
 COMMANDS = (
     "ladder",
     "stage junior",
@@ -60,6 +62,8 @@ COMMANDS = (
     f"changes {TESTS}/saved/plan.json --have ckad:2026-11-01 --cloud aws --years 4",
     "today --years 3 --have cka:2025-02-10",
     "today --years 12",
+    f"team {PEOPLE}/ann.yaml {PEOPLE}/bob.yaml {PEOPLE}/cy.yaml --require cka>=1",
+    f"team {PEOPLE}/ann.yaml {PEOPLE}/cy.yaml --require cka>=2,cks>=1,kubestronaut>=3,aws:professional>=1 --until +3y",
     "plan --years 0",
     "plan --years 3 --have cka",
     "plan --years 12",
@@ -89,6 +93,8 @@ COMMANDS = (
     "compare --years 1 --to senior --cloud aws,gcp",
     "today --years 3 --have cka:2025-02-10,terraform-associate:2024-12-01 --since 2026-03-01",
     "today --years 12",
+    f"team {PEOPLE}/ann.yaml {PEOPLE}/bob.yaml {PEOPLE}/cy.yaml --require cka>=1",
+    f"team {PEOPLE}/ann.yaml {PEOPLE}/cy.yaml --require cka>=2,cks>=1,kubestronaut>=3,aws:professional>=1 --until +3y",
     "renewals",
     "renewals --have cka:2025-02-10,ckad:2020-01-01,cks,aws-mls:2026-03-01,terraform-associate",
     "renewals --have kcna:2025-02-10,kcsa:2025-02-10,cka:2025-02-10,ckad:2025-02-10,cks:2025-02-10",

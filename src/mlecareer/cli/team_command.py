@@ -23,7 +23,7 @@ def command(
         typer.Option(
             "--require",
             metavar="WHAT>=N",
-            help="How many people need what: a certification, title, vendor, vendor:level or topic. Repeatable.",
+            help="How many must hold a certification, title, vendor, vendor:level or topic. Repeatable.",
             autocompletion=completion.needs,
             rich_help_panel=WHAT_YOU_WANT,
         ),
@@ -33,19 +33,18 @@ def command(
         typer.Option(
             "--until",
             metavar="DAY",
-            help=f"The last day to look at: a date or a time from now ({MONTHS_AHEAD} months if not given).",
+            help=f"Last date: a date or a time from now ({MONTHS_AHEAD} months if not given).",
             rich_help_panel=LIMITS,
         ),
     ] = None,
     *,
     common: Common,
 ) -> None:
-    """Each file is read only as far as it allows: mlecareer profile set --share holdings. Exit code 1: a number falls
-    below what is required.
+    """Each file is read only as far as its owner allows with profile set --share. Exit code 1: a number is too low.
 
     Examples:
-      mlecareer team people/*.yaml --require "cka>=3"
-      mlecareer team ann.yaml bob.yaml --require "cka>=2, aws:professional>=1" --until 2027-12-31
+      mlecareer team ann.yaml bob.yaml cy.yaml --require cka>=2
+      mlecareer team ann.yaml cy.yaml --require "cka 2, aws 1" --until +2y
     """
     from mlecareer.answers.team import Team, team_answer
     from mlecareer.planner.team.asked import EXAMPLE, read_needs

@@ -83,7 +83,7 @@ def _read(place: str) -> Profile:
     except ContentError as error:
         if _SHARES_ALL.search(text):
             raise
-        raise _without_text(error, "this is not valid YAML, or a key is there twice") from None
+        raise _without_text(error, "not a readable profile: not valid YAML, a key that is repeated, or nothing in it") from None
     share = tree.get("share") if isinstance(tree, dict) else None
     try:
         return profile_of(_allowed(tree, share), text, path)

@@ -118,7 +118,7 @@ def _need(need: Standing, answer: Team) -> Row:
 def _change(change: TeamDate) -> Row:
     names, ids, needs = (", ".join(those) for those in (change.people, change.certifications, change.requirements))
     if change.event == "booked":
-        left, why = Phrase("–", words=""), f"{names} has booked {ids}"
+        left, why = Phrase("–", words="booked"), f"{names} has booked {ids}"
     else:
         too_few = change.left is not None and change.least is not None and change.left < change.least
         left = Phrase(f"{change.left} of {change.least}", "bad" if too_few else "plain")
