@@ -26,6 +26,8 @@ _HOLDINGS = frozenset(("schema_version", "share", "holdings"))
 
 _SHARES_ALL = re.compile(r"""^share[ \t]*:[ \t]+["']?all["']?[ \t]*(#.*)?$""", re.MULTILINE)
 
+UNREADABLE = "no readable profile: not valid YAML, a key that is repeated, or nothing in it"
+
 OWNER = "whoever owns the file sees what is wrong with mlecareer profile show --profile FILE"
 
 
@@ -83,7 +85,7 @@ def _read(place: str) -> Profile:
     except ContentError as error:
         if _SHARES_ALL.search(text):
             raise
-        raise _without_text(error, "not a readable profile: not valid YAML, a key that is repeated, or nothing in it") from None
+        raise _without_text(error, UNREADABLE) from None
     share = tree.get("share") if isinstance(tree, dict) else None
     try:
         return profile_of(_allowed(tree, share), text, path)

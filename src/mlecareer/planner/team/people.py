@@ -13,14 +13,14 @@ from typing import Literal, NamedTuple
 
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.pace import NEVER, pace_of
+from mlecareer.planner.course.prices import Prices
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.keeping.titles import lost_on
 from mlecareer.planner.team.records import Need
 from mlecareer.profile.holdings import By, booked, standing
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.tries import next_tries
-from mlecareer.profile.wishes import hours_a_week
 
 Span = tuple[int, int]
 """From the first day on which something counts to the first on which it no longer does."""
@@ -31,7 +31,8 @@ _LAST = date(9998, 1, 1)
 
 
 class Sat(NamedTuple):
-    """A sitting of one person. `cents` is `None` where the price is not known; `eighths` is its study."""
+    """A sitting of one person. `cents` is what it costs by itself on its day, `None` where that is not known;
+    `least_cents` what it could cost on any day, as far as it counts; `eighths` is its study."""
 
     day: int
     id: str
@@ -39,6 +40,7 @@ class Sat(NamedTuple):
     by: By
     cents: int | None
     counted_cents: int
+    least_cents: int
     eighths: int
 
 
@@ -53,8 +55,7 @@ class Person:
         held = standing(catalog, self.holdings, day)
         self.question = CourseQuestion(
             catalog,
-            day,
-            hours_a_week(wishes),
+            pace_of(wishes, day),
             asked=(),
             last_stage=0,
             held=held,
@@ -62,6 +63,7 @@ class Person:
             without=wishes.without,
             studied={done.id: done.hours for done in profile.studied},
             tries=next_tries(catalog, profile.failed, held, day),
+            prices=Prices(catalog, profile.prices, profile.paid_by_employer),
         )
         # The first day from which on a title that has lost something may still be held.
         self.first = date(day.year, 1, 1)
@@ -106,9 +108,11 @@ def everyone(catalog: Catalog, profiles: Iterable[Profile], day: date, ids: froz
 
 def _pace_and_wishes(profile: Profile, ids: frozenset[str]) -> object:
     """What of a profile, beside its holdings, the way to hold some certifications depends on."""
+    wishes = profile.wishes
     return (
-        hours_a_week(profile.wishes),
-        tuple(sorted(ids.intersection(profile.wishes.without))),
+        (wishes.hours_per_week, wishes.pace, wishes.pauses, wishes.blocks),
+        (profile.prices, profile.paid_by_employer),
+        tuple(sorted(ids.intersection(wishes.without))),
         tuple(sorted((done.id, done.hours) for done in profile.studied if done.id in ids)),
         tuple(sorted((tried.id, tried.day) for tried in profile.failed if tried.id in ids)),
     )

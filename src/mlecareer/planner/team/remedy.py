@@ -270,7 +270,8 @@ class _Search:
 
     def _in_part(self, came: list[Sat]) -> Cost:
         """The cost of some sittings, divided by the number of the needs that each may serve, times `whole`."""
-        parts = [_cost([sat]).times(self.whole // self._serves(sat)) for sat in came]
+        least = [_cost([sat])._replace(cents=sat.least_cents) for sat in came]
+        parts = [cost.times(self.whole // self._serves(sat)) for cost, sat in zip(least, came, strict=True)]
         return sum(parts, NOTHING)
 
     def _serves(self, sat: Sat) -> int:

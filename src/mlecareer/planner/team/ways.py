@@ -11,12 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Literal
 
 from mlecareer.planner.course.facts import last_open_day
 from mlecareer.planner.course.kept import DAYS_BEFORE_END, day_of_renewal, study_begins
-from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.pace import NEVER, Span
+from mlecareer.planner.course.prices import What
 from mlecareer.planner.team.people import Sat, State, first_in
 from mlecareer.planner.team.records import Need
+from mlecareer.profile.holdings import By
 
 MOST_WAYS = 500
 """The most ways of one person to hold a title that are looked at."""
@@ -75,9 +78,16 @@ def _renewal(state: State, id: str, end: int, saved_end: int) -> State | None:
         day = _day_in_grace(state, id, end, studied if renewal.middle else state.studied)
     if day is None:
         return None
-    cents, counted_cents = renewal.fee(is_next_try=_is_first(state, id))
-    sat = Sat(day, id, "renew", renewal.by, cents, counted_cents, renewal.middle)
+    what: What = "included" if renewal.included and _is_first(state, id) else "renewal"
+    sat = _sat(state, day, id, "renew", what, renewal.by, renewal.middle)
     return state.after(sat, studied if renewal.middle else state.studied)
+
+
+def _sat(state: State, day: int, id: str, action: Literal["renew", "take"], what: What, by: By, eighths: int) -> Sat:
+    """A sitting at what it costs by itself on its day, and at the least that it could cost by itself."""
+    question = state.person.question
+    fee, at_first = question.price(id, day, what), question.price(id, question.day, what)
+    return Sat(day, id, action, by, fee.cents, fee.counted, min(fee.counted, at_first.counted), eighths)
 
 
 def _day_in_grace(state: State, id: str, end: int, studied: int) -> int | None:
@@ -85,7 +95,7 @@ def _day_in_grace(state: State, id: str, end: int, studied: int) -> int | None:
     renewal = question.catalog.by_id[id].renewal
     last = end - 1 + (renewal.grace_days if renewal is not None else 0)
     first = max(end, question.day, question.pace.day_of(studied))
-    day = first_in(((opens, closes + 1) for opens, closes in question.facts[id].spans), first)
+    day = first_in(((opens, closes + 1) for opens, closes in _open(state, id)), first)
     return day if day <= last else None
 
 
@@ -144,9 +154,6 @@ def _exam(state: State, id: str, day: int) -> State | None:
     question = state.person.question
     facts, again = question.facts[id], id in state.passes
     eighths = question.full_hours(id) if again else facts.hours[1]
-    cents, counted_cents = facts.cents, facts.counted_cents
-    if again:
-        cents, counted_cents = question.full_price(id, is_next_try=_is_first(state, id))
     studied = state.studied + question.pace.parts(eighths)
     first = max(question.day, question.pace.day_of(studied))
     if again:
@@ -157,12 +164,22 @@ def _exam(state: State, id: str, day: int) -> State | None:
         first = max(first, state.active_on(other, first) if active else state.passes[other][0])
     if first >= NEVER:
         return None
-    when = last_open_day(facts.spans, day - DAYS_BEFORE_END)
+    spans = _open(state, id)
+    when = last_open_day(spans, day - DAYS_BEFORE_END)
     if when < first:
-        when = first_in(((opens, closes + 1) for opens, closes in facts.spans), first)
+        when = first_in(((opens, closes + 1) for opens, closes in spans), first)
     if when >= NEVER or any(state.active_on(other, when) != when for other, active in facts.requires if active):
         return None
-    return state.after(Sat(when, id, "take", "exam", cents, counted_cents, eighths), studied)
+    what: What = "retake" if again else "exam"
+    if question.facts.includes_next_try(id) and _is_first(state, id):
+        what = "included"
+    return state.after(_sat(state, when, id, "take", what, "exam", eighths), studied)
+
+
+def _open(state: State, id: str) -> tuple[Span, ...]:
+    """When an exam is open, the first and the last day of each time, without the pauses of the person."""
+    question = state.person.question
+    return question.pace.without_pauses(question.facts[id].spans)
 
 
 def _is_first(state: State, id: str) -> bool:
