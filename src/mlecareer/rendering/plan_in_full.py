@@ -85,18 +85,22 @@ def details(step: Step, plan: Plan) -> Details:
     others = [Field("Alternative", alternative_text(other)) for other in step.instead_of[:MOST_ALTERNATIVES]]
     dates, starts, ends = list[Field](), step.starts, step.finishes
     if step.action != "booked":
-        dates.append(Field("With average hours", f"study from {starts.middle}, exam on {ends.middle}"))
-        dates.append(Field("With the most hours", f"study from {starts.latest}, exam on {ends.latest}"))
+        dates.append(_dates("With average hours", f"study from {starts.middle}, exam on {ends.middle}"))
+        dates.append(_dates("With the most hours", f"study from {starts.latest}, exam on {ends.latest}"))
     for last in plan.last_safe_days:
         if last.step == step.position:
-            dates.append(Field("Last safe day", f"{last.day}: {after_last_safe(last)}"))
+            dates.append(_dates("Last safe day", f"{last.day}: {after_last_safe(last)}"))
     blocks = [block for block in plan.blocks if block.step == step.position]
     if blocks:
         each = (f"{block.starts:%Y-%m-%d %H:%M}–{block.ends:%H:%M}" for block in blocks)
-        dates.append(Field("Study blocks", ", ".join(each)))
+        dates.append(_dates("Study blocks", ", ".join(each)))
     named = (("before you book", before), ("alternatives", others), ("other dates", dates))
     title = sentence(", ".join(name for name, facts in named if facts))
     return Details(title, PHASES[step.phase], _link(step), (*before, *others, *dates))
+
+
+def _dates(label: str, text: str) -> Field:
+    return Field(label, (Phrase(text),))
 
 
 def _before(step: Step) -> Iterator[Field]:
