@@ -44,7 +44,13 @@ def test_it_holds_the_program_and_its_data_alone(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("plan", "--years", "3", "--have", "cka"), ("stage", "senior"), ("certs", "--tier", "1")]
+    "command",
+    [
+        ("plan", "--years", "3", "--have", "cka"),
+        ("plan", "--years", "3", "--have", "cka", "--format", "html"),
+        ("stage", "senior"),
+        ("certs", "--tier", "1"),
+    ],
 )
 @pytest.mark.parametrize("day", ["2025-06-01", "2026-11-23"])
 def test_the_wheel_answers_elsewhere(installed: Path, tmp_path: Path, command: tuple[str, ...], day: str) -> None:
