@@ -21,6 +21,7 @@ from mlecareer.rendering.page import (
     Summary,
     Verbatim,
     said,
+    says_details,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|!(?=\[|$))")
@@ -37,7 +38,11 @@ def as_markdown(page: Page) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
+    brief = says_details(page)
     yield f"# {_inline(page.title)}"
+    if page.as_of is not None:
+        yield ""
+        yield f"As of {page.as_of}."
     for block in page.blocks:
         yield ""
         if isinstance(block, Heading):
@@ -63,7 +68,7 @@ def _lines(page: Page) -> Iterator[str]:
                 yield ""
                 yield f"Total: {', '.join(_facts(block, block.totals))}."
         else:
-            yield from _table(block)
+            yield from _table(block, brief=brief)
 
 
 def _outline(outline: Outline) -> Iterator[str]:
@@ -86,14 +91,21 @@ def _fenced(block: Verbatim) -> Iterator[str]:
     yield fence
 
 
-def _table(table: Grid) -> Iterator[str]:
-    part, more = "", [name for name in ("Note", "Part") if any(getattr(row, name.lower()) for row in table.rows)]
+def _table(table: Grid, *, brief: bool) -> Iterator[str]:
+    part, notes = "", [_note(row, brief=brief) for row in table.rows]
+    more = [name for name, are in (("Note", notes), ("Part", [row.part for row in table.rows])) if any(are)]
     yield _bar([_inline(column.name) for column in table.columns] + more)
     yield _bar(["--:" if column.right else "---" for column in table.columns] + ["---"] * len(more))
-    for row in table.rows:
+    for row, note in zip(table.rows, notes, strict=True):
         part = row.part or part
-        extra = [_inline({"Note": row.note, "Part": part}[name]) for name in more]
+        extra = [_inline({"Note": note, "Part": part}[name]) for name in more]
         yield _bar([*map(_cell, row.cells), *extra])
+
+
+def _note(row: Row, *, brief: bool) -> str:
+    """The note of a row, and the facts that no other column has."""
+    facts = "" if row.details is None or brief else row.details.in_a_line
+    return "; ".join(filter(None, (row.note, facts)))
 
 
 def _step(table: Grid, row: Row) -> str:

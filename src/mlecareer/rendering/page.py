@@ -106,12 +106,18 @@ class Column:
 @record(frozen=True)
 class Details:
     """What more there is to a row: facts, with a title for all of them, its link in words, and the part of the list
-    that it is in. A document that can fold shows them at the row; the other formats say elsewhere what matters."""
+    that it is in. A document that can fold shows them at the row; plain lines and Markdown say the facts there, unless
+    an outline on the same page says them (`in_details`). A screen has no room for them."""
 
     title: str
     part: str = ""
     link: Phrase | None = None
     facts: tuple[Field, ...] = ()
+
+    @property
+    def in_a_line(self) -> str:
+        """The facts in one line: `passed 2025-02-10; can be renewed to 2027-02-09`."""
+        return "; ".join(f"{fact.label[:1].lower()}{fact.label[1:]} {said(fact.value)}" for fact in self.facts)
 
 
 @record(frozen=True)
@@ -234,6 +240,11 @@ class Page:
     blocks: tuple[Block, ...]
     as_of: date | None = None
     sources: tuple[Cited, ...] = ()
+
+
+def says_details(page: Page) -> bool:
+    """Whether an outline on a page says what the details of its rows say."""
+    return any(isinstance(block, Outline) and block.in_details for block in page.blocks)
 
 
 def row(*cells: str | Phrase, note: str = "", part: str = "", sign: str = "", details: Details | None = None) -> Row:

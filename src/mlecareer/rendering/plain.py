@@ -19,6 +19,7 @@ from mlecareer.rendering.page import (
     Summary,
     Verbatim,
     said,
+    says_details,
 )
 
 
@@ -26,7 +27,10 @@ def as_plain(page: Page) -> str:
     """The page as lines."""
     # A title may be a path, which is kept as it is.
     title = [page.title.replace(" → ", " to ")] if page.title else []
-    lines = (block.lines if isinstance(block, Verbatim) else map(_line, _lines(block)) for block in page.blocks)
+    brief = says_details(page)
+    lines = (
+        block.lines if isinstance(block, Verbatim) else map(_line, _lines(block, brief=brief)) for block in page.blocks
+    )
     return "\n".join([*title, *chain.from_iterable(lines)]) + "\n"
 
 
@@ -36,7 +40,7 @@ def _line(text: str) -> str:
 
 
 def _lines(
-    block: Heading | Paragraph | Bullets | Outline | Fields | Summary | Grid | Notices | Footnote,
+    block: Heading | Paragraph | Bullets | Outline | Fields | Summary | Grid | Notices | Footnote, *, brief: bool
 ) -> Iterator[str]:
     if isinstance(block, Heading):
         yield ""
@@ -61,10 +65,10 @@ def _lines(
         for field in block.fields:
             yield f"{field.label}: {said(field.value)}"
     else:
-        yield from _records(block)
+        yield from _records(block, brief=brief)
 
 
-def _records(table: Grid) -> Iterator[str]:
+def _records(table: Grid, *, brief: bool) -> Iterator[str]:
     for number, row in enumerate(table.rows, start=1):
         if row.part:
             yield row.part
@@ -72,6 +76,8 @@ def _records(table: Grid) -> Iterator[str]:
         yield from _facts(table, row)
         if row.note:
             yield f"   why: {row.note}" if table.numbered else f"   note: {row.note}"
+        if row.details is not None and row.details.facts and not brief:
+            yield f"   {row.details.title.lower()}: {row.details.in_a_line}"
     if table.totals is not None:
         yield f"Total: {table.totals.cells[table.first].said}"
         yield from _facts(table, table.totals)

@@ -50,8 +50,16 @@ def _branch(step: Step, plan: Plan) -> Branch:
     dates = Phrase(f" · {exam.text}", "muted", words=f", exam {exam.said}")
     return Branch(
         (Phrase(step.certification, "strong", words=f"{step.certification} ({step.name})"), dates),
-        (*_facts(step), *_in_calendar(step, plan)),
+        (*_facts(step), *_other_dates(step), *_in_calendar(step, plan)),
     )
+
+
+def _other_dates(step: Step) -> Iterator[Field]:
+    """When it is studied and taken with average hours, and with the most; a screen has no room for them."""
+    if step.action != "booked":
+        average = f"with average hours study from {step.starts.middle}, exam on {step.finishes.middle}"
+        most = f"with the most hours study from {step.starts.latest}, exam on {step.finishes.latest}"
+        yield Field("", (Phrase("", words=f"{average}; {most}"),))
 
 
 def _in_calendar(step: Step, plan: Plan) -> Iterator[Field]:

@@ -143,7 +143,8 @@ def _tree(outline: Outline) -> RenderableType:
         name = (Phrase(branch.name),) if isinstance(branch.name, str) else branch.name
         tree = trees.add(text((Phrase(f"{number}. "), *name) if outline.numbered else name))
         for fact in branch.facts:
-            tree.add(beside(fact, least=width) if width else text(fact.value))
+            if shown := text(fact.value):
+                tree.add(beside(fact, least=width) if width else shown)
     return trees
 
 
