@@ -67,6 +67,7 @@ COMMANDS = (
     "plan --years 0",
     "plan --years 3 --have cka",
     "plan --years 12",
+    "plan --years 3 --have cka:2025-02-10 --blocks tue,19:00-21:00 --horizon 12m",
     "plan --years 8 --have cka,cks --minimise cost",
     "plan --years 5.5 --have cka:2025-01-10,aws-mls:2024-09-05 --hours-per-week 10.5",
     "plan --years 1 --cloud azure --to principal",
