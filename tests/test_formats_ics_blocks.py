@@ -52,6 +52,7 @@ def test_the_calendar_has_the_blocks_of_the_json(exported: Exported) -> None:
         for block in made["blocks"]
     ]
     assert len(wanted) > 50
+    assert made["blocks"][0]["starts"] == "2026-11-24T19:00:00"
     found = [(event.summary.value, event.dtstart.value, event.dtend.value) for event in timed(done).values()]
     assert sorted(found) == sorted(wanted)
     for position, step in steps.items():

@@ -37,7 +37,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str | int | float | None):
         # 200.0 USD are 200 USD.
         return int(value) if isinstance(value, float) and value.is_integer() else value
-    if isinstance(value, date | Month):
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Month):
         return str(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
