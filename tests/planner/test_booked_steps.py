@@ -43,11 +43,13 @@ def test_a_booked_exam_is_a_step_on_its_date_and_costs_and_takes_nothing() -> No
         fills=("s",),
         requires=(),
         cost_usd=0,
+        you_pay_usd=0,
         hours=StudyRange(0, 0, False),
         starts=DayRange(on, on, on),
         finishes=DayRange(on, on, on),
         keeps=("a",),
         because=(FillsSlot("s", "S", "goal", None), Unlocks("c")),
+        paid_by="booked",
     )
     assert on < ends
     earned = [step for step in made.steps if step.action == "earn"]

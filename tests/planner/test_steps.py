@@ -45,6 +45,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             fills=(),
             requires=(),
             cost_usd=100,
+            you_pay_usd=100,
             hours=StudyRange(10, 20, False),
             starts=DayRange(DAY, DAY, DAY),
             finishes=DayRange(day(10), day(15), day(20)),
@@ -64,6 +65,7 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             fills=("s", "t"),
             requires=("a",),
             cost_usd=50.5,
+            you_pay_usd=50.5,
             hours=StudyRange(10, 20, False),
             starts=DayRange(day(11), day(16), day(21)),
             finishes=DayRange(day(20), day(30), day(40)),
@@ -72,7 +74,9 @@ def test_a_step_says_what_when_for_how_much_and_why() -> None:
             instead_of=(Alternative("c", "sittings", 1, 40.0, 70.0),),
         ),
     )
-    assert made.totals == Totals(2, 0, 2, 0, 150.5, 0, 150.5, 0, HourRange(20, 40), DayRange(day(20), day(30), day(40)))
+    assert made.totals == Totals(
+        2, 0, 2, 0, 150.5, 0, 150.5, 150.5, 0, 0, HourRange(20, 40), DayRange(day(20), day(30), day(40))
+    )
     assert made.objective == (
         CriterionValue("must_left_open", 0),
         CriterionValue("against_clouds", 0),
@@ -132,6 +136,7 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
         fills=("u", "t"),
         requires=(),
         cost_usd=33.5,
+        you_pay_usd=33.5,
         hours=StudyRange(2, 5, True),
         # 3.75 hours in the middle.
         starts=DayRange(day(9), day(9), day(9)),
@@ -143,7 +148,7 @@ def test_a_renewal_is_a_step_at_its_day() -> None:
         ),
     )
     assert made.totals == Totals(
-        1, 1, 2, 0, 100, 33.5, 133.5, 0, HourRange(42, 65), DayRange(day(40), day(50), day(60))
+        1, 1, 2, 0, 100, 33.5, 133.5, 133.5, 0, 0, HourRange(42, 65), DayRange(day(40), day(50), day(60))
     )
 
 
@@ -189,7 +194,7 @@ def test_what_builds_on_another_comes_after_it() -> None:
 def test_without_anything_to_do_it_ends_on_its_day() -> None:
     made = plan(catalog(cert("a"), goal=(slot("s", "a"),)), person("a"), DAY)
     assert made.steps == ()
-    assert made.totals == Totals(0, 0, 0, 0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY, DAY))
+    assert made.totals == Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, HourRange(0, 0), DayRange(DAY, DAY, DAY))
     assert [entry.value for entry in made.objective] == [0] * 9
 
 

@@ -9,12 +9,13 @@ from mlecareer.answers.cited import Cited, cited
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.compare import OVER_YEARS
 from mlecareer.planner.records import Route
+from mlecareer.profile.records import Currency
 from mlecareer.records import record
 
 
 @record(frozen=True)
 class Comparison:
-    """A route for each cloud, with its cost over a number of years."""
+    """A route for each cloud, with its cost over a number of years; screens show amounts in `currency` too."""
 
     KIND: ClassVar[str] = "compare"
     ROWS: ClassVar[tuple[str, ...]] = ("routes",)
@@ -23,6 +24,7 @@ class Comparison:
     routes: tuple[Route, ...]
     goal_title: str
     sources: tuple[Cited, ...] = ()
+    currency: Currency | None = None
 
     @property
     def says_no(self) -> bool:
@@ -37,7 +39,9 @@ class Comparison:
         return self.routes[0].over_years if self.routes else OVER_YEARS
 
 
-def comparison(catalog: Catalog, day: date, routes: tuple[Route, ...], goal_title: str) -> Comparison:
+def comparison(
+    catalog: Catalog, day: date, routes: tuple[Route, ...], goal_title: str, currency: Currency | None = None
+) -> Comparison:
     """The routes with the sources of what is in them."""
     ids = (id for route in routes for id in (*route.reuses, *route.steps))
-    return Comparison(day, routes, goal_title, cited(catalog, ids))
+    return Comparison(day, routes, goal_title, cited(catalog, ids), currency)

@@ -40,5 +40,5 @@ def command(
     goal = situation(catalog, who.profile, day).goal.title
     over_years = OVER_YEARS if over is None else read_option(common, "--over", over, read_years_ahead)
     routes = compare(catalog, who.profile, clouds, day, over_years)
-    made = comparison(catalog, day, routes, goal)
+    made = comparison(catalog, day, routes, goal, who.profile.currency)
     answer(common, made, says_no=made.says_no, unknown=who.unknown)

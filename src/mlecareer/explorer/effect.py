@@ -86,7 +86,7 @@ def _differences(before: Plan, after: Plan) -> Iterator[Phrase]:
     was, now = (ready(plan.steps, plan.totals).middle if plan.steps else None for plan in (before, after))
     if was is not None and now is not None and was != now:
         yield Phrase(f"{length(abs((now - was).days))} {'sooner' if now < was else 'later'}", _style(now < was))
-    cost = round(after.totals.total_usd - before.totals.total_usd, 2)
+    cost = round(after.totals.you_pay_usd - before.totals.you_pay_usd, 2)
     if cost:
         yield Phrase(signed(cost, "$"), _style(cost < 0))
     exams = after.totals.sittings - before.totals.sittings

@@ -45,7 +45,7 @@ def plan_title(plan: Plan, width: int) -> str:
     if not plan.steps:
         return "Plan"
     finishes = ready(plan.steps, plan.totals)
-    exams, total = counts(plan.totals), usd(plan.totals.total_usd)
+    exams, total = counts(plan.totals), usd(plan.totals.you_pay_usd)
     ends = span(finishes.earliest, finishes.latest).text
     fewer = counted(plan.totals.sittings, "exam")
     choices = ((exams, total, ends), (fewer, total, ends), (total, ends), (ends,))
@@ -152,4 +152,4 @@ def _end(step: Step) -> str:
 
 
 def _price(step: Step) -> str:
-    return "–" if step.action == "booked" else usd(step.cost_usd)
+    return "–" if step.action == "booked" else usd(step.you_pay_usd)

@@ -37,7 +37,8 @@ def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_yea
         cloud=cloud,
         exams=plan.totals.exams,
         hours=plan.totals.hours,
-        total_usd=solved.course.totals.usd,
+        total_usd=plan.totals.you_pay_usd,
+        list_usd=plan.totals.total_usd,
         over_years=over_years,
         over_years_usd=_over_years(solved, reuses, add_months(as_of, round(12 * over_years))),
         finishes=plan.totals.finishes,
@@ -64,6 +65,6 @@ def _over_years(solved: Solved, reuses: tuple[str, ...], end: date) -> float:
 
 
 def _paid_before(end: date, course: Course, renewals: Iterable[RenewalSitting]) -> float:
-    fees = [step.usd for step in course.steps if step.finishes.middle < end]
-    fees += [sitting.usd for sitting in renewals if sitting.day < end]
-    return sum(round((fee or 0) * 100) for fee in fees) / 100
+    fees = [step.paid for step in course.steps if step.finishes.middle < end]
+    fees += [sitting.paid for sitting in renewals if sitting.day < end]
+    return sum(fee.cents or 0 for fee in fees) / 100

@@ -74,6 +74,7 @@ def plan_of(solved: Solved, *, alternatives: int | None = 0) -> Plan:
         blocks=blocks,
         last_safe_days=last_safe,
         inputs=inputs(situation),
+        currency=profile.currency,
     )
 
 

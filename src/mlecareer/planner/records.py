@@ -9,8 +9,9 @@ from mlecareer.catalog.certification import HourRange
 from mlecareer.catalog.guide import Salary, Topic
 from mlecareer.catalog.scalars import LocalTime
 from mlecareer.planner.asked.gap import Weight
+from mlecareer.planner.course.paying import PaidBy
 from mlecareer.planner.parts.input_records import Inputs
-from mlecareer.profile.records import Effort, PaceChange
+from mlecareer.profile.records import Currency, Effort, PaceChange
 from mlecareer.records import record
 
 SlotState = Literal["filled", "planned", "unfillable", "waived", "left_out", "skipped", "not_on_your_clouds"]
@@ -116,7 +117,8 @@ class Step:
 
     `keeps` is what its exam or assessment keeps, for a renewal the certification itself too, and `revives` what it
     brings back after that has expired. `opens` is when its exam opens, `None` if it can be booked today. What is booked
-    stands on its date, and costs and takes nothing: 0 USD, 0 hours.
+    stands on its date, and costs and takes nothing: 0 USD, 0 hours. `cost_usd` is the list price, `you_pay_usd` what
+    the person pays; `paid_by` and `paid_with` say how, with which price, code or bundle.
     """
 
     position: int
@@ -132,6 +134,7 @@ class Step:
     fills: tuple[str, ...]
     requires: tuple[str, ...]
     cost_usd: float | None
+    you_pay_usd: float | None
     hours: StudyRange
     starts: DayRange
     finishes: DayRange
@@ -141,6 +144,8 @@ class Step:
     because: tuple[FillsSlot | Unlocks, ...] = ()
     instead_of: tuple[Alternative, ...] = ()
     before_you_book: tuple[Notice, ...] = ()
+    paid_by: PaidBy = "list"
+    paid_with: str | None = None
 
 
 @record(frozen=True)
@@ -186,7 +191,9 @@ class PlannedSlot:
 @record(frozen=True)
 class Totals:
     """What steps take. `exams` are those to earn something, `sittings` all exams and assessments; what is booked is
-    counted by `booked` and by nothing else. An unknown price counts as 0."""
+    counted by `booked` and by nothing else. An unknown price counts as 0. `total_usd` is by list prices, for exams and
+    renewals; `you_pay_usd` is what the person pays, and `employer_pays_usd` what their employer does, by list prices.
+    """
 
     exams: int
     renewals: int
@@ -195,6 +202,8 @@ class Totals:
     fees_usd: float
     renewals_usd: float
     total_usd: float
+    you_pay_usd: float
+    employer_pays_usd: float
     unknown_prices: int
     hours: HourRange
     finishes: DayRange
@@ -280,6 +289,7 @@ class Plan:
     blocks: tuple[StudyBlock, ...]
     last_safe_days: tuple[LastSafeDay, ...]
     inputs: Inputs
+    currency: Currency | None = None
 
 
 @record(frozen=True)
@@ -297,8 +307,9 @@ class OpenSlot:
 class Route:
     """What a plan under one cloud wish comes to.
 
-    `total_usd` is what is paid until the end of the plan, fees and renewals; `over_years_usd` what is paid within the
-    first `over_years` years, so that all that the plan counts is held then.
+    `total_usd` is what the person pays until the end of the plan, fees and renewals, and `list_usd` the same by list
+    prices; `over_years_usd` is what they pay within the first `over_years` years, so that all that the plan counts is
+    held then.
     """
 
     cloud: str
@@ -312,3 +323,4 @@ class Route:
     steps: tuple[str, ...]
     within_limits: bool = True
     open: tuple[OpenSlot, ...] = ()
+    list_usd: float | None = None

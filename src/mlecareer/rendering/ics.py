@@ -22,6 +22,7 @@ from mlecareer.characters import safe
 from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
+from mlecareer.rendering.money_wording import step_price
 from mlecareer.rendering.plan_wording import after_last_safe, reason
 from mlecareer.rendering.wording import price, step_name, study
 
@@ -136,7 +137,7 @@ def _about(step: Step) -> str:
     hours = study(step.hours)
     facts = [f"Exam: {step.exam_code}"] if step.exam_code else []
     if step.action != "booked":
-        facts += [f"Hours of study: {hours.said}", f"Price: {price(step.cost_usd).said}"]
+        facts += [f"Hours of study: {hours.said}", f"Price: {step_price(step).said}"]
     facts += [f"Why: {why}"] if (why := reason(step)) else []
     return "\n".join([step.name, *facts, step.url])
 

@@ -1,9 +1,52 @@
-"""How prices of one's own are said."""
+"""How money is said: what a person pays beside the list price, a second currency, and prices of their own."""
 
 from __future__ import annotations
 
-from mlecareer.profile.records import OwnPrice
+from mlecareer.planner.records import Step, Totals
+from mlecareer.profile.records import Currency, OwnPrice
+from mlecareer.rendering.page import Phrase
 from mlecareer.rendering.wording import counted, date_said, usd
+
+SMALL = 100
+"""An amount in another currency from here on has no decimals."""
+
+
+def step_price(step: Step, currency: Currency | None = None) -> Phrase:
+    """What the person pays for a step, with the list price where it is another: `$222.50 (list $445)`."""
+    if step.you_pay_usd is None:
+        return Phrase(usd(None), words="not known")
+    listed = "" if step.you_pay_usd == step.cost_usd else f"list {usd(step.cost_usd)}"
+    words = "list price not known" if listed and step.cost_usd is None else listed.replace("list", "list price")
+    also = _also(step.you_pay_usd, currency)
+    return Phrase(_with(usd(step.you_pay_usd), listed, also), words=_with(usd(step.you_pay_usd), words, also))
+
+
+def total(totals: Totals, currency: Currency | None = None) -> Phrase:
+    """What the person pays in all, with the list prices where they are others."""
+    return amount_beside(totals.you_pay_usd, totals.total_usd, currency, employer=totals.employer_pays_usd)
+
+
+def beside_total(totals: Totals, currency: Currency | None = None) -> tuple[str, ...]:
+    """What is shown beside what the person pays in all: the list prices where they are others, another currency."""
+    listed = "" if totals.you_pay_usd == totals.total_usd else f"list {usd(totals.total_usd)}"
+    return tuple(filter(None, (listed, _also(totals.you_pay_usd, currency))))
+
+
+def amount_beside(
+    pays: float, listed: float | None, currency: Currency | None = None, *, employer: float = 0
+) -> Phrase:
+    """An amount that is paid, with that by list prices where it is another: `$1,200 (list $2,060)`."""
+    also = _also(pays, currency)
+    if listed is None or pays == listed:
+        return Phrase(_with(usd(pays), also))
+    by_employer = f"your employer pays {usd(employer)}" if employer else ""
+    words = _with(f"you pay {usd(pays)}", f"list price {usd(listed)}", by_employer, also)
+    return Phrase(_with(usd(pays), f"list {usd(listed)}", also), words=words)
+
+
+def in_currency(amount: float, currency: Currency | None) -> str:
+    """`$445 (EUR 409)`; the amount in USD alone where there is no other currency."""
+    return _with(usd(amount), _also(amount, currency))
 
 
 def own_price(price: OwnPrice) -> str:
@@ -13,3 +56,16 @@ def own_price(price: OwnPrice) -> str:
     said += f" until {date_said(terms.until)}" if terms.until is not None else ""
     said += f", {'once' if terms.times == 1 else counted(terms.times, 'time')}" if terms.times is not None else ""
     return f"{price.id}: {said}" + (f" ({terms.why})" if terms.why else "")
+
+
+def _also(amount: float, currency: Currency | None) -> str:
+    """`EUR 409`; nothing without a currency, or for no money."""
+    if currency is None or not amount:
+        return ""
+    there = amount * currency.per_usd
+    return f"{currency.code} {there:,.0f}" if there >= SMALL else f"{currency.code} {there:,.2f}"
+
+
+def _with(said: str, *beside: str) -> str:
+    more = ", ".join(filter(None, beside))
+    return f"{said} ({more})" if more else said

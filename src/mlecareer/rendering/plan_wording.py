@@ -21,13 +21,14 @@ from mlecareer.planner.records import (
     Totals,
     Unlocks,
 )
+from mlecareer.profile.records import Currency
+from mlecareer.rendering.money_wording import step_price
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.wording import (
     added,
     counted,
     date_said,
     month,
-    price,
     span,
     step_name,
     step_title,
@@ -113,7 +114,7 @@ def when(step: Step, *, exact: bool = False) -> Phrase:
     return span(step.finishes.earliest, step.finishes.latest, exact=exact or step.action == "booked")
 
 
-def next_step(step: Step) -> tuple[Phrase, ...]:
+def next_step(step: Step, currency: Currency | None = None) -> tuple[Phrase, ...]:
     """The step, its hours and its price, and when its exam is, or when that opens if the step waits for it."""
     name = Phrase(step_name(step), "good", url=step.url, title=step_title(step))
     if step.action == "booked":
@@ -121,7 +122,7 @@ def next_step(step: Step) -> tuple[Phrase, ...]:
     effort = study(step.hours)
     known = step.hours.high or not step.hours.assumed
     spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
-    parts = (name, DOT, spent, DOT, price(step.cost_usd))
+    parts = (name, DOT, spent, DOT, step_price(step, currency))
     if step.opens is not None and step.opens == step.finishes.earliest:
         opens = f"opens {step.opens.day} {month(step.opens)}"
         return (*parts, DOT, Phrase(opens, words=f"exam {when(step).said}, opens {step.opens}"))

@@ -49,6 +49,7 @@ class SavedTotals:
     exams: Annotated[int, whole(0, 10_000, "exams")]
     total_usd: Amount
     finishes: SavedRange
+    you_pay_usd: Amount | None = None
 
 
 @record(frozen=True)
@@ -83,7 +84,7 @@ class PlanDocument(Document):
             self.inputs,
             Figures(
                 finish=finish,
-                total_usd=self.totals.total_usd,
+                total_usd=self.totals.total_usd if self.totals.you_pay_usd is None else self.totals.you_pay_usd,
                 steps=tuple(named(step.action, step.certification) for step in self.steps),
                 places_open=sum(slot.state in OPEN for slot in self.slots),
                 within_limits=self.within_limits,

@@ -36,7 +36,7 @@ def _figures(
 ) -> Figures:
     return Figures(
         finish=totals.finishes.middle if totals.exams else None,
-        total_usd=totals.total_usd,
+        total_usd=totals.you_pay_usd,
         steps=tuple(named(step.action, step.certification) for step in steps),
         places_open=sum(slot.state in OPEN for slot in slots),
         within_limits=within_limits,

@@ -60,7 +60,7 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
 
 def unknown_prices(steps: Sequence[Step]) -> Iterator[Notice]:
     """A notice of fees that are not known."""
-    ids = dict.fromkeys(_step_name(step) for step in steps if step.cost_usd is None)
+    ids = dict.fromkeys(_step_name(step) for step in steps if step.you_pay_usd is None)
     if ids:
         text = f"the price of {', '.join(ids)} is not known and counts as $0 in the totals"
         yield Notice("price_unknown", text)

@@ -11,9 +11,11 @@ from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.choice.reasons import because, slot_reason
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.pace import EIGHTHS
+from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
 from mlecareer.planner.notices.before_booking import before_you_book, opens_on, retake_rule, trying_again
 from mlecareer.planner.notices.bookings import against_booking
+from mlecareer.planner.notices.payment import how_paid
 from mlecareer.planner.parts.phases import phase
 from mlecareer.planner.parts.step_places import belongs, serves, step_weights
 from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks, Verdict
@@ -87,6 +89,7 @@ class _Steps:
             fills=tuple(slot.slot.id for slot in filled),
             requires=tuple(required.id for required in certification.requires),
             cost_usd=step.usd,
+            you_pay_usd=_usd(step.paid),
             hours=_study(low, high, assumed=assumed if facts.as_renewal else self.catalog.hours(certification).assumed),
             starts=_days(step.starts),
             finishes=finishes,
@@ -95,7 +98,12 @@ class _Steps:
             opens=opens_on(certification, self.situation.day),
             because=because(candidates, id, self.solved.chosen, filled),
             instead_of=() if most == 0 else alternatives.instead_of(filled, most),
-            before_you_book=before_you_book(self.situation, certification, finishes),
+            before_you_book=(
+                *how_paid(self.situation, step.paid, step.usd),
+                *before_you_book(self.situation, certification, finishes),
+            ),
+            paid_by=step.paid.by,
+            paid_with=step.paid.source,
         )
 
     def _renew(self, sitting: RenewalSitting, position: int) -> Step:
@@ -123,12 +131,19 @@ class _Steps:
             fills=tuple(slot.slot.id for slot in served),
             requires=(),
             cost_usd=sitting.usd,
+            you_pay_usd=_usd(sitting.paid),
             hours=hours,
             starts=_on(sitting.starts),
             finishes=_on(sitting.day),
             keeps=sitting.keeps,
             because=(*map(slot_reason, served), *map(Unlocks, self._kept_for(sitting))),
-            before_you_book=(*_of_renewal(sitting), *self._if_failed(sitting)),
+            before_you_book=(
+                *how_paid(self.situation, sitting.paid, sitting.usd),
+                *_of_renewal(sitting),
+                *self._if_failed(sitting),
+            ),
+            paid_by=sitting.paid.by,
+            paid_with=sitting.paid.source,
         )
 
     def _if_failed(self, sitting: RenewalSitting) -> Iterator[Notice]:
@@ -175,6 +190,7 @@ class _Steps:
             fills=tuple(slot.slot.id for slot in filled),
             requires=tuple(required.id for required in certification.requires),
             cost_usd=0,
+            you_pay_usd=0,
             hours=StudyRange(0, 0, assumed=False),
             starts=_on(point.day),
             finishes=_on(point.day),
@@ -182,6 +198,7 @@ class _Steps:
             revives=point.revives,
             because=(*map(slot_reason, filled), *map(Unlocks, unlocks)),
             before_you_book=tuple(against_booking(situation, point.id, point.day)),
+            paid_by="booked",
         )
 
     def _asked_by(self, id: str) -> tuple[str, int | None]:
@@ -190,6 +207,10 @@ class _Steps:
 
     def _weight(self, id: str) -> Weight:
         return self.weights.get(id, "optional")
+
+
+def _usd(paid: Paid) -> float | None:
+    return None if paid.cents is None else paid.cents / 100
 
 
 def _days(chain: Chain) -> DayRange:

@@ -22,7 +22,9 @@ def totals(steps: Sequence[Step], day: date) -> Totals:
         fees_usd=fees / 100,
         renewals_usd=renewals / 100,
         total_usd=(fees + renewals) / 100,
-        unknown_prices=sum(step.cost_usd is None for step in steps),
+        you_pay_usd=_cents(step.you_pay_usd for step in steps) / 100,
+        employer_pays_usd=_cents(step.cost_usd for step in steps if step.paid_by == "employer") / 100,
+        unknown_prices=sum(step.you_pay_usd is None for step in steps),
         hours=HourRange(sum(step.hours.low for step in steps), sum(step.hours.high for step in steps)),
         finishes=DayRange(
             max((step.finishes.earliest for step in earned), default=day),

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
+from mlecareer.profile.records import Currency
+from mlecareer.rendering.money_wording import amount_beside, in_currency
 from mlecareer.rendering.page import (
     Block,
     Branch,
@@ -21,7 +23,7 @@ from mlecareer.rendering.page import (
     Phrase,
     Row,
 )
-from mlecareer.rendering.wording import counted, hours, month, usd
+from mlecareer.rendering.wording import counted, hours, month
 
 STAR = "★"
 
@@ -58,11 +60,11 @@ def _lines(answer: Comparison) -> Iterator[Row]:
         )
     yield line("Exams", lambda route: route.exams, lambda route: Phrase(str(route.exams)))
     yield line("Hours of study", lambda route: route.hours.low + route.hours.high, _hours)
-    yield line("Cost until ready", lambda route: route.total_usd, lambda route: Phrase(usd(route.total_usd)))
+    yield line("Cost until ready", lambda route: route.total_usd, _cost(answer.currency))
     yield line(
         f"Cost over {counted(answer.over_years, 'year')}",
         lambda route: route.over_years_usd,
-        lambda route: Phrase(usd(route.over_years_usd)),
+        lambda route: Phrase(in_currency(route.over_years_usd, answer.currency)),
         note="renewals included",
     )
     ends = [(route.cloud, route.finishes) for route in routes]
@@ -90,6 +92,10 @@ def _line(name: str, routes: Sequence[Route], best: list[str], said: Callable[[R
         return Phrase(f"{STAR} {phrase.text}", "good", words=f"{phrase.said} (best)")
 
     return Row((Phrase(name), *map(cell, routes)), note)
+
+
+def _cost(currency: Currency | None) -> Callable[[Route], Phrase]:
+    return lambda route: amount_beside(route.total_usd, route.list_usd, currency)
 
 
 def _left_open(route: Route) -> int:

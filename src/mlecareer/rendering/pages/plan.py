@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
 from mlecareer.planner.records import Notice, Plan, Step, Totals
+from mlecareer.rendering.money_wording import beside_total, step_price, total
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -48,7 +49,6 @@ from mlecareer.rendering.wording import (
     counted,
     day,
     hours,
-    price,
     salary,
     sentence,
     span,
@@ -160,7 +160,7 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     plan = answer.plan
     yield Field("Verdict", (verdict(plan, answer.goal_title, so_far=not full),))
     if plan.steps and plan.steps[0].phase == "now":
-        yield Field("Next", next_step(plan.steps[0]))
+        yield Field("Next", next_step(plan.steps[0], plan.currency))
     elif plan.verdict != "build":
         why = why_no_steps(plan)
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
@@ -199,24 +199,24 @@ def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
         counts(totals) if whole else f"{counts(totals)} now",
         "",
         hours(totals.hours.low, totals.hours.high),
-        usd(totals.total_usd),
+        Phrase(usd(totals.you_pay_usd), words=total(totals, plan.currency).said),
         "",
         "",
-        note=span(finishes.earliest, finishes.latest).text,
+        note=" · ".join((span(finishes.earliest, finishes.latest).text, *beside_total(totals, plan.currency))),
     )
-    rows = tuple(_row(step, earned, details(step, plan) if brief else None) for step in steps)
+    rows = tuple(_row(plan, step, earned, details(step, plan) if brief else None) for step in steps)
     parts = tuple(_parts(plan)) if brief else ()
     return Grid(COLUMNS, rows, numbered=True, times=times(plan, steps), totals=sums, brief=brief, parts=parts)
 
 
-def _row(step: Step, earned: Collection[str], more: Details | None) -> Row:
+def _row(plan: Plan, step: Step, earned: Collection[str], more: Details | None) -> Row:
     booked = step.action == "booked"
     return row(
         str(step.position),
         Phrase(step_name(step), "strong", url=step.url, title=step_title(step)),
         day(step.finishes.latest),
         NOT_COUNTED if booked else study(step.hours),
-        NOT_COUNTED if booked else price(step.cost_usd),
+        NOT_COUNTED if booked else step_price(step, plan.currency),
         day(step.finishes.earliest),
         NOT_COUNTED if booked else day(step.starts.earliest),
         note=reason(step, earned),
@@ -229,17 +229,17 @@ def _parts(plan: Plan) -> Iterator[Field]:
     now, later = ([step for step in plan.steps if step.phase == phase] for phase in ("now", "later"))
     if now:
         reach = f"Until {plan.horizon}: " if plan.horizon is not None else ""
-        yield Field(PHASES["now"], (Phrase(f"{reach}{_sums(now, plan.totals_now)}"),))
+        yield Field(PHASES["now"], (Phrase(f"{reach}{_sums(plan, now, plan.totals_now)}"),))
     if later:
         yield Field(PHASES["later"], "")
-    yield Field("In all", (Phrase(_sums(plan.steps, plan.totals)),))
+    yield Field("In all", (Phrase(_sums(plan, plan.steps, plan.totals)),))
 
 
-def _sums(steps: Sequence[Step], totals: Totals) -> str:
+def _sums(plan: Plan, steps: Sequence[Step], totals: Totals) -> str:
     """What steps come to: `3 exams, 90–150 hours, $595, passed between 2027-02-01 and 2027-05-01`."""
     ends = ready(steps, totals)
     split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if totals.renewals else ""
-    spent = f"{hours(totals.hours.low, totals.hours.high)} hours, {usd(totals.total_usd)}{split}"
+    spent = f"{hours(totals.hours.low, totals.hours.high)} hours, {total(totals, plan.currency).said}{split}"
     middle = "" if ends.earliest == ends.latest else f", with average hours on {ends.middle}"
     return f"{counts(totals)}, {spent}, passed {span(ends.earliest, ends.latest).words}{middle}"
 
@@ -255,7 +255,7 @@ def _later(plan: Plan) -> Iterator[Block]:
     later = [step for step in plan.steps if step.phase == "later"]
     if not later:
         return
-    sums = f"{counts(plan.totals)}, {usd(plan.totals.total_usd)}"
+    sums = f"{counts(plan.totals)}, {total(plan.totals, plan.currency).said}"
     in_all = f"in all {sums}" if len(later) < len(plan.steps) else sums
     yield Fields((Field("Later", (Phrase(outlook(later)), DOT, Phrase(in_all))),))
 

@@ -11,9 +11,10 @@ from mlecareer.catalog.days import add_days
 from mlecareer.catalog.guide import Topic
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.effects import effect_parts
+from mlecareer.rendering.money_wording import total
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
 from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
-from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name, usd
+from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name
 
 ROOM, ROOM_BELOW = 67, 72
 """Characters beside the labels at 80 columns, in the frame and below it."""
@@ -65,7 +66,8 @@ def _stage(answer: Today) -> str:
 def _next(answer: Today) -> Line:
     """The next thing to do: a step, or for who should build what to focus on."""
     if answer.next is not None:
-        return next_step(next(step for step in answer.plan.steps if step.phase == "now"))
+        step = next(step for step in answer.plan.steps if step.phase == "now")
+        return next_step(step, answer.plan.currency)
     if answer.this_year:
         return _thing(answer.this_year[0])
     return f"{sentence(NO_STEPS[answer.no_steps])}."
@@ -76,7 +78,7 @@ def _in_all(answer: Today) -> Iterator[Field]:
     plan = answer.plan
     if plan.steps:
         yield Field("Ready", tuple(ready_in_words(plan)))
-        yield Field("In all", (Phrase(counts(plan.totals)), DOT, Phrase(usd(plan.totals.total_usd))))
+        yield Field("In all", (Phrase(counts(plan.totals)), DOT, total(plan.totals, plan.currency)))
     elif plan.next_stage_on is not None:
         yield Field("Stage", f"the next one by experience alone on {plan.next_stage_on}")
 

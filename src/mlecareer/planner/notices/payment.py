@@ -1,0 +1,48 @@
+"""How an exam is paid, where the person does not pay the list price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.records import Notice
+from mlecareer.profile.records import OwnPrice
+
+
+def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator[Notice]:
+    """A notice of what is paid instead of the list price, and why."""
+    instead = "" if listed is None else f" instead of {_usd(listed)}"
+    pays = "" if paid.cents is None else f"you pay {_usd(paid.cents / 100)}{instead}: "
+    match paid.by:
+        case "own":
+            own = next(price for price in situation.profile.prices if price.id == paid.source)
+            yield Notice("price_own", f"{pays}{_own(own)}")
+        case "code":
+            off = next(
+                vendor.gives.percent_off
+                for vendor in situation.catalog.vendors
+                if vendor.gives is not None and vendor.id == situation.catalog.by_id[paid.source or ""].vendor
+            )
+            yield Notice("price_code", f"{pays}the code for {off:.12g} % off that your pass of {paid.source} gives")
+        case "bundle":
+            bundle = next(bundle for bundle in situation.catalog.bundles if bundle.id == paid.source)
+            buy = f"buy the {bundle.name} for {_usd(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"
+            yield Notice("price_bundle", buy if paid.cents else f"the {bundle.name} pays for it{instead}")
+        case "employer":
+            yield Notice("price_employer", f"your employer pays {'for it' if listed is None else _usd(listed)}")
+        case _:
+            return
+
+
+def _own(own: OwnPrice) -> str:
+    """`your price for cka until 2027-03-01, once (Cyber Monday)`."""
+    terms = own.terms
+    what = "price for" if terms.percent_off is None else f"{terms.percent_off:.12g} % off"
+    until = "" if terms.until is None else f" until {terms.until}"
+    times = "" if terms.times is None else ", once" if terms.times == 1 else f", {terms.times} times"
+    return f"your {what} {own.id}{until}{times}" + (f" ({terms.why})" if terms.why else "")
+
+
+def _usd(amount: float) -> str:
+    return f"${amount:,.2f}".removesuffix(".00")
