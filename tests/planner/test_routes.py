@@ -31,8 +31,19 @@ def test_a_route_for_each_cloud_in_the_order_asked() -> None:
         goal=(slot("s", "r", "b"), slot("t", "free")),
     )
     assert compare(cat, person("free"), ("red", "blue"), DAY) == (
-        Route("red", 1, HourRange(10, 20), 150.5, 3, 150.5, DayRange(day(10), day(15), day(20)), ("free",), ("r",)),
-        Route("blue", 1, HourRange(5, 6), 0, 3, 0, DayRange(day(5), day(6), day(6)), ("free",), ("b",)),
+        Route(
+            "red",
+            1,
+            HourRange(10, 20),
+            150.5,
+            3,
+            150.5,
+            DayRange(day(10), day(15), day(20)),
+            ("free",),
+            ("r",),
+            list_usd=150.5,
+        ),
+        Route("blue", 1, HourRange(5, 6), 0, 3, 0, DayRange(day(5), day(6), day(6)), ("free",), ("b",), list_usd=0),
     )
     assert [one.cloud for one in compare(cat, person(), ("blue", "red"), DAY)] == ["blue", "red"]
     assert [one.steps for one in compare(cat, person(), ("blue", "red"), DAY)] == [("b", "free"), ("r", "free")]

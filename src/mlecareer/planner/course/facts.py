@@ -18,9 +18,9 @@ Days = tuple[int, int, int]
 
 @record(frozen=True)
 class OwnRenewal:
-    """How a certification is renewed by itself, for what fee today, as the choice counts it; `opens_before` is `None`
-    where one may renew at any time before the end. `included`: a fee that was paid for a failed try holds the next one,
-    which costs nothing."""
+    """How a certification is kept by its own renewal, and for what fee today, as the choice counts it. `opens_before`
+    is `None` where one may renew at any time before the end. `included`: a fee that was paid for a failed try holds the
+    next one, which costs nothing."""
 
     by: By
     counted_cents: int
