@@ -107,8 +107,8 @@ def test_causes_one_after_another_lead_to_exactly_the_new_plan(part: int) -> Non
         between = Between(planned(old).inputs, replace(now, profile=made.inputs.profile))
         facts = list(between.facts)
         Random(seed).shuffle(facts)
-        for count in range(len(facts)):
-            figures(between.question(facts[:count]))
+        half = figures(between.question(facts[: len(facts) // 2]))
+        assert half.total_usd >= 0
         assert planned(between.question(facts)) == made, seed
 
 

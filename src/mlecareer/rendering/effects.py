@@ -28,6 +28,8 @@ def effect_parts(effect: Effect) -> Iterator[str]:
         yield f"{usd(abs(effect.usd))} {'more' if effect.usd > 0 else 'less'}"
     if effect.steps:
         yield f"{counted(abs(effect.steps), 'step')} {'more' if effect.steps > 0 else 'fewer'}"
+    elif effect.added == tuple(f"renew {id}" for id in effect.removed) and effect.added:
+        yield f"{_some(effect.added)} instead of earning {'it' if len(effect.added) == 1 else 'them'}"
     elif effect.added:
         yield f"{_some(effect.added)} instead of {_some(effect.removed)}"
     if effect.places_open:

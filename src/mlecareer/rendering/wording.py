@@ -220,7 +220,9 @@ def added(exams: int, hours: float, usd: float) -> str:
 
 
 def length(days: int) -> str:
-    """A number of days as people say it: `5 months`, `3 weeks`, `4 days`."""
+    """A number of days as people say it: `3 years`, `5 months`, `3 weeks`, `4 days`."""
+    if days >= 1096:
+        return counted(round(days / 365.25), "year")
     if days >= 45:
         return counted(round(days / 30.44), "month")
     return counted(round(days / 7), "week") if days >= 14 else counted(days, "day")

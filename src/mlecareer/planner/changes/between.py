@@ -8,7 +8,8 @@ from functools import cached_property
 
 from mlecareer.errors import UsageError
 from mlecareer.planner.asked.situation import Situation, situation
-from mlecareer.planner.changes.catalog_facts import ADDED, RENEWER, REQUIREMENT, CatalogFacts, circle
+from mlecareer.planner.changes.catalog_facts import ADDED, RENEWER, REQUIREMENT, CatalogFacts
+from mlecareer.planner.changes.old_catalog import catalog_with, circle
 from mlecareer.planner.changes.person_facts import PersonFacts
 from mlecareer.planner.changes.question import DAY, Fact, Question
 from mlecareer.planner.parts.input_records import Inputs
@@ -30,7 +31,7 @@ class Between:
     def facts(self) -> tuple[Fact, ...]:
         """Every fact in which they differ: the day first, then the catalog, then the person."""
         days = (DAY,) if self.old.as_of != self.now.day else ()
-        return (*days, *self.catalog.changed(), *self.person.changed())
+        return (*days, *self.catalog.facts, *self.person.changed())
 
     def question(self, new: Iterable[Fact] = ()) -> Question:
         """The saved question with these facts as they are now; with all of them it is that of now.
@@ -39,7 +40,7 @@ class Between:
             UsageError: the saved question makes no sense: its certifications require each other.
         """
         facts = frozenset(new)
-        catalog = self.catalog.catalog(facts)
+        catalog = catalog_with(self.catalog, facts)
         if ring := circle(catalog):
             raise UsageError(f"its certifications require each other: {', '.join(ring)}")
         profile = _that_fits(in_words_of(catalog, self.person.profile(facts)), catalog.stages)

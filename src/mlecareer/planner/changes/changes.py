@@ -10,7 +10,7 @@ from mlecareer.planner.changes.between import Between
 from mlecareer.planner.changes.figures import effect, figures, figures_of
 from mlecareer.planner.changes.question import DAY, Fact, Question
 from mlecareer.planner.changes.records import Cause, Changes, Effect, Figures, Rest, SavedPlan, Worse
-from mlecareer.planner.changes.sentences import Sentences
+from mlecareer.planner.changes.sentences import NOT_RECORDED, cause
 from mlecareer.planner.records import Plan
 
 MOST_PLANS = 40
@@ -31,18 +31,17 @@ def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
     between = Between(saved.inputs, Question(catalog, now.inputs.profile, now.as_of))
     before, after = saved.figures, figures_of(now)
     asked = figures(between.question())
-    words = Sentences(between)
     causes: list[Cause] = []
     if asked != before:
-        causes.append(Cause("program", "not_recorded", "", words.not_recorded, effect(before, asked)))
+        causes.append(Cause("program", "not_recorded", "", NOT_RECORDED, effect(before, asked)))
     today = asked
     if DAY in between.facts:
         today = figures(between.question((DAY,)))
-        causes.append(Cause("calendar", DAY.kind, "", words.said((DAY,)), effect(asked, today)))
+        causes.append(cause(between, (DAY,), effect(asked, today)))
     for facts in _causes([fact for fact in between.facts if fact != DAY]):
         alone = figures(between.question((DAY, *facts)))
-        causes.append(words.cause(facts, effect(today, alone)))
-    causes.sort(key=lambda cause: -cause.effect.size)
+        causes.append(cause(between, facts, effect(today, alone)))
+    causes.sort(key=lambda each: -each.effect.size)
     whole = effect(before, after)
     passed = [fact for fact in between.facts if is_passed(between, fact)]
     own = effect(today, figures(between.question((DAY, *passed)))) if passed else effect(today, today)

@@ -11,7 +11,7 @@ from mlecareer.answers.today import ExamNews
 from mlecareer.planner.changes.records import Cause, Rest, Worse
 from mlecareer.rendering.effects import effect_in_words
 from mlecareer.rendering.page import Block, Bullets, Field, Heading, Line, Notices, Page, Paragraph, Phrase, Summary
-from mlecareer.rendering.wording import counted, length, month, sentence, usd
+from mlecareer.rendering.wording import counted, length, month, usd
 
 SHOWN = 8
 """The most causes of one kind on a screen; --full shows all."""
@@ -21,10 +21,10 @@ FIRST_WORDS = ("You ", "Your ", "The ", "What ", "When ", "How ", "Time ", "An "
 """How sentences about causes begin, names aside."""
 
 WORSE: dict[Worse, str] = {
-    "finish": "it finishes later",
-    "cost": "it costs more",
-    "places": "more requirements are left open",
-    "limits": "it is no longer within your limits",
+    "finish": "finishes later",
+    "cost": "costs more",
+    "places": "leaves more requirements open",
+    "limits": "is no longer within your limits",
 }
 
 
@@ -65,7 +65,8 @@ def _figures(answer: ChangesAnswer, *, full: bool) -> Iterator[Field]:
         open_before, open_after = (counted(each.places_open, "requirement") for each in (before, after))
         yield Field("Left open", _beside(Phrase(open_before), Phrase(open_after), ""))
     if answer.worse:
-        yield Field("Worse", (Phrase(sentence(" and ".join(WORSE[what] for what in answer.worse)) + ".", "warn"),))
+        *first, last = (WORSE[what] for what in answer.worse)
+        yield Field("Worse", (Phrase(f"it {', '.join(first)}{' and ' if first else ''}{last}", "warn"),))
 
 
 def _end(finish: date | None, *, exact: bool) -> Phrase:
