@@ -100,28 +100,28 @@ def planned(question: Question) -> Plan:
 @pytest.mark.parametrize("part", range(4))
 def test_causes_one_after_another_lead_to_exactly_the_new_plan(part: int) -> None:
     """From the saved question, each fact that differs is set to what it is now, one after another and in any order; the
-    last plan is that of now, with everything that it says."""
-    for seed in range(part, CASES, 4):
+    last plan is that of now, with everything that it says. On the way, effects are those of whole plans."""
+    for seed in range(part, CASES * 2 // 3, 4):
         old, now = random_pair(seed)
         made = planned(now)
         between = Between(planned(old).inputs, replace(now, profile=made.inputs.profile))
         facts = list(between.facts)
         Random(seed).shuffle(facts)
-        half = figures(between.question(facts[: len(facts) // 2]))
-        assert half.total_usd >= 0
+        on_the_way = between.question(facts[: len(facts) // 2])
+        assert figures(on_the_way) == figures_of(planned(on_the_way)), seed
         assert planned(between.question(facts)) == made, seed
 
 
 def test_the_saved_question_leads_to_the_saved_plan() -> None:
     """What the inputs record is all that planning reads, so that nothing else has to be told."""
-    for seed in range(CASES):
+    for seed in range(CASES * 2 // 3):
         old, now = random_pair(seed)
         made = planned(old)
         assert figures(Between(made.inputs, now).question()) == figures_of(made), seed
 
 
 def test_effects_add_up_with_what_causes_do_together() -> None:
-    for seed in range(CASES // 4):
+    for seed in range(CASES // 6):
         old, now = random_pair(seed)
         before, after = planned(old), planned(now)
         told = changes(SavedPlan(before.inputs, figures_of(before)), after, now.catalog)
@@ -133,7 +133,7 @@ def test_effects_add_up_with_what_causes_do_together() -> None:
 
 
 def test_of_a_plan_with_itself_nothing_changed() -> None:
-    for seed in range(CASES // 2):
+    for seed in range(CASES // 6):
         old, _ = random_pair(seed)
         made = planned(old)
         told = changes(SavedPlan(made.inputs, figures_of(made)), made, old.catalog)

@@ -195,7 +195,7 @@ def test_fields_that_nobody_knows_change_nothing() -> None:
 
 def test_many_wrong_rows_are_counted_and_a_few_are_shown() -> None:
     value = tree()
-    value["inputs"]["certifications"] = [1] * 100_000
+    value["inputs"]["certifications"] = [1] * 30_000
     error = refused(value)
     assert (len(error.problems), error.total > 1000) == (20, True)
 
@@ -216,7 +216,7 @@ def test_a_mutated_plan_is_read_or_refused_and_never_worse() -> None:
     """Any value, anywhere in the file, and what is then compared with it."""
     fixed = load_catalog((str(FIXED),))
     now = plan(fixed, Profile(years=3.0), DAY)
-    for seed in range(CASES):
+    for seed in range(CASES // 3):
         random, value = Random(seed), tree()
         for _ in range(random.randint(1, 3)):
             nodes: list[tuple[Any, Any]] = []
