@@ -96,6 +96,7 @@ COMMANDS = (
     "today --years 12",
     f"team {PEOPLE}/ann.yaml {PEOPLE}/bob.yaml {PEOPLE}/cy.yaml --require cka>=1",
     f"team {PEOPLE}/ann.yaml {PEOPLE}/cy.yaml --require cka>=2,cks>=1,kubestronaut>=3,aws:professional>=1 --until +3y",
+    "renewals --have cka:2025-02-10,cks:2025-06-01 --keep kubestronaut --keep cka --until 2029-12-31",
     "renewals",
     "renewals --have cka:2025-02-10,ckad:2020-01-01,cks,aws-mls:2026-03-01,terraform-associate",
     "renewals --have kcna:2025-02-10,kcsa:2025-02-10,cka:2025-02-10,ckad:2025-02-10,cks:2025-02-10",

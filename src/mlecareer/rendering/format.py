@@ -35,11 +35,11 @@ class Format(StrEnum):
         return self in (Format.csv, Format.ics)
 
 
-CALENDARS = ("plan", "renewals", "team")
-"""The kinds of answers that have days to put into a calendar; the commands are called the same."""
+CALENDARS = ("plan", "renewals", "keep", "team")
+"""The kinds of answers that have days to put into a calendar."""
 
-DOCUMENTS = ("plan", "stage", "compare", "renewals")
-"""The kinds of answers that make a document to hand on; the commands are called the same."""
+DOCUMENTS = ("plan", "stage", "compare", "renewals", "keep")
+"""The kinds of answers that make a document to hand on."""
 
 NARROW = 40
 """With fewer columns than this, a table cannot be read; plain lines can."""
@@ -60,8 +60,8 @@ def check(kind: Any, format: Format | None) -> None:
 
 
 def _commands(kinds: tuple[str, ...]) -> str:
-    """`mlecareer plan, mlecareer stage and mlecareer compare`."""
-    *commands, last = (f"mlecareer {kind}" for kind in kinds)
+    """`mlecareer plan, mlecareer stage and mlecareer compare`: a command is called as its kind of answers mostly is."""
+    *commands, last = (f"mlecareer {'renewals --keep' if kind == 'keep' else kind}" for kind in kinds)
     return f"{', '.join(commands)} and {last}"
 
 

@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event, vText
 
+from mlecareer.answers.keep import Keep
 from mlecareer.answers.plan import PlanAnswer
 from mlecareer.answers.renewals import Renewals
 from mlecareer.answers.team import Team
@@ -23,6 +24,7 @@ from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
 from mlecareer.rendering.money_wording import step_price
+from mlecareer.rendering.pages.keep import WAYS
 from mlecareer.rendering.plan_wording import after_last_safe, reason
 from mlecareer.rendering.wording import price, step_name, study
 
@@ -65,7 +67,7 @@ class Words(vText):
 _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\;,"})
 
 
-def as_ics(answer: PlanAnswer | Renewals | Team) -> str:
+def as_ics(answer: PlanAnswer | Renewals | Keep | Team) -> str:
     """The calendar of a plan, of renewals or of a team, lines ended by CR LF."""
     calendar = Calendar()
     calendar.add("prodid", "-//mlecareer//career planner//EN")
@@ -77,7 +79,7 @@ def as_ics(answer: PlanAnswer | Renewals | Team) -> str:
     return text
 
 
-def _entries(answer: PlanAnswer | Renewals | Team) -> tuple[date, Iterator[Entry | Timed]]:
+def _entries(answer: PlanAnswer | Renewals | Keep | Team) -> tuple[date, Iterator[Entry | Timed]]:
     match answer:
         case PlanAnswer():
             return answer.plan.as_of, _steps(answer.plan)
@@ -87,8 +89,24 @@ def _entries(answer: PlanAnswer | Renewals | Team) -> tuple[date, Iterator[Entry
             return answer.as_of, (_lapse(holding, end, answer) for holding, end in coming)
         case Team():
             return answer.as_of, _of_team(answer)
+        case Keep():
+            return answer.kept.as_of, _sittings(answer)
         case _:
             assert_never(answer)
+
+
+def _sittings(answer: Keep) -> Iterator[Entry]:
+    """The day of each exam that keeps something."""
+    rounds: Counter[str] = Counter()
+    for sitting in answer.kept.sittings:
+        id = sitting.certification
+        rounds[id] += 1
+        facts = [f"What: {WAYS[sitting.how]}", f"Study from: {sitting.starts}", f"Hours of study: {sitting.hours:g}"]
+        facts += [f"Price: {price(sitting.you_pay_usd).said}"]
+        facts += [f"Keeps: {', '.join(sitting.keeps)}"] if sitting.keeps else []
+        facts += [f"Brings back: {', '.join(sitting.brings_back)}"] if sitting.brings_back else []
+        text = "\n".join([answer.names[id], *facts, answer.urls[id]])
+        yield Entry(f"keep/{id}/{rounds[id]}", f"Exam {id}", sitting.day, sitting.day, text, alarms=True)
 
 
 def _steps(plan: Plan) -> Iterator[Entry | Timed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mlecareer.planner.course.facts import Link
@@ -28,6 +28,7 @@ class State(NamedTuple):
     for exams that are taken again (both in parts, as `Pace` has them), `resting` those that have expired and are not
     asked for any more until something brings them back, `renewed` those that were earned in this course and have been
     renewed, `tried` those whose next try costs nothing and has been made; as bits.
+    `back` is the day on which something was brought back, by number, where a table minds it (`Ends.minds_gaps`).
     """
 
     next_pass: int
@@ -38,22 +39,39 @@ class State(NamedTuple):
     resting: int
     renewed: int
     tried: int
+    back: tuple[tuple[int, int], ...] = ()
 
 
 class Ends:
-    """The ends of one course, by the number of each certification that can matter for them."""
+    """The ends of one course, by the number of each certification that can matter for them.
 
-    def __init__(self, question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep]) -> None:
+    `minds_gaps`: nothing is done to what has been brought back on a day before that. In a course what is brought back
+    is passed so late that this makes no difference.
+    """
+
+    minds_gaps = False
+
+    def __init__(
+        self,
+        question: CourseQuestion,
+        passes: Sequence[Pass],
+        keeps: Mapping[str, Keep],
+        others: Iterable[str] = (),
+        followed: Iterable[str] = (),
+    ) -> None:
+        """The ends of a course. `others` are certifications that nobody has yet, and that may be earned on the way;
+        `followed` are those whose ends matter too."""
         self.question, self.keeps = question, keeps
         self.passed = {one.id: one.day for one in reversed(passes) if one.id not in question.active}
         earned = self.passed.keys() - question.booked_on.keys()
         present = {*(one.id for one in passes), *question.ends}
         kept = sorted(id for id in keeps if id in present)
+        may_renew = present.union(others)
         self.renewers: list[list[str]] = [
-            [id, *(other for other, _ in question.renewers_of(id) if other in present and other != id)] for id in kept
+            [id, *(other for other, _ in question.renewers_of(id) if other in may_renew and other != id)] for id in kept
         ]
-        others = {other for renewers in self.renewers for other in renewers}
-        self.ids = [*kept, *sorted(others.difference(kept))]
+        beside = {other for renewers in self.renewers for other in renewers}.union(followed)
+        self.ids = [*kept, *sorted(beside.difference(kept))]
         self.number = {id: number for number, id in enumerate(self.ids)}
         self.kept = range(len(kept))
         self.limits = [keeps[id].last for id in kept]
@@ -66,7 +84,7 @@ class Ends:
     def advance(self, state: State) -> tuple[State, int | None]:
         """The state at the next end of something kept, after all that is passed before it, and what ends there; or
         `None` if nothing ends any more."""
-        next_pass, again, ends, studied, studied_again, resting, renewed, tried = state
+        next_pass, again, ends, studied, studied_again, resting, renewed, tried, back = state
         current = list(ends)
         passes = self.passes
         while True:
@@ -81,7 +99,9 @@ class Ends:
             if again and again[0][0] < day:
                 day = again[0][0]
             if day >= due_end or day == NEVER:
-                return State(next_pass, again, tuple(current), studied, studied_again, resting, renewed, tried), due
+                return State(
+                    next_pass, again, tuple(current), studied, studied_again, resting, renewed, tried, back
+                ), due
             today: list[Pass] = []
             while next_pass < len(passes) and passes[next_pass].day == day:
                 today.append(passes[next_pass])
@@ -89,12 +109,14 @@ class Ends:
             while again and again[0][0] == day:
                 today.append(self.exam_again(again[0][1], day))
                 again = again[1:]
-            moved = self.move(current, today)
-            for number in moved:
+            for number in self.move(current, today, back):
+                if self.minds_gaps and resting >> number & 1:
+                    back = back_on(back, number, day)
                 resting &= ~(1 << number)
 
-    def move(self, ends: list[int], today: Sequence[Pass]) -> list[int]:
+    def move(self, ends: list[int], today: Sequence[Pass], back: tuple[tuple[int, int], ...] = ()) -> list[int]:
         """Moves the ends by what is passed on one day; the numbers of those that moved."""
+        later = {number for number, day in back if day > today[0].day} if back else ()
         moved: list[int] = []
         for one in today:
             number = self.number.get(one.id)
@@ -107,6 +129,7 @@ class Ends:
                 number = self.number.get(link.id)
                 if (
                     number is not None
+                    and number not in later
                     and 0 <= ends[number] < one.end
                     and one.day >= link.since
                     and (link.revives or before[number] > one.day)
@@ -120,3 +143,8 @@ class Ends:
         """The pass of a full exam that is taken again."""
         id = self.ids[number]
         return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
+
+
+def back_on(back: tuple[tuple[int, int], ...], number: int, day: int) -> tuple[tuple[int, int], ...]:
+    """The days on which something was brought back, with one more, which takes the place of an earlier one."""
+    return tuple(sorted((*(other for other in back if other[0] != number), (number, day))))

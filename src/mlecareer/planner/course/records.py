@@ -9,8 +9,9 @@ from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import What
 from mlecareer.records import record
 
-How = Literal["exam", "assessment", "retake"]
-"""How a sitting keeps something: its own exam, its own assessment, or the full exam after it has expired."""
+How = Literal["exam", "assessment", "retake", "earn"]
+"""How a sitting keeps something: its own exam, its own assessment, the full exam after it has expired, or (outside of
+courses, where that is a step) the exam of something that nobody had before."""
 
 Mark = Literal["rescue", "revives"]
 """Why a step comes sooner: it saves what is about to expire, or brings back what has expired by then."""

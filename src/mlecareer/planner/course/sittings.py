@@ -8,7 +8,7 @@ lead to a state only the cheapest is kept. So every way is looked at, though few
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from operator import attrgetter
 from typing import NamedTuple
@@ -44,11 +44,13 @@ class Sat:
 
 
 class Cost(NamedTuple):
-    """What a way costs, in the order in which ways are compared: ends at which nothing can keep what ends, cents,
-    sittings, days on which something does not count, the days of the sittings (added up; the later the better), and
-    the ids in the order of the ends that they save."""
+    """What a way costs, in the order in which ways are compared: ends at which nothing can keep what ends; ends that
+    are let come, where each of them is to be prevented (else they are not counted here); cents, sittings, days on which
+    something does not count, the days of the sittings (added up; the later the better), and the ids in the order of
+    the ends that they save."""
 
     lost: int
+    gaps: int
     cents: int
     sittings: int
     days_expired: int
@@ -56,7 +58,7 @@ class Cost(NamedTuple):
     ids: tuple[str, ...]
 
 
-NOTHING = Cost(0, 0, 0, 0, 0, ())
+NOTHING = Cost(0, 0, 0, 0, 0, 0, ())
 
 
 @record(frozen=True)
@@ -68,7 +70,7 @@ class Sittings:
     states: int
 
 
-_Way = tuple["_Way | None", Sat] | None
+Way = tuple["Way | None", Sat] | None
 """The sittings on the way to a state, the last one first."""
 
 
@@ -91,35 +93,41 @@ def cheapest_sittings(
     - Each sitting costs what it costs by itself. Codes, bundles and prices that may be used only so many times are
       shared out afterwards, over the whole course.
     """
-    return _Table(question, passes, keeps, most_states).solve()
+    return Table(question, passes, keeps, most_states).solve()
 
 
-class _Table(Ends):
+class Table(Ends):
     """The ends of one course, and the cheapest way to each state of them."""
 
     def __init__(
-        self, question: CourseQuestion, passes: Sequence[Pass], keeps: Mapping[str, Keep], most_states: int
+        self,
+        question: CourseQuestion,
+        passes: Sequence[Pass],
+        keeps: Mapping[str, Keep],
+        most_states: int,
+        others: Iterable[str] = (),
+        followed: Iterable[str] = (),
     ) -> None:
-        super().__init__(question, passes, keeps)
+        super().__init__(question, passes, keeps, others, followed)
         self.most_states = most_states
 
     def solve(self) -> Sittings:
         ends = tuple(self.question.ends.get(id, -1) for id in self.ids)
-        resting = sum(1 << n for n in self.kept if 0 <= ends[n] <= self.question.day)
+        resting = sum(1 << n for n in self.kept if self.rests_from_the_start(ends[n]))
         start, due = self.advance(State(0, (), ends, 0, 0, resting, 0, 0))
         if due is None:
             return Sittings((), NOTHING, 0)
         # By end and number, so that all ways to a state are known before it is left.
-        table: dict[State, tuple[Cost, _Way]] = {start: (NOTHING, None)}
+        table: dict[State, tuple[Cost, Way]] = {start: (NOTHING, None)}
         waiting = [(start.ends[due], due, start)]
-        best: tuple[Cost, _Way] | None = None
+        best: tuple[Cost, Way] | None = None
         states = 0
         while waiting:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
             states += 1
-            found: list[tuple[Cost, _Way, State, int | None]] = [
-                (more, new_way, *self.advance(after)) for more, new_way, after in self._ways(state, due, end, cost, way)
+            found: list[tuple[Cost, Way, State, int | None]] = [
+                (more, new_way, *self.advance(after)) for more, new_way, after in self.ways(state, due, end, cost, way)
             ]
             if states == self.most_states:
                 # Goes on from the cheapest state alone.
@@ -146,35 +154,40 @@ class _Table(Ends):
             sat.append(last)
         return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states)
 
+    def rests_from_the_start(self, end: int) -> bool:
+        """Whether something with this end today is not asked for before something brings it back: what has expired."""
+        return 0 <= end <= self.question.day
+
     # --- what can be done at an end ------------------------------------------------------------
 
-    def _ways(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> list[tuple[Cost, _Way, State]]:
+    def ways(self, state: State, due: int, end: int, cost: Cost, way: Way) -> list[tuple[Cost, Way, State]]:
         """All that can be done where something kept ends: its cost, the way to it, and the state after it."""
-        found = [self._renewal(id, state, due, end, cost, way) for id in self.renewers[due]]
-        found += [self._brought_back(state, due, end, cost, way), self._taken_again(state, due, end, cost, way)]
-        ways = [one for one in found if one is not None]
-        if not ways:
-            resting = state.resting | 1 << due
-            expired = cost.days_expired + max(0, self.limits[due] - end)
-            ways = [(cost._replace(lost=cost.lost + 1, days_expired=expired), way, state._replace(resting=resting))]
-        return ways
+        found = [self.renewal(id, state, due, end, cost, way) for id in self.renewers[due]]
+        found += [self.brought_back(state, due, end, cost, way), self._taken_again(state, due, end, cost, way)]
+        return [one for one in found if one is not None] or [self.given_up(state, due, end, cost, way)]
 
-    def _renewal(
-        self, id: str, state: State, due: int, end: int, cost: Cost, way: _Way
-    ) -> tuple[Cost, _Way, State] | None:
+    def given_up(self, state: State, due: int, end: int, cost: Cost, way: Way) -> tuple[Cost, Way, State]:
+        """Letting something expire that nothing can keep."""
+        resting = state.resting | 1 << due
+        expired = cost.days_expired + max(0, self.limits[due] - end)
+        return cost._replace(lost=cost.lost + 1, days_expired=expired), way, state._replace(resting=resting)
+
+    def renewal(
+        self, id: str, state: State, due: int, end: int, cost: Cost, way: Way
+    ) -> tuple[Cost, Way, State] | None:
         """A renewal of a certification that keeps what is due."""
         number = self.number[id]
         own_end = state.ends[number]
         renewal = self.question.facts[id].renewal
         if renewal is None or own_end < 0 or state.resting >> number & 1:
             return None
-        passed = self.passed.get(id)
+        passed = self.first_day(state, number)
         day = day_of_renewal(self.question, id, own_end, end, state.studied, passed)
         if day is None:
             return None
         new_end = self.question.end_of_renewal(id, day, own_end)
         ends = list(state.ends)
-        moved = self.move(ends, [Pass(day, id, new_end, self.question.facts[id].renews)])
+        moved = self.move(ends, [Pass(day, id, new_end, self.question.facts[id].renews)], state.back)
         if ends[due] <= end:
             return None
         renewed, resting = state.renewed, state.resting
@@ -186,15 +199,20 @@ class _Table(Ends):
         if renewal.middle:
             studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
-        what: What = "included" if renewal.included and self._is_next_try(state, number) else "renewal"
+        what: What = "included" if renewal.included and self.is_next_try(state, number) else "renewal"
         sat = Sat(
             day, id, how, new_end, what, self.question.price(id, day, what).counted, renewal.middle, renewal.assumed
         )
-        tried = self._tried(state, number)
-        after = State(state.next_pass, state.again, tuple(ends), studied, state.studied_again, resting, renewed, tried)
-        return _with(cost, sat), (way, sat), after
+        tried = self.tried(state, number)
+        after = state._replace(ends=tuple(ends), studied=studied, resting=resting, renewed=renewed, tried=tried)
+        return with_sitting(cost, sat), (way, sat), after
 
-    def _brought_back(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> tuple[Cost, _Way, State] | None:
+    def first_day(self, state: State, number: int) -> int | None:
+        """The day of the course on which something is passed or brought back; `None` where it counts from the start."""
+        del state
+        return self.passed.get(self.ids[number])
+
+    def brought_back(self, state: State, due: int, end: int, cost: Cost, way: Way) -> tuple[Cost, Way, State] | None:
         """Letting expire what a pass of the course brings back in time."""
         id = self.ids[due]
         if end <= self.required[due]:
@@ -210,7 +228,7 @@ class _Table(Ends):
                 return cost._replace(days_expired=expired), way, after
         return None
 
-    def _taken_again(self, state: State, due: int, end: int, cost: Cost, way: _Way) -> tuple[Cost, _Way, State] | None:
+    def _taken_again(self, state: State, due: int, end: int, cost: Cost, way: Way) -> tuple[Cost, Way, State] | None:
         """Letting something expire and taking the full exam on the last open day before it must count."""
         id = self.ids[due]
         keep, facts, question = self.keeps[id], self.question.facts[id], self.question
@@ -223,11 +241,11 @@ class _Table(Ends):
         day = last_open_day(spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.day_of(studied) > day:
             return None
-        included = question.facts.includes_next_try(id) and self._is_next_try(state, due)
+        included = question.facts.includes_next_try(id) and self.is_next_try(state, due)
         what: What = "included" if included else "retake"
         cents = question.price(id, day, what).counted
         sat = Sat(day, id, "retake", question.end_of_pass(id, day), what, cents, middle, False)
-        more = _with(cost, sat)
+        more = with_sitting(cost, sat)
         more = more._replace(days_expired=more.days_expired + day - end)
         renewed = state.renewed | (1 << due if self.earned_here[due] else 0)
         again = tuple(sorted((*state.again, (day, due))))
@@ -239,22 +257,24 @@ class _Table(Ends):
                 studied_again=studied - state.studied,
                 resting=state.resting | 1 << due,
                 renewed=renewed,
-                tried=self._tried(state, due),
+                tried=self.tried(state, due),
             ),
         )
 
-    def _is_next_try(self, state: State, number: int) -> bool:
+    def is_next_try(self, state: State, number: int) -> bool:
         """Whether an exam would be the first of its certification in this course: the next try, if one was failed."""
         return self.ids[number] not in self.passed and not state.tried >> number & 1
 
-    def _tried(self, state: State, number: int) -> int:
+    def tried(self, state: State, number: int) -> int:
         """What has been tried again, of all whose next try costs nothing, after an exam of this one."""
         return state.tried | (1 << number if self.question.facts.includes_next_try(self.ids[number]) else 0)
 
 
-def _with(cost: Cost, sat: Sat) -> Cost:
+def with_sitting(cost: Cost, sat: Sat) -> Cost:
+    """The cost with one more sitting."""
     return Cost(
         cost.lost,
+        cost.gaps,
         cost.cents + sat.counted_cents,
         cost.sittings + 1,
         cost.days_expired,
