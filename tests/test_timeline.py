@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from mlecareer.rendering.page import Bar, Times
-from mlecareer.rendering.timeline import AWAY, END, FAR, HERE, MARK, MAYBE, SURE, TODAY, Timeline
+from mlecareer.rendering.timeline import AWAY, END, FAR, HERE, MARK, MAYBE, PAUSE, SURE, TODAY, Timeline
 
 DAY = date(2026, 11, 23)
 
@@ -23,11 +24,30 @@ def times(draw: st.DrawFn) -> Times:
         starts, sure, late = sorted(draw(st.tuples(days, days, days)))
         bars.append(Bar(DAY + timedelta(starts), DAY + timedelta(sure), DAY + timedelta(late)))
     stage = draw(st.none() | st.integers(0, 4000).map(lambda days: DAY + timedelta(days)))
-    return Times(DAY, stage, tuple(bars))
+    firsts = draw(st.lists(st.integers(-300, 1200), max_size=3))
+    pauses = ((DAY + timedelta(first), DAY + timedelta(first + draw(st.integers(0, 400)))) for first in firsts)
+    return Times(DAY, stage, tuple(bars), tuple(pauses))
+
+
+@given(times(), st.integers(1, 200))
+def test_pauses_lie_where_their_days_are_and_leave_the_ends_of_bars(laid: Times, width: int) -> None:
+    line, plain = Timeline.of(laid, width), Timeline.of(replace(laid, pauses=()), width)
+    end = DAY + timedelta(line.days)
+    paused: set[int] = set()
+    for first, last in laid.pauses:
+        if last >= DAY and first <= end:
+            paused |= set(range(line.column(first), line.column(last) + 1))
+    for bar in (None, *laid.bars):
+        ends = set() if bar is None else {line.column(bar.starts), line.column(bar.latest)}
+        inside = range(line.column(bar.starts), line.column(bar.latest) + 1) if bar is not None else range(0)
+        for place, (sign, without) in enumerate(zip(line.bar(bar), plain.bar(bar), strict=True)):
+            is_shown = place in paused and place not in ends and (place in inside or place != line.mark)
+            assert sign == (PAUSE if is_shown else without)
 
 
 @given(times(), st.integers(1, 200))
 def test_bars_lie_where_their_days_are(laid: Times, width: int) -> None:
+    laid = replace(laid, pauses=())
     line = Timeline.of(laid, width)
     for bar in laid.bars:
         text = line.bar(bar)
@@ -51,6 +71,7 @@ def test_marks_stand_over_their_columns(laid: Times, width: int) -> None:
     if line.mark is not None and line.mark > len(TODAY):
         assert text[line.mark] == HERE
         assert line.bar()[line.mark] == MARK
+        assert not set(line.bar()) - {" ", MARK, PAUSE}
     elif laid.next_stage is not None and line.mark is None:
         assert (laid.next_stage - DAY).days > FAR * line.days
         assert text.endswith(AWAY)

@@ -10,7 +10,10 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 _IN_ASCII = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’`", "'"))
 
-_SIGNS = str.maketrans("–—−·’→↳━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>>=-|]:.." + "''|'v>@%!?+#*+.") | {ord("…"): "..."}
+_SIGNS = str.maketrans("–—−·’→↳━─│┤┊╭╮╰╯├└▾▸●◐◔○✓✕★■□", "---*'>>=-|]:.." + "''|'v>@%!?+#*+.") | {
+    ord("…"): "...",
+    ord("░"): ".",
+}
 """Signs stay as wide as they are, so that columns stay in line; an ellipsis stands in sentences alone."""
 
 LONGEST_PLAIN = 80

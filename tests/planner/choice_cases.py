@@ -43,6 +43,7 @@ class Kind:
     bundles: bool = False
     own_prices: bool = False
     employer: bool = False
+    times: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -68,6 +69,7 @@ KINDS: dict[str, Kind] = {
         codes=True, bundles=True, own_prices=True, prices=True, booked=True, revives=True
     ),
     "budget of each year": Kind(codes=True, bundles=True, own_prices=True, closed=True, requires=True),
+    "pauses and another pace": Kind(times=True, limits=True, renewals=True),
     "everything": Kind(*[True] * len(fields(Kind))),
 }
 
@@ -78,6 +80,8 @@ def random_question(name: str, seed: int, *, size: int | None = None) -> Questio
     random = Random(f"choice {name} {seed}")
     catalog = _catalog(random, kind, size or random.choice([4, 5, 5, 6, 6, 7, 7, 8, 9]))
     profile = _person(random, kind, catalog)
+    if kind.times:
+        profile = replace(profile, wishes=course_cases.with_times(random, profile.wishes))
     ids = [each.id for each in catalog.certifications]
     question = Question(catalog, profile, DAY, minimise=random.choice(["exams", "exams", "hours", "cost"]))
     if kind.wishes:

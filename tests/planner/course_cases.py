@@ -31,7 +31,7 @@ from mlecareer.catalog.certification import (
 from mlecareer.catalog.days import Month
 from mlecareer.catalog.guide import Options, Salary, Slot, Stage, Tier
 from mlecareer.catalog.records import Catalog
-from mlecareer.profile.records import Holding, Profile, Wishes
+from mlecareer.profile.records import Holding, PaceChange, Pause, Profile, Wishes
 
 DAY = date(2026, 3, 2)
 NAMES = "abcdefgh"
@@ -54,6 +54,7 @@ class Kind:
     wishes: bool = False
     failed: bool = False
     money: bool = False
+    times: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -70,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "wishes": Kind(wishes=True),
     "failed tries": Kind(failed=True, mutual=True),
     "codes, bundles and prices of one's own": Kind(money=True, mutual=True, booked=True),
+    "pauses and another pace": Kind(times=True, windows=True, closed=True),
     "everything": Kind(*[True] * len(fields(Kind))),
 }
 
@@ -87,6 +89,8 @@ def random_case(name: str, seed: int) -> Case:
     # What is excluded is not chosen.
     without = tuple(id for id in ids if id not in chosen and random.random() < 0.05)
     profile = replace(profile, wishes=replace(profile.wishes, without=without))
+    if kind.times:
+        profile = replace(profile, wishes=with_times(random, profile.wishes))
     case = Case(catalog, profile, DAY, tuple(chosen))
     if kind.failed:
         case = with_failed_tries(random, case)
@@ -103,6 +107,25 @@ def random_case(name: str, seed: int) -> Case:
         studied={id: random.choice([3, 10, 25, 100]) for id in chosen if random.random() < 0.4},
         wants={id: random.choice([None, DAY + timedelta(random.choice([200, 500, 900]))]) for id in wanted},
     )
+
+
+def with_times(random: Random, wishes: Wishes) -> Wishes:
+    """The wishes with pauses, some of which are over, overlap or touch, and with hours a week that change."""
+    pauses: list[Pause] = []
+    for _ in range(random.choice([0, 1, 1, 2, 3])):
+        first = DAY + timedelta(
+            random.choice([random.randint(-90, 20), random.randint(0, 200), random.randint(0, 600)])
+        )
+        last = first + timedelta(random.choice([0, 6, 13, random.randint(0, 150), random.randint(0, 500)]))
+        if random.random() < 0.3:
+            pauses.append(Pause(Month(first.year, first.month), Month(last.year, last.month)))
+        else:
+            pauses.append(Pause(first, last))
+        if random.random() < 0.2:
+            pauses.append(Pause(pauses[-1].ends, pauses[-1].last + timedelta(random.randint(0, 40))))
+    days = {DAY + timedelta(random.randint(-60, 300)) for _ in range(random.choice([0, 0, 1, 2, 3]))}
+    pace = tuple(PaceChange(day, random.choice([0.5, 3.5, 6.25, 7, 14, 30])) for day in days)
+    return replace(wishes, pauses=tuple(pauses), pace=pace)
 
 
 def with_failed_tries(random: Random, case: Case) -> Case:

@@ -8,12 +8,12 @@ all of which are tried.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
-from math import ceil
 from typing import Literal, NamedTuple
 
 from price_oracle import Pricing, Taken
@@ -21,7 +21,7 @@ from price_oracle import Pricing, Taken
 from mlecareer.catalog.certification import Certification, Renewal, Renews
 from mlecareer.catalog.guide import Options, Slot
 from mlecareer.catalog.records import Catalog
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Holding, Profile, Wishes
 
 NEVER = 10**9
 """The end of what does not expire, the last day of an exam that stays open."""
@@ -472,6 +472,64 @@ def oracle(case: Case) -> Answer | None:
     return Oracle(case).answer()
 
 
+class Calendar:
+    """What is studied on each day, found by walking the days from the as-of day on.
+
+    The hours a week are those of the last change by that day. In a pause nothing is studied.
+    """
+
+    def __init__(self, wishes: Wishes, day: int) -> None:
+        self.wishes, self.day = wishes, day
+        self.done: list[Fraction] = []
+        """How much is done by the end of each day."""
+
+    def is_paused(self, day: int) -> bool:
+        """Whether a day lies in a pause; of a pause both ends may be months."""
+        when = date.fromordinal(day)
+        return any(_begins(pause.starts) <= when <= _is_over(pause.ends) for pause in self.wishes.pauses)
+
+    def hours_on(self, day: int) -> Fraction:
+        """The study of a day."""
+        if self.is_paused(day):
+            return Fraction(0)
+        since, hours = -1, self.wishes.hours_per_week or USUAL_HOURS_A_WEEK
+        for change in self.wishes.pace:
+            if since < change.since.toordinal() <= day:
+                since, hours = change.since.toordinal(), change.hours_per_week
+        return Fraction(hours) / 7
+
+    def done_by(self, day: int) -> Fraction:
+        """The study by the end of a day."""
+        while self.day + len(self.done) <= day:
+            before = self.done[-1] if self.done else Fraction(0)
+            self.done.append(before + self.hours_on(self.day + len(self.done)))
+        return self.done[day - self.day]
+
+    def day_after(self, hours: Fraction) -> int:
+        """The first day by the end of which so much study is done."""
+        if hours <= 0:
+            return self.out_of_pause(self.day)
+        while not self.done or self.done[-1] < hours:
+            self.done_by(self.day + len(self.done))
+        return self.day + bisect_left(self.done, hours)
+
+    def out_of_pause(self, day: int) -> int:
+        """A day, or where it lies in a pause the first one after that."""
+        while self.is_paused(day):
+            day += 1
+        return day
+
+
+def _begins(when: object) -> date:
+    return date.fromordinal(_first_day(when) or 0)
+
+
+def _is_over(when: object) -> date:
+    if isinstance(when, date):
+        return when
+    return date.fromordinal(months_later(_begins(when).toordinal(), 1) - 1)
+
+
 class Urgent(NamedTuple):
     """What comes sooner: a step that saves something by the end of that, and one that brings something back."""
 
@@ -486,7 +544,7 @@ class Oracle:
         self.case = case
         self.catalog = case.catalog
         self.day = case.day.toordinal()
-        self.a_week = Fraction(case.profile.wishes.hours_per_week or USUAL_HOURS_A_WEEK)
+        self.calendar = Calendar(case.profile.wishes, self.day)
         self.holdings = Holdings(self.catalog, case.profile.holdings, self.day)
         self.asking = Asking(self.catalog, case.profile, self.day, case.want, case.skip, case.depth)
         self.levels = {level.id: rank for rank, level in enumerate(self.catalog.levels)}
@@ -525,7 +583,7 @@ class Oracle:
 
     def day_after(self, hours: Fraction) -> int:
         """The day on which so much study is done: h hours take ⌈7h/H⌉ days, the first being the as-of day."""
-        return self.day + max(0, ceil(7 * hours / self.a_week) - 1)
+        return self.calendar.day_after(hours)
 
     def hours(self, id: str) -> tuple[Fraction, Fraction, Fraction]:
         """The low, middle and high hours of a step: those of a renewal where it is taken as one in its grace."""
@@ -578,7 +636,8 @@ class Oracle:
     def exam_days_from(self, id: str, done: list[int]) -> Days | None:
         """The first days of the exam from given ones on; `None` where it has closed by then."""
         for opens, closes in self.spans(id):
-            taken = [max(opens, day) for day in done]
+            # No exam is taken in a pause, but a pause is no time in which it is closed.
+            taken = [self.calendar.out_of_pause(max(opens, day)) for day in done]
             if taken[2] <= closes:
                 return Days(*taken)
         return None
@@ -688,13 +747,19 @@ class Oracle:
             if id not in days:
                 needed_by = [o for o in self.chosen if any(r.id == id for r in self.catalog.by_id[o].requires)]
                 by = min((last(other) for other in needed_by), default=NEVER)
-                spans = self.spans(id)
-                days[id] = max((min(closes, by) for opens, closes in spans if opens <= by), default=-1)
+                ends = [(opens, min(closes, by)) for opens, closes in self.spans(id) if opens <= by]
+                days[id] = max((self.last_free_day(opens, last) for opens, last in ends), default=-1)
             return days[id]
 
         for id in self.chosen:
             last(id)
         return days
+
+    def last_free_day(self, first: int, last: int) -> int:
+        """The last day of some that lies in no pause; -1 where there is none."""
+        if last == NEVER:
+            return NEVER
+        return next((day for day in range(last, max(first, self.day) - 1, -1) if not self.calendar.is_paused(day)), -1)
 
     def rest_fits(self, rest: set[str], studied: tuple[Fraction, ...], last_days: dict[str, int]) -> bool:
         """Whether the rest can still be passed before their last days: earliest last day first tells."""
@@ -1018,10 +1083,10 @@ class Keeping:
         if adds_to_the_end(renewal):
             # Once a term: not before the term that ends then has begun.
             first = max(first, self.start_of_term(renewer, own_end))
-        spans = self.oracle.spans(renewer)
+        spans, paused = self.oracle.spans(renewer), self.oracle.calendar.is_paused
         if renewal.by == "assessment" and spans:
             spans = [(0, spans[-1][1])]
-        days = [day for day in range(first, end) if is_open(spans, day)]
+        days = [day for day in range(first, end) if is_open(spans, day) and not paused(day)]
         early = [day for day in days if day <= end - BEFORE_THE_END]
         day = early[-1] if early else days[0] if days else None
         if day is None or saved == renewer:
@@ -1039,7 +1104,7 @@ class Keeping:
         passed = self.passed_on(id)
         if passed is None:
             return state.studied
-        return max(state.studied, (passed - self.oracle.day + 1) * self.oracle.a_week / 7)
+        return max(state.studied, self.oracle.calendar.done_by(passed))
 
     def passed_on(self, id: str) -> int | None:
         """The day of the course on which something is passed that does not count today, as a step or as booked."""
@@ -1201,7 +1266,9 @@ class Keeping:
             )
         if not keep.must and due not in self.oracle.case.profile.wishes.without:
             spans = self.oracle.spans(due)
-            day = next((day for day in range(keep.until - 1, end - 1, -1) if is_open(spans, day)), None)
+            paused = self.oracle.calendar.is_paused
+            days = (day for day in range(keep.until - 1, end - 1, -1) if is_open(spans, day) and not paused(day))
+            day = next(days, None)
             low, high = self.oracle.full_hours(due)
             hours = (low + high) / 2
             # Its study must be done by then.

@@ -19,7 +19,7 @@ from mlecareer.planner.records import Route
 from mlecareer.planner.why.records import Why
 from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render
-from mlecareer.rendering.timeline import END, MARK, MAYBE, SURE
+from mlecareer.rendering.timeline import END, MARK, MAYBE, PAUSE, SURE
 
 Body = Callable[[int], str | Text]
 """A text made for a number of columns, in colours where they were asked for."""
@@ -69,6 +69,7 @@ def help_text(about: str) -> Body:
             listed(SURE, "earliest finish"),
             listed(f"{MAYBE}{END}", "latest finish"),
             listed(MARK, "next stage by experience"),
+            listed(PAUSE, "pause: no study and no exam"),
             listed(CHANGED, "added or moved by the last change"),
         ]
         about_here = textwrap.fill(ABOUT[about], width)

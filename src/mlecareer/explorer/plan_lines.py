@@ -64,8 +64,9 @@ def plan_lines(state: State, plan: Plan, width: int, changed: Changed = NOTHING)
         areas = f"; mlecareer plan names {counted(len(plan.focus_areas), 'focus area')}" if plan.focus_areas else ""
         lines += wrapped(f"{sentence(NO_STEPS[why_no_steps(plan)])}{areas}.", width)
     wishes = state.profile.wishes
-    # The goal and the hours are in the line above the panes.
-    asked = [wish.said(wish.of(wishes)) for wish in WISHES if wish.is_in(wishes) and wish not in (GOAL, HOURS)]
+    # The goal and the hours are in the line above the panes, but not how the hours change.
+    above = (GOAL,) if wishes.pace else (GOAL, HOURS)
+    asked = [wish.said(wish.of(wishes)) for wish in WISHES if wish.is_in(wishes) and wish not in above]
     rest = [*(wrapped(f"Set: {', '.join(asked)}", width, "muted") if asked else ()), *_asides(plan, width)]
     return tuple([*lines, line(), *rest] if rest else lines)
 

@@ -149,11 +149,13 @@ class Bar:
 
 @record(frozen=True)
 class Times:
-    """When the rows of a table are done: a bar for each, the first date to show, and the date of the next stage."""
+    """When the rows of a table are done: a bar for each, the first date to show, the date of the next stage, and the
+    first and last date of each pause."""
 
     first: date
     next_stage: date | None
     bars: tuple[Bar, ...]
+    pauses: tuple[tuple[date, date], ...] = ()
 
 
 @record(frozen=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
+from mlecareer.catalog.days import Month
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.records import (
     Alternative,
     DayRange,
+    DaySpan,
     Difference,
     FillsSlot,
     LastSafeDay,
@@ -38,6 +41,9 @@ from mlecareer.rendering.wording import (
 
 DOT = Phrase(" · ", "muted", words=", ")
 """Between two facts."""
+
+MOST_TIMES = 3
+"""The most pauses, and changes of the hours a week, that are said one by one."""
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "filled": ("✓", "done", "good"),
@@ -138,10 +144,43 @@ def ready_in_words(plan: Plan) -> Iterator[Phrase]:
         yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
         if pace.assumed:
             yield Phrase(" assumed", "muted", words=" (assumed)")
+        for change in plan.pace[:MOST_TIMES]:
+            since, then = change.since, f"{change.hours_per_week:g}"
+            yield Phrase(f", {then} from {_day_or_month(since)}", words=f", {then} from {since}")
+        if len(plan.pace) > MOST_TIMES:
+            yield Phrase(f", {counted(len(plan.pace) - MOST_TIMES, 'more change')}")
     if plan.next_stage_on is not None:
         on = span(plan.next_stage_on, plan.next_stage_on)
         yield DOT
         yield Phrase(f"by experience {on.text}", "muted", words=f"next stage by experience alone {on.words}")
+
+
+def pauses_in_words(plan: Plan) -> Iterator[Phrase]:
+    """The pauses that are not over, the first few of many: `Feb–Jun 2027 · 1–14 Aug 2027`."""
+    for number, pause in enumerate(plan.pauses[:MOST_TIMES]):
+        if number:
+            yield DOT
+        yield _pause(pause)
+    if len(plan.pauses) > MOST_TIMES:
+        yield DOT
+        yield Phrase(f"{len(plan.pauses) - MOST_TIMES} more")
+
+
+def _pause(pause: DaySpan) -> Phrase:
+    """A pause in months where it is whole ones, else in days."""
+    first, last = pause.starts, pause.ends
+    words = f"from {first} to {last}"
+    if first.day == 1 and last == Month(last.year, last.month).last:
+        return replace(span(first, last), words=words)
+    if first == last:
+        return Phrase(date_said(last), words=f"on {last}")
+    if (first.year, first.month) == (last.year, last.month):
+        return Phrase(f"{first.day}–{date_said(last)}", words=words)
+    return Phrase(f"{date_said(first)} – {date_said(last)}", words=words)
+
+
+def _day_or_month(day: date) -> str:
+    return date_said(day, is_month=day.day == 1)
 
 
 def takes_study(plan: Plan) -> bool:

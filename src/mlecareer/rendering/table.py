@@ -71,7 +71,7 @@ class _Shown:
 
     def __init__(self, title: str, frame: int) -> None:
         self._title, self._frame = title, frame
-        self._drawn = False
+        self._drawn = self._paused = False
 
     def block(self, block: Block, width: int) -> list[RenderableType]:
         """The renderables of a block."""
@@ -120,9 +120,9 @@ class _Shown:
         made = text("")
         signs = footnote.signs
         if self._drawn:
-            from mlecareer.rendering.timeline import LEGEND
+            from mlecareer.rendering.timeline import LEGEND, OF_PAUSE
 
-            signs = (*LEGEND, *signs)
+            signs = (*LEGEND, *((OF_PAUSE,) if self._paused else ()), *signs)
         for sign, words in signs:
             made.append(sign, "ours").append(f" {words}  ", "muted")
         return made.append_text(text(footnote.text))
@@ -130,6 +130,7 @@ class _Shown:
     def _grid(self, grid: Grid, width: int) -> RenderableType:
         drawn, has_time_line = drawn_grid(grid, width)
         self._drawn |= has_time_line
+        self._paused |= has_time_line and grid.times is not None and bool(grid.times.pauses)
         return drawn
 
 

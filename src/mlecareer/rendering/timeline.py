@@ -17,8 +17,14 @@ SURE, MAYBE, END = "━", "─", "┤"
 MARK, HERE, AWAY = "┊", "▾", "▸"
 """The date of the next stage; named here, or further away."""
 
+PAUSE = "░"
+"""A time without study."""
+
 LEGEND = ((SURE, "earliest"), (f"{MAYBE}{END}", "latest"), (MARK, "next stage"))
 """Each sign in words."""
+
+OF_PAUSE = (PAUSE, "pause")
+"""The sign of a pause in words, where there is one."""
 
 FAR = 2
 """A next stage that is further away than this many times the plan is named at the edge, so that bars stay long."""
@@ -40,6 +46,7 @@ class Timeline:
     days: int
     width: int
     next_stage: date | None
+    pauses: tuple[tuple[date, date], ...] = ()
 
     @classmethod
     def of(cls, times: Times, width: int) -> Timeline:
@@ -48,7 +55,7 @@ class Timeline:
         days = max([1, *((bar.latest - first).days for bar in times.bars)])
         if mark is not None and (mark - first).days <= FAR * days:
             days = max(days, (mark - first).days)
-        return cls(first, days, max(LEAST, width), mark)
+        return cls(first, days, max(LEAST, width), mark, times.pauses)
 
     def column(self, day: date) -> int:
         """The column of a day; the first or the last column if the day lies outside."""
@@ -63,16 +70,35 @@ class Timeline:
         return self.column(self.next_stage)
 
     def bar(self, bar: Bar | None = None) -> str:
-        """A bar, at least one column long, so that none is missed; without one, only the mark."""
+        """A bar, at least one column long, so that none is missed; without one, only pauses and the mark.
+
+        A pause is drawn in every row; of a bar it leaves the first and the last column.
+        """
+        paused = self._paused if self.pauses else ()
         cells = [" "] * self.width
+        for place in paused:
+            cells[place] = PAUSE
         if self.mark is not None:
             cells[self.mark] = MARK
         if bar is not None:
             start, sure, late = map(self.column, (bar.starts, bar.earliest, bar.latest))
             cells[start : late + 1] = [SURE if place <= sure else MAYBE for place in range(start, late + 1)]
+            for place in paused:
+                if start < place < late:
+                    cells[place] = PAUSE
             if late > start:
                 cells[late] = END
         return "".join(cells)
+
+    @property
+    def _paused(self) -> list[int]:
+        """The columns of pauses: one at least for each that touches the line."""
+        return [
+            place
+            for first, last in self.pauses
+            if last >= self.first and (first - self.first).days <= self.days
+            for place in range(self.column(first), self.column(last) + 1)
+        ]
 
     def months(self) -> str:
         """The axis: each name starts in the column of its first day; as many as there is room for."""

@@ -70,13 +70,12 @@ class CertificationFacts(dict[str, Facts]):
         next_try = self.tries.get(id)
         # A failed exam is closed to the person until they may take it again.
         first = self.day if next_try is None else max(self.day, next_try.opens)
-        spans = self.pace.within_pauses(
-            tuple(
-                (opens.toordinal() if first == self.day else max(opens, first).toordinal(), _last(closes))
-                for opens, closes in open_spans(certification)
-                if closes >= first
-            )
+        open_to_all = tuple(
+            (opens.toordinal() if first == self.day else max(opens, first).toordinal(), _last(closes))
+            for opens, closes in open_spans(certification)
+            if closes >= first
         )
+        spans = self.pace.within_pauses(open_to_all)
         renewal = self._own_renewal(certification)
         hours, as_renewal = self._hours_as_step(certification, renewal, spans)
         included = renewal is not None and renewal.included if as_renewal else self.includes_next_try(id)
@@ -88,6 +87,7 @@ class CertificationFacts(dict[str, Facts]):
             hours=hours,
             spans=spans,
             last=spans[-1][1] if spans else -1,
+            closes=open_to_all[-1][1] if open_to_all else -1,
             always_open=bool(spans) and spans[0][0] <= self.pace.start and spans[0][1] == NEVER,
             requires=tuple((required.id, required.active) for required in certification.requires),
             builds_on=frozenset(certification.builds_on),

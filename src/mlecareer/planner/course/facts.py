@@ -52,16 +52,17 @@ class Facts:
 
     `hours` are low, middle and high, for taking it as a step. `spans` are the times in which its exam is open to the
     person: after a failed try, from the day on which they may take it again. Each is from its first to its last day
-    that lies in no pause; a pause within one closes nothing. `last` is the last day of all, `NEVER` if none is known.
-    `always_open`: from the as-of day on. `as_renewal`: it is in its time of grace, and as a step takes what its renewal
-    takes. `what` is paid for as a step, `least` is the least that this can cost, and `least_alone` the least that has
-    to be paid on the day of its exam.
+    that lies in no pause; a pause within one closes nothing. `last` is the last day of all, `NEVER` if none is known,
+    and `closes` the last one whatever the pauses. `always_open`: from the as-of day on. `as_renewal`: it is in its time
+    of grace, and as a step takes what its renewal takes. `what` is paid for as a step, `least` is the least that this
+    can cost, and `least_alone` the least that has to be paid on the day of its exam.
     """
 
     id: str
     hours: tuple[int, int, int]
     spans: tuple[tuple[int, int], ...]
     last: int
+    closes: int
     always_open: bool
     requires: tuple[tuple[str, bool], ...]
     builds_on: frozenset[str]

@@ -228,6 +228,6 @@ def study_begins(question: CourseQuestion, studied: int, passed: int | None) -> 
 
 def _spans_of_renewal(facts: Facts, renewal: OwnRenewal) -> tuple[tuple[int, int], ...]:
     """The days on which a renewal is open. An assessment is as long as the exam is not closed for good."""
-    if renewal.by == "exam" or not facts.spans:
+    if renewal.by == "exam":
         return facts.spans
-    return ((0, facts.last),)
+    return ((0, facts.closes),) if facts.closes >= 0 else ()

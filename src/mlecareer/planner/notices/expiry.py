@@ -8,6 +8,7 @@ from datetime import date
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import least_hours_without_gap
+from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.course.records import Ending, Gap
 from mlecareer.planner.keeping.keepers import Keeper, kept_by
 from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
@@ -109,7 +110,10 @@ def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
     if solved.limits.budget_per_year_usd is not None:
         return Notice("gap", text)  # study alone does not tell the day
     hours = least_hours_without_gap(solved.candidates.courses, solved.chosen, gap.id)
-    return Notice("gap", text if hours is None else f"{text}; studying {hours:g} hours a week prevents that")
+    if hours is None:
+        return Notice("gap", text)
+    least = "at least " if changes_after(solved.situation.wishes, solved.situation.day) else ""
+    return Notice("gap", f"{text}; studying {least}{hours:g} hours a week prevents that")
 
 
 def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
@@ -136,7 +140,7 @@ def _cannot_be_renewed(solved: Solved, id: str) -> str:
     """Why it cannot be renewed: nothing renews it, or what does comes too late."""
     courses = solved.candidates.courses
     facts = courses.facts[id]
-    has_renewal = (facts.renewal is not None and bool(facts.spans)) or bool(courses.renewers_of(id))
+    has_renewal = (facts.renewal is not None and facts.closes >= 0) or bool(courses.renewers_of(id))
     return "cannot be renewed in time" if has_renewal else "cannot be renewed"
 
 

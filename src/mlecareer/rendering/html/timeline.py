@@ -51,10 +51,12 @@ class Strip:
 
 @record(frozen=True)
 class Picture:
-    """A time line; `next_stage` is `None` where it is not known, and `beyond` the picture where it is far away."""
+    """A time line; `next_stage` is `None` where it is not known, and `beyond` the picture where it is far away.
+    `pauses` are where each starts, and its width."""
 
     ticks: tuple[Place, ...]
     strips: tuple[Strip, ...]
+    pauses: tuple[tuple[float, float], ...]
     next_stage: Place | None
     beyond: bool
 
@@ -65,7 +67,8 @@ def picture(times: Times) -> Picture:
     mark = times.next_stage
     beyond = line.mark is None
     next_stage = None if mark is None else Place(100.0 if beyond else _at(line, mark), f"next stage {mark}")
-    return Picture(_ticks(line), tuple(_strip(line, bar) for bar in times.bars), next_stage, beyond)
+    pauses = ((_at(line, first), round(_at(line, last) - _at(line, first), 1)) for first, last in times.pauses)
+    return Picture(_ticks(line), tuple(_strip(line, bar) for bar in times.bars), tuple(pauses), next_stage, beyond)
 
 
 def _at(line: Timeline, day: date) -> float:

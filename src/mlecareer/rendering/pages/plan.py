@@ -36,6 +36,7 @@ from mlecareer.rendering.plan_wording import (
     must_haves,
     next_step,
     outlook,
+    pauses_in_words,
     ready,
     ready_in_words,
     reason,
@@ -171,6 +172,8 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
         yield Field("Must-haves", tuple(parts))
     if plan.steps and plan.steps[0].phase == "now":
         yield Field("Ready", tuple(ready_in_words(plan)))
+        if plan.pauses and takes_study(plan):
+            yield Field("Pause", tuple(pauses_in_words(plan)))
     if plan.inputs.profile.wishes.blocks is not None:
         yield Field("Blocks", blocks_in_words(plan))
     if full:
@@ -247,7 +250,9 @@ def _sums(plan: Plan, steps: Sequence[Step], totals: Totals) -> str:
 def times(plan: Plan, steps: Sequence[Step]) -> Times:
     """When each step is done: from the earliest start of study to the exam."""
     bars = (Bar(step.starts.earliest, step.finishes.earliest, step.finishes.latest, when(step).text) for step in steps)
-    return Times(plan.as_of, plan.next_stage_on, tuple(bars))
+    end = max((step.finishes.latest for step in steps), default=plan.as_of)
+    pauses = ((pause.starts, pause.ends) for pause in plan.pauses if pause.starts < end)
+    return Times(plan.as_of, plan.next_stage_on, tuple(bars), tuple(pauses))
 
 
 def _later(plan: Plan) -> Iterator[Block]:

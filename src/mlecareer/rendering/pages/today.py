@@ -13,7 +13,15 @@ from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.effects import effect_parts
 from mlecareer.rendering.money_wording import total
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
-from mlecareer.rendering.plan_wording import DOT, counts, next_step, ready_in_words, verdict
+from mlecareer.rendering.plan_wording import (
+    DOT,
+    counts,
+    next_step,
+    pauses_in_words,
+    ready_in_words,
+    takes_study,
+    verdict,
+)
 from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name
 
 ROOM, ROOM_BELOW = 67, 72
@@ -78,6 +86,8 @@ def _in_all(answer: Today) -> Iterator[Field]:
     plan = answer.plan
     if plan.steps:
         yield Field("Ready", tuple(ready_in_words(plan)))
+        if plan.pauses and takes_study(plan):
+            yield Field("Pause", tuple(pauses_in_words(plan)))
         yield Field("In all", (Phrase(counts(plan.totals)), DOT, total(plan.totals, plan.currency)))
     elif plan.next_stage_on is not None:
         yield Field("Stage", f"the next one by experience alone on {plan.next_stage_on}")
