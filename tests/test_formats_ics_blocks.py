@@ -12,6 +12,7 @@ import pytest
 import vobject
 
 from conftest import AS_OF, FIXED, Program, Run, call_program, environment
+from test_formats_ics import HOSTILE, TWO_LINES, catalog
 
 PERSON = ("plan", "--years", "8", "--to", "staff", "--have", "cka:2025-02-10,ckad:2025-03-01,cks:2025-06-01")
 BLOCKS = ("--blocks", "tue,thu 19:00-21:00; sat 09:00-11:00")
@@ -228,3 +229,19 @@ def leap(done: Run) -> Iterator[date]:
 def test_a_leap_day_has_blocks(fixed: Program) -> None:
     done = fixed("plan", "--years", "3", "--blocks", "tue 19-21", "--as-of", "2028-02-28", "--format", "ics")
     assert min(leap(done)) == date(2028, 2, 29)
+
+
+def test_names_come_back_as_they_were(fixed: Program, tmp_path: Path) -> None:
+    names = [*HOSTILE, TWO_LINES]
+    folder = catalog(tmp_path / "c", names)
+    line = ("plan", "--years", "0", "--catalog", str(folder), "--blocks", "daily 19-19:30", "--horizon", "all")
+    done = fixed(*line, "--next", "c0", "--as-of", AS_OF, "--format", "ics")
+    steps = fixed(*line, "--next", "c0", "--as-of", AS_OF, "--json").json["steps"]
+    now = {step["certification"] for step in steps if step["phase"] == "now"}
+    texts = {event.summary.value: event.description.value for event in timed(done).values()}
+    assert len(now) > 1
+    assert texts.keys() == {f"Study {id}" for id in now}
+    for number, name in enumerate(names):
+        if f"c{number}" in now:
+            assert texts[f"Study c{number}"].startswith(f"{name}\nBlock ")
+    assert b"BEGIN:VALARM" not in done.out.split(b"\r\n")

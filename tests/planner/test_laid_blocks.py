@@ -295,6 +295,16 @@ def test_what_covers_a_requirement_next_is_safe_until_what_covers_it_expires() -
     assert last_days(known, who) == [("new", date(2026, 3, 19), "uncovered", "old")]
 
 
+def test_what_is_in_grace_is_safe_until_the_grace_is_over() -> None:
+    known = catalog(
+        cert("held", validity=(Validity(24),), renewal=Renewal("exam", 50.0, 10, grace_days=30)),
+        goal=(slot("all", all_of=Options(("held",))),),
+        tier=(slot("must", "held"),),
+    )
+    who = person(Holding("held", date(2023, 12, 28)), blocks="daily 19:00-20:00")
+    assert last_days(known, who) == [("held", date(2026, 1, 26), "grace", "held")]
+
+
 def test_nobody_who_says_no_times_gets_blocks_or_last_safe_days() -> None:
     known = catalog(
         cert("held", validity=(Validity(24),), renewal=RENEWED), goal=(slot("all", all_of=Options(("held",))),)

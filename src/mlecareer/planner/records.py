@@ -165,12 +165,12 @@ class StudyBlock:
 @record(frozen=True)
 class LastSafeDay:
     """The last day on which a step can be taken without losing something: `of` expires after it, or expires and this
-    step covers its requirements next (`uncovered`), or the exam closes."""
+    step covers its requirements next (`uncovered`), or its time of grace is over (`grace`), or the exam closes."""
 
     step: int
     certification: str
     day: date
-    why: Literal["expires", "uncovered", "closes"]
+    why: Literal["expires", "uncovered", "grace", "closes"]
     of: str
 
 

@@ -224,6 +224,8 @@ def after_last_safe(last: LastSafeDay) -> str:
             return f"{last.of} expires on the day after"
         case "uncovered":
             return f"{last.of} expires on the day after, and {last.certification} covers its requirements next"
+        case "grace":
+            return "after this day it takes the full exam, at its full price"
         case "closes":
             return "the exam cannot be taken after this day"
         case _:

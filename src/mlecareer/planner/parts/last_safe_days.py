@@ -19,8 +19,8 @@ def last_safe_days(solved: Solved, steps: Iterable[Step]) -> tuple[LastSafeDay, 
 
 
 def _last_days(solved: Solved, step: Step) -> Iterator[LastSafeDay]:
-    """The day before something ends that this step keeps, or whose requirements it covers next, and the last day of
-    its exam."""
+    """The day before something ends that this step keeps, or whose requirements it covers next, the last day of grace,
+    and the last day of its exam."""
     situation, id = solved.situation, step.certification
     planned = step.finishes.middle
     for kept in step.keeps:
@@ -30,6 +30,9 @@ def _last_days(solved: Solved, step: Step) -> Iterator[LastSafeDay]:
         keeper = kept_by(solved, kept, held.until)
         if keeper is not None and (keeper.id, keeper.day) == (id, planned):
             yield LastSafeDay(step.position, id, held.until - timedelta(1), "expires", kept)
+    own = situation.held.get(id)
+    if own is not None and own.in_grace(situation.day) and own.grace_until is not None and planned < own.grace_until:
+        yield LastSafeDay(step.position, id, own.grace_until - timedelta(1), "grace", id)
     for ending in solved.course.ends:
         if ending.until > planned and any(filler.id == id for filler in ending.next):
             yield LastSafeDay(step.position, id, ending.until - timedelta(1), "uncovered", ending.id)
