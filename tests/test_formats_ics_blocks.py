@@ -234,6 +234,8 @@ def test_a_leap_day_has_blocks(fixed: Program) -> None:
 def test_names_come_back_as_they_were(fixed: Program, tmp_path: Path) -> None:
     names = [*HOSTILE, TWO_LINES]
     folder = catalog(tmp_path / "c", names)
+    tier = "{number: 1, title: First, due_from: one, due_to: one, slots: [{id: must, title: Must, any_of: [c0]}]}"
+    (folder / "tiers.yaml").write_text(f"tiers:\n- {tier}\n")  # a must-have, so that there is something to do now
     line = ("plan", "--years", "0", "--catalog", str(folder), "--blocks", "daily 19-19:30", "--horizon", "all")
     done = fixed(*line, "--next", "c0", "--as-of", AS_OF, "--format", "ics")
     steps = fixed(*line, "--next", "c0", "--as-of", AS_OF, "--json").json["steps"]
