@@ -20,7 +20,17 @@ from mlecareer.planner.changes.figures import figures_of
 from mlecareer.planner.changes.person_facts import on_day
 from mlecareer.planner.changes.records import Changes, SavedPlan
 from mlecareer.planner.plan import plan
-from mlecareer.profile.records import Holding, Profile, Studied
+from mlecareer.profile.records import (
+    Currency,
+    Failed,
+    Holding,
+    OwnPrice,
+    PaceChange,
+    Pause,
+    PriceTerms,
+    Profile,
+    Studied,
+)
 from tiny import DAY, catalog, cert, day, person, slot
 
 A, B = cert("a"), cert("b")
@@ -213,6 +223,13 @@ def test_titles_levels_tiers_stages_and_clouds() -> None:
         (person(), replace(person(years=None), career_start=date(2025, 1, 5)), "The day from which your years of experience are counted"),
         (person(), replace(person(), next="b"), "You want b first"),
         (replace(person(), next="b"), person(), "You no longer want b first"),
+        (person(), person(pace=(PaceChange(day(9), 3.0),)), "You changed your wish: "),
+        (person(), person(pauses=(Pause(day(3), day(5)),)), "You changed your wish: "),
+        (person(), replace(person(), failed=(Failed("a", day(-3)),)), f"You failed a on {day(-3)}"),
+        (replace(person(), failed=(Failed("a", day(-3)),)), person(), "You no longer say that you failed a"),
+        (person(), replace(person(), prices=(OwnPrice("a", PriceTerms(usd=9)),)), "Your own price for a changed"),
+        (person(), replace(person(), paid_by_employer=("a",)), "Your exams that your employer pays changed: with a"),
+        (person(), replace(person(), currency=Currency("EUR", 0.9, DAY)), "Your currency changed"),
         (person(), replace(person(), skip=("s",)), "Your requirements to skip changed: with s"),
         (person(goal="goal"), person(), "You aim for the next stage instead of goal"),
         (person(want=("b",)), person(), "You changed your wish: nothing else wanted instead of wants b"),

@@ -18,7 +18,18 @@ from mlecareer.planner.changes.question import Question
 from mlecareer.planner.changes.records import SavedPlan
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
-from mlecareer.profile.records import EFFORTS, Holding, Profile, Studied, Wishes
+from mlecareer.profile.records import (
+    EFFORTS,
+    Failed,
+    Holding,
+    OwnPrice,
+    PaceChange,
+    Pause,
+    PriceTerms,
+    Profile,
+    Studied,
+    Wishes,
+)
 from mlecareer.profile.unknown import in_words_of
 
 
@@ -35,6 +46,9 @@ def random_person(random: Random, ids: list[str], day: date) -> Profile:
         minimise=random.choice(list(EFFORTS)),
         want=tuple(random.sample(ids, 1)) if random.random() < 0.2 else (),
         depth=random.choice(["must", "recommended", "all", "all"]),
+        pauses=random.choice([(), (), (Pause(DAY + timedelta(10), DAY + timedelta(60)),)]),
+        pace=random.choice([(), (), (PaceChange(DAY + timedelta(15), 3.0),)]),
+        budget_per_year_usd=random.choice([None, None, 200]),
     )
     start = day - timedelta(random.randint(0, 2000))
     return Profile(
@@ -45,7 +59,10 @@ def random_person(random: Random, ids: list[str], day: date) -> Profile:
             for id in held
         ),
         studied=tuple(Studied(id, random.choice([3, 10])) for id in random.sample(ids, 1)),
+        failed=tuple(Failed(id, day - timedelta(5)) for id in random.sample(ids, 1) if random.random() < 0.3),
         skip=random.choice([(), (), ("second-0",)]),
+        prices=random.choice([(), (OwnPrice(random.choice([*ids, "one"]), PriceTerms(percent_off=50, times=1)),)]),
+        paid_by_employer=random.choice([(), (), ("two",)]),
         wishes=wishes,
     )
 

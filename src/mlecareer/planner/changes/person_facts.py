@@ -13,6 +13,7 @@ from mlecareer.planner.parts.inputs import in_order
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.profile.unknown import beyond_reached_goal
+from mlecareer.profile.wishes import WISHES
 
 EXPERIENCE, WISH = "experience", "wish"
 """The years of experience, however they are given, and a wish."""
@@ -22,6 +23,21 @@ GOAL = "goal"
 TOGETHER = ("career_start", "years", "reached", "wishes")
 """The fields of a profile that are not compared by themselves: experience, and the wishes, of which the goal that was
 reached is one."""
+
+
+def _wished() -> tuple[tuple[str, ...], ...]:
+    together = tuple(wish.fields for wish in WISHES)
+    named = {field for fields in together for field in fields}
+    return (*together, *((field,) for field in _names(Wishes) if field not in named))
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    names: tuple[str, ...] = kind.__match_args__
+    return names
+
+
+WISHED = _wished()
+"""The fields of each wish, which change together; the first names it."""
 
 
 def on_day(catalog: Catalog, profile: Profile, was: date, day: date) -> Profile:
@@ -71,9 +87,9 @@ class PersonFacts:
                 yield from (Fact("you", field, id) for id in ids if _about(was, id) != _about(now, id))
             else:
                 yield Fact("you", field)
-        for field in _names(Wishes):
-            if _wish(old, field) != _wish(new, field):
-                yield Fact("you", WISH, field)
+        for fields in WISHED:
+            if any(_wish(old, field) != _wish(new, field) for field in fields):
+                yield Fact("you", WISH, fields[0])
 
     def profile(self, new: frozenset[Fact]) -> Profile:
         """The person about whom these facts are as they are now, and all others as they were."""
@@ -90,15 +106,11 @@ class PersonFacts:
                 fields[field] = (*kept, *(each for each in getattr(self.new, field) if each.id in ids))
         wishes = {fact.about for fact in new if fact.by == "you" and fact.kind == WISH}
         if wishes:
-            fields["wishes"] = replace(person.wishes, **{field: getattr(self.new.wishes, field) for field in wishes})
+            wished = [field for fields in WISHED if fields[0] in wishes for field in fields]
+            fields["wishes"] = replace(person.wishes, **{field: getattr(self.new.wishes, field) for field in wished})
         if GOAL in wishes:
             fields["reached"] = self.new.reached
         return in_order(replace(person, **fields))
-
-
-def _names(kind: Any) -> tuple[str, ...]:
-    names: tuple[str, ...] = kind.__match_args__
-    return names
 
 
 def _wish(profile: Profile, field: str) -> object:
