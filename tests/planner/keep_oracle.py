@@ -121,7 +121,7 @@ class KeepCase:
 
     def begins(self, way: Way, id: str, how: str) -> Fraction:
         passed = self.first_day(way, id)
-        done = Fraction(0) if passed is None else (passed - self.day + 1) * self.oracle.a_week / 7
+        done = Fraction(0) if passed is None else self.oracle.calendar.done_by(passed)
         return max(way.studied + (way.studied_again if how in ("retake", "earn") else 0), done)
 
     def ready(self, way: Way, id: str, how: str) -> int:
@@ -151,7 +151,8 @@ class KeepCase:
         if assessed and spans:
             spans = [(0, spans[-1][1])]
         for opens, closes in spans:
-            yield from range(max(opens, first), min(closes, last) + 1)
+            days = range(max(opens, first), min(closes, last) + 1)
+            yield from (day for day in days if not self.oracle.calendar.is_paused(day))
 
     def best_day(self, id: str, first: int, end: int, *, assessed: bool = False) -> int | None:
         """The latest open day at least 30 days before an end, else the first open day before it."""
