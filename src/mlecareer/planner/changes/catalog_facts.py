@@ -10,7 +10,9 @@ from mlecareer.catalog.slots import all_slots, listed
 from mlecareer.planner.changes.question import Fact
 from mlecareer.planner.parts.input_records import CertificationInput, Inputs, RequirementInput
 from mlecareer.planner.parts.inputs import (
+    bundle_inputs,
     certification_input,
+    code_inputs,
     form_of,
     level_inputs,
     stage_inputs,
@@ -22,7 +24,7 @@ GONE, ADDED, RENEWER = "gone", "added", "renewer"
 """A certification that the catalog no longer has, one that it has now, and one that now renews what it did not."""
 
 REQUIREMENT, TITLE, CLOUD = "requirement", "title", "cloud"
-STAGES, TIERS, LEVELS = "stages", "tiers", "levels"
+STAGES, TIERS, LEVELS, CODES, BUNDLES = "stages", "tiers", "levels", "codes", "bundles"
 
 FIELDS = tuple(name for name in CertificationInput.__match_args__ if name not in ("id", CLOUD))
 """The fields of a certification that a plan records; each can change by itself."""
@@ -68,6 +70,10 @@ class CatalogFacts:
             yield Fact("catalog", TIERS)
         if level_inputs(now) != old.levels:
             yield Fact("catalog", LEVELS)
+        if code_inputs(now) != old.codes:
+            yield Fact("catalog", CODES)
+        if bundle_inputs(now) != old.bundles:
+            yield Fact("catalog", BUNDLES)
         yield from self.added
 
     def _certifications(self) -> Iterator[Fact]:

@@ -8,7 +8,9 @@ from mlecareer.catalog.certification import Exam, Hours
 from mlecareer.catalog.slots import listed
 from mlecareer.planner.changes.catalog_facts import (
     ADDED,
+    BUNDLES,
     CLOUD,
+    CODES,
     GONE,
     LEVELS,
     RENEWER,
@@ -40,6 +42,8 @@ CHANGED = {
     STAGES: "The stages of the ladder changed",
     TIERS: "When tiers are due changed",
     LEVELS: "The levels of the catalog, or what is usually paid there, changed",
+    CODES: "What a pass gives for the next exam of the same vendor changed",
+    BUNDLES: "The bundles in which exams are sold changed",
 }
 """What changed, where a sentence does not say what it was and is."""
 

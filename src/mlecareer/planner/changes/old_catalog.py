@@ -10,11 +10,13 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from mlecareer.catalog.certification import Certification, HourRange, Level, Title, Vendor
+from mlecareer.catalog.certification import Bundle, Certification, HourRange, Level, PassCode, Title, Vendor
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.changes.catalog_facts import (
     ADDED,
+    BUNDLES,
     CLOUD,
+    CODES,
     FIELDS,
     GONE,
     LEVELS,
@@ -67,6 +69,7 @@ def _catalog(facts: CatalogFacts, old: Old) -> Catalog:
         vendors=tuple(_vendors(facts, old, certifications)),
         levels=tuple(_levels(facts, old, certifications)),
         titles=tuple(_titles(facts, old, known)),
+        bundles=tuple(_bundles(facts, old, known)),
         stages=stages,
         tiers=tuple(old_tiers(facts, old, known, {stage.id for stage in stages})),
     )
@@ -121,10 +124,25 @@ def _without_unknown(certification: Certification, known: set[str]) -> Certifica
 def _vendors(facts: CatalogFacts, old: Old, certifications: tuple[Certification, ...]) -> Iterator[Vendor]:
     for vendor in facts.now.vendors:
         is_old = Fact("catalog", CLOUD, vendor.id) in old
-        yield replace(vendor, cloud=facts.clouds[vendor.id]) if is_old else vendor
+        as_it_was = replace(vendor, cloud=facts.clouds[vendor.id]) if is_old else vendor
+        yield replace(as_it_was, gives=_old_code(facts, vendor)) if Fact("catalog", CODES) in old else as_it_was
     known = {vendor.id for vendor in facts.now.vendors}
     for id in dict.fromkeys(each.vendor for each in certifications if each.vendor not in known):
         yield Vendor(id, id, id, facts.clouds.get(id))
+
+
+def _old_code(facts: CatalogFacts, vendor: Vendor) -> PassCode | None:
+    """What each pass gave."""
+    recorded = next((code for code in facts.old.codes if code.vendor == vendor.id), None)
+    return None if recorded is None else PassCode(recorded.percent_off, (), recorded.months)
+
+
+def _bundles(facts: CatalogFacts, old: Old, known: set[str]) -> Iterator[Bundle]:
+    """The bundles of now, or those that are recorded, as far as the catalog has what is in them."""
+    bundles = facts.now.bundles
+    if Fact("catalog", BUNDLES) in old:
+        bundles = tuple(Bundle(each.id, each.id, each.of, each.usd, "", (), each.months) for each in facts.old.bundles)
+    yield from (bundle for bundle in bundles if known.issuperset(bundle.of))
 
 
 def _levels(facts: CatalogFacts, old: Old, certifications: tuple[Certification, ...]) -> Iterator[Level]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.records import Notice
 from mlecareer.profile.records import OwnPrice
+
+PriceCode = Literal["price_own", "price_code", "price_bundle", "price_employer"]
+"""How something else than the list price is paid, for programs."""
 
 
 def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator[Notice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from mlecareer.catalog.certification import Exam, Hours, Renewal, Renews, Requirement, Retake, Validity
-from mlecareer.catalog.scalars import Count, Day, Months, Usd, Years
+from mlecareer.catalog.scalars import Count, Day, Months, Percent, Usd, Years
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 
@@ -90,10 +90,29 @@ class LevelInput:
 
 
 @record(frozen=True)
+class CodeInput:
+    """What each pass of an exam of a vendor gives, and for how many months, if that is known."""
+
+    vendor: str
+    percent_off: Percent
+    months: Months | None
+
+
+@record(frozen=True)
+class BundleInput:
+    """What planning reads of a bundle."""
+
+    id: str
+    of: tuple[str, ...]
+    usd: Usd
+    months: Months | None
+
+
+@record(frozen=True)
 class Inputs:
     """What a plan was made from: the person, with what the options of a command said; the day; the catalog, by its
-    title and the day on which one of its sources was last read; everything of it that could enter the plan; and the
-    stages, tiers and levels in their order."""
+    title and the day on which one of its sources was last read; everything of it that could enter the plan; the stages,
+    tiers and levels in their order; and the codes that passes give, and the bundles."""
 
     as_of: Day
     catalog: str
@@ -105,3 +124,5 @@ class Inputs:
     stages: tuple[StageInput, ...]
     tiers: tuple[TierInput, ...]
     levels: tuple[LevelInput, ...]
+    codes: tuple[CodeInput, ...] = ()
+    bundles: tuple[BundleInput, ...] = ()

@@ -13,7 +13,9 @@ from mlecareer.catalog.slots import listed
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.parts.input_records import (
+    BundleInput,
     CertificationInput,
+    CodeInput,
     Form,
     Inputs,
     LevelInput,
@@ -40,6 +42,8 @@ def inputs(situation: Situation) -> Inputs:
         stages=stage_inputs(catalog),
         tiers=tier_inputs(catalog),
         levels=level_inputs(catalog),
+        codes=code_inputs(catalog),
+        bundles=bundle_inputs(catalog),
     )
 
 
@@ -146,3 +150,17 @@ def tier_inputs(catalog: Catalog) -> tuple[TierInput, ...]:
 def level_inputs(catalog: Catalog) -> tuple[LevelInput, ...]:
     """What planning reads of the levels."""
     return tuple(LevelInput(level.id, level.usual_price_usd) for level in catalog.levels)
+
+
+def code_inputs(catalog: Catalog) -> tuple[CodeInput, ...]:
+    """What planning reads of the codes that passes give."""
+    return tuple(
+        CodeInput(vendor.id, vendor.gives.percent_off, vendor.gives.months)
+        for vendor in catalog.vendors
+        if vendor.gives is not None
+    )
+
+
+def bundle_inputs(catalog: Catalog) -> tuple[BundleInput, ...]:
+    """What planning reads of the bundles."""
+    return tuple(BundleInput(bundle.id, bundle.of, bundle.usd, bundle.months) for bundle in catalog.bundles)

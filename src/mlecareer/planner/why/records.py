@@ -26,6 +26,10 @@ class PlainReason:
         "limits",
         "expected",
         "next_try",
+        "price_own",
+        "price_code",
+        "price_bundle",
+        "price_employer",
         "retake",
     ]
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.records import Catalog
@@ -15,6 +16,7 @@ from mlecareer.planner.choice.reasons import slot_name, slot_reason
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.kept import day_of_renewal
 from mlecareer.planner.notices.before_booking import retake_rule, trying_again
+from mlecareer.planner.notices.payment import PriceCode, how_paid
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.records import Difference, FillsSlot, Unlocks
 from mlecareer.planner.why.instead import instead
@@ -108,6 +110,9 @@ class _Asked:
         finish = step.finishes
         text = f"step {step.position}: exam between {finish.earliest} and {finish.latest}"
         yield StepReason("step", text, step.position)
+        taken = next(each for each in self.solved.course.steps if each.id == self.id)
+        for notice in how_paid(self.situation, taken.paid, taken.usd):
+            yield PlainReason(cast(PriceCode, notice.code), notice.text)
 
     def _held(self) -> Iterator[Reason]:
         held = self.situation.held[self.id]
