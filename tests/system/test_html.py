@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from conftest import AS_OF, DATA, FIXED, call_program, environment
+from test_faults_files import named
 
 CHROMIUM = "/usr/bin/chromium"
 
@@ -27,6 +28,7 @@ LINES = {
 }
 EIGHT = ("eight steps", "eight steps of three stages")
 
+UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
 WIDTH = "document.documentElement.scrollWidth"
 WIDTHS, SCHEMES = (1280, 390), ("light", "dark")
 
@@ -54,6 +56,21 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return files
 
 
+@pytest.mark.parametrize("name", ["x" * 3000, "\\u05d0" * 300, "</title><script>document.title = 1</script>"])
+def test_no_name_widens_a_page_or_runs(name: str, browser: Browser, tmp_path: Path) -> None:
+    named(tmp_path, name)
+    path = tmp_path / "page.html"
+    for line in (("plan", "--years", "1"), ("stage", "journeyman"), ("renewals", "--have", "bread:2026-01-01")):
+        line_of_it = (*line, "--catalog", "c", "--as-of", AS_OF, "--format", "html", "--output", str(path))
+        assert call_program(line_of_it, environment(tmp_path), tmp_path).code == 0
+        page, asked = opened(browser, path, 390, "light")
+        page.evaluate(UNFOLD)
+        assert page.evaluate(WIDTH) <= 390
+        assert page.title() != "1"
+        assert asked == [path.as_uri()]
+        page.close()
+
+
 def opened(browser: Browser, path: Path, width: int, scheme: str) -> tuple[Page, list[str]]:
     """The page in a window of its own, and the addresses that it asked for."""
     page = browser.new_page(
@@ -71,7 +88,7 @@ def test_a_page_asks_for_nothing_fits_and_is_accessible(name: str, browser: Brow
     for width, scheme in product(WIDTHS, SCHEMES):
         page, asked = opened(browser, pages[name], width, scheme)
         assert page.evaluate(WIDTH) <= width
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        page.evaluate(UNFOLD)
         assert page.evaluate(WIDTH) <= width
         found = Axe().run(page).response["violations"]
         assert not [(each["id"], each["nodes"][0]["html"]) for each in found], (width, scheme)
