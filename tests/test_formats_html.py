@@ -173,6 +173,17 @@ def test_what_is_for_now_stands_apart_from_what_comes_later(printed: Print) -> N
     assert [head.text for head in page.all("h2")][:3] == ["Time line", "Now", "Later"]
 
 
+def test_a_part_of_renewals_alone_passes_nothing(printed: Print) -> None:
+    line = ("plan", "--years", "12", "--want", "cka", "--have", "cka:2025-02-10", "--as-of", AS_OF)
+    answer = printed(*line, "--format", "json").json
+    now = [step["action"] for step in answer["steps"] if step["phase"] == "now"]
+    assert now == ["renew"]
+    sums = next(
+        part.text for part in page_of(printed, *line).all("p") if "1 renewal, 1" in part.text and "Until" in part.text
+    )
+    assert sums.endswith(f" hours, {usd(answer['totals_now']['total_usd'])}")
+
+
 def test_the_time_line_is_a_picture_and_a_table_that_says_the_same(printed: Print) -> None:
     answer = printed(*words("plan", "json")).json
     page = page_of(printed, *words("plan"))

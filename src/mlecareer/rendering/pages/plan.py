@@ -241,9 +241,12 @@ def _parts(plan: Plan) -> Iterator[Field]:
 def _sums(plan: Plan, steps: Sequence[Step], totals: Totals) -> str:
     """What steps come to: `3 exams, 90–150 hours, $595, passed between 2027-02-01 and 2027-05-01`."""
     ends = ready(steps, totals)
-    split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if totals.renewals else ""
+    both = totals.fees_usd and totals.renewals_usd
+    split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if both else ""
     spent = f"{hours(totals.hours.low, totals.hours.high)} hours, {total(totals, plan.currency).said}{split}"
     middle = "" if ends.earliest == ends.latest else f", with average hours on {ends.middle}"
+    if not totals.exams and not totals.booked:
+        return f"{counts(totals)}, {spent}"
     return f"{counts(totals)}, {spent}, passed {span(ends.earliest, ends.latest).words}{middle}"
 
 
