@@ -11,6 +11,7 @@ from mlecareer.planner.keeping.keep_records import KeepCost, KeepSitting, KeptCe
 from mlecareer.rendering.page import (
     Block,
     Column,
+    Details,
     Field,
     Fields,
     Footnote,
@@ -111,14 +112,17 @@ def _cost(cost: KeepCost, style: Style = "plain") -> tuple[Phrase, ...]:
 
 
 def _sitting(number: int, sitting: KeepSitting, answer: Keep) -> Row:
-    hours = f"{round(sitting.hours)}"
+    id, hours = sitting.certification, f"{round(sitting.hours)}"
+    dates = [Field("Start studying", (day(sitting.starts),))]
+    dates += [Field("Then expires", (day(sitting.ends),))] if sitting.ends is not None else []
     return row(
         str(number),
-        Phrase(sitting.certification, "strong", url=answer.urls[sitting.certification]),
+        Phrase(id, "strong", url=answer.urls[id], title=answer.names[id]),
         day(sitting.day),
         Phrase(f"~{hours}", words=f"{hours} (assumed)") if sitting.hours_assumed and sitting.hours else Phrase(hours),
         price(sitting.you_pay_usd),
         note=_note(sitting),
+        details=Details("Other dates", facts=tuple(dates)),
     )
 
 
