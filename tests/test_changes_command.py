@@ -101,8 +101,9 @@ def test_every_format_says_the_same(fixed: Program) -> None:
     assert [(row["text"], row["effect_usd"]) for row in rows] == [
         (cause["text"], str(cause["effect"]["usd"])) for cause in causes
     ]
-    refused = fixed(*words, "--format", "ics")
-    assert (refused.code, "only mlecareer plan and mlecareer renewals" in refused.errors) == (2, True)
+    for format in ("ics", "html"):
+        refused = fixed(*words, "--format", format)
+        assert (refused.code, f"can be exported as {format}" in refused.errors) == (2, True)
 
 
 def test_what_got_worse_is_said_and_ends_with_one(fixed: Program) -> None:
@@ -164,6 +165,10 @@ def test_hostile_text_of_a_saved_plan_reaches_no_terminal(fixed: Program, tmp_pa
         assert done.code in (0, 3), done.errors
         assert RAW.search(done.text) is None or format == "csv"
         assert RAW.search(done.errors) is None
+    saved["inputs"]["profile"]["wishes"]["goal"] = "wizard"
+    path.write_text(json.dumps(saved))
+    done = fixed("changes", str(path), "--as-of", AS_OF)
+    assert (done.code, "'wizard', the goal of the saved plan, is no stage" in done.errors) == (0, True)
     assert "[bold]" in fixed("changes", str(path), "--as-of", AS_OF).text
 
 

@@ -279,6 +279,20 @@ def test_many_facts_take_few_plans() -> None:
     assert told.effect.usd == 20
 
 
+def test_where_a_plan_is_hard_causes_are_told_together() -> None:
+    """A plan that was not proven took all its search; so would each of the others."""
+    prices = {"price_usd": 90.0, "experience_months": 3, "validity": (Validity(24),), "level": "high"}
+    new = with_fields(with_fields(TWO, "a", **prices), "b", **prices)
+    saved = plan(TWO, person(), DAY)
+    now = replace(plan(new, person(hours_per_week=14.0), DAY), optimal=False)
+    told = changes(SavedPlan(saved.inputs, figures_of(saved)), now, new)
+    assert {(cause.by, cause.code, cause.about) for cause in told.causes} == {
+        ("you", "wish", "hours_per_week"),
+        ("catalog", "several", "a"),
+        ("catalog", "several", "b"),
+    }
+
+
 def test_requirements_in_a_circle_are_refused() -> None:
     cat = catalog(cert("a", requires=(Requirement("b"),)), B, goal=(slot("s", "a"),))
     saved = plan(cat, person(), DAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from mlecareer.cli.context import Person, answer, catalog_of, day_of, person, sa
 from mlecareer.cli.options import OUTPUT, Common, PlanOptions
 from mlecareer.errors import ContentError, Problem, UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
+from mlecareer.profile.unknown import Unknown
 
 if TYPE_CHECKING:
     from mlecareer.planner.changes.records import SavedPlan
@@ -87,8 +89,15 @@ def _of_file(common: Common, options: PlanOptions, catalog: Catalog, day: date, 
     from mlecareer.planner.changes.person_facts import on_day
 
     grown = on_day(catalog, saved.inputs.profile, saved.inputs.as_of, day)
+    goal = grown.wishes.goal
+    unknown: tuple[Unknown, ...] = ()
+    if goal is not None and goal not in [stage.id for stage in catalog.stages]:
+        grown = replace(grown, wishes=replace(grown.wishes, goal=None))
+        unknown = (
+            Unknown("unknown_goal", f"'{goal}', the goal of the saved plan, is no stage of this catalog; ignored"),
+        )
     who = person(common, options, catalog, day, grown)
     years = years_on(who.profile, day)
     if options.to is not None and years is not None and catalog.stages:
         aimed_at(catalog, stage_at(catalog, years), who.profile.wishes.goal)
-    return who
+    return replace(who, unknown=(*unknown, *who.unknown))

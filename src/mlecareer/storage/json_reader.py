@@ -8,6 +8,9 @@ from typing import Any, NoReturn
 from mlecareer.errors import ContentError, Position, Problem
 from mlecareer.storage.yaml_reader import line_at
 
+TEXT = 10_000
+"""The longest text of a document."""
+
 
 def json_of(text: str, file: str, **hooks: Any) -> Any:
     """The value of a JSON text, read with the hooks of `json.loads`; ContentError says where it is wrong."""
@@ -27,8 +30,8 @@ def texts_of(text: str, file: str, values: int) -> Any:
     """The value of a JSON text as our documents take it: every number, `true` and `false` is a text, until its field
     says what it is.
 
-    ContentError also for more than so many values, a field that stands twice in one object, and for what is no JSON:
-    `NaN`.
+    ContentError also for more than so many values, a text that is too long, a field that stands twice in one object,
+    and for what is no JSON: `NaN`.
     """
     tree = json_of(
         text,
@@ -45,6 +48,8 @@ def texts_of(text: str, file: str, values: int) -> Any:
         waiting += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         if count + len(waiting) > values:
             raise ContentError((Problem(f"{file} holds too many values (more than {values:,})"),))
+        if isinstance(value, str) and len(value) > TEXT:
+            raise ContentError((Problem(f"{file} holds a text of more than {TEXT:,} characters"),))
     return tree
 
 

@@ -17,6 +17,9 @@ MOST_PLANS = 40
 """The most causes that are tried by themselves; each takes a plan. More of them are put together: those of one
 certification first, and then all that is left."""
 
+FEW_PLANS = 4
+"""So many where a single plan already took all the search that one may take."""
+
 
 def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
     """What came between a saved plan and that of now, made with this catalog.
@@ -38,7 +41,8 @@ def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
     if DAY in between.facts:
         today = figures(between.question((DAY,)))
         causes.append(cause(between, (DAY,), effect(asked, today)))
-    for facts in _causes([fact for fact in between.facts if fact != DAY]):
+    most = MOST_PLANS if now.optimal else FEW_PLANS
+    for facts in _causes([fact for fact in between.facts if fact != DAY], most):
         alone = figures(between.question((DAY, *facts)))
         causes.append(cause(between, facts, effect(today, alone)))
     causes.sort(key=lambda each: -each.effect.size)
@@ -57,17 +61,17 @@ def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
     )
 
 
-def _causes(facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+def _causes(facts: Sequence[Fact], most: int) -> Iterator[tuple[Fact, ...]]:
     """The facts one by one, or where there are too many, those that are about the same thing of the catalog together,
     and then all that are left."""
     alone: list[tuple[Fact, ...]] = [(fact,) for fact in facts]
-    if len(alone) > MOST_PLANS:
+    if len(alone) > most:
         by_thing: dict[object, list[Fact]] = {}
         for fact in facts:
             by_thing.setdefault(fact.about if fact.by == "catalog" and fact.about else fact, []).append(fact)
         alone = sorted(map(tuple, by_thing.values()), key=lambda group: group[0].by == "catalog")
-    yield from alone[: MOST_PLANS - 1]
-    left = alone[MOST_PLANS - 1 :]
+    yield from alone[: most - 1]
+    left = alone[most - 1 :]
     for by in ("catalog", "you"):
         rest = tuple(fact for group in left for fact in group if fact.by == by)
         if rest:
