@@ -16,6 +16,7 @@ from course_cases import (
     random_holdings,
     with_failed_tries,
     with_links,
+    with_times,
 )
 from course_oracle import Case
 
@@ -34,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "active prerequisites": Kind(active=True, mutual=True),
     "booked exams": Kind(booked=True, mutual=True),
     "ends that are given": Kind(expires=True, mutual=True),
+    "pauses and another pace": Kind(times=True, windows=True, mutual=True),
     "failed tries": Kind(failed=True, mutual=True),
     "everything": Kind(
         closed=True,
@@ -45,6 +47,7 @@ KINDS: dict[str, Kind] = {
         expires=True,
         rounds=True,
         failed=True,
+        times=True,
     ),
 }
 MOST_HELD = 5
@@ -74,6 +77,8 @@ def random_keep(name: str, seed: int) -> tuple[Case, tuple[Certification | Title
     held = [one for one in certifications if random.random() < 0.8][:MOST_HELD]
     holdings = [holding for one in held for holding in random_holdings(random, kind, one)]
     wishes = Wishes(hours_per_week=random.choice([None, 3.5, 7, 14]))
+    if kind.times:
+        wishes = with_times(random, wishes)
     case = Case(catalog, Profile(years=1, holdings=tuple(holdings), wishes=wishes), DAY, ())
     if kind.failed:
         case = with_failed_tries(random, case)
