@@ -37,15 +37,6 @@ USUAL_MONTHS = 36
 def command(
     have: Have = None,
     failed: Failed = None,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--within",
-            metavar="TIME",
-            help="Only what expires within this time, such as 90d or 3 months.",
-            rich_help_panel=LIMITS,
-        ),
-    ] = None,
     keep: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,6 +54,15 @@ def command(
             metavar="DAY",
             help="Keep them until this date (default: for 3 years).",
             rich_help_panel=WHAT_YOU_WANT,
+        ),
+    ] = None,
+    within: Annotated[
+        str | None,
+        typer.Option(
+            "--within",
+            metavar="TIME",
+            help="Only what expires within this time, such as 90d or 3 months.",
+            rich_help_panel=LIMITS,
         ),
     ] = None,
     check: Annotated[
