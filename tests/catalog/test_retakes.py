@@ -14,6 +14,7 @@ from mlecareer.catalog.retakes import failed_again_in_words, is_included, next_t
         (Retake(0), "no free retake"),
         (Retake(1, (1,)), "one free retake; wait 1 day before each retake"),
         (Retake(2), "2 free retakes"),
+        (Retake(1, (), 12), "one free retake within 12 months of the purchase"),
         (Retake(None, (14,)), "wait 14 days before each retake"),
         (Retake(None, (1, 14)), "wait 1 day before the second try and 14 before the third and each later one"),
         (
@@ -46,6 +47,8 @@ def test_each_fee_holds_the_same_number_of_further_tries(included: int | None, f
         (Retake(1, (14, 60)), 1, "wait 14 days; the second try is included"),
         (Retake(1, (14, 60)), 2, "wait 60 days; the third try costs the full fee"),
         (Retake(None, (1,)), 3, "wait 1 day"),
+        (Retake(1, (), 12), 1, "the second try is included within 12 months of the purchase"),
+        (Retake(1, (), 12), 2, "the third try costs the full fee"),
     ],
 )
 def test_what_the_next_failed_try_means_in_words(retake: Retake | None, failed: int, words: str) -> None:

@@ -134,7 +134,9 @@ def with_failed_tries(random: Random, case: Case) -> Case:
     for certification in case.catalog.certifications:
         if random.random() < 0.7:
             waits = random.choice([(), (1,), (14,), (14, 60, 200), (40, 100)])
-            certification = replace(certification, retake=Retake(random.choice([None, 0, 1, 1, 2]), waits))
+            certification = replace(
+                certification, retake=Retake(random.choice([None, 0, 1, 1, 2]), waits, random.choice([None, 3, 12]))
+            )
         certifications.append(certification)
         if random.random() < 0.5:
             days = [random.choice([0, 1, 10, 30, 100, 400]) for _ in range(random.choice([1, 1, 2, 3]))]

@@ -732,12 +732,14 @@ class Oracle:
         again = tries[-1] + max(1, waits[min(len(tries), len(waits)) - 1] if waits else 1)
         return [(max(opens, again), closes) for opens, closes in spans if closes >= again]
 
-    def is_next_try_free(self, id: str) -> bool:
-        """Whether a fee that was paid holds the next try: a fee pays for a try and for so many further ones."""
-        retake, tries = self.catalog.by_id[id].retake, len(self.failed_tries(id))
-        if not tries or retake is None or not retake.included:
+    def is_next_try_free(self, id: str, day: int) -> bool:
+        """Whether a fee that was paid holds the next try on a day: a fee pays for a try and for so many further ones,
+        for some months from then on."""
+        retake, tries = self.catalog.by_id[id].retake, self.failed_tries(id)
+        if not tries or retake is None or not retake.included or not len(tries) % (1 + retake.included):
             return False
-        return tries % (1 + retake.included) > 0
+        paid = [day for number, day in enumerate(tries) if not number % (1 + retake.included)]
+        return retake.within_months is None or day <= months_later(paid[-1], retake.within_months)
 
     def last_days(self) -> dict[str, int]:
         """The last day of each step; a last day is inherited by what it requires."""
@@ -1160,7 +1162,7 @@ class Keeping:
                 tuple(sorted(state.ends.items())),
                 (state.next_pass, state.studied, state.studied_again, state.resting, state.renewed, state.again),
                 frozenset(gap for gap in state.gaps if gap.id in state.resting),
-                frozenset(id for id in self.catalog.by_id if self.is_free(state, id)),
+                frozenset(id for id in self.catalog.by_id if self.is_free(state, id, self.oracle.day)),
             )
             if same in reached and reached[same] <= self.cost(state):
                 continue
@@ -1274,7 +1276,7 @@ class Keeping:
             # Its study must be done by then.
             begins = max(state.studied + state.studied_again, self.study_begins(state, due))
             if day is not None and self.oracle.day_after(begins + hours) <= day:
-                what = "free" if self.is_free(state, due) else "retake"
+                what = "free" if self.is_free(state, due, day) else "retake"
                 _, counted = self.oracle.pricing.alone(due, day, what)
                 yield replace(
                     state,
@@ -1298,10 +1300,10 @@ class Keeping:
                     renewed=state.renewed | ({due} & self.passed.keys()),
                 )
 
-    def is_free(self, state: State, id: str) -> bool:
-        """Whether an exam would be the next try after a failed one, held by a fee that was paid."""
+    def is_free(self, state: State, id: str, day: int) -> bool:
+        """Whether an exam on a day would be the next try after a failed one, held by a fee that was paid."""
         exams = {sitting.id for sitting in state.sittings if sitting.how != "assessment"}
-        return self.oracle.is_next_try_free(id) and id not in self.passed and id not in exams
+        return self.oracle.is_next_try_free(id, day) and id not in self.passed and id not in exams
 
     def brought_back(self, state: State, due: str) -> int | None:
         """The day on which a pass of the course brings something back in time."""
@@ -1339,7 +1341,7 @@ class Keeping:
         low, high = self.oracle.hours_of_renewal(renewer)
         hours = (low + high) / 2
         how = "assessment" if renewal.by == "assessment" else "exam"
-        what = "free" if how == "exam" and self.is_free(state, renewer) else "renewal"
+        what = "free" if how == "exam" and self.is_free(state, renewer, day) else "renewal"
         _, counted = self.oracle.pricing.alone(renewer, day, what)
         sitting = Sitting(renewer, day, how, hours, counted, what, end)
         state = replace(
@@ -1362,7 +1364,10 @@ class Keeping:
             return None
         hours = sum((self.oracle.hours(step.id)[1] for step in self.placed), Fraction(0))
         sittings = sorted(best.sittings, key=lambda sitting: (sitting.day, sitting.id))
-        taken = [Taken(step.id, step.finishes.middle, self.what_of_step(step.id)) for step in self.placed]
+        taken = [
+            Taken(step.id, step.finishes.middle, self.what_of_step(step.id, step.finishes.middle))
+            for step in self.placed
+        ]
         taken += [Taken(sitting.id, sitting.day, sitting.what) for sitting in sittings]
         booked = [Taken(exam.id, exam.day, "booked") for exam in self.holdings.booked if not exam.is_assessment]
         fees = self.oracle.pricing.course([*taken, *booked])[: len(taken)]
@@ -1382,12 +1387,12 @@ class Keeping:
             finishes=Days(*(max(chain) for chain in zip(*days, strict=True))),
         )
 
-    def what_of_step(self, id: str) -> str:
+    def what_of_step(self, id: str, day: int) -> str:
         """What is paid for a step: in its grace a renewal, and nothing for a try that a fee holds."""
         renewal = self.catalog.by_id[id].renewal
         if self.oracle.is_renewal_in_grace(id) and renewal is not None:
-            return "free" if renewal.by == "exam" and self.oracle.is_next_try_free(id) else "renewal"
-        return "free" if self.oracle.is_next_try_free(id) else "exam"
+            return "free" if renewal.by == "exam" and self.oracle.is_next_try_free(id, day) else "renewal"
+        return "free" if self.oracle.is_next_try_free(id, day) else "exam"
 
     def all_active(self, way: State) -> bool:
         """Whether all that must be active on the day of an exam is, by all that is passed up to it but the exam."""

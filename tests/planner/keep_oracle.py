@@ -132,11 +132,11 @@ class KeepCase:
             return max(self.day, passed)
         return max(self.oracle.day_after(self.begins(way, id, how) + hours), passed)
 
-    def fee(self, way: Way, id: str, how: str) -> int:
+    def fee(self, way: Way, id: str, how: str, day: int) -> int:
         """The fee as the choice counts it."""
         taken = {exam.id for exam in way.exams if exam.how != "assessment"}
         is_next_try = id not in taken and self.passed_on(id) is None
-        if how != "assessment" and is_next_try and self.oracle.is_next_try_free(id):
+        if how != "assessment" and is_next_try and self.oracle.is_next_try_free(id, day):
             return 0
         certification = self.case.catalog.by_id[id]
         usual = {level.id: level.usual_price_usd or 0 for level in self.case.catalog.levels}[certification.level]
@@ -251,7 +251,7 @@ class KeepCase:
         after = self.after(way, [(id, end)], day)
         if after.ends[due] <= way.ends[due]:
             return None
-        return self.with_exam(after, way, due, Exam(day, id, how, self.fee(way, id, how), end))
+        return self.with_exam(after, way, due, Exam(day, id, how, self.fee(way, id, how, day), end))
 
     def with_exam(self, after: Way, before: Way, due: str, exam: Exam) -> Way:
         hours = self.hours(exam.id, exam.how)
@@ -337,7 +337,7 @@ class KeepCase:
             if exam_day is None or (how != "exam" and not self.is_allowed(way, id, exam_day)):
                 continue
             given = end_of_exam(self.case.catalog.by_id[id], exam_day)
-            exam = Exam(exam_day, id, how, self.fee(way, id, how), given)
+            exam = Exam(exam_day, id, how, self.fee(way, id, how, exam_day), given)
             after = self.with_exam(way, way, due, exam)
             yield replace(
                 after,

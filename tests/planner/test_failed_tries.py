@@ -62,6 +62,22 @@ def test_a_try_that_a_fee_holds_costs_nothing(tries: tuple[tuple[str, int], ...]
     assert (step.cost_usd, made.totals.fees_usd) == (cost, cost + 100)
 
 
+def test_a_fee_holds_the_next_try_for_so_many_months() -> None:
+    """It was failed 360 days ago: in five days the fee holds no further try, and the study takes longer."""
+    late = planned(failed(("a", 360)), retake=Retake(1, (30,), 12))
+    step = next(step for step in late.steps if step.certification == "a")
+    assert (step.cost_usd, late.totals.fees_usd) == (100, 200)
+    in_time = planned(failed(("a", 300)), retake=Retake(1, (30,), 12))
+    step = next(step for step in in_time.steps if step.certification == "a")
+    assert (step.cost_usd, in_time.totals.fees_usd) == (0, 100)
+    said = {notice.code: notice.text for notice in step.before_you_book}["next_try"]
+    assert said.endswith("the second try is included within 12 months of the purchase")
+    gone = planned(failed(("a", 400)), retake=Retake(1, (30,), 12))
+    step = next(step for step in gone.steps if step.certification == "a")
+    said = {notice.code: notice.text for notice in step.before_you_book}["next_try"]
+    assert said.endswith("the second try is no longer included")
+
+
 def test_an_exam_that_closes_before_the_wait_is_over_is_not_planned() -> None:
     exams = (Exam(closes=day(25)),)
     assert [step.certification for step in planned(person(), exams=exams).steps] == ["a", "b"]

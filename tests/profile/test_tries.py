@@ -46,6 +46,24 @@ def test_the_wait_counts_from_the_last_of_all_tries(
     assert tries("a", *days_ago) == NextTry("a", failed, ago(3), opens, True, included)
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "included", "until"),
+    [
+        # Passed over for good after 12 months from the first try that the fee paid for.
+        ((30,), True, date(2026, 12, 6)),
+        ((365,), True, DAY),
+        ((366,), False, None),
+        # The fee of the second try of three was paid 30 days ago, that of the third and last is used up.
+        ((30, 400), False, None),
+        ((30, 300, 400), True, date(2026, 12, 6)),
+    ],
+)
+def test_a_fee_holds_further_tries_for_a_time(days_ago: tuple[int, ...], included: bool, until: date | None) -> None:
+    limited = catalog(cert("a", retake=Retake(1, (), 12)))
+    (found,) = next_tries(limited, [Failed("a", ago(days)) for days in days_ago], {}, DAY).values()
+    assert (found.included, found.included_until) == (included, until)
+
+
 def test_without_a_rule_one_may_try_again_on_the_next_day() -> None:
     assert tries("b", 0) == NextTry("b", 1, DAY, ago(-1), False, False)
     assert tries("c", 5) == NextTry("c", 1, ago(5), ago(4), False, False)

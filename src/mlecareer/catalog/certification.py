@@ -155,10 +155,12 @@ class Renews:
 @record(frozen=True)
 class Retake:
     """What a failed exam costs: how many further tries the fee holds (absent: not known), and how many days one waits
-    before the second try, the third and so on; the last number holds for all that follow."""
+    before the second try, the third and so on; the last number holds for all that follow. The fee holds further tries
+    for `within_months` after it was paid (absent: no limit is known)."""
 
     included: Tries | None = None
     wait_days: tuple[Days, ...] = ()
+    within_months: Months | None = None
 
 
 @record(frozen=True)

@@ -14,6 +14,11 @@ def days_to_wait(retake: Retake | None, failed: int) -> int | None:
     return retake.wait_days[min(failed, len(retake.wait_days)) - 1]
 
 
+def first_of_fee(retake: Retake, failed: int) -> int:
+    """The number of the try, from 0 on, for which the last fee was paid, after so many failed tries in all."""
+    return (failed - 1) // ((retake.included or 0) + 1) * ((retake.included or 0) + 1)
+
+
 def is_included(retake: Retake | None, failed: int) -> bool:
     """Whether the fee of an earlier try holds the next one too, after so many failed tries in all. Each fee that is
     paid holds a first try and the same number of further ones."""
@@ -24,7 +29,8 @@ def next_try_in_words(retake: Retake | None, failed: int) -> str:
     """`the second try is included`, after so many failed tries; nothing where that is not known."""
     if retake is None or retake.included is None:
         return ""
-    return f"the {ordinal(failed + 1)} try {'is included' if is_included(retake, failed) else 'costs the full fee'}"
+    said = f"is included{_within(retake)}" if is_included(retake, failed) else "costs the full fee"
+    return f"the {ordinal(failed + 1)} try {said}"
 
 
 def failed_again_in_words(retake: Retake | None, failed: int) -> str:
@@ -46,9 +52,9 @@ def _parts(retake: Retake) -> Iterator[str]:
         case 0:
             yield "no free retake"
         case 1:
-            yield "one free retake"
+            yield f"one free retake{_within(retake)}"
         case tries:
-            yield f"{tries} free retakes"
+            yield f"{tries} free retakes{_within(retake)}"
     match retake.wait_days:
         case ():
             pass
@@ -58,6 +64,11 @@ def _parts(retake: Retake) -> Iterator[str]:
             between = [f"{wait} before the {ordinal(number)}" for number, wait in enumerate(later, start=3)]
             until = f"the {ordinal(len(later) + 3)} and each later one"
             yield ", ".join([f"wait {_days(first)} before the second try", *between]) + f" and {last} before {until}"
+
+
+def _within(retake: Retake) -> str:
+    """For how long a fee holds further tries."""
+    return f" within {retake.within_months} months of the purchase" if retake.within_months is not None else ""
 
 
 def _days(count: int) -> str:

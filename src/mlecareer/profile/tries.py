@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from mlecareer.catalog.days import add_days
+from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.retakes import days_to_wait, is_included
+from mlecareer.catalog.retakes import days_to_wait, first_of_fee, is_included
 from mlecareer.profile.holdings import Held
 from mlecareer.profile.records import Failed
 from mlecareer.records import record
@@ -18,7 +18,8 @@ class NextTry:
     """The next try of an exam: how often it was failed since it was last passed, the day of the last of these tries,
     and the first day on which it may be taken again.
 
-    `waits_known`: the vendor's rule says how long to wait. `included`: a fee that was paid holds this try too.
+    `waits_known`: the vendor's rule says how long to wait. `included`: a fee that was paid holds this try too, up to
+    `included_until` if that is limited. As nobody says when it was paid, the first try that it paid for counts.
     """
 
     id: str
@@ -27,6 +28,7 @@ class NextTry:
     opens: date
     waits_known: bool
     included: bool
+    included_until: date | None = None
 
 
 def next_tries(catalog: Catalog, failed: Iterable[Failed], held: Mapping[str, Held], day: date) -> dict[str, NextTry]:
@@ -44,7 +46,11 @@ def next_tries(catalog: Catalog, failed: Iterable[Failed], held: Mapping[str, He
         retake, count, last = catalog.by_id[id].retake, len(days[id]), max(days[id])
         wait = days_to_wait(retake, count)
         opens = add_days(last, max(1, wait or 0))
-        tries[id] = NextTry(id, count, last, opens, wait is not None, is_included(retake, count))
+        until = None
+        if retake is not None and retake.within_months is not None and is_included(retake, count):
+            until = add_months(sorted(days[id])[first_of_fee(retake, count)], retake.within_months)
+        included = is_included(retake, count) and (until is None or max(opens, day) <= until)
+        tries[id] = NextTry(id, count, last, opens, wait is not None, included, until if included else None)
     return tries
 
 

@@ -89,7 +89,7 @@ def paid_for(
 ) -> tuple[Paid, ...]:
     """What is paid for each step and each sitting of a course, in these orders. With `bundled` false no bundle is
     bought."""
-    steps = [Taken(step.id, step.days[MIDDLE], question.facts[step.id].what) for step in placed]
+    steps = [Taken(step.id, step.days[MIDDLE], question.what_of_step(step.id, step.days[MIDDLE])) for step in placed]
     booked = [Taken(point.id, point.day.toordinal(), "booked") for point in question.booked if point.by != "assessment"]
     paid = question.prices.paid((*steps, *sittings, *booked), bundled=bundled)
     return paid[: len(steps) + len(sittings)]
@@ -116,7 +116,7 @@ def _step(question: CourseQuestion, step: Placed, urgent: Urgency, told: Told, p
         mark="rescue" if step.id in urgent.rescue else "revives" if step.id in urgent.revives else None,
         keeps=tuple(id for id in told.kept_by.get(key, ()) if id != step.id),
         revives=tuple(told.brought_back_by.get(key, ())),
-        usd=_listed(question, step.id, question.facts[step.id].what),
+        usd=_listed(question, step.id, question.what_of_step(step.id, step.days[MIDDLE])),
         paid=paid,
         hours=facts.hours[MIDDLE] / EIGHTHS,
     )

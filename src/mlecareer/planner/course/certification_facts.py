@@ -60,9 +60,12 @@ class CertificationFacts(dict[str, Facts]):
         other.update((id, facts) for id, facts in self.items() if id not in in_grace)
         return other
 
-    def includes_next_try(self, id: str) -> bool:
-        """Whether a fee that was paid for a failed try holds the next one."""
-        return id in self.tries and self.tries[id].included
+    def includes_next_try(self, id: str, day: int | None = None) -> bool:
+        """Whether a fee that was paid for a failed try holds the next one; on a day, if one is given."""
+        next_try = self.tries.get(id)
+        if next_try is None or not next_try.included:
+            return False
+        return day is None or next_try.included_until is None or day <= next_try.included_until.toordinal()
 
     def _facts_of(self, certification: Certification) -> Facts:
         """What a course needs to know of a certification."""

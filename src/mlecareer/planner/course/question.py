@@ -172,6 +172,13 @@ class CourseQuestion:
         hours = self.catalog.hours(self.catalog.by_id[id])
         return (hours.low + hours.high) * EIGHTHS // 2
 
+    def what_of_step(self, id: str, day: int) -> What:
+        """What is paid for it as a step that is passed on a day."""
+        facts = self.facts[id]
+        if facts.what != "included" or self.facts.includes_next_try(id, day):
+            return facts.what
+        return "renewal" if facts.as_renewal else "exam"
+
     def price(self, id: str, day: int, what: What) -> Paid:
         """What one exam or assessment costs the person on a day, by itself."""
         return self.prices.price(self.catalog.by_id[id], day, what)

@@ -199,7 +199,8 @@ class Table(Ends):
         if renewal.middle:
             studied = study_begins(self.question, studied, passed) + self.question.pace.parts(renewal.middle)
         how: How = "exam" if renewal.by == "exam" else "assessment"
-        what: What = "included" if renewal.included and self.is_next_try(state, number) else "renewal"
+        included = renewal.included and self.is_next_try(state, number, day)
+        what: What = "included" if included else "renewal"
         sat = Sat(
             day, id, how, new_end, what, self.question.price(id, day, what).counted, renewal.middle, renewal.assumed
         )
@@ -241,7 +242,7 @@ class Table(Ends):
         day = last_open_day(spans, max(keep.until, keep.asked_until) - 1)
         if day < end or question.pace.day_of(studied) > day:
             return None
-        included = question.facts.includes_next_try(id) and self.is_next_try(state, due)
+        included = self.is_next_try(state, due, day)
         what: What = "included" if included else "retake"
         cents = question.price(id, day, what).counted
         sat = Sat(day, id, "retake", question.end_of_pass(id, day), what, cents, middle, False)
@@ -261,9 +262,11 @@ class Table(Ends):
             ),
         )
 
-    def is_next_try(self, state: State, number: int) -> bool:
-        """Whether an exam would be the first of its certification in this course: the next try, if one was failed."""
-        return self.ids[number] not in self.passed and not state.tried >> number & 1
+    def is_next_try(self, state: State, number: int, day: int) -> bool:
+        """Whether an exam on a day would be the next try after a failed one, and is held by a fee that was paid."""
+        id = self.ids[number]
+        is_first = id not in self.passed and not state.tried >> number & 1
+        return is_first and self.question.facts.includes_next_try(id, day)
 
     def tried(self, state: State, number: int) -> int:
         """What has been tried again, of all whose next try costs nothing, after an exam of this one."""

@@ -140,7 +140,7 @@ class _KeepTable(Table):
         """A full exam as a sitting."""
         how: How = "retake" if id in self.question.ends else "earn"
         what: What = "retake" if how == "retake" else "exam"
-        if self.question.facts.includes_next_try(id) and self.is_next_try(state, self.number[id]):
+        if self.is_next_try(state, self.number[id], day):
             what = "included"
         return Sat(day, id, how, end, what, self.question.price(id, day, what).counted, study, assumed=False)
 
@@ -237,7 +237,7 @@ class _KeepTable(Table):
         """The renewal of a certification by its exam, as a sitting."""
         renewal = self.question.facts[id].renewal
         assert renewal is not None, "asked for only where there is one"
-        included = renewal.included and self.is_next_try(state, self.number[id])
+        included = renewal.included and self.is_next_try(state, self.number[id], day)
         what: What = "included" if included else "renewal"
         end, cents = self.question.end_of_pass(id, day), self.question.price(id, day, what).counted
         return Sat(day, id, "exam", end, what, cents, renewal.middle, renewal.assumed)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.retakes import failed_again_in_words, next_try_in_words, retake_in_words
+from mlecareer.catalog.retakes import failed_again_in_words, is_included, next_try_in_words, ordinal, retake_in_words
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans
 from mlecareer.planner.asked.situation import Situation
@@ -107,7 +107,10 @@ def trying_again(situation: Situation, id: str) -> Iterator[Notice]:
     if next_try.opens > situation.day:
         parts.append(f"you may take it again from {next_try.opens} on")
     parts += ["the wait before the next try is not known"] if not next_try.waits_known else []
-    costs = next_try_in_words(situation.catalog.by_id[id].retake, next_try.failed)
+    retake = situation.catalog.by_id[id].retake
+    costs = next_try_in_words(retake, next_try.failed)
+    if not next_try.included and is_included(retake, next_try.failed):
+        costs = f"the {ordinal(next_try.failed + 1)} try is no longer included"
     yield Notice("next_try", "; ".join(filter(None, (*parts, costs))))
 
 

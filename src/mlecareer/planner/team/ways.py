@@ -78,7 +78,8 @@ def _renewal(state: State, id: str, end: int, saved_end: int) -> State | None:
         day = _day_in_grace(state, id, end, studied if renewal.middle else state.studied)
     if day is None:
         return None
-    what: What = "included" if renewal.included and _is_first(state, id) else "renewal"
+    included = renewal.included and _is_first(state, id) and question.facts.includes_next_try(id, day)
+    what: What = "included" if included else "renewal"
     sat = _sat(state, day, id, "renew", what, renewal.by, renewal.middle)
     return state.after(sat, studied if renewal.middle else state.studied)
 
@@ -171,7 +172,7 @@ def _exam(state: State, id: str, day: int) -> State | None:
     if when >= NEVER or any(state.active_on(other, when) != when for other, active in facts.requires if active):
         return None
     what: What = "retake" if again else "exam"
-    if question.facts.includes_next_try(id) and _is_first(state, id):
+    if question.facts.includes_next_try(id, when) and _is_first(state, id):
         what = "included"
     return state.after(_sat(state, when, id, "take", what, "exam", eighths), studied)
 
