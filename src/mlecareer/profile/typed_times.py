@@ -20,10 +20,13 @@ MOST = 100
 
 _NOT_SAID = ("none", "any")
 
-_COMMA = r",(?!\s*\d{4}\s*(?:$|[,;:=…]|\.\.|\s(?:to|until|till|through|thru|[-–—])\s))(?!(?<=\d,)\d{1,2}(?![-/.\d]))"
-"""A comma between two entries: not the one in `Dec 20, 2026`, nor the one in `7,5` hours."""
+_COMMA = r",(?!\s*\d{4}\s*(?:$|[,;:=…]|\.\.|\s(?:to|until|till|through|thru|[-–—])\s))"
+"""A comma between two entries: not the one in `Dec 20, 2026`."""
 
 _BETWEEN = re.compile(rf"[;\n]|{_COMMA}|\s(?:and|&)\s", re.IGNORECASE)
+
+_BETWEEN_HOURS = re.compile(rf"[;\n]|{_COMMA}(?!(?<=\d,)\d{{1,2}}(?![-/.\d]))|\s(?:and|&)\s", re.IGNORECASE)
+"""As that, but nor the comma of `7,5` hours."""
 
 _FROM = re.compile(r"(.+?)\s+(?:from|since|starting|as of)\s+(.+)", re.IGNORECASE)
 
@@ -41,7 +44,7 @@ def read_weekly_hours(text: str, day: date) -> WeeklyHours:
     now: float | None = None
     replaces = False
     changes: list[PaceChange] = []
-    for part in _listed(text, "a number of hours a week, such as 8"):
+    for part in _listed(text, "a number of hours a week, such as 8", _BETWEEN_HOURS):
         written, typed = _dated(part)
         if written is not None:
             changes.append(PaceChange(first_day(read_when(written, day)), _hours(typed)))
@@ -62,7 +65,7 @@ def read_pauses(text: str, day: date) -> tuple[Pause, ...]:
     Raises:
         ValueError: what is wrong with it.
     """
-    pauses = dict.fromkeys(_pause(part, day) for part in _listed(text, f"a pause such as {EXAMPLE}"))
+    pauses = dict.fromkeys(_pause(part, day) for part in _listed(text, f"a pause such as {EXAMPLE}", _BETWEEN))
     for _, wrong in _wrong_pauses(tuple(pauses)):
         raise ValueError(wrong)
     return tuple(sorted(pauses, key=lambda pause: (pause.first, pause.last, str(pause))))
@@ -97,8 +100,8 @@ def _wrong_pauses(pauses: tuple[Pause, ...]) -> Iterator[tuple[int, str]]:
             return
 
 
-def _listed(text: str, what: str) -> list[str]:
-    parts = [part for part in map(str.strip, _BETWEEN.split(text)) if part]
+def _listed(text: str, what: str, between: re.Pattern[str]) -> list[str]:
+    parts = [part for part in map(str.strip, between.split(text)) if part]
     if not parts:
         raise ValueError(f"type {what}, or none")
     return parts
