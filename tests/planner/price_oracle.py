@@ -10,6 +10,8 @@ in two ways, this is how it is read here:
 - Of all that could make one exam cheaper, it uses one.
 - An exam's day is its day on the middle chain. A price may be used on its last day, a code from the day after the pass
   until its months are over, a bundle from the day of its first exam until its months are over.
+- A code is for an exam at its full price. A renewal by exam at another fee counts on the code of the pass that it renews,
+  so what is passed before a last such renewal of the same certification gives no code for another exam.
 - An employer pays for everything of what is named, assessments too.
 """
 
@@ -178,7 +180,7 @@ class Pricing:
         if not self.is_exam(one) or {one.id, certification.vendor} & self.employer:
             return
         gives = self.gives.get(certification.vendor)
-        if gives is not None and self._has_code(exams, number, choices):
+        if gives is not None and self.is_whole_exam(one) and self._has_code(exams, number, choices):
             known, counted = self.listed(one.id, one.what)
             yield CODE, (less(known, gives.percent_off), less(counted, gives.percent_off) or 0)
         limited = [(id, terms, amount) for id, terms, amount in self.own(one) if terms.times is not None]
@@ -198,6 +200,10 @@ class Pricing:
             one.day
             for one in exams
             if self.catalog.by_id[one.id].vendor == vendor and (self.is_exam(one) or one.what in ("booked", "free"))
+            if not any(
+                later.id == one.id and later.day > one.day and self.is_exam(later) and not self.is_whole_exam(later)
+                for later in exams
+            )
         ]
         users = [
             exams[place].day

@@ -353,3 +353,17 @@ def random_terms(random: Random) -> PriceTerms:
         random.choice([None, None, 1, 2]),
         random.choice([None, None, DAY + timedelta(random.randint(-10, 300))]),
     )
+
+
+def test_a_cheaper_renewal_counts_on_the_code_of_the_pass_that_it_renews() -> None:
+    gives = replace(CAT, vendors=(Vendor("free", "Free", "Free", gives=PassCode(50, SOURCES)), *CAT.vendors[1:]))
+    first, renewed, other = Taken("s", START, "exam"), Taken("s", START + 30, "renewal"), Taken("a", START + 9, "exam")
+    assert said(Prices(gives).paid([first, other])) == [(12_500, "list", None), (22_250, "code", "s")]
+    assert said(Prices(gives).paid([first, renewed, other])) == [
+        (12_500, "list", None),
+        (7_500, "list", None),
+        (44_500, "list", None),
+    ]
+    # The renewal is a pass too, and gives a code for what comes after it.
+    later = Taken("a", START + 31, "exam")
+    assert said(Prices(gives).paid([renewed, later])) == [(7_500, "list", None), (22_250, "code", "s")]

@@ -12,12 +12,13 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.prices import Prices, Taken, What
 from mlecareer.planner.keeping.keepers import planned_renewals
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, TitleAtRisk
 from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.profile.experience import years_on
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import Currency, Profile
 from mlecareer.records import record
 
 
@@ -39,6 +40,7 @@ class Renewals:
     never_expire: tuple[str, ...]
     renewal_unknown: tuple[str, ...]
     sources: tuple[Cited, ...]
+    currency: Currency | None = None
 
     @property
     def any_due(self) -> bool:
@@ -51,8 +53,9 @@ def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: 
     keeps it."""
     until = None if within_days is None else add_days(day, within_days)
     planned = _planned(catalog, profile, day)
+    prices = Prices(catalog, profile.prices, profile.paid_by_employer)
     kept = tuple(
-        replace(holding, planned=planned.get(holding.certification))
+        replace(holding, planned=planned.get(holding.certification), you_pay_usd=_paid(prices, holding, day))
         for holding in renewals(catalog, profile, day)
         if until is None or (holding.lapses is not None and holding.lapses <= until)
     )
@@ -61,7 +64,17 @@ def renewals_answer(catalog: Catalog, profile: Profile, day: date, within_days: 
     never_expire = tuple(each.id for each in known if each.validity == ())
     unknown = tuple(each.id for each in known if each.renewal is None)
     sources = cited(catalog, names)
-    return Renewals(day, kept, titles_at_risk(catalog, profile, day), names, urls, never_expire, unknown, sources)
+    titles = titles_at_risk(catalog, profile, day)
+    return Renewals(day, kept, titles, names, urls, never_expire, unknown, sources, profile.currency)
+
+
+def _paid(prices: Prices, holding: HoldingRenewal, day: date) -> float | None:
+    """What the person would pay today for what keeps a holding, or gives it again."""
+    if not holding.cost_usd:  # unknown, or free: a try that was paid for holds the next one
+        return holding.cost_usd
+    what: What = "retake" if holding.by == "full_exam" else "renewal"
+    cents = prices.paid([Taken(holding.certification, day.toordinal(), what)])[0].cents
+    return None if cents is None else cents / 100
 
 
 def _planned(catalog: Catalog, profile: Profile, day: date) -> dict[str, PlannedRenewal]:

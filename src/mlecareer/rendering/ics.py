@@ -23,7 +23,7 @@ from mlecareer.characters import safe
 from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
-from mlecareer.rendering.money_wording import step_price
+from mlecareer.rendering.money_wording import fee, step_price
 from mlecareer.rendering.pages.keep import WAYS
 from mlecareer.rendering.plan_wording import after_last_safe, reason
 from mlecareer.rendering.wording import price, step_name, study
@@ -164,7 +164,7 @@ def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
     id, by = holding.certification, holding.renewed_by
     facts = [f"It no longer counts from {lapses} on."]
     facts += [f"Renewed by: {', '.join(by) or 'nothing'}"] if holding.earned is not None or holding.lapses else []
-    facts += [f"Price: {price(holding.cost_usd).said}"] if by else []
+    facts += [f"Price: {fee(holding).said}"] if by else []
     facts += [f"From: {holding.window_opens}"] if holding.window_opens is not None else []
     text = "\n".join([answer.names[id], *facts, answer.urls[id]])
     return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import Step, Totals
 from mlecareer.profile.records import Currency, OwnPrice
 from mlecareer.rendering.page import Phrase
@@ -13,35 +14,38 @@ SMALL = 100
 
 def step_price(step: Step, currency: Currency | None = None) -> Phrase:
     """What the person pays for a step, with the list price where it is another: `$222.50 (list $445)`."""
-    if step.you_pay_usd is None:
+    return _price(step.you_pay_usd, step.cost_usd, currency)
+
+
+def fee(holding: HoldingRenewal, currency: Currency | None = None) -> Phrase:
+    """The same for what keeps a holding."""
+    return _price(holding.you_pay_usd, holding.cost_usd, currency)
+
+
+def _price(pays: float | None, listed: float | None, currency: Currency | None) -> Phrase:
+    if pays is None:
         return Phrase(usd(None), words="not known")
-    listed = "" if step.you_pay_usd == step.cost_usd else f"list {usd(step.cost_usd)}"
-    words = "list price not known" if listed and step.cost_usd is None else listed.replace("list", "list price")
-    also = _also(step.you_pay_usd, currency)
-    return Phrase(_with(usd(step.you_pay_usd), listed, also), words=_with(usd(step.you_pay_usd), words, also))
+    beside = "" if pays == listed else f"list {usd(listed)}"
+    words = "list price not known" if beside and listed is None else beside.replace("list", "list price")
+    also = _also(pays, currency)
+    return Phrase(_with(usd(pays), beside, also), words=_with(usd(pays), words, also))
 
 
 def total(totals: Totals, currency: Currency | None = None) -> Phrase:
-    """What the person pays in all, with the list prices where they are others."""
-    return amount_beside(totals.you_pay_usd, totals.total_usd, currency, employer=totals.employer_pays_usd)
+    """What the person pays in all, with the list prices where they are others: `$1,200 (list $2,060)`."""
+    pays, listed, employer = totals.you_pay_usd, totals.total_usd, totals.employer_pays_usd
+    also = _also(pays, currency)
+    if pays == listed:
+        return Phrase(_with(usd(pays), also))
+    by_employer = f"your employer pays {usd(employer)}" if employer else ""
+    words = _with(f"you pay {usd(pays)}", f"list price {usd(listed)}", by_employer, also)
+    return Phrase(_with(usd(pays), f"list {usd(listed)}", also), words=words)
 
 
 def beside_total(totals: Totals, currency: Currency | None = None) -> tuple[str, ...]:
     """What is shown beside what the person pays in all: the list prices where they are others, another currency."""
     listed = "" if totals.you_pay_usd == totals.total_usd else f"list {usd(totals.total_usd)}"
     return tuple(filter(None, (listed, _also(totals.you_pay_usd, currency))))
-
-
-def amount_beside(
-    pays: float, listed: float | None, currency: Currency | None = None, *, employer: float = 0
-) -> Phrase:
-    """An amount that is paid, with that by list prices where it is another: `$1,200 (list $2,060)`."""
-    also = _also(pays, currency)
-    if listed is None or pays == listed:
-        return Phrase(_with(usd(pays), also))
-    by_employer = f"your employer pays {usd(employer)}" if employer else ""
-    words = _with(f"you pay {usd(pays)}", f"list price {usd(listed)}", by_employer, also)
-    return Phrase(_with(usd(pays), f"list {usd(listed)}", also), words=words)
 
 
 def in_currency(amount: float, currency: Currency | None) -> str:

@@ -101,7 +101,7 @@ class Prices:
         if ways[1].by != "employer" and _is_exam(certification, what):
             own = [_own(id, terms, certification, day, what, listed) for id, terms in self._own_of(certification)]
             ways += [paid for paid in own if paid is not None]
-            if certification.vendor in self.codes:
+            if certification.vendor in self.codes and _is_full_exam(certification, what):
                 ways.append(_off(listed, self.codes[certification.vendor].percent_off, "code", certification.vendor))
         shares = [self._share(bundle, certification) for bundle in self._bundles_of.get(certification.id, ())]
         return Least(min(*(way.cents or 0 for way in ways), *shares), min(*(way.counted for way in ways), *shares))
@@ -123,8 +123,17 @@ class Prices:
 
     def paid(self, course: Sequence[Taken], *, bundled: bool = True) -> tuple[Paid, ...]:
         """What is paid for each exam and assessment of a course: the least for all of them together. With `bundled`
-        false no bundle is bought."""
-        fees = [self._fee(taken) for taken in course]
+        false no bundle is bought.
+
+        A code is for an exam at its full price. A renewal by exam at a lower fee counts on the code of the pass that it
+        renews, so a pass that the course renews so gives no code for another exam.
+        """
+        last_cheap: dict[str, int] = {}
+        if self.codes:
+            for taken in course:
+                if taken.what == "renewal" and self._is_cheap(taken):
+                    last_cheap[taken.id] = max(taken.day, last_cheap.get(taken.id, taken.day))
+        fees = [self._fee(taken, gives=taken.day >= last_cheap.get(taken.id, taken.day)) for taken in course]
         return pay(
             fees,
             times={id: terms.times for id, terms in self.own.items() if terms.times is not None},
@@ -132,27 +141,30 @@ class Prices:
             bundles=self.bundles if bundled else (),
         )
 
-    def _fee(self, taken: Taken) -> Fee:
+    def _is_cheap(self, taken: Taken) -> bool:
+        """Whether it is an exam at another fee than the full one."""
         certification = self.catalog.by_id[taken.id]
-        day = min(taken.day, LAST)
-        price = self.price(certification, day, taken.what)
-        is_exam = _is_exam(certification, taken.what)
-        vendor = certification.vendor
-        gives = vendor in self.codes and (is_exam or taken.what in PAID_ALREADY)
+        return _is_exam(certification, taken.what) and not _is_full_exam(certification, taken.what)
+
+    def _fee(self, taken: Taken, *, gives: bool) -> Fee:
+        certification, what = self.catalog.by_id[taken.id], taken.what
+        vendor, day = certification.vendor, min(taken.day, LAST)
+        price = self.price(certification, day, what)
+        is_exam, is_full = _is_exam(certification, what), _is_full_exam(certification, what)
+        gives = gives and vendor in self.codes and (is_exam or what in PAID_ALREADY)
         if not is_exam or price.by == "employer":
             return Fee(taken.id, vendor, day, price, gives=gives)
-        listed = self.listed(certification, taken.what)
-        own: list[Paid] = []
-        if self.own:
-            limited = [
-                _own(id, terms, certification, day, taken.what, listed)
-                for id, terms in self._own_of(certification)
-                if terms.times is not None
-            ]
-            own = [paid for paid in limited if paid is not None]
-        code = _off(listed, self.codes[vendor].percent_off, "code", None) if vendor in self.codes else None
-        in_bundle = taken.id in self._bundles_of and _is_full_exam(certification, taken.what)
-        return Fee(taken.id, vendor, day, price, tuple(own), code, gives, in_bundle)
+        listed = self.listed(certification, what)
+        own = [
+            _own(id, terms, certification, day, what, listed)
+            for id, terms in (self._own_of(certification) if self.own else ())
+            if terms.times is not None
+        ]
+        code = _off(listed, self.codes[vendor].percent_off, "code", None) if is_full and vendor in self.codes else None
+        in_bundle = is_full and taken.id in self._bundles_of
+        return Fee(
+            taken.id, vendor, day, price, tuple(paid for paid in own if paid is not None), code, gives, in_bundle
+        )
 
     def _own_of(self, certification: Certification) -> Iterator[tuple[str, PriceTerms]]:
         """The person's own prices for an exam: that for the certification before that for its vendor."""

@@ -35,8 +35,9 @@ class HoldingRenewal:
     `lapses` is the first day on which it no longer counts. It can be renewed from `window_opens` to `window_closes`,
     which in its time of `grace` lies after the end. `renewed_by` starts with itself where it can be kept, or had
     again, by its own renewal: `by` the assessment, the exam at the fee of a renewal, or the full exam; `cost_usd` is
-    what that costs. `due` from 90 days before the end; `booked` where an exam that is booked keeps it, or gives it.
-    `planned` is how the person's plan keeps it, where they have said enough for a plan.
+    the list price of that, and `you_pay_usd` what the person would pay today. `due` from 90 days before the end;
+    `booked` where an exam that is booked keeps it, or gives it. `planned` is how the person's plan keeps it, where they
+    have said enough for a plan.
     """
 
     certification: str
@@ -52,6 +53,7 @@ class HoldingRenewal:
     planned: PlannedRenewal | None = None
     earned_is_month: bool = False
     lapses_is_month: bool = False
+    you_pay_usd: float | None = None
 
 
 @record(frozen=True)

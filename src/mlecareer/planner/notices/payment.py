@@ -31,8 +31,8 @@ def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator
             yield Notice("price_code", f"{pays}the code for {off:.12g} % off that your pass of {paid.source} gives")
         case "bundle":
             bundle = next(bundle for bundle in situation.catalog.bundles if bundle.id == paid.source)
-            buy = f"buy the {bundle.name} for {_usd(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"
-            yield Notice("price_bundle", buy if paid.cents else f"the {bundle.name} pays for it{instead}")
+            buy = f"buy {bundle.name} for {_usd(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"
+            yield Notice("price_bundle", buy if paid.cents else f"{bundle.name} pays for it{instead}")
         case "employer":
             yield Notice("price_employer", f"your employer pays {'for it' if listed is None else _usd(listed)}")
         case _:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mlecareer.answers.compare import Comparison
 from mlecareer.planner.records import Route
 from mlecareer.profile.records import Currency
-from mlecareer.rendering.money_wording import amount_beside, in_currency
+from mlecareer.rendering.money_wording import in_currency
 from mlecareer.rendering.page import (
     Block,
     Branch,
@@ -23,7 +23,7 @@ from mlecareer.rendering.page import (
     Phrase,
     Row,
 )
-from mlecareer.rendering.wording import counted, hours, month
+from mlecareer.rendering.wording import counted, hours, month, usd
 
 STAR = "★"
 
@@ -61,6 +61,8 @@ def _lines(answer: Comparison) -> Iterator[Row]:
     yield line("Exams", lambda route: route.exams, lambda route: Phrase(str(route.exams)))
     yield line("Hours of study", lambda route: route.hours.low + route.hours.high, _hours)
     yield line("Cost until ready", lambda route: route.total_usd, _cost(answer.currency))
+    if any(route.list_usd not in (None, route.total_usd) for route in routes):
+        yield _line("At list prices", routes, [], lambda route: Phrase(usd(route.list_usd)))
     yield line(
         f"Cost over {counted(answer.over_years, 'year')}",
         lambda route: route.over_years_usd,
@@ -95,7 +97,7 @@ def _line(name: str, routes: Sequence[Route], best: list[str], said: Callable[[R
 
 
 def _cost(currency: Currency | None) -> Callable[[Route], Phrase]:
-    return lambda route: amount_beside(route.total_usd, route.list_usd, currency)
+    return lambda route: Phrase(in_currency(route.total_usd, currency))
 
 
 def _left_open(route: Route) -> int:

@@ -9,6 +9,7 @@ from typing import assert_never
 from mlecareer.answers.renewals import Renewals
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.keeping.records import HoldingRenewal, PlannedRenewal, TitleAtRisk
+from mlecareer.rendering.money_wording import fee
 from mlecareer.rendering.page import (
     Block,
     Column,
@@ -24,7 +25,7 @@ from mlecareer.rendering.page import (
     Style,
     row,
 )
-from mlecareer.rendering.wording import counted, day, price, signed_word
+from mlecareer.rendering.wording import counted, day, signed_word
 
 STATES: dict[str, tuple[str, str, Style]] = {
     "valid": ("✓", "valid", "good"),
@@ -68,7 +69,7 @@ def _row(holding: HoldingRenewal, answer: Renewals) -> Row:
         Phrase(id, "strong", url=answer.urls[id], title=answer.names[id]),
         _expires(lapses, answer.as_of, STATES[holding.state][2], is_month=holding.lapses_is_month),
         signed_word(*STATES[holding.state]),
-        price(holding.cost_usd) if holding.by is not None else Phrase("–", words="none"),
+        fee(holding, answer.currency) if holding.by is not None else Phrase("–", words="none"),
         note=how(holding, answer),
         details=Details("Dates", facts=tuple(_dates(holding))),
     )
