@@ -10,6 +10,7 @@ import pytest
 from generate import DAY, small_catalog
 
 from conftest import CASES
+from mlecareer.catalog.certification import Bundle, PassCode
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.changes.between import Between
 from mlecareer.planner.changes.changes import changes
@@ -95,13 +96,25 @@ def altered(random: Random, catalog: Catalog) -> Catalog:
     return catalog
 
 
+def with_codes(random: Random, catalog: Catalog) -> Catalog:
+    """The catalog, perhaps with a bundle, and with a vendor whose passes give something off the next exam."""
+    gives = random.choice([None, None, PassCode(50, ()), PassCode(25, (), 12)])
+    bundle = Bundle("pack", "Pack", ("a", "b"), random.choice([60.0, 120.0]), "https://example.org", ())
+    return replace(
+        catalog,
+        vendors=(replace(catalog.vendors[0], gives=gives), *catalog.vendors[1:]),
+        bundles=random.choice([(), (), (bundle,)]),
+    )
+
+
 def random_pair(seed: int) -> tuple[Question, Question]:
     """A question, and another some time later: the same person or another, the same catalog, one with a few other
     facts, or another one."""
     random = Random(seed)
     count = random.randint(3, 7)
-    before = small_catalog(random, count)
-    after = random.choice([before, altered(random, before), altered(random, before), small_catalog(random, count)])
+    before = with_codes(random, small_catalog(random, count))
+    others = (altered(random, before), with_codes(random, before), with_codes(random, small_catalog(random, count)))
+    after = random.choice([before, *others])
     ids = [each.id for each in before.certifications]
     later = DAY + timedelta(random.choice([0, 0, 1, 31, 200, -40]))
     person = random_person(random, ids, DAY)
