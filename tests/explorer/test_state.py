@@ -13,6 +13,7 @@ import pytest
 from imagined import CATALOG, DAY, PERSON, someone
 
 from conftest import Program
+from mlecareer.catalog.days import Month
 from mlecareer.errors import UsageError
 from mlecareer.explorer.certification_lines import certification_lines
 from mlecareer.explorer.details import detail_lines
@@ -35,9 +36,9 @@ from mlecareer.explorer.state import (
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.profile.command_line import unsaid
 from mlecareer.profile.merging import onto
-from mlecareer.profile.records import Holding, Profile, WeeklyHours, Wishes
+from mlecareer.profile.records import Holding, PaceChange, Pause, Profile, WeeklyHours, Wishes
 from mlecareer.profile.unknown import in_words_of
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, PAUSES
 from mlecareer.storage.profile import load_profile
 from mlecareer.storage.profile_file import edit
 
@@ -224,15 +225,20 @@ def test_the_command_gives_the_same_plan(fixed: Program, seed: int) -> None:
 
 def _changed(random: Random, state: State) -> State:
     """The state after some change."""
-    what = random.randrange(6)
+    what = random.randrange(7)
     if what == 0:
         return wishing(state, (GOAL, random.choice([None, "senior", "staff"])))
     if what == 1:
-        return wishing(state, (HOURS, WeeklyHours(random.choice([None, 3.5, 10.0]))))
+        changes = random.choice([(), (PaceChange(DAY + timedelta(90), 4.5),)])
+        return wishing(state, (HOURS, WeeklyHours(random.choice([None, 3.5, 10.0]), changes)))
     if what == 2:
         return wishing(state, (BUDGET, random.choice([None, 500.0, 70.5])))
     if what == 3:
         return wishing(state, (CLOUDS, random.choice([(), ("aws",), ("azure", "gcp")])))
+    if what == 4:
+        holidays = Pause(date(2026, 12, 20), date(2027, 1, 3))
+        leave = Pause(Month(2027, 2), Month(2027, 6))
+        return wishing(state, (PAUSES, random.choice([(), (leave,), (holidays, leave)])))
     return toggle(state, random.choice(sorted(CATALOG.by_id)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.status import exam_on
 from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.parts.inputs import last_read
 from mlecareer.planner.records import Notice, Step
 from mlecareer.profile.unknown import unknown_holdings
@@ -43,16 +44,18 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
     """A notice of hours that are assumed: those a week, and those of some steps."""
     a_week = situation.wishes.hours_on(situation.day) is None and any(step.action != "booked" for step in steps)
     guessed = [_step_name(step) for step in steps if step.hours.assumed]
+    changes = changes_after(situation.wishes, situation.day)
+    until = f" until {changes[0][0]}" if changes else ""
     pace = f"{situation.hours_per_week:g} hours"
     from_blocks = situation.wishes.blocks is not None
     these = guessed[0] if len(guessed) == 1 else f"{len(guessed)} steps"
     if a_week and guessed:
         whose = " of your study blocks" if from_blocks else ""
-        text = f"we assume {pace} a week{whose} (--hours-per-week), and the study hours of {these}"
+        text = f"we assume {pace} a week{whose}{until} (--hours-per-week), and the study hours of {these}"
         yield Notice("hours_assumed", text)
     elif a_week:
         whose = "a week of your study blocks" if from_blocks else "of study a week"
-        text = f"we assume {pace} {whose}; change it with --hours-per-week"
+        text = f"we assume {pace} {whose}{until}; change it with --hours-per-week"
         yield Notice("hours_assumed", text)
     elif guessed:
         yield Notice("hours_assumed", f"the study hours of {these} are assumed")
