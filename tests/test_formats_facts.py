@@ -97,6 +97,25 @@ def test_markdown_and_plain_lines_hold_the_facts_of_the_json(command: str, print
     assert missing(command, answer, text, ONLY_IN_DOCUMENTS) == []
 
 
+KEEP = ("--keep", "kubestronaut", "--until", "2028-06-01", "--have", "ckad:2025-03-01,cks:2025-06-01,kcna:2025-04-01")
+
+
+def test_how_things_are_kept_is_the_same_in_every_format(printed: Print) -> None:
+    answer = printed(*words("renewals", "json"), *KEEP).json
+    assert answer["kind"] == "keep"
+    document, lines = (printed(*words("renewals", format), *KEEP) for format in ("markdown", "plain"))
+    assert missing("keep", answer, f"{markdown_text(document.text)} {document.errors}") == []
+    assert missing("keep", answer, " ".join(f"{lines.text} {lines.errors}".split()), ONLY_IN_DOCUMENTS) == []
+    table = cells(printed(*words("renewals", "csv"), *KEEP).text)
+    days = {
+        event.dtstart.value for event in vobject.readOne(printed(*words("renewals", "ics"), *KEEP).text).vevent_list
+    }
+    assert answer["sittings"]
+    for sitting in answer["sittings"]:
+        assert sitting["day"] in table
+        assert date.fromisoformat(sitting["day"]) in days
+
+
 @pytest.mark.parametrize("command", ["plan", "stage", "compare", "renewals"])
 def test_a_page_holds_the_facts_of_the_json(command: str, printed: Print) -> None:
     answer, page = printed(*words(command, "json")).json, printed(*words(command, "html"))

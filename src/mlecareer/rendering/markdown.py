@@ -63,7 +63,7 @@ def _lines(page: Page) -> Iterator[str]:
         elif isinstance(block, Verbatim):
             yield from _fenced(block)
         elif block.numbered:
-            yield from (_step(block, row) for row in block.rows)
+            yield from (_step(block, row, brief=brief) for row in block.rows)
             if block.totals is not None:
                 yield ""
                 yield f"Total: {', '.join(_facts(block, block.totals))}."
@@ -108,9 +108,10 @@ def _note(row: Row, *, brief: bool) -> str:
     return "; ".join(filter(None, (row.note, facts)))
 
 
-def _step(table: Grid, row: Row) -> str:
+def _step(table: Grid, row: Row, *, brief: bool) -> str:
     name, *facts = _facts(table, row)
-    why = f"; why: {_inline(row.note)}" if row.note else ""
+    note = _inline(_note(row, brief=brief))
+    why = f"; why: {note}" if row.note else f"; {note}" if note else ""
     return f"- [ ] **{name}**: {', '.join(facts)}{why}"
 
 
