@@ -256,8 +256,8 @@ def test_notices_and_what_is_left_out_are_on_the_page(printed: Print) -> None:
 def test_what_is_no_document_has_no_page(command: str, printed: Print) -> None:
     done = printed(*words(command, "html"))
     assert (done.code, done.out) == (2, b"")
-    assert done.errors.startswith("error: only mlecareer plan, mlecareer stage, mlecareer compare, mlecareer renewals")
-    assert " can be exported as html\n" in done.errors
+    commands = "mlecareer plan, mlecareer stage, mlecareer compare and mlecareer renewals"
+    assert done.errors.startswith(f"error: only {commands} can be exported as html\n")
     assert "hint: use --format markdown\n" in done.errors
 
 

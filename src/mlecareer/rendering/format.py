@@ -60,8 +60,8 @@ def check(kind: Any, format: Format | None) -> None:
 
 
 def _commands(kinds: tuple[str, ...]) -> str:
-    """`mlecareer plan, mlecareer stage and mlecareer compare`: a command is called as its kind of answers mostly is."""
-    *commands, last = (f"mlecareer {'renewals --keep' if kind == 'keep' else kind}" for kind in kinds)
+    """`mlecareer plan, mlecareer stage and mlecareer compare`. What `renewals --keep` answers is of that command."""
+    *commands, last = (f"mlecareer {kind}" for kind in kinds if kind != "keep")
     return f"{', '.join(commands)} and {last}"
 
 
