@@ -237,6 +237,8 @@ def paying(
     employer = profile.paid_by_employer
     if paid:
         names = [name for text in paid for name in split_names(catalog, text) if name.casefold() != NONE]
+        if not names and not any(text.strip().casefold() == NONE for text in ",".join(paid).split(",")):
+            raise UsageError("--paid names no certification or vendor; type one such as cka")
         employer = tuple(dict.fromkeys(find_payable(catalog, name) for name in names))
     shown = profile.currency
     if currency is not None:

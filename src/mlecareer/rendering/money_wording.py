@@ -17,6 +17,19 @@ def step_price(step: Step, currency: Currency | None = None) -> Phrase:
     return _price(step.you_pay_usd, step.cost_usd, currency)
 
 
+def step_cost(step: Step, currency: Currency | None = None) -> Phrase:
+    """The same for a narrow column, which leaves the list price to words and to `list_price`."""
+    price = step_price(step, currency)
+    if step.you_pay_usd is None:
+        return price
+    return Phrase(_with(usd(step.you_pay_usd), _also(step.you_pay_usd, currency)), words=price.said)
+
+
+def list_price(step: Step) -> str:
+    """`list $445` where the person pays another price; else nothing."""
+    return "" if step.you_pay_usd == step.cost_usd else f"list {usd(step.cost_usd)}"
+
+
 def fee(holding: HoldingRenewal, currency: Currency | None = None) -> Phrase:
     """The same for what keeps a holding."""
     return _price(holding.you_pay_usd, holding.cost_usd, currency)

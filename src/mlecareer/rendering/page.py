@@ -123,18 +123,21 @@ class Details:
 @record(frozen=True)
 class Row:
     """A row of a table: a cell for each column, a sentence to stand under it, and where a part of the table
-    starts with it, the name of that part. `sign` stands before the note and only repeats what it says."""
+    starts with it, the name of that part. `sign` stands before the note and only repeats what it says, `aside`
+    behind it, and repeats the words of a cell."""
 
     cells: tuple[Phrase, ...]
     note: str = ""
     part: str = ""
     sign: str = ""
     details: Details | None = None
+    aside: str = ""
 
     @property
     def drawn_note(self) -> str:
-        """The note with its sign, for eyes."""
-        return f"{self.sign} {self.note}" if self.sign and self.note else self.note
+        """The note with its sign and what stands behind it, for eyes."""
+        signed = f"{self.sign} {self.note}" if self.sign and self.note else self.note
+        return " · ".join(filter(None, (signed, self.aside)))
 
 
 @record(frozen=True)

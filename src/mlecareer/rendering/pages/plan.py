@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
 from mlecareer.planner.records import Notice, Plan, Step, Totals
-from mlecareer.rendering.money_wording import beside_total, step_price, total
+from mlecareer.rendering.money_wording import beside_total, list_price, step_cost, total
 from mlecareer.rendering.page import (
     Bar,
     Block,
@@ -214,17 +215,18 @@ def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
 
 def _row(plan: Plan, step: Step, earned: Collection[str], more: Details | None) -> Row:
     booked = step.action == "booked"
-    return row(
+    made = row(
         str(step.position),
         Phrase(step_name(step), "strong", url=step.url, title=step_title(step)),
         day(step.finishes.latest),
         NOT_COUNTED if booked else study(step.hours),
-        NOT_COUNTED if booked else step_price(step, plan.currency),
+        NOT_COUNTED if booked else step_cost(step, plan.currency),
         day(step.finishes.earliest),
         NOT_COUNTED if booked else day(step.starts.earliest),
         note=reason(step, earned),
         details=more,
     )
+    return replace(made, aside=list_price(step))
 
 
 def _parts(plan: Plan) -> Iterator[Field]:
