@@ -14,20 +14,20 @@ equal, the way of the first person by name is taken, so that nobody is preferred
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from math import lcm
 from typing import NamedTuple
 
 from mlecareer.planner.team.people import Person, Sat, Span, State, first_in, related
 from mlecareer.planner.team.records import Need
+from mlecareer.planner.team.tally import Tally
 from mlecareer.planner.team.ways import ways_to_count
 from mlecareer.records import record
 
-MOST_WORK = 1_000_000
+MOST_WORK = 150_000
 """The most work for needs that are solved together: each remedy, finished or not, counts as `A_NODE`, and one more for
 each person at each day on which someone is missing."""
 
-A_NODE = 100
+A_NODE = 50
 
 
 class Cost(NamedTuple):
@@ -53,10 +53,6 @@ NOTHING = Cost()
 Chosen = tuple[int, Sat, str]
 """The number of a person, a sitting of theirs, and for what it is needed."""
 
-Gaps = tuple[tuple[int, int, int], ...]
-"""The number of a need, and the days on which it is known that one person is missing: from the first, to before the
-last."""
-
 
 @record(frozen=True)
 class Found:
@@ -67,10 +63,14 @@ class Found:
 
 
 class _Node(NamedTuple):
+    """A remedy that is not finished: what it costs so far, the state of each person, what they take, and for each need
+    how many count and when people are missing. Times that were given up count as if somebody counted."""
+
     cost: Cost
     states: tuple[State, ...]
     chosen: tuple[Chosen, ...]
-    gaps: Gaps
+    tallies: tuple[Tally, ...]
+    missing: tuple[tuple[Span, ...], ...]
 
 
 def cheapest(people: Sequence[Person], needs: Sequence[Need], until: int, *, most_work: int = MOST_WORK) -> Found:
@@ -95,33 +95,6 @@ def _can_study(person: Person, chosen: Iterable[Chosen], number: int) -> bool:
     return True
 
 
-def missing_days(states: Iterable[State], need: Need, first: int, until: int) -> int:
-    """How many people are missing, added up over the days from the first to the last."""
-    counts = counted((state.counts(need) for state in states), first, until)
-    return sum(max(0, need.least - count) * (end - start) for start, end, count in counts)
-
-
-def counted(spans: Iterable[Iterable[Span]], first: int, until: int) -> list[tuple[int, int, int]]:
-    """How many count from each day on on which that changes, to before the next: from the first day to the last."""
-    changes = {first: 0, until + 1: 0}
-    for those in spans:
-        for start, end in those:
-            start, end = max(start, first), min(end, until + 1)
-            if start < end:
-                changes[start] = changes.get(start, 0) + 1
-                changes[end] = changes.get(end, 0) - 1
-    days = sorted(changes)
-    count = 0
-    made: list[tuple[int, int, int]] = []
-    for start, end in pairwise(days):
-        count += changes[start]
-        if made and made[-1][2] == count:
-            made[-1] = (made[-1][0], end, count)
-        else:
-            made.append((start, end, count))
-    return made
-
-
 class _Search:
     """The search for the remedy of some needs."""
 
@@ -137,15 +110,18 @@ class _Search:
     def solve(self) -> Found:
         """The best remedy, and whether that is proven."""
         best: _Node | None = None
-        stack = [_Node(NOTHING, tuple(person.state() for person in self.people), (), ())]
-        seen: set[tuple[Gaps, frozenset[tuple[int, Sat]]]] = set()
+        states = tuple(person.state() for person in self.people)
+        tallies = [Tally.of((state.counts(need) for state in states), self.first, self.until) for need in self.needs]
+        root = self._node(NOTHING, states, (), tallies)
+        stack = [(self._at_least(root), root)]
+        seen: set[object] = set()
         while stack:
-            node = stack.pop()
+            at_least, node = stack.pop()
             if self.work >= self.most_work and best is not None:
                 return Found(best.chosen, optimal=False)
-            if best is not None and self._cannot_win(node, best):
+            if best is not None and at_least >= best.cost.times(self.whole):
                 continue
-            key = node.gaps, frozenset((number, sat) for number, sat, _ in node.chosen)
+            key = node.missing, frozenset((number, sat) for number, sat, _ in node.chosen)
             if key in seen:
                 continue
             seen.add(key)
@@ -154,8 +130,9 @@ class _Search:
             if fall is None:
                 best = node if best is None or node.cost < best.cost else best
                 continue
-            children = list(self._children(node, *fall))
-            # Where the count is spent, only the cheapest way is followed to its end.
+            children = [(self._at_least(child), child) for child in self._children(node, *fall)]
+            children.sort(key=lambda each: each[0], reverse=True)
+            # Where the count is spent, only the most promising way is followed to its end.
             stack += children[-1:] if self.work >= self.most_work else children
         assert best is not None, "every branch comes to an end"
         return Found(best.chosen, optimal=self.work < self.most_work)
@@ -163,29 +140,30 @@ class _Search:
     def _first_fall(self, node: _Node) -> tuple[int, int, int] | None:
         """The first day on which someone is missing who was not given up, for which need, and until when."""
         falls = []
-        for number in range(len(self.needs)):
-            times = self._times(node, number)
+        for number, times in enumerate(node.missing):
             if times:
-                day = min(day for day, _ in times)
+                day = times[0][0]
                 falls.append((day, number, min(end for start, end in times if start == day)))
         return min(falls, default=None)
 
-    def _times(self, node: _Node, number: int) -> list[tuple[int, int]]:
-        """When one person is missing for a need, when two are, and so on, beside those that were given up: of each the
-        first time, from its first day to before the end."""
-        need = self.needs[number]
-        spans: list[tuple[Span, ...]] = [state.counts(need) for state in node.states]
-        spans += [((start, end),) for of, start, end in node.gaps if of == number]
-        counts = [(start, need.least - count) for start, _, count in counted(spans, self.first, self.until)]
-        times: list[tuple[int, int]] = []
-        for place, (day, missing) in enumerate(counts):
-            for level in range(len(times) + 1, missing + 1):
-                end = next((start for start, others in counts[place:] if others < level), self.until + 1)
-                times.append((day, end))
-        return times
+    def _moved(self, node: _Node, before: State, after: State, gap: tuple[int, Span] | None = None) -> list[Tally]:
+        """The tallies of a node in which somebody is in another state, and with a time that is given up."""
+        tallies = list(node.tallies)
+        for number, need in enumerate(self.needs):
+            gone, come = before.counts(need), after.counts(need)
+            if gap is not None and gap[0] == number:
+                come = (*come, gap[1])
+            if gone != come:
+                tallies[number] = tallies[number].moved(gone, come)
+        return tallies
+
+    def _node(self, cost: Cost, states: tuple[State, ...], chosen: tuple[Chosen, ...], tallies: list[Tally]) -> _Node:
+        missing = tuple(tally.missing(need.least) for need, tally in zip(self.needs, tallies, strict=True))
+        return _Node(cost, states, chosen, tuple(tallies), missing)
 
     def _children(self, node: _Node, day: int, number: int, end: int) -> Iterator[_Node]:
-        """The nodes in which one person more counts from a day on, the cheapest last."""
+        """The nodes in which one person more counts from a day on, the cheapest last, and of equal ones the first by
+        name."""
         need = self.needs[number]
         found: list[tuple[Cost, int, State, _Node]] = []
         for person, state in enumerate(node.states):
@@ -199,11 +177,12 @@ class _Search:
                 cost = _cost(came)._replace(missing=counts_on - day)
                 states = (*node.states[:person], after, *node.states[person + 1 :])
                 chosen = (*node.chosen, *((person, sat, need.what) for sat in came))
-                gaps = tuple(sorted((*node.gaps, (number, day, counts_on)))) if counts_on > day else node.gaps
-                found.append((cost, person, state, _Node(node.cost + cost, states, chosen, gaps)))
+                gap = (number, (day, counts_on)) if counts_on > day else None
+                tallies = self._moved(node, state, after, gap)
+                found.append((cost, person, state, self._node(node.cost + cost, states, chosen, tallies)))
         if not found:
-            gaps = tuple(sorted((*node.gaps, (number, day, end))))
-            yield node._replace(cost=node.cost + Cost(missing=end - day), gaps=gaps)
+            tallies = self._moved(node, node.states[0], node.states[0], (number, (day, end)))
+            yield self._node(node.cost + Cost(missing=end - day), node.states, node.chosen, tallies)
             return
         found.sort(key=lambda each: (each[0], each[1], each[3].states[each[1]].sat))
         yield from reversed([each[3] for each in self._worth_trying(found, day)])
@@ -232,25 +211,25 @@ class _Search:
             worth.append(each)
         return worth
 
-    def _cannot_win(self, node: _Node, best: _Node) -> bool:
-        """Whether every remedy that goes on from a node costs at least what the best one does.
+    def _at_least(self, node: _Node) -> Cost:
+        """What every remedy that goes on from a node costs at least, times `whole`.
 
         The first day on which one person is missing, on which two are, and so on, each need a person of their own who
         does not count then yet: that costs at least the cheapest way of those who can count the soonest. A sitting that
-        may serve several needs is counted for each of them only in part; all is multiplied by `whole` for that.
+        may serve several needs is counted for each of them only in part.
         """
         at_least = node.cost.times(self.whole)
         different = set(node.states)
         for number, need in enumerate(self.needs):
-            for day, end in self._times(node, number):
-                self.work += len(different)
+            self.work += len(different) * len(node.missing[number])
+            for day, end in node.missing[number]:
                 ways = [least for state in different if (least := self._least(state, need, day)) is not None]
                 soonest = min(ways, default=None)
                 if soonest is None or soonest[0] >= end:
                     at_least += Cost(missing=(end - day) * self.whole)
                 else:
                     at_least += soonest[1]._replace(missing=(soonest[0] - day) * self.whole)
-        return at_least >= best.cost.times(self.whole)
+        return at_least
 
     def _least(self, state: State, need: Need, day: int) -> tuple[int, Cost] | None:
         """When one person counts at the earliest if they must on a day, and what that costs at least, in parts; `None`

@@ -10,7 +10,8 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.pace import EIGHTHS
 from mlecareer.planner.team.people import State, everyone, first_in, related
 from mlecareer.planner.team.records import Coming, Fall, Holder, Member, Need, Remedy, Sitting, Standing, TeamPlan
-from mlecareer.planner.team.remedy import MOST_WORK, Found, cheapest, counted
+from mlecareer.planner.team.remedy import MOST_WORK, Found, cheapest
+from mlecareer.planner.team.tally import Tally
 from mlecareer.profile.holdings import booked
 
 
@@ -48,8 +49,8 @@ def team_plan(
 def _standing(
     need: Need, names: Sequence[str], states: Sequence[State], mended: Sequence[State], first: int, last: int
 ) -> Standing:
-    counts = counted((state.counts(need) for state in states), first, last)
-    after = counted((state.counts(need) for state in mended), first, last)
+    counts = Tally.of((state.counts(need) for state in states), first, last).counts
+    after = Tally.of((state.counts(need) for state in mended), first, last).counts
     below = next((start for start, _, count in counts if count < need.least), None)
     still_below = [end for _, end, count in after if count < need.least]
     met_from = max(still_below, default=first)
@@ -75,7 +76,7 @@ def _falls(
     needs: Sequence[Need], names: Sequence[str], states: Sequence[State], first: int, last: int
 ) -> Iterator[Fall]:
     for need in needs:
-        counts = counted((state.counts(need) for state in states), first, last)
+        counts = Tally.of((state.counts(need) for state in states), first, last).counts
         for (_, day, before), (_, _, left) in pairwise(counts):
             if left >= before:
                 continue
