@@ -31,14 +31,14 @@ def test_what_a_file_shares(run: Program, tmp_path: Path) -> None:
     shown = ("profile", "show", *there, "--format")
     assert run("profile", "set", "--years", "3", *there).code == 0
     assert run(*shown, "json").json["share"] == "none"
-    assert "team" not in run(*shown, "plain").text
+    assert "Shares" not in run(*shown, "plain").text
     assert run("profile", "set", "--share", "Holdings", *there).code == 0
     assert "share: holdings\n" in (tmp_path / "me.yaml").read_text()
     assert run(*shown, "json").json["share"] == "holdings"
-    assert "Shared with a team: certifications and dates\n" in run(*shown, "plain").text
+    assert "Shares: certifications and dates\n" in run(*shown, "plain").text
     assert run("profile", "set", "--years", "4", *there).code == 0
     assert run("profile", "set", "--share", "all", *there).code == 0
-    assert "Shared with a team: everything\n" in run(*shown, "plain").text
+    assert "Shares: everything\n" in run(*shown, "plain").text
     assert run("profile", "set", "--share", "none", *there).code == 0
     assert "share" not in (tmp_path / "me.yaml").read_text()
     wrong = run("profile", "set", "--share", "holding", *there)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -47,10 +48,14 @@ def reachable(case: Case) -> Case:
 
 @pytest.mark.parametrize("part", range(3))
 def test_the_remedy_is_the_cheapest_of_all(part: int) -> None:
-    for case in cases(part, max(5, CASES // 6)):
+    for case in map(reachable, cases(part, max(5, CASES // 6))):
         plan = planned(case)
         assert plan.remedy.optimal
-        assert worth(case, plan) == best(case), case
+        takes = Counter(sitting.name for sitting in plan.remedy.sittings)
+        if max(takes.values(), default=0) <= 2:
+            assert worth(case, plan) == best(case), case
+        else:  # the oracle tries no more than two sittings of each person
+            assert worth(case, plan) <= best(case), case
 
 
 @pytest.mark.parametrize("part", range(2))

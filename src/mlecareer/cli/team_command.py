@@ -15,6 +15,9 @@ from mlecareer.errors import UsageError
 MONTHS_AHEAD = 12
 """How far a team looks ahead where nobody said until when."""
 
+MOST_YEARS = 10
+"""How far a team can look ahead at most: nobody knows the exams of later years."""
+
 
 def command(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", help="The profiles; - is standard input.")],
@@ -51,6 +54,7 @@ def command(
     from mlecareer.planner.team.records import Member
     from mlecareer.profile.unknown import in_words_of
     from mlecareer.rendering.format import check
+    from mlecareer.rendering.pages.team import state
     from mlecareer.storage.shared_profiles import read_shared
 
     check(Team, common.format)
@@ -61,10 +65,13 @@ def command(
     last = add_months(day, MONTHS_AHEAD)
     if until is not None:
         last = first_day(option_date(common, "--until", until, day))
-    if last < day:
-        raise UsageError(f"--until {last} is before {day}", hint="use a later date, or +12m")
+    if not day <= last <= add_months(day, MOST_YEARS * 12):
+        wrong = f"before {day}" if last < day else f"more than {MOST_YEARS} years ahead"
+        raise UsageError(f"--until {last} is {wrong}", hint="use a date such as +12m")
     members = [
         Member(shared.name, shared.profile.share, in_words_of(catalog, shared.profile)) for shared in read_shared(files)
     ]
     made = team_answer(catalog, members, needs, day, last)
-    answer(common, made, says_no=made.falls_below, asides=(notice.text for notice in made.notices))
+    states = (f"{need.what}: {state(need, made)}" for need in made.requirements)
+    asides = (*states, *(notice.text for notice in made.notices))
+    answer(common, made, says_no=made.falls_below, asides=asides)

@@ -20,8 +20,10 @@ MOST = 1_000_000
 EXAMPLE = "type it as cka>=3"
 
 _SIGN = re.compile(r"\s*(>=|=>|≥|⩾|==|=|<=|=<|≤|<|>)\s*")
-_BEHIND = re.compile(r"(?P<what>.*\S)\s+(?:x\s*)?(?P<number>[-+]?\d[\d.]*\+?)")
-_BEFORE = re.compile(r"(?:at least\s+)?(?P<number>[-+]?\d[\d.]*\+?)\s*(?:x\s+|×\s*|\s+)(?P<what>.*\S)", re.IGNORECASE)
+# A number that begins with 0 is part of a name: `Terraform Associate 003`.
+_NUMBER = r"(?P<number>[-+]?(?:0|[1-9][\d.]*)\+?)"
+_BEHIND = re.compile(rf"(?P<what>.*?\S)(?:\s*:\s*|\s+(?:[x×]\s*)?){_NUMBER}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:at least\s+)?{_NUMBER}(?:\s*[x×]\s*|\s+)(?P<what>\S.*)", re.IGNORECASE)
 
 
 def read_needs(catalog: Catalog, texts: Iterable[str]) -> tuple[Need, ...]:
@@ -92,9 +94,10 @@ def _of(catalog: Catalog, text: str, least: int) -> Need:
             return _of_both(catalog, vendor, level, least)
         if not meant_by(catalog, said):
             near = nearest(said.casefold(), [*catalog.level_order, *_topics(catalog), *(v.id for v in catalog.vendors)])
-            if near and not nearest(said.casefold(), [*catalog.by_id, *(title.id for title in catalog.titles)]):
+            if near:
+                others = nearest(said.casefold(), [*catalog.by_id, *(title.id for title in catalog.titles)])
                 raise UsageError(
-                    f"--require: unknown '{shown(said)}'; did you mean {' or '.join(map(repr, near))}?",
+                    f"--require: unknown '{shown(said)}'; did you mean {' or '.join(map(repr, (*near, *others)))}?",
                     hint="a certification, a title, a vendor, vendor:level or a topic can be required",
                 )
     wanted = find_wanted(catalog, said)

@@ -24,8 +24,8 @@ from mlecareer.planner.team.ways import ways_to_count
 from mlecareer.records import record
 
 MOST_WORK = 150_000
-"""The most work for needs that are solved together: each remedy, finished or not, counts as `A_NODE`, and one more for
-each person at each day on which someone is missing."""
+"""The most work for needs that are solved together: each remedy, finished or not, counts as `A_NODE`, and so does each
+sitting of each way of a person; one more counts for each person at each day on which someone is missing."""
 
 A_NODE = 50
 
@@ -191,6 +191,7 @@ class _Search:
         key = state, need.what, day
         if key not in self.ways:
             self.ways[key] = ways_to_count(state, need, day)
+            self.work += A_NODE * sum(1 + len(after.sat) for after in self.ways[key])
         return self.ways[key]
 
     @staticmethod

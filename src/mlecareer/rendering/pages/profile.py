@@ -79,7 +79,7 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
         rate = f"1 USD = {answer.currency.per_usd:.12g} {answer.currency.code}"
         yield Field("Currency", (Phrase(rate), Phrase(f" ({date_said(answer.currency.on)})", "muted")))
     if answer.share != "none":
-        yield Field("Shared with a team", SHARED[answer.share])
+        yield Field("Shares", SHARED[answer.share])
 
 
 def _experience(answer: ProfileAnswer, start: date) -> tuple[Phrase, ...]:

@@ -95,19 +95,19 @@ def _with_dots(parts: Sequence[str]) -> Iterator[Phrase]:
 
 
 def state(need: Standing, answer: Team) -> str:
-    """From when on a number is too low: `below 3 from 2027-02-10 on`."""
+    """From when on a number is too low, and what the remedy does: `below 3 from 2027-02-10 on`."""
     if need.first_below is None:
         return "met"
-    return f"below {need.least} {'now' if need.first_below == answer.as_of else f'from {need.first_below} on'}"
+    when = "now" if need.first_below == answer.as_of else f"from {need.first_below} on"
+    if need.met_from is None:
+        return f"below {need.least} {when}; no remedy"
+    mended = "" if need.met_from == answer.as_of else f"; with the remedy met from {need.met_from} on"
+    return f"below {need.least} {when}{mended}"
 
 
 def _need(need: Standing, answer: Team) -> Row:
     below = need.first_below
     said = state(need, answer)
-    if need.met_from is None:
-        said += "; no remedy"
-    elif need.met_from != answer.as_of:
-        said += f"; with the remedy met from {need.met_from} on"
     if below is None:
         status = signed_word("✓", said, "good")
     else:
