@@ -195,10 +195,18 @@ class KeepCase:
                 start[exam.id] = end
         waiting = [Way(start, to_come=tuple(sorted(to_come)))]
         best: Way | None = None
+        reached: dict[object, tuple[object, ...]] = {}
         while waiting:
             way, due = self.until_next_end(waiting.pop())
             if best is not None and way.cost[:4] > best.cost[:4]:
                 continue
+            # Of two ways that leave the same for what follows, the dearer one cannot become the best.
+            taken = frozenset(exam.id for exam in way.exams if exam.how != "assessment")
+            left = tuple(sorted(way.ends.items())), tuple(sorted(way.back.items())), way.to_come, way.resting
+            same = left, way.studied, way.studied_again, taken
+            if same in reached and reached[same] <= way.cost:
+                continue
+            reached[same] = way.cost
             if due is not None:
                 waiting += self.ways(way, due)
             elif best is None or way.cost < best.cost:

@@ -131,6 +131,15 @@ def test_a_booked_exam_is_the_next_try() -> None:
     assert "booked_too_soon" not in {notice.code for notice in plan(cat, later, DAY).notices}
 
 
+def test_a_try_in_the_future_does_not_count() -> None:
+    made = planned(failed(("a", -1)))
+    assert [step.certification for step in made.steps] == ["a", "b"]
+    assert [notice.text for notice in made.notices if notice.code == "failed_ahead"] == [
+        "the failed try of a on 2026-01-06 is in the future, so it does not count yet"
+    ]
+    assert "failed_ahead" not in {notice.code for notice in planned(failed(("a", 0))).notices}
+
+
 def test_a_try_that_was_passed_since_changes_nothing() -> None:
     cat = catalog(cert("a", retake=WAITS), cert("b"), goal=(slot("s", "a"), slot("t", "b")))
     held = person(Holding("a", ago(100)))

@@ -115,10 +115,15 @@ def trying_again(situation: Situation, id: str) -> Iterator[Notice]:
 
 
 def tries_of_steps(situation: Situation, steps: Iterable[Step]) -> Iterator[Notice]:
-    """A notice for each failed exam that a plan takes again, of when it may and what the next try costs."""
+    """A notice for each failed exam that a plan takes again, of when it may and what the next try costs, and for each
+    failed try with a date in the future."""
     for id in dict.fromkeys(step.certification for step in steps if step.action != "booked"):
         for notice in trying_again(situation, id):
             yield Notice(notice.code, f"{id}: {notice.text}")
+    for failed in situation.profile.failed:
+        if failed.day > situation.day:
+            text = f"the failed try of {failed.id} on {failed.day} is in the future, so it does not count yet"
+            yield Notice("failed_ahead", text)
 
 
 def retake_rule(certification: Certification, *, failed: int = 0) -> Iterator[Notice]:
