@@ -120,6 +120,13 @@ def test_only_a_page_in_html_loads_templates(warm: Path) -> None:
     assert "jinja2" not in loaded(warm, *plan, "--format", "markdown")
 
 
+def test_only_who_says_when_they_study_loads_study_blocks(warm: Path) -> None:
+    plan = ("plan", "--years", "3", "--format", "json")
+    laying = {"mlecareer.catalog.study_blocks", "mlecareer.planner.parts.study_blocks"}
+    assert laying.isdisjoint(loaded(warm, *plan))
+    assert laying <= loaded(warm, *plan, "--blocks", "tue 19-21")
+
+
 def test_the_first_run_loads_what_reads_files(tmp_path: Path) -> None:
     assert {"pydantic", "yaml"} <= loaded(tmp_path, "ladder")
 
