@@ -55,6 +55,7 @@ def said(name: str, line: str, profile: Profile = NEWCOMER, saved: Profile | Non
         ("clouds", "", ("any cloud",)),
         ("hours_per_week", "10h", ("10 hours a week",)),
         ("hours_per_week", "1", ("1 hour a week",)),
+        ("hours_per_week", "6, then 10 from Mar 2027", ("6 hours a week, 10 from 1 Mar 2027",)),
         ("hours_per_week", "", ("6 hours a week (assumed)",)),
         ("budget_usd", "$1,500", ("$1,500 for exam fees and renewals",)),
         ("budget_usd", "", ("no budget limit",)),

@@ -23,9 +23,9 @@ _NOT_SAID = ("none", "any")
 _COMMA = r",(?!\s*\d{4}\s*(?:$|[,;:=…]|\.\.|\s(?:to|until|till|through|thru|[-–—])\s))"
 """A comma between two entries: not the one in `Dec 20, 2026`."""
 
-_BETWEEN = re.compile(rf"[;\n]|{_COMMA}|\s(?:and|&)\s", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[;\n]|{_COMMA}|\s(?:and|then|&)\s", re.IGNORECASE)
 
-_BETWEEN_HOURS = re.compile(rf"[;\n]|{_COMMA}(?!(?<=\d,)\d{{1,2}}(?![-/.\d]))|\s(?:and|&)\s", re.IGNORECASE)
+_BETWEEN_HOURS = re.compile(rf"[;\n]|{_COMMA}(?!(?<=\d,)\d{{1,2}}(?![-/.\d]))|\s(?:and|then|&)\s", re.IGNORECASE)
 """As that, but nor the comma of `7,5` hours."""
 
 _FROM = re.compile(r"(.+?)\s+(?:from|since|starting|as of)\s+(.+)", re.IGNORECASE)
