@@ -49,7 +49,7 @@ def texts_of(text: str, file: str, values: int) -> Any:
         if count + len(waiting) > values:
             raise ContentError((Problem(f"{file} holds too many values (more than {values:,})"),))
         if isinstance(value, str) and len(value) > TEXT:
-            raise ContentError((Problem(f"{file} holds a text of more than {TEXT:,} characters"),))
+            raise ContentError((Problem(f"{file} holds a text longer than {TEXT:,} characters"),))
     return tree
 
 
