@@ -102,6 +102,17 @@ def test_names_are_as_short_as_can_be(run: Program, tmp_path: Path) -> None:
     assert [person["name"] for person in done["people"]] == ["a/ann", "ann.yml", "b/ann", "cy"]
 
 
+@pytest.mark.parametrize("name", ["e\x1b[31mv\ne", "=1+1", "[red]x[b]", "a|b", "é ü"])
+def test_odd_names_of_files(name: str, run: Program, tmp_path: Path) -> None:
+    shutil.copy(tmp_path / "ann.yaml", tmp_path / f"{name}.yaml")
+    for format in FORMATS:
+        done = team(run, tmp_path, f"{name}.yaml", format=format)
+        assert done.code == 1
+        assert "\x1b" not in done.text + done.errors
+    shown = team(run, tmp_path, f"{name}.yaml", format="json").json["people"][0]["name"]
+    assert shown == name.replace("\x1b", "\\x1b").replace("\n", "\\n")
+
+
 def test_the_order_of_files_is_no_matter(run: Program, tmp_path: Path) -> None:
     one = team(run, tmp_path, "ann.yaml", "bob.yaml", "cy.yaml", require="cka 2, aws 1").out
     assert team(run, tmp_path, "cy.yaml", "bob.yaml", "ann.yaml", require="cka 2, aws 1").out == one

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from mlecareer.characters import safe
 from mlecareer.errors import ContentError, FilesTroubleError, FileTroubleError, Problem, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
@@ -57,7 +58,8 @@ def read_shared(paths: Sequence[str]) -> tuple[SharedProfile, ...]:
     total, hint = 0, ""
     for name, place in zip(_names(places), places, strict=True):
         try:
-            read.append(SharedProfile(name, _read(place)))
+            # A line break in the name of a file is no line break of a page.
+            read.append(SharedProfile(safe(name).replace("\n", "\\n"), _read(place)))
         except FileTroubleError as error:
             troubles.append(error)
         except ContentError as error:
