@@ -166,8 +166,11 @@ class KeepCase:
         excluded = id in self.case.profile.wishes.without
         return None if renewal is None or renewal.by == "none" or excluded else renewal.by
 
-    def may_be_taken(self, id: str) -> bool:
-        return not self.case.catalog.by_id[id].by_partner and id not in self.case.profile.wishes.without
+    def may_be_taken(self, id: str, way: Way) -> bool:
+        """Whether its full exam may be taken; what is booked for later is not taken before that."""
+        is_booked = id in self.oracle.booked_on and way.ends.get(id, -1) < 0
+        by_partner = self.case.catalog.by_id[id].by_partner
+        return not (by_partner or is_booked or id in self.case.profile.wishes.without)
 
     def is_allowed(self, way: Way, id: str, day: int) -> bool:
         """Whether what an exam requires was passed before, or counts, on a day."""
@@ -294,7 +297,7 @@ class KeepCase:
                 day = self.best_day(id, first, min(end, saved_end), assessed=how == "assessment")
                 if day is not None and (after := self.taken(way, due, id, day, how)) is not None:
                     yield after
-            if id != due and self.may_be_taken(id):
+            if id != due and self.may_be_taken(id, way):
                 full = "retake" if id in self.oracle.holdings.ends else "earn"
                 begins = self.oracle.day_after(way.studied + self.hours(id, full))
                 day = self.best_day(id, max(self.day, begins), saved_end)
@@ -322,7 +325,7 @@ class KeepCase:
                 yield replace(way, gaps=way.gaps + 1, resting=resting, days_expired=expired)
                 break
         choices: list[tuple[str, str, int, int]] = []
-        if self.may_be_taken(due):
+        if self.may_be_taken(due, way):
             choices.append((due, "retake" if due in self.oracle.holdings.ends else "earn", start, NEVER))
         if not self.waits and self.own_way(due) == "exam":
             grace = self.case.catalog.by_id[due].renewal
@@ -336,7 +339,7 @@ class KeepCase:
                     opens = renewal.opens_days_before if renewal is not None else None
                     first = since if opens is None else max(since, own_end - opens)
                     choices.append((id, "exam", first, own_end))
-                if self.may_be_taken(id) and own_end < NEVER:
+                if self.may_be_taken(id, way) and own_end < NEVER:
                     full = "retake" if id in self.oracle.holdings.ends else "earn"
                     choices.append((id, full, max(since, own_end), NEVER))
         for id, how, first, before in choices:

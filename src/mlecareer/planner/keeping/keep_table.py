@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from mlecareer.catalog.certification import Certification
 from mlecareer.planner.course.ends import Pass, State, back_on
 from mlecareer.planner.course.facts import Link, last_open_day
 from mlecareer.planner.course.kept import DAYS_BEFORE_END, MIDDLE, Keep, study_begins
@@ -88,7 +87,7 @@ class _KeepTable(Table):
     ) -> tuple[Cost, Way, State] | None:
         """The full exam of another certification that renews what is due."""
         question, number = self.question, self.number[id]
-        if not self._may_be_taken(question.catalog.by_id[id]):
+        if not self._may_be_taken(id, state):
             return None
         study = self._study(id)
         studied = study_begins(question, state.studied, None) + question.pace.parts(study)
@@ -120,9 +119,11 @@ class _KeepTable(Table):
         """The times in which its exam is open to the person, and which lie in no pause."""
         return self.question.pace.without_pauses(self.question.facts[id].spans)
 
-    def _may_be_taken(self, certification: Certification) -> bool:
-        """Whether anyone may take its exam, and the person wants to."""
-        return not certification.by_partner and certification.id not in self.question.without
+    def _may_be_taken(self, id: str, state: State) -> bool:
+        """Whether anyone may take its full exam, the person wants to, and has not booked it for later."""
+        is_booked = id in self.question.booked_on and state.ends[self.number[id]] < 0
+        by_partner = self.question.catalog.by_id[id].by_partner
+        return not (by_partner or is_booked or id in self.question.without)
 
     def _are_met(self, id: str, state: State, day: int) -> bool:
         """Whether what an exam requires has been passed, or counts, on its day."""
@@ -195,7 +196,7 @@ class _KeepTable(Table):
     def _full_exam(self, id: str, state: State, start: int) -> Sat | None:
         """The full exam on the first day from a day on on which it is open and its study is done."""
         question, study = self.question, self._study(id)
-        if not self._may_be_taken(question.catalog.by_id[id]):
+        if not self._may_be_taken(id, state):
             return None
         first = self.first_day(state, self.number[id]) or 0
         ready = max(start, question.pace.day_of(self._studied_again(state, id, study)), first)
