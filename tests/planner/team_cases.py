@@ -15,6 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 import tiny
+from conftest import LONG_RUN
 from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews, Requirement, Title, Validity
 from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.records import Catalog
@@ -25,6 +26,9 @@ from mlecareer.profile.records import Holding, Profile, Wishes
 
 DAY = date(2026, 5, 4)
 UNTIL = date(2027, 5, 4)
+MOST_SITTINGS = 3 if LONG_RUN else 2
+"""The oracle tries no more sittings than this of each person."""
+
 FAST = 168.0
 """Hours of study a week; everything is studied on the first day."""
 
@@ -166,10 +170,10 @@ def missing_days(needs: Sequence[Need], counts: Sequence[Sequence[Sequence[bool]
 
 
 def _everything(case: Case, profile: Profile) -> Iterator[Taken]:
-    """All that one person can do, in up to two sittings; of what gives the same the cheapest."""
+    """All that one person can do, in a few sittings; of what gives the same the cheapest."""
     found: dict[tuple[tuple[bool, ...], ...], Taken] = {}
     waiting = [(profile.holdings, 0, 0, 0.0)]
-    for _ in range(3):
+    for _ in range(MOST_SITTINGS + 1):
         following = []
         for holdings, cents, sittings, hours in waiting:
             taken = Taken(days_counted(case, holdings), cents, sittings, hours)
