@@ -17,7 +17,7 @@ PriceCode = Literal["price_own", "price_code", "price_bundle", "price_employer"]
 def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator[Notice]:
     """A notice of what is paid instead of the list price, and why."""
     instead = "" if listed is None else f" instead of {_usd(listed)}"
-    pays = "" if paid.cents is None else f"you pay {_usd(paid.cents / 100)}{instead}: "
+    pays = "" if paid.cents is None else f"{_usd(paid.cents / 100)}{instead}: "
     match paid.by:
         case "own":
             own = next(price for price in situation.profile.prices if price.id == paid.source)
@@ -28,7 +28,7 @@ def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator
                 for vendor in situation.catalog.vendors
                 if vendor.gives is not None and vendor.id == situation.catalog.by_id[paid.source or ""].vendor
             )
-            yield Notice("price_code", f"{pays}the code for {off:.12g} % off that your pass of {paid.source} gives")
+            yield Notice("price_code", f"{pays}{off:.12g} % code from {paid.source}")
         case "bundle":
             bundle = next(bundle for bundle in situation.catalog.bundles if bundle.id == paid.source)
             buy = f"buy {bundle.name} for {_usd(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"

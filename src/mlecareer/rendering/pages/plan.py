@@ -198,15 +198,16 @@ def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
     whole = len(steps) == len(plan.steps)
     totals = plan.totals if whole else plan.totals_now
     finishes = ready(steps, totals)
+    exams = counts(totals) if whole else f"{counts(totals)} now"
     sums = row(
         "",
-        counts(totals) if whole else f"{counts(totals)} now",
+        Phrase(", ".join((exams, *beside_total(totals, plan.currency))), words=exams),
         "",
         hours(totals.hours.low, totals.hours.high),
         Phrase(usd(totals.you_pay_usd), words=total(totals, plan.currency).said),
         "",
         "",
-        note=" · ".join((span(finishes.earliest, finishes.latest).text, *beside_total(totals, plan.currency))),
+        note=span(finishes.earliest, finishes.latest).text,
     )
     rows = tuple(_row(plan, step, earned, details(step, plan) if brief else None) for step in steps)
     parts = tuple(_parts(plan)) if brief else ()
