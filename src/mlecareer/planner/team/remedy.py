@@ -23,7 +23,7 @@ from mlecareer.planner.team.tally import Tally
 from mlecareer.planner.team.ways import ways_to_count
 from mlecareer.records import record
 
-MOST_WORK = 150_000
+MOST_WORK = 60_000
 """The most work for needs that are solved together: each remedy, finished or not, counts as `A_NODE`, and so does each
 sitting of each way of a person; one more counts for each person at each day on which someone is missing."""
 
