@@ -129,7 +129,10 @@ def test_a_plan_for_a_later_day_and_of_another_catalog(fixed: Program, run: Prog
     assert (
         "The saved plan was made with the catalog 'Machine-learning engineer', the new one with 'Baker'" in other.text
     )
+    assert "; to compare like with like, give the same --catalog, or none, as for the saved plan." in other.text
     assert "The catalog no longer has: " in other.text
+    assert "under holdings in the saved plan are not in this catalog; ignored" in other.errors
+    assert "your profile" not in other.errors
     rows = run(*words, "--format", "csv")
     assert "warning: The catalog no longer has: " in rows.errors
 

@@ -105,6 +105,17 @@ def test_what_lapses_is_there_whether_it_can_be_renewed_or_not(fixed: Program) -
     assert "Renewed by: nothing" in found["aws-machine-learning-specialty expires"].description.value
 
 
+def test_what_can_still_be_renewed_after_its_end_is_there_on_the_last_date(run: Program) -> None:
+    words = ("renewals", "--have", "pmle:2024-11-10", "--as-of", "2026-11-20")
+    (found,) = events(run(*words, "--format", "ics"))
+    (told,) = run(*words, "--json").json["holdings"]
+    assert (found.summary.value, str(found.dtstart.value)) == (
+        "Last day to renew gcp-professional-ml-engineer",
+        told["window_closes"],
+    )
+    assert "It expired on 2026-11-10 and can be renewed to 2026-12-09." in found.description.value
+
+
 def test_the_same_bytes_twice_and_in_every_surrounding(fixed: Program) -> None:
     first = fixed(*PLAN, "--as-of", AS_OF, "--format", "ics").out
     for variables in ({}, {"TZ": "Pacific/Kiritimati"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONHASHSEED": "7"}):

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import AS_OF, Answer, Program
 from mlecareer import load_catalog
+from mlecareer.rendering.wording import in_hours
 from test_formats import SAMPLES, Print, printed, words
 
 __all__ = ["printed"]
@@ -157,3 +158,8 @@ def test_who_should_build_reads_of_skills_and_focus_areas_before_steps(fixed: Pr
     assert text.index("Focus areas") < text.index("Later: ")
     assert "\n1. aws" not in text
     assert "Total: " not in text
+
+
+@pytest.mark.parametrize(("figure", "said"), [("1", "1 hour"), ("0.5", "0.5 hours"), ("80–150", "80–150 hours")])
+def test_one_hour_is_no_hours(figure: str, said: str) -> None:
+    assert in_hours(figure) == said

@@ -73,6 +73,17 @@ def test_time_that_passes_moves_the_finish_and_nothing_else() -> None:
     assert told.worse == ("finish",)
 
 
+def test_time_that_leads_to_the_next_stage_says_so() -> None:
+    """Else nobody would understand why the plan is another."""
+    two_years = date(DAY.year + 2, DAY.month, DAY.day)
+    (told,) = between(TWO, person(), TWO, person(years=3), two_years).causes
+    assert told.text.endswith(
+        f" to {two_years}; you are now at the stage Goal; the plan is now for After instead of Goal"
+    )
+    (told,) = between(TWO, person(goal="after"), TWO, person(years=3, goal="after"), two_years).causes
+    assert told.text.endswith(f" to {two_years}; you are now at the stage Goal")
+
+
 def test_what_was_booked_has_been_passed_by_the_calendar() -> None:
     who = person(Holding("a", day(5)))
     told = between(TWO, who, TWO, replace(who, years=1.01), day(8))
@@ -133,6 +144,7 @@ OFFICIAL = (Source("https://example.org/other", DAY), Source("https://example.or
         ({"exams": (Exam("A-1", closes=day(9)),)}, f"A-1 (a) closes after {day(9)}", (-15, -100, -1)),
         ({"exams": (Exam("A-1", opens=day(90)),)}, f"A-1 (a) opens on {day(90)}", (60, 0, 0)),
         ({"exams": (Exam("A-2"),)}, "A-2 (a) is a new exam; A-1 (a) is no longer listed", (0, 0, 0)),
+        ({"exams": (Exam(),)}, "a has an exam now; A-1 (a) is no longer listed", (0, 0, 0)),
         ({"experience_months": 24}, "The experience that the vendor advises for a changed", (0, 0, 0)),
         ({"requires": (Requirement("b"),)}, "What a requires changed", (0, 0, 0)),
         ({"level": "high"}, "The level of a changed", (0, 0, 0)),

@@ -311,6 +311,9 @@ def test_what_is_assumed() -> None:
     assert told(planned(given, hours_per_week=None)) == {
         "hours_assumed": "we assume 6 hours of study a week; change it with --hours-per-week"
     }
+    assert told(planned(given, hours_per_week=None, blocks="mon 19:00-20:00")) == {
+        "hours_assumed": "we assume the 1 hour a week of your study blocks; change it with --hours-per-week"
+    }
     assert told(planned(catalog(cert("a", None), cert("b", None), goal=(slot("s", "a"), slot("t", "b"))))) == {
         "hours_assumed": "the study hours of 2 steps are assumed"
     }

@@ -139,8 +139,8 @@ def test_what_is_no_plan_is_refused(content: bytes, said: str, tmp_path: Path) -
             read_plan(str(path))
         error = told.value
     assert said in error.text or said.replace("old.json", str(tmp_path / "old.json")) in error.text
-    if error.problems[0].position is None and "larger" not in said and "JSON" not in error.text:
-        assert error.hint or "longer" in said or "too many" in said
+    if "larger" not in said and "UTF-8" not in said:
+        assert error.hint
 
 
 Change = Callable[[dict[str, Any]], None]

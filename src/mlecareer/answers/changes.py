@@ -91,7 +91,8 @@ def _notices(catalog: Catalog, old: Inputs, new: Inputs) -> Iterator[Notice]:
     if old.catalog != new.catalog:
         yield Notice(
             "other_catalog",
-            f"The saved plan was made with the catalog '{old.catalog}', the new one with '{new.catalog}'.",
+            f"The saved plan was made with the catalog '{old.catalog}', the new one with '{new.catalog}'; "
+            "to compare like with like, give the same --catalog, or none, as for the saved plan.",
         )
     gone = [each.id for each in old.certifications if each.id not in catalog.by_id]
     if gone:

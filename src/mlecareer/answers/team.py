@@ -176,5 +176,7 @@ def _assumed(
     ]
     if assumed:
         yield Notice("assumed_hours", f"{', '.join(assumed)}: {HOURS_A_WEEK:g} hours of study a week assumed")
-    if plan.remedy.unknown_prices:
+    if plan.remedy.unknown_prices == 1:
+        yield Notice("unknown_prices", "1 price is not known and counts as 0")
+    elif plan.remedy.unknown_prices:
         yield Notice("unknown_prices", f"{plan.remedy.unknown_prices} prices are not known and count as 0")

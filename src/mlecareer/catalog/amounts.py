@@ -90,3 +90,8 @@ def _number(text: str, after: str, before: str = "") -> str:
     if found[2] and re.fullmatch(r"\d{1,9}(?:\.\d{1,6})?", number, re.ASCII):
         number = f"{float(number) * 1000:.12g}"
     return number
+
+
+def hours_in_words(hours: float) -> str:
+    """`1 hour`, `6 hours`, `0.5 hours`."""
+    return f"{hours:g} hour{'' if hours == 1 else 's'}"

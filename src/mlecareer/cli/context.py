@@ -28,6 +28,7 @@ from mlecareer.profile.merging import with_failed, with_holdings, with_studied
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import read_failed, read_holding, read_studied, split_names
 from mlecareer.profile.unknown import (
+    PROFILE,
     Unknown,
     in_words_of,
     unknown_holdings,
@@ -100,7 +101,9 @@ def person(
     Raises:
         UsageError: an option's value cannot be read, or names what the catalog does not know.
     """
-    saved = saved_profile(common) or otherwise or Profile()
+    own = saved_profile(common)
+    saved = own or otherwise or Profile()
+    where = PROFILE if own is not None or otherwise is None else "the saved plan"
     profile, ignored = in_words_of(catalog, saved), saved.wishes
     for wish, value in wished(common, options, catalog, day):
         profile = replace(profile, wishes=wish.set(profile.wishes, value))
@@ -115,8 +118,12 @@ def person(
     if options.first is not None:
         profile = replace(profile, next=certification_named(common, catalog, options.first).id)
     skipped = saved.skip if options.skip is None else ()
-    passed_over = (*unknown_wishes(catalog, ignored), *unknown_skips(catalog, skipped), *unknown_prices(catalog, saved))
-    return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings)))
+    passed_over = (
+        *unknown_wishes(catalog, ignored, where),
+        *unknown_skips(catalog, skipped, where),
+        *unknown_prices(catalog, saved, where),
+    )
+    return Person(profile, passed_over, (*passed_over, *unknown_holdings(catalog, profile.holdings, where)))
 
 
 def read_option(common: Common, option: str, text: str, read: Callable[[str], Value]) -> Value:

@@ -21,6 +21,9 @@ NAMED = 5
 """The most unknown names that are listed; the rest are only counted."""
 
 
+PROFILE = "your profile"
+"""Where the names are, unless it is said."""
+
 NEAR = 3
 """The most certifications that are suggested for each unknown name."""
 
@@ -97,43 +100,43 @@ def goal_reached(catalog: Catalog, profile: Profile, present: Stage) -> Iterator
         yield Unknown("goal_reached", text)
 
 
-def unknown_wishes(catalog: Catalog, wishes: Wishes) -> Iterator[Unknown]:
+def unknown_wishes(catalog: Catalog, wishes: Wishes, where: str = PROFILE) -> Iterator[Unknown]:
     """Warnings about clouds, certifications to leave out and what is wanted that are not in the catalog."""
     wrong = [cloud for cloud in wishes.clouds if _cloud(catalog, cloud) is None]
     if wrong:
-        yield _ignored("unknown_cloud", _named(wrong, catalog.clouds), "clouds", wrong)
+        yield _ignored("unknown_cloud", _named(wrong, catalog.clouds), "clouds", wrong, where)
     wrong = [id for id in wishes.without if _certification(catalog, id) is None]
     if wrong:
-        yield _ignored("unknown_without", _certifications_named(catalog, wrong), "without", wrong)
+        yield _ignored("unknown_without", _certifications_named(catalog, wrong), "without", wrong, where)
     wrong = [id for id in wishes.want if _wanted(catalog, id) is None]
     if wrong:
         named = _certifications_named(catalog, wrong, (title.id for title in catalog.titles))
-        yield _ignored("unknown_want", named, "want", wrong)
+        yield _ignored("unknown_want", named, "want", wrong, where)
 
 
-def unknown_skips(catalog: Catalog, skip: Iterable[str]) -> Iterator[Unknown]:
+def unknown_skips(catalog: Catalog, skip: Iterable[str], where: str = PROFILE) -> Iterator[Unknown]:
     """A warning about the requirements to skip that are not in the catalog, if there are any."""
     wrong = [id for id in skip if _requirement(catalog, id) is None]
     if wrong:
         ids = [slot.id for _, slot in all_slots(catalog)]
-        yield _ignored("unknown_skip", _named(wrong, ids), "skip", wrong)
+        yield _ignored("unknown_skip", _named(wrong, ids), "skip", wrong, where)
 
 
-def unknown_prices(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
+def unknown_prices(catalog: Catalog, profile: Profile, where: str = PROFILE) -> Iterator[Unknown]:
     """Warnings about the prices, and about what an employer pays, that are not in the catalog."""
     wrong = [price.id for price in profile.prices if _payable(catalog, price.id) is None]
     if wrong:
-        yield _ignored("unknown_price", _payables_named(catalog, wrong), "prices", wrong)
+        yield _ignored("unknown_price", _payables_named(catalog, wrong), "prices", wrong, where)
     wrong = [id for id in profile.paid_by_employer if _payable(catalog, id) is None]
     if wrong:
-        yield _ignored("unknown_paid", _payables_named(catalog, wrong), "paid_by_employer", wrong)
+        yield _ignored("unknown_paid", _payables_named(catalog, wrong), "paid_by_employer", wrong, where)
 
 
-def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding]) -> Iterator[Unknown]:
+def unknown_holdings(catalog: Catalog, holdings: Iterable[Holding], where: str = PROFILE) -> Iterator[Unknown]:
     """A warning about the holdings that are not in the catalog, if there are any; they are ignored."""
     wrong = [holding.id for holding in holdings if _certification(catalog, holding.id) is None]
     if wrong:
-        yield _ignored("unknown_holding", _certifications_named(catalog, wrong), "holdings", wrong)
+        yield _ignored("unknown_holding", _certifications_named(catalog, wrong), "holdings", wrong, where)
 
 
 def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
@@ -158,10 +161,10 @@ def unknown(catalog: Catalog, profile: Profile) -> Iterator[Unknown]:
         yield _ignored("unknown_skill", _named(wrong, tuple(catalog.skills)), "skills_done", wrong)
 
 
-def _ignored(code: Code, named: str, field: str, wrong: list[str]) -> Unknown:
-    """The warning about names under a field of the profile that are not in the catalog."""
+def _ignored(code: Code, named: str, field: str, wrong: list[str], where: str = PROFILE) -> Unknown:
+    """The warning about names under a field of a profile that are not in the catalog; `where` says which profile."""
     are = "is" if len(wrong) == 1 else "are"
-    return Unknown(code, f"{named} under {field} in your profile {are} not in this catalog; ignored")
+    return Unknown(code, f"{named} under {field} in {where} {are} not in this catalog; ignored")
 
 
 def _named(wrong: list[str], known: Iterable[str]) -> str:

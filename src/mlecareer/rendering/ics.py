@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import assert_never
 from uuid import NAMESPACE_URL, uuid5
 
@@ -86,7 +87,9 @@ def _entries(answer: PlanAnswer | Renewals | Keep | Team) -> tuple[date, Iterato
         case Renewals():
             ends = ((held, held.booked.lapses if held.booked is not None else held.lapses) for held in answer.holdings)
             coming = ((holding, end) for holding, end in ends if end is not None and end > answer.as_of)
-            return answer.as_of, (_lapse(holding, end, answer) for holding, end in coming)
+            in_grace = (holding for holding in answer.holdings if holding.state == "grace")
+            last = (_last_in_grace(holding, answer) for holding in in_grace if holding.window_closes is not None)
+            return answer.as_of, chain(last, (_lapse(holding, end, answer) for holding, end in coming))
         case Team():
             return answer.as_of, _of_team(answer)
         case Keep():
@@ -168,6 +171,16 @@ def _lapse(holding: HoldingRenewal, lapses: date, answer: Renewals) -> Entry:
     facts += [f"From: {holding.window_opens}"] if holding.window_opens is not None else []
     text = "\n".join([answer.names[id], *facts, answer.urls[id]])
     return Entry(f"lapse/{id}", f"{id} expires", lapses, lapses, text, alarms=True)
+
+
+def _last_in_grace(holding: HoldingRenewal, answer: Renewals) -> Entry:
+    """The last date on which something that has expired can still be renewed."""
+    id, last = holding.certification, holding.window_closes
+    assert last is not None
+    facts = [f"It expired on {holding.lapses} and can be renewed to {last}."]
+    facts += [f"Renewed by: {', '.join(holding.renewed_by)}", f"Price: {fee(holding).said}"]
+    text = "\n".join([answer.names[id], *facts, answer.urls[id]])
+    return Entry(f"grace/{id}", f"Last day to renew {id}", last, last, text, alarms=True)
 
 
 def _of_team(answer: Team) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import Month
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.records import (
@@ -31,6 +32,7 @@ from mlecareer.rendering.wording import (
     added,
     counted,
     date_said,
+    in_hours,
     month,
     span,
     step_name,
@@ -127,7 +129,7 @@ def next_step(step: Step, currency: Currency | None = None) -> tuple[Phrase, ...
         return name, DOT, Phrase("exam "), when(step)
     effort = study(step.hours)
     known = step.hours.high or not step.hours.assumed
-    spent = Phrase(f"{effort.text} h", words=f"{effort.said} hours" if known else "study time not known")
+    spent = Phrase(f"{effort.text} h", words=in_hours(effort.said) if known else "study time not known")
     parts = (name, DOT, spent, DOT, step_price(step, currency))
     if step.opens is not None and step.opens == step.finishes.earliest:
         opens = f"opens {step.opens.day} {month(step.opens)}"
@@ -141,7 +143,7 @@ def ready_in_words(plan: Plan) -> Iterator[Phrase]:
     yield replace(span(finishes.earliest, finishes.latest), style="strong")
     pace = plan.hours_per_week
     if takes_study(plan):
-        yield Phrase(f", {pace.value:g} h a week", words=f", at {pace.value:g} hours a week")
+        yield Phrase(f", {pace.value:g} h a week", words=f", at {hours_in_words(pace.value)} a week")
         if pace.assumed:
             yield Phrase(" assumed", "muted", words=" (assumed)")
         for change in plan.pace[:MOST_TIMES]:

@@ -89,6 +89,11 @@ def hours(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
+def in_hours(figure: str) -> str:
+    """`1 hour`, `80–150 hours`."""
+    return f"{figure} hour{'' if figure == '1' else 's'}"
+
+
 def counted(count: float, one: str, more: str = "") -> str:
     """`1 exam`, `2 exams`; `more` is said where the word for many has another end."""
     return f"{count:g} {one if count == 1 else more or f'{one}s'}"

@@ -109,7 +109,10 @@ def plan_of(content: bytes, file: str) -> SavedPlan:
     text = decoded(content, file)
     if not text.strip():
         raise _refused(f"{file} is empty", SAVE)
-    tree = texts_of(text, file, VALUES)
+    try:
+        tree = texts_of(text, file, VALUES)
+    except ContentError as error:
+        raise ContentError(error.problems, total=error.total, hint=SAVE) from None
     _check_kind(tree, file)
     missing = [name for name in PlanDocument.model_fields if name not in tree]
     if missing:

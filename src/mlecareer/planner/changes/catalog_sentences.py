@@ -94,7 +94,9 @@ def _exams(id: str, was: tuple[Exam, ...], now: tuple[Exam, ...]) -> Iterator[st
     before = {exam.code: exam for exam in was}
     for exam in now:
         old = before.pop(exam.code, None)
-        if old is None:
+        if old is None and exam.code is None:
+            yield f"{id} has an exam now"
+        elif old is None:
             opens = "" if exam.opens is None else f", which opens on {exam.opens}"
             yield f"{_name(id, exam.code)} is a new exam{opens}"
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import first_day
 from mlecareer.planner.changes.person_facts import EXPERIENCE, GOAL, WISH, PersonFacts
 from mlecareer.profile.experience import years_on
@@ -80,8 +81,8 @@ def _end(held: Holding) -> str:
 
 def _studied(id: str, was: int, now: int) -> str:
     if now > was:
-        return f"You studied {now - was} hours for {id}" + (f", {now} in all" if was else "")
-    return f"You say {now} hours of study for {id} instead of {was}"
+        return f"You studied {hours_in_words(now - was)} for {id}" + (f", {now} in all" if was else "")
+    return f"You say {hours_in_words(now)} of study for {id} instead of {was}"
 
 
 def _wish(old: Profile, new: Profile, field: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from mlecareer.catalog.certification import Source
 from mlecareer.catalog.days import first_day
+from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.changes.between import Between
 from mlecareer.planner.changes.catalog_facts import CLOUD, REQUIREMENT, TITLE
 from mlecareer.planner.changes.catalog_sentences import catalog_sentence
 from mlecareer.planner.changes.person_sentences import NAMED, person_sentence, some
-from mlecareer.planner.changes.question import Fact
+from mlecareer.planner.changes.question import DAY, Fact
 from mlecareer.planner.changes.records import Cause, Effect
 
 NOT_RECORDED = "The planner changed, or parts of the catalog that the file does not record"
@@ -52,12 +53,24 @@ def _time(between: Between) -> str:
     was, now = between.old.as_of, between.now.day
     days = abs((now - was).days)
     so_long = f"{days} day{'' if days == 1 else 's'}"
+    grown = _grown(between)
     if was > now:
-        return f"The date is {so_long} earlier: {now} instead of {was}"
+        return f"The date is {so_long} earlier: {now} instead of {was}{grown}"
     dated = [(held.id, first_day(held.earned)) for held in between.person.old.holdings if held.earned is not None]
     passed = [id for id, earned in dated if was < earned <= now]
     told = f"; what you booked counts as passed: {some(passed)}" if passed else ""
-    return f"Time passed: {so_long}, from {was} to {now}{told}"
+    return f"Time passed: {so_long}, from {was} to {now}{grown}{told}"
+
+
+def _grown(between: Between) -> str:
+    """The stage that someone is at by time alone, and the goal that follows from it, where they are others."""
+    was, now = (
+        situation(question.catalog, question.profile, question.day)
+        for question in (between.question(), between.question((DAY,)))
+    )
+    stage = f"; you are now at the stage {now.stage.title}" if now.stage != was.stage else ""
+    goal = f"; the plan is now for {now.goal.title} instead of {was.goal.title}" if now.goal != was.goal else ""
+    return stage + goal
 
 
 def _source(between: Between, fact: Fact) -> Source | None:

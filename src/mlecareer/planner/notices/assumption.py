@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.status import exam_on
 from mlecareer.planner.asked.situation import Situation
@@ -46,8 +47,8 @@ def assumed_hours(situation: Situation, steps: Sequence[Step]) -> Iterator[Notic
     guessed = [_step_name(step) for step in steps if step.hours.assumed]
     changes = changes_after(situation.wishes, situation.day)
     until = f" until {changes[0][0]}" if changes else ""
-    pace = f"{situation.hours_per_week:g} hours"
     from_blocks = situation.wishes.blocks is not None
+    pace = f"{'the ' if from_blocks else ''}{hours_in_words(situation.hours_per_week)}"
     these = guessed[0] if len(guessed) == 1 else f"{len(guessed)} steps"
     if a_week and guessed:
         whose = " of your study blocks" if from_blocks else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import least_hours_without_gap
@@ -113,7 +114,7 @@ def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
     if hours is None:
         return Notice("gap", text)
     least = "at least " if changes_after(solved.situation.wishes, solved.situation.day) else ""
-    return Notice("gap", f"{text}; studying {least}{hours:g} hours a week prevents that")
+    return Notice("gap", f"{text}; studying {least}{hours_in_words(hours)} a week prevents that")
 
 
 def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:

@@ -9,7 +9,7 @@ from mlecareer.catalog.certification import Source
 from mlecareer.catalog.retakes import retake_in_words
 from mlecareer.rendering.certification_wording import NOT_RENEWED, filled, renewal, required, valid_for
 from mlecareer.rendering.page import Block, Bullets, Field, Fields, Footnote, Heading, Page, Paragraph, Phrase
-from mlecareer.rendering.wording import DOT, counted, hours, in_words, named, price, status_text, to_type
+from mlecareer.rendering.wording import DOT, counted, hours, in_hours, in_words, named, price, status_text, to_type
 
 
 def page(answer: CertificationAnswer, *, full: bool) -> Page:
@@ -42,7 +42,7 @@ def _fields(answer: CertificationAnswer) -> Iterator[Field]:
     if view.minutes:
         yield Field("Length", counted(view.minutes, "minute"))
     assumed = " (assumed: no range is published)" if view.study_hours.assumed else ""
-    yield Field("Study", f"{hours(view.study_hours.low, view.study_hours.high)} hours{assumed}")
+    yield Field("Study", in_hours(hours(view.study_hours.low, view.study_hours.high)) + assumed)
     yield Field("Valid for", valid_for(view.validity_months, never_expires=answer.never_expires))
     if view.renewal is not None or answer.renewed_by:
         how = renewal(view.renewal, answer.renewed_by)

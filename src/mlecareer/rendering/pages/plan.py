@@ -51,6 +51,7 @@ from mlecareer.rendering.wording import (
     counted,
     day,
     hours,
+    in_hours,
     salary,
     sentence,
     span,
@@ -246,7 +247,7 @@ def _sums(plan: Plan, steps: Sequence[Step], totals: Totals) -> str:
     ends = ready(steps, totals)
     both = totals.fees_usd and totals.renewals_usd
     split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if both else ""
-    spent = f"{hours(totals.hours.low, totals.hours.high)} hours, {total(totals, plan.currency).said}{split}"
+    spent = f"{in_hours(hours(totals.hours.low, totals.hours.high))}, {total(totals, plan.currency).said}{split}"
     middle = "" if ends.earliest == ends.latest else f", with average hours on {ends.middle}"
     if not totals.exams and not totals.booked:
         return f"{counts(totals)}, {spent}"
