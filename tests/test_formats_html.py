@@ -413,3 +413,12 @@ def test_a_next_stage_that_is_far_away_is_named_at_the_edge() -> None:
     assert drawn.beyond
     assert drawn.next_stage is not None
     assert drawn.next_stage.at == 100
+
+
+def test_a_cell_is_one_piece(fixed: Program) -> None:
+    """On a phone each cell stands beside its label: what is in it must not be several pieces, of which each would take
+    a place of its own."""
+    words = ("renewals", "--have", "ckad:2025-03-01", "--as-of", AS_OF, "--format", "html")
+    cells = read_html(fixed(*words).text).all("td")
+    assert "2027-03-01 (in 98 days)" in [cell.text for cell in cells]
+    assert {len(cell.inside) for cell in cells} == {1}

@@ -142,3 +142,27 @@ def test_frames_and_bars_in_ascii(on_a_terminal: Shown) -> None:
     signs = str.maketrans("−━─┤┊│╭╮╰╯–·→▸✓", "-=-]:|..''-*>>+")
     assert any(SURE in line for line in shown)
     assert ascii == [line.translate(signs) for line in shown]
+
+
+def test_nobody_is_ready_by_a_plan_that_leaves_something_out(run: Program) -> None:
+    """Who can pay a renewal alone is done with it, and not ready today."""
+    words = ("--years", "3", "--have", "cka:2025-02-10", "--as-of", "2026-11-27", "--format", "plain")
+    text = run("plan", *words, "--budget", "300").text
+    assert "\nFinish: on 2027-01-11, at 6 hours a week (assumed)" in text
+    assert "\nReady: " not in text
+    assert "\nFinish: between " in run("plan", *words, "--budget", "700").text
+    assert "\nReady: between " in run("plan", *words).text
+
+
+def test_hours_that_are_assumed_are_said_as_hours(run: Program) -> None:
+    words = ("--years", "3", "--have", "cka:2025-02-10", "--as-of", "2026-11-27", "--budget", "300")
+    assert "\nNext: renew cka, 8–38 hours (assumed), $445, " in run("plan", *words, "--format", "plain").text
+
+
+def test_fees_and_renewals_at_list_prices_say_so(run: Program) -> None:
+    """They do not add up to what is paid."""
+    held = "cka:2025-02-10,ckad:2025-03-01,cks:2025-06-01"
+    words = ("plan", "--years", "8", "--to", "staff", "--have", held, "--as-of", "2026-11-27", "--format", "html")
+    apart = re.compile(r"\((at list prices )?\$[\d,.]+ for exams, \$[\d,.]+ for renewals\)")
+    for paid, said in ((("--paid", "cncf"), "at list prices "), (("--cloud", "gcp"), "")):
+        assert set(apart.findall(run(*words, *paid).text)) == {said}

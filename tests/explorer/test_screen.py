@@ -206,6 +206,7 @@ TYPED = {
     "by": "2029-12-31",
     "want": "ckad",
     "budget_per_year_usd": "500",
+    "blocks": "tue 19:00-21:00",
 }
 
 

@@ -44,7 +44,7 @@ def plan_title(plan: Plan, width: int) -> str:
     """The sum of a plan, as much of it as there is room for."""
     if not plan.steps:
         return "Plan"
-    finishes = ready(plan.steps, plan.totals)
+    finishes = ready(plan.steps, plan.totals, is_partial=bool(plan.left_out))
     exams, total = counts(plan.totals), usd(plan.totals.you_pay_usd)
     ends = span(finishes.earliest, finishes.latest).text
     fewer = counted(plan.totals.sittings, "exam")

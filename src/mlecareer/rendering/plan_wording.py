@@ -32,6 +32,7 @@ from mlecareer.rendering.wording import (
     added,
     counted,
     date_said,
+    hours,
     in_hours,
     month,
     span,
@@ -106,10 +107,18 @@ def must_haves(plan: Plan) -> list[PlannedSlot]:
     return [slot for slot in plan.slots if slot.weight == "must" and slot.state not in ("waived", "skipped")]
 
 
-def ready(steps: Sequence[Step], totals: Totals) -> DayRange:
-    """When everything is passed: what is to be earned, and what is booked."""
+def ready_label(plan: Plan) -> str:
+    """What the date is called on which a plan is done: nobody is ready by a plan that leaves something out."""
+    return "Finish" if plan.left_out else "Ready"
+
+
+def ready(steps: Sequence[Step], totals: Totals, *, is_partial: bool = False) -> DayRange:
+    """When everything is passed: what is to be earned, and what is booked. Who has nothing of either is ready now; but
+    a partial plan, which leaves something out, is done with its renewals."""
     booked = [step.finishes for step in steps if step.action == "booked"]
     passed = [totals.finishes, *booked] if totals.exams or not booked else booked
+    if is_partial and not totals.exams and not booked and steps:
+        passed = [step.finishes for step in steps]
     return DayRange(
         max(days.earliest for days in passed),
         max(days.middle for days in passed),
@@ -129,7 +138,8 @@ def next_step(step: Step, currency: Currency | None = None) -> tuple[Phrase, ...
         return name, DOT, Phrase("exam "), when(step)
     effort = study(step.hours)
     known = step.hours.high or not step.hours.assumed
-    spent = Phrase(f"{effort.text} h", words=in_hours(effort.said) if known else "study time not known")
+    words = in_hours(hours(step.hours.low, step.hours.high)) + (" (assumed)" if step.hours.assumed else "")
+    spent = Phrase(f"{effort.text} h", words=words if known else "study time not known")
     parts = (name, DOT, spent, DOT, step_price(step, currency))
     if step.opens is not None and step.opens == step.finishes.earliest:
         opens = f"opens {step.opens.day} {month(step.opens)}"
@@ -139,7 +149,7 @@ def next_step(step: Step, currency: Currency | None = None) -> tuple[Phrase, ...
 
 def ready_in_words(plan: Plan) -> Iterator[Phrase]:
     """When everything is passed, at which pace, and when experience alone leads to the next stage."""
-    finishes = ready(plan.steps, plan.totals)
+    finishes = ready(plan.steps, plan.totals, is_partial=bool(plan.left_out))
     yield replace(span(finishes.earliest, finishes.latest), style="strong")
     pace = plan.hours_per_week
     if takes_study(plan):

@@ -19,7 +19,7 @@ NAMED = 3
 FIELDS = {
     "skip": "requirements to skip",
     "skills_done": "skills done",
-    "paid_by_employer": "exams that your employer pays",
+    "paid_by_employer": "list of what your employer pays for",
     "prices": "own price",
     "share": "choice of what to share",
 }

@@ -40,6 +40,7 @@ from mlecareer.rendering.plan_wording import (
     pauses_in_words,
     ready,
     ready_in_words,
+    ready_label,
     reason,
     relaxation,
     takes_study,
@@ -173,7 +174,7 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
     if full and parts:
         yield Field("Must-haves", tuple(parts))
     if plan.steps and plan.steps[0].phase == "now":
-        yield Field("Ready", tuple(ready_in_words(plan)))
+        yield Field(ready_label(plan), tuple(ready_in_words(plan)))
         if plan.pauses and takes_study(plan):
             yield Field("Pause", tuple(pauses_in_words(plan)))
     if plan.inputs.profile.wishes.blocks is not None:
@@ -198,7 +199,7 @@ def _table(plan: Plan, steps: Sequence[Step], *, brief: bool) -> Grid:
     earned = _earned(plan)
     whole = len(steps) == len(plan.steps)
     totals = plan.totals if whole else plan.totals_now
-    finishes = ready(steps, totals)
+    finishes = ready(steps, totals, is_partial=bool(plan.left_out))
     exams = counts(totals) if whole else f"{counts(totals)} now"
     sums = row(
         "",
@@ -246,7 +247,8 @@ def _sums(plan: Plan, steps: Sequence[Step], totals: Totals) -> str:
     """What steps come to: `3 exams, 90–150 hours, $595, passed between 2027-02-01 and 2027-05-01`."""
     ends = ready(steps, totals)
     both = totals.fees_usd and totals.renewals_usd
-    split = f" ({usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if both else ""
+    listed = "" if totals.you_pay_usd == totals.total_usd else "at list prices "
+    split = f" ({listed}{usd(totals.fees_usd)} for exams, {usd(totals.renewals_usd)} for renewals)" if both else ""
     spent = f"{in_hours(hours(totals.hours.low, totals.hours.high))}, {total(totals, plan.currency).said}{split}"
     middle = "" if ends.earliest == ends.latest else f", with average hours on {ends.middle}"
     if not totals.exams and not totals.booked:

@@ -19,6 +19,7 @@ from mlecareer.rendering.plan_wording import (
     next_step,
     pauses_in_words,
     ready_in_words,
+    ready_label,
     takes_study,
     verdict,
 )
@@ -85,7 +86,7 @@ def _in_all(answer: Today) -> Iterator[Field]:
     """When the plan is done, and what it takes."""
     plan = answer.plan
     if plan.steps:
-        yield Field("Ready", tuple(ready_in_words(plan)))
+        yield Field(ready_label(plan), tuple(ready_in_words(plan)))
         if plan.pauses and takes_study(plan):
             yield Field("Pause", tuple(pauses_in_words(plan)))
         yield Field("In all", (Phrase(counts(plan.totals)), DOT, total(plan.totals, plan.currency)))
