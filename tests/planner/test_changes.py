@@ -240,7 +240,7 @@ def test_titles_levels_tiers_stages_and_clouds() -> None:
         (person(), replace(person(), failed=(Failed("a", day(-3)),)), f"You failed a on {day(-3)}"),
         (replace(person(), failed=(Failed("a", day(-3)),)), person(), "You no longer say that you failed a"),
         (person(), replace(person(), prices=(OwnPrice("a", PriceTerms(usd=9)),)), "Your own price for a changed"),
-        (person(), replace(person(), paid_by_employer=("a",)), "Your exams that your employer pays changed: with a"),
+        (person(), replace(person(), paid_by_employer=("a",)), "Your list of what your employer pays for changed: with a"),
         (person(), replace(person(), currency=Currency("EUR", 0.9, DAY)), "Your currency changed"),
         (person(), replace(person(), skip=("s",)), "Your requirements to skip changed: with s"),
         (person(goal="goal"), person(), "You aim for the next stage instead of goal"),
