@@ -17,7 +17,7 @@ from mlecareer.catalog.slots import all_slots
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.question import course_question
-from mlecareer.profile.records import DEPTHS, Studied
+from mlecareer.profile.records import DEPTHS, Failed, Studied
 
 TRIED = CASES // 10 if CASES > 150 else 12
 
@@ -52,6 +52,7 @@ def stands(case: Case) -> Situation:
         skip=case.skip,
         next=case.first,
         studied=tuple(Studied(id, hours) for id, hours in case.studied.items()),
+        failed=tuple(Failed(id, day) for id, days in case.failed.items() for day in days),
         wishes=replace(case.profile.wishes, want=case.want, depth=case.depth),
     )
     return situation(case.catalog, profile, case.day)

@@ -265,9 +265,13 @@ def test_another_currency_changes_nothing(kind: str, seed: int, size: int, facto
                 )
                 for each in catalog.certifications
             ),
+            bundles=tuple(replace(bundle, usd=bundle.usd * factor) for bundle in catalog.bundles),
         )
 
-    assert answer(always(question, scaled)).order == answer(question).order
+    prices = (replace(own, terms=replace(own.terms, usd=dearer(own.terms.usd))) for own in question.profile.prices)
+    there = replace(always(question, scaled), per_year=dearer(question.per_year))
+    there = replace(there, profile=replace(there.profile, prices=tuple(prices)))
+    assert answer(there).order == answer(question).order
 
 
 @pytest.mark.parametrize("form", ["all_of", "at_least"])

@@ -135,7 +135,7 @@ def test_a_try_in_the_future_does_not_count() -> None:
     made = planned(failed(("a", -1)))
     assert [step.certification for step in made.steps] == ["a", "b"]
     assert [notice.text for notice in made.notices if notice.code == "failed_ahead"] == [
-        "the failed try of a on 2026-01-06 is in the future, so it does not count yet"
+        "the failed try of a on 2026-01-06 is in the future, so the plan ignores it"
     ]
     assert "failed_ahead" not in {notice.code for notice in planned(failed(("a", 0))).notices}
 

@@ -211,7 +211,7 @@ def test_files_that_cannot_be_read_are_all_said(base: str) -> None:
         read_catalog([base])
     said = {Path(one.position.file).name: one.text for one in error.value.problems if one.position}
     assert said["stack.yaml"] == "the file holds a list; it needs the field areas"
-    assert said["roles.yaml"] == "the file holds a text; it needs the fields roles and aspects"
+    assert said["roles.yaml"] == "the file holds a text; it needs the field roles or aspects"
     known = "catalog vendors levels titles stages pay tiers stack tips roles"
     files = ", ".join(f"{kind}.yaml" for kind in known.split())
     unknown = "unknown file in a catalog folder"

@@ -80,8 +80,7 @@ def _read(kind: str, name: str) -> CatalogFile:
     tree = read_document(text, name)
     if not isinstance(tree, dict):
         fields = list(CATALOG_DOCUMENTS[kind].model_fields)
-        needed = f"field{'s' * (len(fields) > 1)} {' and '.join(fields)}"
-        said = f"the file holds {kind_of(tree)}; it needs the {needed}"
+        said = f"the file holds {kind_of(tree)}; it needs the field {' or '.join(fields)}"
         raise ContentError((Problem(said, Position(name, 1, 1)),))
     return CatalogFile(name, kind, text, tree)
 

@@ -122,7 +122,7 @@ def tries_of_steps(situation: Situation, steps: Iterable[Step]) -> Iterator[Noti
             yield Notice(notice.code, f"{id}: {notice.text}")
     for failed in situation.profile.failed:
         if failed.day > situation.day:
-            text = f"the failed try of {failed.id} on {failed.day} is in the future, so it does not count yet"
+            text = f"the failed try of {failed.id} on {failed.day} is in the future, so the plan ignores it"
             yield Notice("failed_ahead", text)
 
 
