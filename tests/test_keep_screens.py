@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,16 @@ def test_a_profile_is_read(fixed: Program, tmp_path: Path) -> None:
     there = ("--profile", str(path), "--as-of", AS_OF, "--keep", "cka", "--json")
     (first, _) = fixed("renewals", *there).json["sittings"]
     assert (first["certification"], first["cost_usd"], first["you_pay_usd"]) == ("cka", 445, 0)
+
+
+def test_a_calendar_says_the_hours_of_the_page(run: Program) -> None:
+    """In whole hours, and which are assumed."""
+    held = "cka:2025-02-10,ckad:2025-03-01,cks:2025-06-01,kcna:2025-01-01,kcsa:2025-01-01"
+    words = ("renewals", "--keep", "kubestronaut", "--until", "2028-12-31", "--have", held, "--as-of", "2026-11-27")
+    told = run(*words, "--json").json["sittings"]
+    assert any(not float(sitting["hours"]).is_integer() for sitting in told)
+    said = run(*words, "--format", "ics").text.replace("\r\n ", "").replace("\n ", "")
+    assert re.findall(r"Hours of study: ([^\\]+)", said) == [
+        f"{round(sitting['hours'])}{' (assumed)' if sitting['hours_assumed'] else ''}" for sitting in told
+    ]
+    assert "kcsa expires on 2027-01-01 and counts again from 2027-03-20 on" in run(*words, "--format", "csv").errors

@@ -25,7 +25,7 @@ from mlecareer.planner.keeping.records import HoldingRenewal
 from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
 from mlecareer.records import record
 from mlecareer.rendering.money_wording import fee, step_price
-from mlecareer.rendering.pages.keep import WAYS
+from mlecareer.rendering.pages.keep import WAYS, study_hours
 from mlecareer.rendering.plan_wording import after_last_safe, reason
 from mlecareer.rendering.wording import price, step_name, study
 
@@ -104,7 +104,11 @@ def _sittings(answer: Keep) -> Iterator[Entry]:
     for sitting in answer.kept.sittings:
         id = sitting.certification
         rounds[id] += 1
-        facts = [f"What: {WAYS[sitting.how]}", f"Study from: {sitting.starts}", f"Hours of study: {sitting.hours:g}"]
+        facts = [
+            f"What: {WAYS[sitting.how]}",
+            f"Study from: {sitting.starts}",
+            f"Hours of study: {study_hours(sitting).said}",
+        ]
         facts += [f"Price: {price(sitting.you_pay_usd).said}"]
         facts += [f"Keeps: {', '.join(sitting.keeps)}"] if sitting.keeps else []
         facts += [f"Brings back: {', '.join(sitting.brings_back)}"] if sitting.brings_back else []

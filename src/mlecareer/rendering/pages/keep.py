@@ -111,15 +111,21 @@ def _cost(cost: KeepCost, style: Style = "plain") -> tuple[Phrase, ...]:
     return (*said, Phrase(f" · {lost}", "bad", words=f"; {lost}")) if lost else said
 
 
+def study_hours(sitting: KeepSitting) -> Phrase:
+    """The whole hours of study that a sitting takes; a tilde marks those that are assumed."""
+    hours = f"{round(sitting.hours)}"
+    return Phrase(f"~{hours}", words=f"{hours} (assumed)") if sitting.hours_assumed and sitting.hours else Phrase(hours)
+
+
 def _sitting(number: int, sitting: KeepSitting, answer: Keep) -> Row:
-    id, hours = sitting.certification, f"{round(sitting.hours)}"
+    id = sitting.certification
     dates = [Field("Start studying", (day(sitting.starts),))]
     dates += [Field("Then expires", (day(sitting.ends),))] if sitting.ends is not None else []
     return row(
         str(number),
         Phrase(id, "strong", url=answer.urls[id], title=answer.names[id]),
         day(sitting.day),
-        Phrase(f"~{hours}", words=f"{hours} (assumed)") if sitting.hours_assumed and sitting.hours else Phrase(hours),
+        study_hours(sitting),
         price(sitting.you_pay_usd),
         note=_note(sitting),
         details=Details("Other dates", facts=tuple(dates)),
@@ -157,7 +163,7 @@ def _days_without(kept: KeptCertification) -> Iterator[str]:
         if gap.until is None:
             yield f"expires on {gap.since}, and nothing can keep it or bring it back by {kept.until}"
         else:
-            yield f"expires on {gap.since}, counts again from {gap.until} on"
+            yield f"expires on {gap.since} and counts again from {gap.until} on"
 
 
 def _title(title: KeptTitle) -> Field:
