@@ -94,3 +94,17 @@ def test_a_star_is_said_where_it_is_heard(fixed: Program) -> None:
     text = fixed("compare", "--years", "3", "--cloud", "aws,azure", "--as-of", AS_OF, "--format", "plain").text
     assert "★" not in text
     assert "(best)" in text
+
+
+def test_nobody_is_ready_by_a_route_that_leaves_something_out(run: Program) -> None:
+    words = ("compare", "--years", "3", "--as-of", "2026-11-27", "--format", "plain")
+    partial, whole = run(*words, "--budget", "300").text, run(*words).text
+    assert ("Ready by" in partial, "until ready" in partial) == (False, False)
+    assert ". Finish\n" in partial
+    assert ("Ready by" in whole, "Cost until ready" in whole) == (True, True)
+
+
+def test_a_route_without_steps_has_a_single_date(run: Program) -> None:
+    text = run("compare", "--years", "12", "--as-of", "2026-11-27", "--format", "plain").text
+    assert "aws on 2026-11-27; gcp on 2026-11-27" in text
+    assert "between" not in text

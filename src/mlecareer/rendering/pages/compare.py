@@ -23,9 +23,12 @@ from mlecareer.rendering.page import (
     Phrase,
     Row,
 )
-from mlecareer.rendering.wording import counted, hours, month, usd
+from mlecareer.rendering.wording import counted, hours, month, span, usd
 
 STAR = "★"
+
+PARTIAL = "Finish", "Cost until the finish"
+"""What dates and costs are called where the limits leave something out."""
 
 Figure = Callable[[Route], float]
 """What a route comes to on one line of the table; less is better."""
@@ -49,6 +52,8 @@ def page(answer: Comparison, *, full: bool) -> Page:
 def _lines(answer: Comparison) -> Iterator[Row]:
     routes = answer.routes
     fewest = min(map(_left_open, routes))
+    # Nobody is ready by a route that leaves something out.
+    ready, until = ("Ready by", "Cost until ready") if all(route.within_limits for route in routes) else PARTIAL
     full = [route for route in routes if _left_open(route) == fewest]  # one that leaves more open is another plan
 
     def line(name: str, figure: Figure, said: Callable[[Route], Phrase], note: str = "") -> Row:
@@ -60,7 +65,7 @@ def _lines(answer: Comparison) -> Iterator[Row]:
         )
     yield line("Exams", lambda route: route.exams, lambda route: Phrase(str(route.exams)))
     yield line("Hours of study", lambda route: route.hours.low + route.hours.high, _hours)
-    yield line("Cost until ready", lambda route: route.total_usd, _cost(answer.currency))
+    yield line(until, lambda route: route.total_usd, _cost(answer.currency))
     if any(route.list_usd not in (None, route.total_usd) for route in routes):
         yield _line("At list prices", routes, [], lambda route: Phrase(usd(route.list_usd)))
     yield line(
@@ -71,10 +76,11 @@ def _lines(answer: Comparison) -> Iterator[Row]:
     )
     ends = [(route.cloud, route.finishes) for route in routes]
     words = (
-        Field(cloud, f"between {end.earliest} and {end.latest}, on {end.middle} with average hours")
+        Field(cloud, span(end.earliest, end.latest).said + average)
         for cloud, end in ends
+        for average in ("" if end.earliest == end.latest else f", on {end.middle} with average hours",)
     )
-    yield replace(line("Ready by", _month, _ready), details=Details("Earliest, average and latest", facts=tuple(words)))
+    yield replace(line(ready, _month, _ready), details=Details("Earliest, average and latest", facts=tuple(words)))
 
 
 def _best(routes: Sequence[Route], figure: Figure) -> list[str]:
