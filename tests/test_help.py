@@ -238,3 +238,11 @@ def test_every_example_runs(command: str, shown: Shown, lived_in: Path, snapshot
 def test_every_reason_not_to_run_one_is_needed(shown: Shown) -> None:
     lines = [line for command in EVERY for line in examples(shown(command))]
     assert all(any(mark in line for line in lines) for mark in NOT_RUN)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_no_shell_takes_a_part_of_an_example_for_a_redirection(command: str) -> None:
+    """A `>` that is not quoted would write a file."""
+    for line in (every_command()[command].help or "").splitlines():
+        if line.strip().startswith("mlecareer "):
+            assert not {"<", ">"} & set(re.sub(r"\"[^\"]*\"|'[^']*'", "", line)), line

@@ -200,3 +200,9 @@ def test_after_the_remedy_no_number_is_below(run: Program, tmp_path: Path) -> No
             place.write_text(place.read_text().replace("holdings:", entry, 1))
     again = team(run, tmp_path, "ann.yaml", "cy.yaml", format="json", require="cka 2, aws:professional 1")
     assert again.code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("ann.yaml",)])
+def test_what_an_error_tells_to_type_can_be_typed_in_a_shell(words: tuple[str, ...], run: Program) -> None:
+    hint = run("team", *words).errors
+    assert '--require "cka>=' in hint

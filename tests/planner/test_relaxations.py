@@ -19,6 +19,7 @@ from mlecareer.planner.choice.question import Value
 from mlecareer.planner.choice.search import Solver
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.records import Course
+from mlecareer.planner.course.yearly_budget import least_yearly_budget, within_yearly_budget
 from mlecareer.planner.records import Relaxation
 
 MOST_CANDIDATES = 7
@@ -107,3 +108,18 @@ def test_relaxations_are_enough_and_nothing_less_is(kind: str) -> None:
             for less in one_less(limits, relaxed):
                 assert sets.best(less) != whole, (kind, seed, relaxed, less)
     assert not_within > 3
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_smaller_budget_of_each_year_pays_for_a_course(kind: str) -> None:
+    random = Random(f"years {kind}")
+    for seed in range(max(30, CASES // 5)):
+        case = random_case(kind, seed)
+        solved = Solved(situation(case.catalog, case.profile, case.day))
+        courses = solved.candidates.courses
+        least = least_yearly_budget(courses, solved.course)
+        if least:
+            cents = round(least * 100)
+            assert within_yearly_budget(courses, solved.course, least) is not None, (kind, seed)
+            for less in {cents - 1, *(random.randrange(cents) for _ in range(20))}:
+                assert within_yearly_budget(courses, solved.course, less / 100) is None, (kind, seed, less)

@@ -46,7 +46,7 @@ def command(
     """Each file is read only as far as its owner allows with profile set --share. Exit code 1: a number is too low.
 
     Examples:
-      mlecareer team ann.yaml bob.yaml cy.yaml --require cka>=2
+      mlecareer team ann.yaml bob.yaml cy.yaml --require "cka>=2"
       mlecareer team ann.yaml cy.yaml --require "cka 2, aws 1" --until +2y
     """
     from mlecareer.answers.team import Team, team_answer

@@ -142,6 +142,7 @@ class _Years:
     def next_start(self, day: int, cents: int) -> int | None:
         """The first day of the next year that has this much left; `None` where no year has."""
         if cents > self.cents:
+            self._is_short_of(cents - self.cents)
             return None
         year = self._year(day) + 1
         while not self._has(year, cents):
@@ -152,8 +153,11 @@ class _Years:
     def _has(self, year: int, cents: int) -> bool:
         left = self.left.get(year, self.cents)
         if left < cents:
-            self.short = cents - left if self.short is None else min(self.short, cents - left)
+            self._is_short_of(cents - left)
         return left >= cents
+
+    def _is_short_of(self, cents: int) -> None:
+        self.short = cents if self.short is None else min(self.short, cents)
 
     def _year(self, day: int) -> int:
         when = as_date(day)

@@ -17,7 +17,7 @@ from mlecareer.planner.team.records import Kind, Need
 MOST = 1_000_000
 """No more people than this can be asked for."""
 
-EXAMPLE = "type it as cka>=3"
+EXAMPLE = 'type it as --require "cka>=3"'
 
 _SIGN = re.compile(r"\s*(>=|=>|≥|⩾|==|=|<=|=<|≤|<|>)\s*")
 # A number that begins with 0 is part of a name: `Terraform Associate 003`.
@@ -39,7 +39,9 @@ def read_needs(catalog: Catalog, texts: Iterable[str]) -> tuple[Need, ...]:
             before = needs.get(need.what, need)
             needs[need.what] = replace(need, least=max(need.least, before.least))
     if not needs:
-        raise UsageError("--require says nothing that the team needs", hint=f"{EXAMPLE}; more after commas")
+        raise UsageError(
+            "--require says nothing that the team needs", hint=f'{EXAMPLE}, or several as "cka>=3, aws>=2"'
+        )
     return tuple(needs.values())
 
 
