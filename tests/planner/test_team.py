@@ -12,6 +12,7 @@ from team_cases import DAY, MOST_SITTINGS, UNTIL, Case, best, cases, days_counte
 
 import tiny
 from conftest import CASES
+from mlecareer.answers.team import team_answer
 from mlecareer.catalog.certification import Renewal, Renews, Validity
 from mlecareer.planner.team.asked import read_needs
 from mlecareer.planner.team.records import Member, TeamPlan
@@ -171,3 +172,14 @@ def test_where_the_work_runs_out_it_is_not_called_proven() -> None:
     plan = team_plan(catalog, members, needs, tiny.DAY, date(2027, 1, 4), most_work=200)
     assert not plan.remedy.optimal
     assert all(need.met_from is not None for need in plan.requirements)
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [("a", "1 price is not known and counts as 0"), ("ab", "2 prices are not known and count as 0")],
+)
+def test_prices_that_are_not_known_are_counted(ids: str, said: str) -> None:
+    catalog = tiny.catalog(*(tiny.cert(id, price_usd=None) for id in ids))
+    needs = read_needs(catalog, [f"{id}>=1" for id in ids])
+    answer = team_answer(catalog, [Member("ann", "all", tiny.person())], needs, DAY, UNTIL)
+    assert said in [notice.text for notice in answer.notices]
