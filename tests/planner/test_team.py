@@ -13,10 +13,13 @@ from team_cases import DAY, MOST_SITTINGS, UNTIL, Case, best, cases, days_counte
 import tiny
 from conftest import CASES
 from mlecareer.answers.team import team_answer
-from mlecareer.catalog.certification import Renewal, Renews, Validity
+from mlecareer.catalog.certification import Renewal, Renews, Title, Validity
+from mlecareer.planner.team import remedy
 from mlecareer.planner.team.asked import read_needs
-from mlecareer.planner.team.records import Member, TeamPlan
+from mlecareer.planner.team.people import State
+from mlecareer.planner.team.records import Member, Need, TeamPlan
 from mlecareer.planner.team.team import team_plan
+from mlecareer.planner.team.ways import MOST_WAYS, ways_to_count
 from mlecareer.profile.records import Holding, Profile
 
 Worth = tuple[int, int, int, float]
@@ -183,3 +186,19 @@ def test_prices_that_are_not_known_are_counted(ids: str, said: str) -> None:
     needs = read_needs(catalog, [f"{id}>=1" for id in ids])
     answer = team_answer(catalog, [Member("ann", "all", tiny.person())], needs, DAY, UNTIL)
     assert said in [notice.text for notice in answer.notices]
+
+
+def test_where_the_work_is_spent_few_ways_to_hold_a_title_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    def counted(state: State, need: Need, day: int, most: int) -> list[State]:
+        looked_at.append(most)
+        return ways_to_count(state, need, day, most)
+
+    monkeypatch.setattr(remedy, "ways_to_count", counted)
+    title = Title("both", "Both", ("a", "b"), "s", "https://example.org", (), holds="while_active")
+    catalog = tiny.catalog(A, B, titles=(title,))
+    needs = read_needs(catalog, ["both>=1"])
+    plan = team_plan(catalog, [Member("p", "all", Profile())], needs, tiny.DAY, date(2036, 1, 4), most_work=200)
+    assert (looked_at[0], looked_at[-1]) == (MOST_WAYS, remedy.FEW_WAYS)
+    assert not plan.remedy.optimal

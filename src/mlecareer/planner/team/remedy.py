@@ -20,7 +20,7 @@ from typing import NamedTuple
 from mlecareer.planner.team.people import Person, Sat, Span, State, first_in, related
 from mlecareer.planner.team.records import Need
 from mlecareer.planner.team.tally import Tally
-from mlecareer.planner.team.ways import ways_to_count
+from mlecareer.planner.team.ways import MOST_WAYS, ways_to_count
 from mlecareer.records import record
 
 MOST_WORK = 60_000
@@ -28,6 +28,9 @@ MOST_WORK = 60_000
 sitting of each way of a person; one more counts for each person at each day on which someone is missing."""
 
 A_NODE = 50
+
+FEW_WAYS = 2
+"""The most ways of one person to hold a title that are looked at where the work is spent."""
 
 
 class Cost(NamedTuple):
@@ -190,7 +193,8 @@ class _Search:
     def _ways(self, state: State, need: Need, day: int) -> list[State]:
         key = state, need.what, day
         if key not in self.ways:
-            self.ways[key] = ways_to_count(state, need, day)
+            most = MOST_WAYS if self.work < self.most_work else FEW_WAYS
+            self.ways[key] = ways_to_count(state, need, day, most)
             self.work += A_NODE * sum(1 + len(after.sat) for after in self.ways[key])
         return self.ways[key]
 

@@ -25,12 +25,13 @@ MOST_WAYS = 500
 """The most ways of one person to hold a title that are looked at."""
 
 
-def ways_to_count(state: State, need: Need, day: int) -> list[State]:
-    """The states in which someone counts for a need on a day, or as soon after it as they can."""
+def ways_to_count(state: State, need: Need, day: int, most: int = MOST_WAYS) -> list[State]:
+    """The states in which someone counts for a need on a day, or as soon after it as they can. Of the ways to hold a
+    title, no more than `most` are looked at."""
     if need.title is None:
         found: Iterable[State] = (after for id in need.ids for after in _to_hold(state, id, day))
     else:
-        found = islice(_to_hold_all(state, need.ids, day), MOST_WAYS)
+        found = islice(_to_hold_all(state, need.ids, day), most)
     before = first_in(state.counts(need), day)
     sooner = {after.sat: after for after in found if first_in(after.counts(need), day) < before}
     return list(sooner.values())
