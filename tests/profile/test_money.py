@@ -59,6 +59,8 @@ def test_what_is_typed_back_is_read_as_the_same(text: str) -> None:
     ("text", "said"),
     {
         "cka": "'cka' has no price; type cka=250",
+        "cka 250": "type cka=250 or cka=50%",
+        "cka:250": "type cka=250 or cka=50%",
         "cka=": "has no price",
         "=5": "has no price",
         "cka=ten": "'ten' is not a number",

@@ -66,7 +66,7 @@ def read_own_price(catalog: Catalog, text: str, day: date) -> OwnPrice:
     """
     name, sign, written = (part.strip() for part in text.partition("="))
     if not sign or not name or not written:
-        name = name or "cka"
+        name = re.sub(r"\s*[:\s][\d.,$%]*$", "", name) or "cka"
         raise ValueError(f"'{text}' has no price; type {name}=250 or {name}=50%, with what is true of it: {EXAMPLE}")
     id = find_payable(catalog, name)
     if written.casefold() == "none":
