@@ -176,7 +176,11 @@ class ChoiceOracle:
     @cached_property
     def fitting(self) -> list[Judged]:
         """The sets within the limits, with the days on which each year can pay for their exams."""
-        moved = self.sets if self.question.per_year is None else filter(None, map(self.moved, self.sets))
+        return self.within(self.sets)
+
+    def within(self, sets: Iterable[Judged]) -> list[Judged]:
+        """Those of some sets that keep to the limits, with the days on which each year can pay for their exams."""
+        moved = sets if self.question.per_year is None else filter(None, map(self.moved, sets))
         return [judged for judged in moved if self.fits(judged)]
 
     @cached_property
@@ -299,8 +303,7 @@ class ChoiceOracle:
         while more := {id for each in kept for id in self.requires(each)} - kept:
             kept |= more
         sets = (self.judged(chosen, frozenset(kept)) for chosen in self.closed_sets() if kept <= chosen)
-        fitting = (judged for judged in sets if judged is not None and self.fits(judged))
-        return min(fitting, key=Judged.key, default=None)
+        return min(self.within(filter(None, sets)), key=Judged.key, default=None)
 
     def requires(self, id: str) -> set[str]:
         """What a step requires that is neither held in the way that it must be nor booked."""

@@ -58,7 +58,7 @@ def test_no_year_costs_more_than_its_budget(kind: str, seed: int, size: int, usd
     days = {step.certification: step.finishes for step in made.steps if step.action == "earn"}
     for step in made.steps if made.within_limits else ():
         year = years_since(asked.day, step.finishes.middle)
-        paid = [each.cost_usd or 0 for each in made.steps if years_since(asked.day, each.finishes.middle) == year]
+        paid = [each.you_pay_usd or 0 for each in made.steps if years_since(asked.day, each.finishes.middle) == year]
         assert round(sum(paid), 2) <= usd
     for id, taken in days.items():
         spans = open_spans(asked.catalog.by_id[id])
