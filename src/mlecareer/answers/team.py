@@ -141,7 +141,8 @@ def _notices(
     for need in plan.requirements:
         if need.met_from is None:
             most = len(members) - len(hidden)
-            why = f"only {most} share their certifications" if need.least > most else "no exam comes in time"
+            share = "1 person shares" if most == 1 else f"{most} people share"
+            why = f"only {share} certifications" if need.least > most else "no exam comes in time"
             yield Notice("no_remedy", f"nothing brings {need.what} to {need.least} for good: {why}")
     if not plan.remedy.optimal:
         yield Notice("not_proven", "there are too many ways to look at all of them; a cheaper remedy may exist")

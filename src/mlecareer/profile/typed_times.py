@@ -51,7 +51,7 @@ def read_weekly_hours(text: str, day: date) -> WeeklyHours:
             continue
         hours = None if part.casefold() in _NOT_SAID else _hours(typed)
         if replaces and hours != now:
-            raise ValueError(f"{quoted(text)} gives two figures for the hours a week from now on; keep one")
+            raise ValueError("two figures for the hours a week from now on; keep one")
         now, replaces = hours, True
     ordered = tuple(sorted(dict.fromkeys(changes), key=lambda change: change.since))
     for _, wrong in _wrong_changes(ordered):
