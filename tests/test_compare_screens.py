@@ -13,7 +13,8 @@ from conftest import AS_OF, Program
 from mlecareer.answers.compare import Comparison
 from mlecareer.catalog.certification import HourRange
 from mlecareer.drawing import drawn
-from mlecareer.planner.records import DayRange, OpenSlot, Route
+from mlecareer.planner.route_records import OpenSlot, Route
+from mlecareer.planner.step_records import DayRange
 from mlecareer.rendering.format import Format, render
 
 DAY = date(2026, 11, 23)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mlecareer.catalog.records import Catalog
     from mlecareer.errors import ContentError, MlecareerError, UsageError
     from mlecareer.planner.plan import plan
-    from mlecareer.planner.records import Plan, Step
+    from mlecareer.planner.records import Plan
+    from mlecareer.planner.step_records import Step
     from mlecareer.profile.records import Holding, Profile, Wishes
     from mlecareer.storage.catalog import load_catalog
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlecareer.catalog.certification import Exam
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import Alternative
+from mlecareer.planner.step_records import Alternative
 from tiny import DAY, catalog, cert, day, person, slot
 
 

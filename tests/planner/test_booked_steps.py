@@ -9,7 +9,7 @@ import pytest
 
 from mlecareer.catalog.certification import Exam, HourRange, Renewal, Renews, Requirement, Validity
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import DayRange, FillsSlot, Step, StudyRange, Unlocks
+from mlecareer.planner.step_records import DayRange, FillsSlot, Step, StudyRange, Unlocks
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import CASES
 from mlecareer.catalog.certification import Certification
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import Step
+from mlecareer.planner.step_records import Step
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
 

@@ -12,7 +12,8 @@ from mlecareer.catalog.certification import Exam, Renewal, Retake, Validity
 from mlecareer.catalog.guide import Options
 from mlecareer.planner.keeping.keeping import renewals
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import DayRange, Plan
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import DayRange
 from mlecareer.planner.why.why import why
 from mlecareer.profile.records import Failed, Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot

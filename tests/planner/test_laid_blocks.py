@@ -15,7 +15,8 @@ from mlecareer.catalog.guide import Options
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.study_blocks import DAYS, read_study_blocks
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import Plan, Step, StudyBlock
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Step, StudyBlock
 from mlecareer.profile.records import Holding, PaceChange, Pause, Profile, Studied, Wishes
 from mlecareer.rendering.ics import as_ics
 from tiny import DAY, catalog, cert, person, slot

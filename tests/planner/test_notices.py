@@ -12,7 +12,8 @@ from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import Notice, Plan, ProofGap
+from mlecareer.planner.records import Plan, ProofGap
+from mlecareer.planner.step_records import Notice
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 

@@ -21,7 +21,8 @@ from test_bundled_choices import PEOPLE, question
 from conftest import CASES
 from mlecareer.planner.compare import compare
 from mlecareer.planner.plan import plan, plan_of
-from mlecareer.planner.records import Alternative, Difference, FillsSlot, Plan, Unlocks
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Alternative, Difference, FillsSlot, Unlocks
 from mlecareer.planner.why.why import why_of
 from mlecareer.profile.records import DEPTHS
 

@@ -18,7 +18,8 @@ from mlecareer.errors import UsageError
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.compare import compare
-from mlecareer.planner.records import DayRange, OpenSlot, Route
+from mlecareer.planner.route_records import OpenSlot, Route
+from mlecareer.planner.step_records import DayRange
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 

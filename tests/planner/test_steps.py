@@ -6,17 +6,8 @@ from datetime import date
 
 from mlecareer.catalog.certification import Exam, HourRange, Renewal, Requirement, Validity
 from mlecareer.planner.plan import plan
-from mlecareer.planner.records import (
-    Alternative,
-    CriterionValue,
-    DayRange,
-    FillsSlot,
-    Notice,
-    Step,
-    StudyRange,
-    Totals,
-    Unlocks,
-)
+from mlecareer.planner.records import CriterionValue
+from mlecareer.planner.step_records import Alternative, DayRange, FillsSlot, Notice, Step, StudyRange, Totals, Unlocks
 from mlecareer.profile.records import Holding
 from tiny import DAY, catalog, cert, day, person, slot
 

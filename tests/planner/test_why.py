@@ -11,7 +11,7 @@ import pytest
 from mlecareer.catalog.certification import Exam, Renewal, Requirement, Validity
 from mlecareer.catalog.guide import Matching, Options, Slot
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.records import Difference
+from mlecareer.planner.step_records import Difference
 from mlecareer.planner.why.records import Why
 from mlecareer.planner.why.why import why
 from mlecareer.profile.records import Holding, Profile

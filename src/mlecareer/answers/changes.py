@@ -11,7 +11,8 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.changes.changes import changes
 from mlecareer.planner.changes.records import Cause, Effect, Figures, Rest, SavedPlan, Worse
 from mlecareer.planner.parts.input_records import Inputs
-from mlecareer.planner.records import Notice, Plan
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Notice
 from mlecareer.records import record
 
 Who = Literal["profile", "file"]

@@ -8,7 +8,7 @@ from typing import ClassVar
 from mlecareer.answers.cited import Cited, cited
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.compare import OVER_YEARS
-from mlecareer.planner.records import Route
+from mlecareer.planner.route_records import Route
 from mlecareer.profile.records import Currency
 from mlecareer.records import record
 

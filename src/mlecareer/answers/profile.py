@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from mlecareer.catalog.days import Month, first_day
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
 from mlecareer.profile.records import Currency, Failed, OwnPrice, Profile, Share, Studied, Wishes

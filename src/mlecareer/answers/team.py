@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 from mlecareer.planner.team.people import related
 from mlecareer.planner.team.records import Member, Need, Standing, TeamPlan
 from mlecareer.planner.team.team import team_plan

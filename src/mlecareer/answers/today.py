@@ -22,7 +22,8 @@ from mlecareer.planner.keeping.records import HoldingRenewal, TitleAtRisk
 from mlecareer.planner.keeping.titles import titles_at_risk
 from mlecareer.planner.notices.assumption import ABOUT_FACTS
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Action, DayRange, Notice, Plan, Step, Verdict
+from mlecareer.planner.records import Plan, Verdict
+from mlecareer.planner.step_records import Action, DayRange, Notice, Step
 from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.profile.records import Profile
 from mlecareer.records import record

@@ -14,7 +14,9 @@ from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.compare import compare
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import Alternative, Plan, Route
+from mlecareer.planner.records import Plan
+from mlecareer.planner.route_records import Route
+from mlecareer.planner.step_records import Alternative
 from mlecareer.planner.why.records import Why
 from mlecareer.planner.why.why import why_of
 from mlecareer.profile.records import Profile

@@ -9,7 +9,8 @@ from mlecareer.catalog.status import exam_on, last_day, next_open_day, open_span
 from mlecareer.explorer.effect import written
 from mlecareer.explorer.lines import Line, line, wrapped
 from mlecareer.explorer.state import State
-from mlecareer.planner.records import Alternative, Plan, Step
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Alternative, Step
 from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style

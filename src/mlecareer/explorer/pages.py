@@ -15,7 +15,7 @@ from mlecareer.explorer.keys import KEYS
 from mlecareer.explorer.plan_lines import CHANGED
 from mlecareer.explorer.rows import LEGEND
 from mlecareer.explorer.state import State
-from mlecareer.planner.records import Route
+from mlecareer.planner.route_records import Route
 from mlecareer.planner.why.records import Why
 from mlecareer.profile.command_line import unsaid
 from mlecareer.rendering.format import Format, render

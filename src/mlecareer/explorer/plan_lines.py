@@ -9,7 +9,8 @@ from mlecareer.answers.plan import why_no_steps
 from mlecareer.catalog.guide_lookup import find_stage
 from mlecareer.explorer.lines import Line, cells, fitted, line, wrapped
 from mlecareer.explorer.state import State
-from mlecareer.planner.records import Plan, Step
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Step
 from mlecareer.profile.wishes import GOAL, HOURS, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Bar, Phrase, Style

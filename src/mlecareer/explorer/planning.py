@@ -18,7 +18,9 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.explorer import desk
 from mlecareer.explorer.desk import Desk, DeskError
 from mlecareer.explorer.state import State
-from mlecareer.planner.records import Alternative, Plan, Route, Step
+from mlecareer.planner.records import Plan
+from mlecareer.planner.route_records import Route
+from mlecareer.planner.step_records import Alternative, Step
 from mlecareer.planner.why.records import Why
 
 PATIENCE = 0.3

@@ -13,7 +13,8 @@ from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.records import Course, RenewalSitting
 from mlecareer.planner.plan import plan_of
-from mlecareer.planner.records import OpenSlot, Plan, Route
+from mlecareer.planner.records import Plan
+from mlecareer.planner.route_records import OpenSlot, Route
 from mlecareer.profile.records import Profile
 
 OVER_YEARS = 3.0

@@ -18,7 +18,8 @@ from mlecareer.planner.parts.phases import horizon
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.parts.totals import totals
 from mlecareer.planner.parts.verdict import verdict
-from mlecareer.planner.records import Assumed, DaySpan, LastSafeDay, Plan, SalaryChange, Step, StudyBlock
+from mlecareer.planner.records import Assumed, DaySpan, Plan, SalaryChange
+from mlecareer.planner.step_records import LastSafeDay, Step, StudyBlock
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import PaceChange, Profile
 

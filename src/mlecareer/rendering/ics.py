@@ -22,7 +22,8 @@ from mlecareer.answers.renewals import Renewals
 from mlecareer.answers.team import Team
 from mlecareer.characters import safe
 from mlecareer.planner.keeping.records import HoldingRenewal
-from mlecareer.planner.records import LastSafeDay, Plan, Step, StudyBlock
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import LastSafeDay, Step, StudyBlock
 from mlecareer.records import record
 from mlecareer.rendering.money_wording import fee, step_price
 from mlecareer.rendering.pages.keep import WAYS, study_hours

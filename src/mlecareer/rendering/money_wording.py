@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlecareer.planner.keeping.records import HoldingRenewal
-from mlecareer.planner.records import Step, Totals
+from mlecareer.planner.step_records import Step, Totals
 from mlecareer.profile.records import Currency, OwnPrice
 from mlecareer.rendering.page import Phrase
 from mlecareer.rendering.wording import counted, date_said, usd

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mlecareer.answers.plan import MOST_ALTERNATIVES
-from mlecareer.planner.records import Phase, Plan, PlannedSlot, Step
+from mlecareer.planner.records import Plan, PlannedSlot
+from mlecareer.planner.step_records import Phase, Step
 from mlecareer.rendering.page import (
     Block,
     Branch,

@@ -10,16 +10,13 @@ from typing import assert_never
 from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import Month
 from mlecareer.planner.asked.gap import Weight
-from mlecareer.planner.records import (
+from mlecareer.planner.records import DaySpan, Plan, PlannedSlot, Relaxation
+from mlecareer.planner.step_records import (
     Alternative,
     DayRange,
-    DaySpan,
     Difference,
     FillsSlot,
     LastSafeDay,
-    Plan,
-    PlannedSlot,
-    Relaxation,
     Step,
     StudyBlock,
     Totals,

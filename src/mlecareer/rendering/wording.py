@@ -15,7 +15,7 @@ from mlecareer.rendering.page import Phrase, Style
 if TYPE_CHECKING:
     from mlecareer.answers.plan import NoSteps
     from mlecareer.answers.today import NextStep
-    from mlecareer.planner.records import Step, StudyRange
+    from mlecareer.planner.step_records import Step, StudyRange
 
 STATUS_STYLE: dict[Status, Style] = {
     "open": "good",

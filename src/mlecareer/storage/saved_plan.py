@@ -13,7 +13,8 @@ from mlecareer.errors import ContentError, Problem
 from mlecareer.planner.changes.figures import OPEN, named
 from mlecareer.planner.changes.records import Figures, SavedPlan
 from mlecareer.planner.parts.input_records import Inputs
-from mlecareer.planner.records import Action, SlotState
+from mlecareer.planner.records import SlotState
+from mlecareer.planner.step_records import Action
 from mlecareer.records import record
 from mlecareer.storage.documents import Document
 from mlecareer.storage.files import decoded, read_bytes, read_input

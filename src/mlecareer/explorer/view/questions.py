@@ -12,7 +12,7 @@ from mlecareer.explorer import pages
 from mlecareer.explorer import state as states
 from mlecareer.explorer.state import State
 from mlecareer.explorer.view.dialogs import Choice, Dialog, Form, Question
-from mlecareer.planner.records import Route
+from mlecareer.planner.route_records import Route
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Holding
 from mlecareer.profile.wishes import (
     BUDGET,

@@ -13,7 +13,8 @@ from mlecareer.planner.parts.filling import planned_slots
 from mlecareer.planner.parts.steps import steps
 from mlecareer.planner.parts.totals import totals
 from mlecareer.planner.parts.verdict import verdict
-from mlecareer.planner.records import Action, Plan, PlannedSlot, SlotState, Step, Totals
+from mlecareer.planner.records import Plan, PlannedSlot, SlotState
+from mlecareer.planner.step_records import Action, Step, Totals
 
 OPEN: frozenset[SlotState] = frozenset(("unfillable", "left_out", "not_on_your_clouds"))
 """The states in which something that is asked stays open."""

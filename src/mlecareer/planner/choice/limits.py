@@ -13,7 +13,8 @@ from mlecareer.planner.choice.open_places import given_by, missing_of, why_open
 from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.yearly_budget import least_yearly_budget
-from mlecareer.planner.records import LeftOut, Notice, Relaxation
+from mlecareer.planner.records import LeftOut, Relaxation
+from mlecareer.planner.step_records import Notice
 
 CENT = 0.01
 

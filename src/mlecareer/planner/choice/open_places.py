@@ -9,7 +9,7 @@ from mlecareer.planner.asked.gap import AskedSlot, against
 from mlecareer.planner.choice.candidates import Candidates
 from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.choice.solved import Solved
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 
 WhyOpen = Literal["left_out", "not_on_your_clouds", "unfillable"]
 

@@ -9,7 +9,7 @@ from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.choice.candidates import Candidates
 from mlecareer.planner.choice.choosing import Chooser, Limits
 from mlecareer.planner.choice.question import Choice
-from mlecareer.planner.records import Alternative, Difference, FillsSlot, Unlocks
+from mlecareer.planner.step_records import Alternative, Difference, FillsSlot, Unlocks
 
 
 def because(

@@ -7,7 +7,7 @@ from datetime import date
 
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.keeping.records import PlannedRenewal
-from mlecareer.planner.records import Action
+from mlecareer.planner.step_records import Action
 from mlecareer.records import record
 
 

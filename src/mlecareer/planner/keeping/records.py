@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.planner.records import Action
+from mlecareer.planner.step_records import Action
 from mlecareer.records import record
 
 

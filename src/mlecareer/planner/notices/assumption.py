@@ -10,7 +10,7 @@ from mlecareer.catalog.status import exam_on
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.parts.inputs import last_read
-from mlecareer.planner.records import Notice, Step
+from mlecareer.planner.step_records import Notice, Step
 from mlecareer.profile.unknown import unknown_holdings
 
 ABOUT_FACTS = ("facts_old", "opening_unseen")

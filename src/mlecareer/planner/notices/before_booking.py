@@ -12,7 +12,7 @@ from mlecareer.catalog.retakes import failed_again_in_words, is_included, next_t
 from mlecareer.catalog.slots import stand_ins
 from mlecareer.catalog.status import doubtful, exam_on, last_day, next_open_day, open_spans
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.records import DayRange, Notice, Step
+from mlecareer.planner.step_records import DayRange, Notice, Step
 
 
 def before_you_book(situation: Situation, certification: Certification, finishes: DayRange) -> tuple[Notice, ...]:

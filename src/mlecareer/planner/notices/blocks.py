@@ -8,7 +8,7 @@ from datetime import date
 from mlecareer.catalog.study_blocks import hours_of_blocks
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.pace import changes_after
-from mlecareer.planner.records import Notice, Step, StudyBlock
+from mlecareer.planner.step_records import Notice, Step, StudyBlock
 
 
 def block_notices(situation: Situation, steps: Sequence[Step], blocks: Sequence[StudyBlock]) -> Iterator[Notice]:

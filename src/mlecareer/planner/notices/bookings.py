@@ -8,7 +8,7 @@ from datetime import date
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 
 MONTHS_AHEAD = 24
 """A date further ahead than this is more likely a slip of the pen than a booking."""

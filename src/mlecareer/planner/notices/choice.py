@@ -10,7 +10,7 @@ from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.choice.open_places import given_by, why_open
 from mlecareer.planner.choice.solved import Solved
-from mlecareer.planner.records import Notice, Step
+from mlecareer.planner.step_records import Notice, Step
 from mlecareer.profile.experience import next_stage_on
 
 

@@ -8,7 +8,7 @@ from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import if_slower
 from mlecareer.planner.course.records import CourseNotice
 from mlecareer.planner.parts.totals import totals
-from mlecareer.planner.records import Notice, Step
+from mlecareer.planner.step_records import Notice, Step
 
 
 def course_notices(solved: Solved) -> Iterator[Notice]:

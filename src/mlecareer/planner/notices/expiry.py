@@ -13,7 +13,7 @@ from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.course.records import Ending, Gap
 from mlecareer.planner.keeping.keepers import Keeper, kept_by
 from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 from mlecareer.profile.holdings import DUE_DAYS
 
 

@@ -29,7 +29,7 @@ from mlecareer.planner.notices.choice import (
 from mlecareer.planner.notices.course import course_notices, if_study_is_slower, keeping_costs_more
 from mlecareer.planner.notices.expiry import expired, expires_later, expires_soon, titles_in_danger
 from mlecareer.planner.notices.stage import stage_notices
-from mlecareer.planner.records import Notice, Step, StudyBlock
+from mlecareer.planner.step_records import Notice, Step, StudyBlock
 
 
 def notices(solved: Solved, steps: Sequence[Step], blocks: Sequence[StudyBlock] = ()) -> tuple[Notice, ...]:

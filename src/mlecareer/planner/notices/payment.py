@@ -7,7 +7,7 @@ from typing import Literal
 
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.paying import Paid
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 from mlecareer.profile.records import OwnPrice
 
 PriceCode = Literal["price_own", "price_code", "price_bundle", "price_employer"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.records import Notice
+from mlecareer.planner.step_records import Notice
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.unknown import goal_reached
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from mlecareer.catalog.status import last_day
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.keeping.keepers import kept_by
-from mlecareer.planner.records import LastSafeDay, Step
+from mlecareer.planner.step_records import LastSafeDay, Step
 
 
 def last_safe_days(solved: Solved, steps: Iterable[Step]) -> tuple[LastSafeDay, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from mlecareer.catalog.days import add_months
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.records import BookedPoint, CourseStep, RenewalSitting
-from mlecareer.planner.records import Phase, Verdict
+from mlecareer.planner.records import Verdict
+from mlecareer.planner.step_records import Phase
 
 
 def horizon(solved: Solved) -> date | None:

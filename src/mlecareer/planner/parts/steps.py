@@ -18,7 +18,8 @@ from mlecareer.planner.notices.bookings import against_booking
 from mlecareer.planner.notices.payment import how_paid
 from mlecareer.planner.parts.phases import phase
 from mlecareer.planner.parts.step_places import belongs, serves, step_weights
-from mlecareer.planner.records import DayRange, Notice, Step, StudyRange, Unlocks, Verdict
+from mlecareer.planner.records import Verdict
+from mlecareer.planner.step_records import DayRange, Notice, Step, StudyRange, Unlocks
 
 
 def steps(solved: Solved, verdict: Verdict, *, alternatives: int | None = 0) -> tuple[Step, ...]:

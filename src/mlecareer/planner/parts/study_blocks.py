@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from mlecareer.catalog.study_blocks import WeeklyBlock
-from mlecareer.planner.records import Step, StudyBlock
+from mlecareer.planner.step_records import Step, StudyBlock
 
 LAST = date.max - timedelta(14)
 """No week begins after this date, so that no block leaves the calendar."""

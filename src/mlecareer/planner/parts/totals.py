@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from mlecareer.catalog.certification import HourRange
-from mlecareer.planner.records import DayRange, Step, Totals
+from mlecareer.planner.step_records import DayRange, Step, Totals
 
 
 def totals(steps: Sequence[Step], day: date) -> Totals:

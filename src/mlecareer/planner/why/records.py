@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from mlecareer.planner.records import Difference
+from mlecareer.planner.step_records import Difference
 from mlecareer.records import record
 
 WhyVerdict = Literal["planned", "held", "not_asked", "retired", "cannot_book", "worse", "impossible"]

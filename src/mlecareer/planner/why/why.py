@@ -18,7 +18,7 @@ from mlecareer.planner.course.kept import day_of_renewal
 from mlecareer.planner.notices.before_booking import retake_rule, trying_again
 from mlecareer.planner.notices.payment import PriceCode, how_paid
 from mlecareer.planner.parts.steps import steps
-from mlecareer.planner.records import Difference, FillsSlot, Unlocks
+from mlecareer.planner.step_records import Difference, FillsSlot, Unlocks
 from mlecareer.planner.why.instead import instead
 from mlecareer.planner.why.records import (
     BookedReason,

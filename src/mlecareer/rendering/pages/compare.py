@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from mlecareer.answers.compare import Comparison
-from mlecareer.planner.records import Route
+from mlecareer.planner.route_records import Route
 from mlecareer.profile.records import Currency
 from mlecareer.rendering.money_wording import in_currency
 from mlecareer.rendering.page import (

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from mlecareer.answers.plan import PlanAnswer, why_no_steps
-from mlecareer.planner.records import Notice, Plan, Step, Totals
+from mlecareer.planner.records import Plan
+from mlecareer.planner.step_records import Notice, Step, Totals
 from mlecareer.rendering.money_wording import beside_total, list_price, step_cost, total
 from mlecareer.rendering.page import (
     Bar,

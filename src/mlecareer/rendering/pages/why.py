@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlecareer.answers.why import WhyAnswer
-from mlecareer.planner.records import Difference
+from mlecareer.planner.step_records import Difference
 from mlecareer.planner.why.records import ComparedReason, Why
 from mlecareer.rendering.page import (
     Block,
