@@ -14,7 +14,7 @@ import tiny
 from conftest import CASES
 from mlecareer.answers.team import team_answer
 from mlecareer.catalog.certification import Renewal, Renews, Title, Validity
-from mlecareer.planner.team import remedy
+from mlecareer.planner.team import search
 from mlecareer.planner.team.asked import read_needs
 from mlecareer.planner.team.people import State
 from mlecareer.planner.team.records import Member, Need, TeamPlan
@@ -195,10 +195,10 @@ def test_where_the_work_is_spent_few_ways_to_hold_a_title_are_looked_at(monkeypa
         looked_at.append(most)
         return ways_to_count(state, need, day, most)
 
-    monkeypatch.setattr(remedy, "ways_to_count", counted)
+    monkeypatch.setattr(search, "ways_to_count", counted)
     title = Title("both", "Both", ("a", "b"), "s", "https://example.org", (), holds="while_active")
     catalog = tiny.catalog(A, B, titles=(title,))
     needs = read_needs(catalog, ["both>=1"])
     plan = team_plan(catalog, [Member("p", "all", Profile())], needs, tiny.DAY, date(2036, 1, 4), most_work=200)
-    assert (looked_at[0], looked_at[-1]) == (MOST_WAYS, remedy.FEW_WAYS)
+    assert (looked_at[0], looked_at[-1]) == (MOST_WAYS, search.FEW_WAYS)
     assert not plan.remedy.optimal

@@ -211,6 +211,15 @@ def first_in(spans: Iterable[Span], day: int) -> int:
     return next((max(start, day) for start, end in spans if end > day), NEVER)
 
 
+def lasts_as_long(other: Mapping[str, tuple[Span, ...]], mine: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Whether each id of mine counts in the other whenever it counts in mine."""
+    return all(
+        any(other_start <= start and end <= other_end for other_start, other_end in other.get(id, ()))
+        for id, spans in mine.items()
+        for start, end in spans
+    )
+
+
 def _in_all(held: list[tuple[Span, ...]]) -> list[Span]:
     """When all of these count at once."""
     common: list[Span] = [(0, NEVER)] if held else []

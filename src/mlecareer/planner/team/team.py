@@ -10,7 +10,8 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.pace import EIGHTHS
 from mlecareer.planner.team.people import State, everyone, first_in, related
 from mlecareer.planner.team.records import Coming, Fall, Holder, Member, Need, Remedy, Sitting, Standing, TeamPlan
-from mlecareer.planner.team.remedy import MOST_WORK, Found, cheapest
+from mlecareer.planner.team.remedy import cheapest
+from mlecareer.planner.team.search import MOST_WORK, Cheapest
 from mlecareer.planner.team.tally import Tally
 from mlecareer.profile.holdings import booked
 
@@ -32,9 +33,9 @@ def team_plan(
     ids = related(catalog, (id for need in needs for id in need.ids))
     people = everyone(catalog, (member.profile for member in known), day, ids)
     within_reach = [need for need in needs if need.least <= len(people)]
-    found = cheapest(people, within_reach, until.toordinal(), most_work=most_work)
+    best = cheapest(people, within_reach, until.toordinal(), most_work=most_work)
     states, mended = [person.state() for person in people], [person.state() for person in people]
-    for number, sat, _ in found.chosen:
+    for number, sat, _ in best.chosen:
         mended[number] = mended[number].after(sat, 0)
     names = [member.name for member in known]
     span = day.toordinal(), until.toordinal()
@@ -42,7 +43,7 @@ def team_plan(
         tuple(_standing(need, names, states, mended, *span) for need in needs),
         tuple(sorted(_falls(needs, names, states, *span), key=lambda fall: fall.day)),
         tuple(sorted(_coming(catalog, needs, known, day, until), key=lambda exam: (exam.day, exam.name))),
-        _remedy(found, names),
+        _remedy(best, names),
     )
 
 
@@ -107,7 +108,7 @@ def _coming(
                 yield Coming(exam.day, member.name, exam.id, serves)
 
 
-def _remedy(found: Found, names: Sequence[str]) -> Remedy:
+def _remedy(best: Cheapest, names: Sequence[str]) -> Remedy:
     sittings = [
         Sitting(
             day=date.fromordinal(sat.day),
@@ -119,12 +120,12 @@ def _remedy(found: Found, names: Sequence[str]) -> Remedy:
             hours=sat.eighths / EIGHTHS,
             requirements=(what,),
         )
-        for number, sat, what in sorted(found.chosen, key=lambda each: (each[1].day, each[0], each[1].id))
+        for number, sat, what in sorted(best.chosen, key=lambda each: (each[1].day, each[0], each[1].id))
     ]
     return Remedy(
         sittings=tuple(sittings),
-        usd=sum(sat.cents or 0 for _, sat, _ in found.chosen) / 100,
-        unknown_prices=sum(sat.cents is None for _, sat, _ in found.chosen),
+        usd=sum(sat.cents or 0 for _, sat, _ in best.chosen) / 100,
+        unknown_prices=sum(sat.cents is None for _, sat, _ in best.chosen),
         hours=sum(sitting.hours for sitting in sittings),
-        optimal=found.optimal,
+        optimal=best.optimal,
     )
