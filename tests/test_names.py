@@ -9,8 +9,9 @@ import pytest
 
 from conftest import Program
 from mlecareer.catalog.lookup import AmbiguousNameError
-from mlecareer.cli.context import also_holding, certification_named
+from mlecareer.cli.context import certification_named
 from mlecareer.cli.options import Common
+from mlecareer.cli.person import also_holding
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.storage.catalog import load_catalog

@@ -9,7 +9,8 @@ import pytest
 from mlecareer.catalog import certification, guide
 from mlecareer.catalog import records as catalog_records
 from mlecareer.catalog.certification import Hours
-from mlecareer.cli.options import Common, PersonOptions, PlanOptions, WishOptions
+from mlecareer.cli.options import Common
+from mlecareer.cli.plan_options import PersonOptions, PlanOptions, WishOptions
 from mlecareer.planner import records as planner_records
 from mlecareer.profile import records as profile_records
 

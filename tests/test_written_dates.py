@@ -12,8 +12,10 @@ from conftest import AS_OF, TESTS, Program
 from mlecareer.catalog.dates import read_when
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import also_holding, also_studied, day_of, option_date, person, wished
-from mlecareer.cli.options import Common, PlanOptions, WishOptions
+from mlecareer.cli.context import day_of, option_date
+from mlecareer.cli.options import Common
+from mlecareer.cli.person import also_holding, also_studied, person, wished
+from mlecareer.cli.plan_options import PlanOptions, WishOptions
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding, Profile, Studied, WeeklyHours
 from mlecareer.profile.wishes import BUDGET, BY, HOURS
@@ -52,7 +54,7 @@ def test_as_of_and_the_other_options_that_take_a_date(text: str, meant: date | M
 )
 def test_years(text: str, years: float, monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     monkeypatch.setenv("MLECAREER_PROFILE", f"{tmp_path}/none.yaml")
-    monkeypatch.setattr("mlecareer.cli.context.saved_profile", lambda common: None)
+    monkeypatch.setattr("mlecareer.cli.person.saved_profile", lambda common: None)
     assert person(QUIET, PlanOptions(years=text), CAT, DAY).profile == Profile(years=years)
     since = person(QUIET, PlanOptions(years="since Mar 2022"), CAT, DAY).profile
     assert since == Profile(career_start=date(2022, 3, 1))

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import Person, can_ask, person
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.context import can_ask
+from mlecareer.cli.options import Common
+from mlecareer.cli.person import Person, person
+from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.records import Profile

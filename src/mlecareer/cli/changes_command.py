@@ -11,8 +11,10 @@ import typer
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import Person, answer, catalog_of, day_of, person, saved_profile
-from mlecareer.cli.options import OUTPUT, Common, PlanOptions
+from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
+from mlecareer.cli.options import OUTPUT, Common
+from mlecareer.cli.person import Person, person
+from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.errors import ContentError, Problem, UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.unknown import Unknown

@@ -9,7 +9,8 @@ import typer
 from mlecareer.catalog.amounts import read_years_ahead
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, read_option
-from mlecareer.cli.options import WHAT_YOU_WANT, Common, PlanOptions
+from mlecareer.cli.options import WHAT_YOU_WANT, Common
+from mlecareer.cli.plan_options import PlanOptions
 
 
 def command(

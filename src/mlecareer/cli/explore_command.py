@@ -10,7 +10,8 @@ from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import catalog_of, day_of, given, known_profile
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import Common
+from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import INTERRUPTED, UsageError
 from mlecareer.profile.records import Profile

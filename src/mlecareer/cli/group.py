@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import re
@@ -9,14 +10,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from copy import copy
-from typing import Any, NoReturn
+from functools import wraps
+from typing import Any, NoReturn, get_type_hints
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from mlecareer import terminal
-from mlecareer.cli.options import EVERY_COMMAND, common_options, expands
+from mlecareer.cli.options import EVERY_COMMAND, common_options
 from mlecareer.errors import WRONG_USAGE, UsageError
+from mlecareer.rendering.format import Format
 
 NARROW = 60
 """In fewer columns than these, Rich cuts words in a panel."""
@@ -171,4 +174,46 @@ def group(help: str | None = None, *, bare: str | None = None, **settings: Any) 
 
 def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """A decorator that adds a command to an application; each field of its groups of options becomes an option."""
-    return lambda function: app.command(name, cls=Command)(expands(function))
+    return lambda function: app.command(name, cls=Command)(_with_fields(function))
+
+
+def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
+    """The command in which each parameter that is a group of options, which is a record, is one option a field."""
+    groups: dict[str, type[Any]] = {}
+    parameters: list[inspect.Parameter] = []
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind = hints[name]
+        if isinstance(kind, type) and hasattr(kind, "__match_args__"):
+            groups[name] = kind
+            own = get_type_hints(kind, include_extras=True)
+            parameters += [
+                parameter.replace(
+                    name=field,
+                    annotation=own[field],
+                    default=getattr(kind, field),
+                    kind=inspect.Parameter.KEYWORD_ONLY,
+                )
+                for field in kind.__match_args__
+            ]
+        else:
+            parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
+
+    @wraps(command)
+    def with_fields(**values: Any) -> None:
+        if values.get("json"):
+            values["format"] = _as_json(values["format"])
+        for name, kind in groups.items():
+            values[name] = kind(**{field: values.pop(field) for field in kind.__match_args__})
+        command(**values)
+
+    with_fields.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_fields.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_fields
+
+
+def _as_json(format: Format | None) -> Format:
+    """What `--json` stands for; UsageError beside another format."""
+    if format not in (None, Format.json):
+        raise UsageError(f"--json and --format {format} contradict each other", hint="use one of them")
+    return Format.json

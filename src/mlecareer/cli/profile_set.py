@@ -12,8 +12,10 @@ from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
-from mlecareer.cli.context import also_studied, catalog_of, day_of, option_date, paying, skipping, wished, years_given
-from mlecareer.cli.options import ABOUT_YOU, Common, CurrencyOption, DryRun, Paid, Price, Skip, Studied, WishOptions
+from mlecareer.cli.context import catalog_of, day_of, option_date
+from mlecareer.cli.options import ABOUT_YOU, Common, DryRun, Studied
+from mlecareer.cli.person import also_studied, paying, skipping, wished, years_given
+from mlecareer.cli.plan_options import CurrencyOption, Paid, Price, Skip, WishOptions
 from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on

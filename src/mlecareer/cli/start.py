@@ -8,7 +8,8 @@ from mlecareer import terminal
 from mlecareer.cli.asking import tell
 from mlecareer.cli.clock import today
 from mlecareer.cli.context import catalog_of, saved_profile
-from mlecareer.cli.options import Common, PlanOptions
+from mlecareer.cli.options import Common
+from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import years_on
 

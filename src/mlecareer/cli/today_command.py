@@ -9,7 +9,8 @@ import typer
 from mlecareer.catalog.days import first_day
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date
-from mlecareer.cli.options import OUTPUT, Common, PlanOptions
+from mlecareer.cli.options import OUTPUT, Common
+from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.errors import UsageError
 
 

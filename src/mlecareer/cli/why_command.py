@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import answer, catalog_of, certification_named, day_of
-from mlecareer.cli.options import Certification, Common, PlanOptions
+from mlecareer.cli.options import Certification, Common
+from mlecareer.cli.plan_options import PlanOptions
 
 
 def command(options: PlanOptions, certification: Certification, common: Common) -> None:
