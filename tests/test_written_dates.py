@@ -18,7 +18,8 @@ from mlecareer.cli.person import also_holding, also_studied, person, wished
 from mlecareer.cli.plan_options import PlanOptions, WishOptions
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Holding, Profile, Studied, WeeklyHours
-from mlecareer.profile.wishes import BUDGET, BY, HOURS
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wishes import BUDGET, BY
 from tiny import DAY, catalog, cert
 from written_dates import ENDS, PASSED, WRITTEN
 

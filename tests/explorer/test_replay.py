@@ -20,7 +20,8 @@ from mlecareer.explorer.state import (
     wishing,
 )
 from mlecareer.profile.records import WeeklyHours
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL
 
 Event = tuple[tuple[str, ...], Callable[[State, str], State]]
 """Keys, and what they make of a state with the cursor on a certification."""

@@ -38,7 +38,8 @@ from mlecareer.profile.command_line import unsaid
 from mlecareer.profile.merging import onto
 from mlecareer.profile.records import Holding, PaceChange, Pause, Profile, WeeklyHours, Wishes
 from mlecareer.profile.unknown import in_words_of
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, PAUSES
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, PAUSES
 from mlecareer.storage.profile import load_profile
 from mlecareer.storage.profile_file import edit
 

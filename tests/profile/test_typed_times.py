@@ -9,7 +9,8 @@ import pytest
 from mlecareer.catalog.days import Month
 from mlecareer.profile.records import PaceChange, Pause, WeeklyHours, Wishes
 from mlecareer.profile.typed_times import MOST, read_pauses, read_weekly_hours, wrong_times
-from mlecareer.profile.wishes import HOURS, PAUSES
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wishes import PAUSES
 from tiny import DAY, catalog
 
 SPRING = Pause(Month(2027, 1), Month(2027, 5))

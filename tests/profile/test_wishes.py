@@ -12,6 +12,8 @@ from mlecareer.catalog.certification import Source, Title
 from mlecareer.catalog.days import Month, add_months, first_day
 from mlecareer.errors import UsageError
 from mlecareer.profile.records import Horizon, WeeklyHours, Wishes
+from mlecareer.profile.weekly_hours import HOURS, hours_a_week
+from mlecareer.profile.wish import Wish
 from mlecareer.profile.wishes import (
     BLOCKS,
     BUDGET,
@@ -21,13 +23,10 @@ from mlecareer.profile.wishes import (
     DEPTH,
     GOAL,
     HORIZON,
-    HOURS,
     MINIMISE,
     WANT,
     WISHES,
     WITHOUT,
-    Wish,
-    hours_a_week,
 )
 from tiny import DAY, catalog, cert
 from written_dates import WRITTEN

@@ -13,7 +13,7 @@ from mlecareer.planner.team.records import Member, Need, Standing, TeamPlan
 from mlecareer.planner.team.team import team_plan
 from mlecareer.profile.holdings import standing
 from mlecareer.profile.records import Share
-from mlecareer.profile.wishes import HOURS_A_WEEK
+from mlecareer.profile.weekly_hours import HOURS_A_WEEK
 from mlecareer.records import record
 
 

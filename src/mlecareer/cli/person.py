@@ -27,7 +27,8 @@ from mlecareer.profile.unknown import (
     unknown_skips,
     unknown_wishes,
 )
-from mlecareer.profile.wishes import NONE, Wish, listed
+from mlecareer.profile.wish import NONE, Wish
+from mlecareer.profile.wishes import listed
 from mlecareer.records import record
 
 

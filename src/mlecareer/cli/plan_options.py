@@ -10,6 +10,8 @@ import typer
 
 from mlecareer.cli import completion
 from mlecareer.cli.options import ABOUT_YOU, LIMITS, OUTPUT, WHAT_YOU_WANT, Failed, Have, Studied
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wish import Wish
 from mlecareer.profile.wishes import (
     BLOCKS,
     BUDGET,
@@ -19,13 +21,11 @@ from mlecareer.profile.wishes import (
     DEPTH,
     GOAL,
     HORIZON,
-    HOURS,
     MINIMISE,
     PAUSES,
     WANT,
     WISHES,
     WITHOUT,
-    Wish,
 )
 from mlecareer.records import record
 

@@ -17,7 +17,8 @@ from mlecareer.errors import StoppedError, UsageError
 from mlecareer.profile.import_meaning import accepted, understood
 from mlecareer.profile.importing import joined
 from mlecareer.profile.records import Profile
-from mlecareer.profile.wishes import NONE, listed
+from mlecareer.profile.wish import NONE
+from mlecareer.profile.wishes import listed
 from mlecareer.rendering.format import Format, check
 
 if TYPE_CHECKING:

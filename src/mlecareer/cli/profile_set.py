@@ -20,7 +20,8 @@ from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
 from mlecareer.profile.records import SHARES, Profile, Share
-from mlecareer.profile.wishes import GOAL, NONE
+from mlecareer.profile.wish import NONE
+from mlecareer.profile.wishes import GOAL
 
 
 def command(

@@ -18,7 +18,8 @@ from mlecareer.explorer.state import Save, State
 from mlecareer.planner.compare import compare
 from mlecareer.planner.why.why import why_of
 from mlecareer.profile.typed import read_holding
-from mlecareer.profile.wishes import WISHES, Wish
+from mlecareer.profile.wish import Wish
+from mlecareer.profile.wishes import WISHES
 from mlecareer.rendering.format import Format, render
 from mlecareer.rendering.plan_wording import STATES
 

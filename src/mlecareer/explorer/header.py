@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlecareer.explorer.effect import written
 from mlecareer.explorer.lines import cells
 from mlecareer.explorer.state import State
-from mlecareer.profile.wishes import hours_a_week
+from mlecareer.profile.weekly_hours import hours_a_week
 from mlecareer.rendering.page import Phrase
 from mlecareer.rendering.wording import counted
 

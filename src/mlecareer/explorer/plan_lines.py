@@ -11,7 +11,8 @@ from mlecareer.explorer.lines import Line, cells, fitted, line, wrapped
 from mlecareer.explorer.state import State
 from mlecareer.planner.records import Plan
 from mlecareer.planner.step_records import Step
-from mlecareer.profile.wishes import GOAL, HOURS, WISHES
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wishes import GOAL, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Bar, Phrase, Style
 from mlecareer.rendering.pages.plan import times

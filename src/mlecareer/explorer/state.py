@@ -23,7 +23,8 @@ from mlecareer.planner.records import Plan
 from mlecareer.profile.command_line import command_line
 from mlecareer.profile.experience import aimed_at, stages_from, with_start
 from mlecareer.profile.records import Holding, Profile, WeeklyHours
-from mlecareer.profile.wishes import HOURS, Wish, hours_a_week
+from mlecareer.profile.weekly_hours import HOURS, hours_a_week
+from mlecareer.profile.wish import Wish
 from mlecareer.records import record
 
 Save = Callable[[Profile, bool], str]

@@ -12,7 +12,9 @@ from mlecareer.interview import reading, understanding
 from mlecareer.interview.state import Interview, Question
 from mlecareer.interview.understanding import Understood
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, HOURS_A_WEEK, Wish
+from mlecareer.profile.weekly_hours import HOURS, HOURS_A_WEEK
+from mlecareer.profile.wish import Wish
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL
 
 YEARS = Question(
     name="years",

@@ -19,7 +19,9 @@ from mlecareer.profile.experience import aimed_at, stages_from, with_experience,
 from mlecareer.profile.merging import with_holdings
 from mlecareer.profile.records import Holding, Profile
 from mlecareer.profile.typed import read_holding, split_names, typed_holding
-from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, HOURS, NONE, Wish, hours_a_week, listed
+from mlecareer.profile.weekly_hours import HOURS, hours_a_week
+from mlecareer.profile.wish import NONE, Wish
+from mlecareer.profile.wishes import BUDGET, CLOUDS, GOAL, listed
 
 SHOWN = 12
 """The most certifications that a search shows."""

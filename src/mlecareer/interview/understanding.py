@@ -15,7 +15,8 @@ from mlecareer.interview.state import Interview
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.holdings import Booked, Held, booked, standing
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.wishes import BUDGET, hours_a_week
+from mlecareer.profile.weekly_hours import hours_a_week
+from mlecareer.profile.wishes import BUDGET
 
 Understood = Callable[[Interview, Interview], tuple[str, ...]]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import typed_failed, typed_holding, typed_studied
-from mlecareer.profile.wishes import NONE, WISHES
+from mlecareer.profile.wish import NONE
+from mlecareer.profile.wishes import WISHES
 
 
 def command_line(profile: Profile, saved: Profile | None, given: Iterable[str] = ()) -> str:

@@ -7,16 +7,14 @@ Options, `profile set`, the interview, the live planner and messages all use the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, cast
 
 from mlecareer.catalog.amounts import read_usd
 from mlecareer.catalog.dates import read_span, read_when
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.guide_lookup import find_cloud, find_stage
 from mlecareer.catalog.lookup import find_certification, find_wanted
-from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.scalars import parse_study_blocks
 from mlecareer.catalog.suggestions import one_of
 from mlecareer.profile.records import (
@@ -27,109 +25,11 @@ from mlecareer.profile.records import (
     Effort,
     Horizon,
     Pause,
-    WeeklyHours,
     Wishes,
 )
 from mlecareer.profile.typed import split_names
-from mlecareer.records import record
-
-NONE, ANY = "none", "any"
-"""What one types to have no such wish, whatever the wish."""
-
-HOURS_A_WEEK = 6.0
-"""Hours of study a week where nobody said how many; shown as an assumption."""
-
-Value = TypeVar("Value")
-
-
-@record(frozen=True)
-class Wish(Generic[Value]):
-    """One wish.
-
-    `field` is its name in `Wishes` and in the profile file; `option` and `metavar` are the option and what stands
-    after it; `help` is the option's sentence and `label` the name on a page. `free` is how not having the wish is
-    typed; `none` and `any` are read as that too. `parse` reads any other text, as it is meant on a day (ValueError or
-    UsageError says what is wrong with it). `typed` writes a value as it would be typed, and `pretty`, where it is
-    given, as a page shows it. `phrase` says it in a sentence, with `{}` for the value, and `absent` says that there is
-    no such wish. `joint` stands between the texts of an option that was given several times.
-    """
-
-    field: str
-    option: str
-    metavar: str
-    label: str
-    help: str
-    free: str
-    parse: Callable[[Catalog, str, date], Value]
-    typed: Callable[[Value], str]
-    phrase: str
-    absent: str
-    pretty: Callable[[Value], str] | None = None
-    joint: str = ","
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of `Wishes` in which it stands."""
-        return (self.field,)
-
-    @property
-    def parameter(self) -> str:
-        """The name of the option's value in the code: `hours_per_week` for `--hours-per-week`."""
-        return self.option.removeprefix("--").replace("-", "_")
-
-    @property
-    def unwished(self) -> Value:
-        """The value of someone who does not have this wish."""
-        return self.of(Wishes())
-
-    def of(self, wishes: Wishes) -> Value:
-        """The value that someone wishes."""
-        return cast(Value, getattr(wishes, self.field))
-
-    def read(self, catalog: Catalog, text: str, day: date) -> Value:
-        """The value that a text means on a day; ValueError or UsageError says what is wrong with it."""
-        text = text.strip()
-        return self.unwished if text.casefold() in (NONE, ANY, self.free) else self.parse(catalog, text, day)
-
-    def set(self, wishes: Wishes, value: Value) -> Wishes:
-        """The wishes with this one set."""
-        named: Any = {self.field: value}
-        return replace(wishes, **named)
-
-    def as_typed(self, wishes: Wishes) -> str:
-        """The value as it would be typed: `aws, gcp`, `any`."""
-        value = self.of(wishes)
-        return self.free if value == self.unwished else self.typed(value)
-
-    def shown(self, value: Value) -> str:
-        """A value as a page shows it beside the label: `aws, gcp`, `$1,000`."""
-        return (self.pretty or self.typed)(value)
-
-    def said(self, value: Value) -> str:
-        """A value in a sentence: `cloud aws, gcp`, `any cloud`."""
-        return self.absent if value == self.unwished else self.phrase.format(self.shown(value))
-
-    def is_in(self, wishes: Wishes) -> bool:
-        """Whether someone has this wish."""
-        return self.of(wishes) != self.unwished
-
-
-@record(frozen=True)
-class _HoursWish(Wish[WeeklyHours]):
-    """The hours a week with their changes: one wish in two fields."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return ("hours_per_week", "pace")
-
-    def of(self, wishes: Wishes) -> WeeklyHours:
-        return WeeklyHours(wishes.hours_per_week, wishes.pace)
-
-    def set(self, wishes: Wishes, value: WeeklyHours) -> Wishes:
-        return wishes.with_hours(value)
-
-    def said(self, value: WeeklyHours) -> str:
-        return self.absent if value == self.unwished else hours_said(value, " h a week")
+from mlecareer.profile.weekly_hours import HOURS
+from mlecareer.profile.wish import ANY, NONE, Wish
 
 
 def listed(text: str) -> list[str]:
@@ -157,28 +57,14 @@ def _horizon(text: str) -> Horizon:
     return cast(Horizon, known if known in HORIZONS else one_of(text, HORIZONS, "--horizon value"))
 
 
-def _weekly_hours(text: str, day: date) -> WeeklyHours:
-    from mlecareer.profile.typed_times import read_weekly_hours
-
-    return read_weekly_hours(text, day)
-
-
 def _pauses(text: str, day: date) -> tuple[Pause, ...]:
     from mlecareer.profile.typed_times import read_pauses
 
     return read_pauses(text, day)
 
 
-def _hours_typed(hours: WeeklyHours) -> str:
-    now = NONE if hours.now is None else f"{hours.now:g}"
-    typed = [now] if hours.replaces else []
-    return _comma([*typed, *(f"{change.since}:{change.hours_per_week:g}" for change in hours.changes)])
-
-
-def hours_said(hours: WeeklyHours, unit: str = "") -> str:
-    """Hours a week with their changes: `6, 10 from 2027-03-01`."""
-    now = [] if hours.now is None else [f"{hours.now:g}{unit}"]
-    return _comma([*now, *(f"{change.hours_per_week:g}{unit} from {change.since}" for change in hours.changes)])
+def _amount_typed(amount: float | None) -> str:
+    return f"{amount:.12g}"
 
 
 def _dollars(amount: float | None) -> str:
@@ -241,21 +127,6 @@ WITHOUT: Wish[tuple[str, ...]] = Wish(
     absent="nothing left out",
 )
 
-HOURS: Wish[WeeklyHours] = _HoursWish(
-    field="hours_per_week",
-    option="--hours-per-week",
-    metavar="[DAY:]HOURS",
-    label="Hours a week",
-    help=f"Study hours a week ({HOURS_A_WEEK:g} if not given); with a date, from then on. Repeatable.",
-    free=NONE,
-    parse=lambda catalog, text, day: _weekly_hours(text, day),
-    typed=_hours_typed,
-    phrase="{}",
-    absent=f"{HOURS_A_WEEK:g} h a week",
-    pretty=hours_said,
-    joint=";",
-)
-
 PAUSES: Wish[tuple[Pause, ...]] = Wish(
     field="pauses",
     option="--pause",
@@ -279,7 +150,7 @@ BUDGET: Wish[float | None] = Wish(
     help="Budget for all fees, renewals included.",
     free=NONE,
     parse=lambda catalog, text, day: read_usd(text),
-    typed=lambda amount: f"{amount:.12g}",
+    typed=_amount_typed,
     phrase="budget {}",
     absent="no budget",
     pretty=_dollars,
@@ -293,7 +164,7 @@ BUDGET_PER_YEAR: Wish[float | None] = Wish(
     help="Budget for the fees of each year from today.",
     free=NONE,
     parse=lambda catalog, text, day: read_usd(text),
-    typed=lambda amount: f"{amount:.12g}",
+    typed=_amount_typed,
     phrase="budget {} a year",
     absent="no budget for a year",
     pretty=_dollars,
@@ -379,14 +250,3 @@ WISHES: tuple[Wish[Any], ...] = (
     HORIZON,
     BLOCKS,
 )
-
-
-def hours_a_week(wishes: Wishes, day: date) -> float:
-    """The hours of study a week that plans count on for a day, pauses aside: those that are said, else those of the
-    study blocks, else 6."""
-    said = wishes.hours_on(day)
-    if said is not None or wishes.blocks is None:
-        return said or HOURS_A_WEEK
-    from mlecareer.catalog.study_blocks import hours_of_blocks
-
-    return hours_of_blocks(wishes.blocks)

@@ -14,19 +14,9 @@ from mlecareer.explorer.state import State
 from mlecareer.explorer.view.dialogs import Choice, Dialog, Form, Question
 from mlecareer.planner.route_records import Route
 from mlecareer.profile.records import DEPTHS, EFFORTS, HORIZONS, Holding
-from mlecareer.profile.wishes import (
-    BUDGET,
-    CLOUDS,
-    DEPTH,
-    GOAL,
-    HORIZON,
-    HOURS,
-    MINIMISE,
-    NONE,
-    WISHES,
-    Wish,
-    hours_a_week,
-)
+from mlecareer.profile.weekly_hours import HOURS, hours_a_week
+from mlecareer.profile.wish import NONE, Wish
+from mlecareer.profile.wishes import BUDGET, CLOUDS, DEPTH, GOAL, HORIZON, MINIMISE, WISHES
 
 Asked = tuple[Dialog[Any], Callable[[Any], State]]
 """A dialog, and what the state is after its answer."""

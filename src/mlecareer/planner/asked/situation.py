@@ -19,7 +19,7 @@ from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.records import Profile, Wishes
 from mlecareer.profile.tries import NextTry, next_tries
 from mlecareer.profile.unknown import beyond_reached_goal
-from mlecareer.profile.wishes import hours_a_week
+from mlecareer.profile.weekly_hours import hours_a_week
 from mlecareer.records import record
 
 

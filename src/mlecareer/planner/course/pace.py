@@ -18,7 +18,7 @@ from itertools import accumulate
 from math import lcm
 
 from mlecareer.profile.records import Wishes
-from mlecareer.profile.wishes import hours_a_week
+from mlecareer.profile.weekly_hours import hours_a_week
 
 EIGHTHS = 8
 """How many units make an hour."""
