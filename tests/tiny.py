@@ -19,7 +19,7 @@ STAGES = ("now", "goal", "after")
 
 
 def day(number: int) -> date:
-    """The so manieth day, the as-of day being the first."""
+    """The day of this number; the as-of day has number 1."""
     return DAY + timedelta(number - 1)
 
 

@@ -14,7 +14,7 @@ from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan, ProofGap
 from mlecareer.planner.step_records import Notice
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Holding, OwnPrice, PriceTerms, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 
 YEAR = (Validity(12),)
@@ -319,6 +319,20 @@ def test_what_is_assumed() -> None:
         "hours_assumed": "the study hours of 2 steps are assumed"
     }
     assert told(planned(cat, Holding("a"), Holding("b"), hours_per_week=None)) == {}
+
+
+def test_an_own_price_that_ended_is_told_where_a_step_would_have_used_it() -> None:
+    def said(own: str, until: int, *holdings: Holding) -> list[str]:
+        price = OwnPrice(own, PriceTerms(usd=50.0, until=day(until)))
+        who = replace(person(*holdings), prices=(price,))
+        cat = catalog(cert("a", price_usd=100.0), cert("b"), goal=(slot("s", "a"),))
+        return [notice.text for notice in plan(cat, who, DAY).notices if notice.code == "price_ended"]
+
+    ended = f"was good until {day(0)} and no longer counts"
+    assert said("a", 0) == [f"your price for a {ended}"]
+    assert said("free", 0) == [f"your price for free {ended}"]
+    # It holds on its last day, is for nothing in the plan, or the exam is booked and paid.
+    assert said("a", 1) == said("b", 0) == said("a", 0, Holding("a", day(9))) == []
 
 
 def test_facts_that_nobody_has_checked_for_half_a_year() -> None:

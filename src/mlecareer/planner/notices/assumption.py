@@ -70,6 +70,16 @@ def unknown_prices(steps: Sequence[Step]) -> Iterator[Notice]:
         yield Notice("price_unknown", text)
 
 
+def own_prices_that_ended(situation: Situation, steps: Sequence[Step]) -> Iterator[Notice]:
+    """A notice of each price of the person's own that was for a step of this plan, and whose last day has passed."""
+    to_pay = {step.certification for step in steps if step.action != "booked"}
+    payable = to_pay | {situation.catalog.by_id[id].vendor for id in to_pay}
+    for price in situation.profile.prices:
+        until = price.terms.until
+        if until is not None and until < situation.day and price.id in payable:
+            yield Notice("price_ended", f"your price for {price.id} was good until {until} and no longer counts")
+
+
 def old_facts(situation: Situation) -> Iterator[Notice]:
     """A notice if the catalog was last checked long ago."""
     read = last_read(situation.catalog)

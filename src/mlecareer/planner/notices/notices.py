@@ -12,6 +12,7 @@ from mlecareer.planner.notices.assumption import (
     assumed_hours,
     holdings_without_a_date,
     old_facts,
+    own_prices_that_ended,
     unknown_names,
     unknown_prices,
 )
@@ -58,6 +59,7 @@ def notices(solved: Solved, steps: Sequence[Step], blocks: Sequence[StudyBlock] 
         *not_proven(solved),
         *unknown_names(solved.situation),
         *holdings_without_a_date(solved.situation),
+        *own_prices_that_ended(solved.situation, steps),
         *unknown_prices(steps),
         *assumed_hours(solved.situation, steps),
         *announced_and_not_seen(solved.situation, steps),
