@@ -256,13 +256,15 @@ def test_sources_have_a_row_for_each_address_of_what_is_not_retired(run: Program
     living = [each for each in catalog.certifications if status(each, date.fromisoformat(AS_OF)) != "retired"]
     assert len(living) < len(catalog.certifications)
     serves: dict[str, set[tuple[str, str]]] = {}
-    for section, entries in (("certifications", living), ("titles", catalog.titles)):
+    for section, entries in (("certifications", living), ("titles", catalog.titles), ("bundles", catalog.bundles)):
         for entry in entries:
             for source in entry.sources:
                 serves.setdefault(source.url, set()).add((section, entry.id))
     for vendor in catalog.vendors:
         if vendor.index is not None:
             serves.setdefault(vendor.index.url, set()).add(("vendors", vendor.id))
+        for source in vendor.gives.sources if vendor.gives is not None else ():
+            serves.setdefault(source.url, set()).add(("vendors", vendor.id))
     for pay in catalog.pay:
         serves.setdefault(pay.source.url, set()).add(("pay", pay.id))
     assert {one["url"]: {(entry["section"], entry["id"]) for entry in one["entries"]} for one in found} == serves

@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from mlecareer.catalog.certification import Certification, Doubt, Exam, Source, Title, Validity, VendorIndex
+from mlecareer.catalog.certification import (
+    Bundle,
+    Certification,
+    Doubt,
+    Exam,
+    PassCode,
+    Source,
+    Title,
+    Validity,
+    VendorIndex,
+)
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.rechecks import OPEN_DAYS, OTHER_DAYS, PRICE_DAYS, Recheck, readings, rechecks
 from mlecareer.catalog.records import Catalog
@@ -116,6 +126,33 @@ def test_titles_lists_of_vendors_and_pay_are_read_again() -> None:
     assert [(each.section, each.id, each.url) for each in readings(cat, DAY)] == [
         ("titles", "t", OTHER),
         ("vendors", "free", PAGE),
+    ]
+
+
+def test_what_passes_give_and_what_is_sold_together_is_read_again() -> None:
+    code = PassCode(50.0, (Source(OTHER, day(-50)), Source(PAGE, day(-9))))
+    doubts = (Doubt("An offer only.", "usd", acts=True), Doubt("A note.", "months"))
+    sources = (Source(OTHER, day(-30), ("of", "usd")), Source(BOOKING, day(-20), ("of",)))
+    bundle = Bundle("pair", "Pair", ("a", "b"), 100.0, BOOKING, sources, doubts=doubts)
+    cat = catalog(a(Source(OTHER, DAY)))
+    giving = replace(cat.vendors[0], gives=code)
+    cat = replace(cat, vendors=(giving, *cat.vendors[1:]), bundles=(bundle,), certifications=())
+    assert list(rechecks(cat, DAY)) == [
+        Recheck("vendors", "free", PAGE, day(-9) + PRICE),
+        Recheck("bundles", "pair", OTHER, add_months(day(-30), 1), "An offer only."),
+        Recheck("bundles", "pair", BOOKING, day(-20) + YEAR),
+        Recheck("bundles", "pair", OTHER, day(-30) + PRICE),
+    ]
+    assert [(each.section, each.id, each.url) for each in readings(cat, DAY)] == [
+        ("vendors", "free", OTHER),
+        ("vendors", "free", PAGE),
+        ("bundles", "pair", OTHER),
+        ("bundles", "pair", BOOKING),
+    ]
+    # Where no source says what it supports, the newest counts for the price.
+    unsaid = replace(bundle, sources=(Source(OTHER, DAY),), doubts=())
+    assert list(rechecks(replace(cat, vendors=(), bundles=(unsaid,)), DAY)) == [
+        Recheck("bundles", "pair", OTHER, DAY + PRICE)
     ]
 
 
