@@ -15,7 +15,8 @@ from mlecareer.planner.why.records import Why
 from mlecareer.records import record
 from mlecareer.rendering.page import Phrase, Style
 from mlecareer.rendering.pages.why import verdict_on
-from mlecareer.rendering.plan_wording import CRITERIA, alternative_text, changes, reason, when
+from mlecareer.rendering.plan_dates_wording import when
+from mlecareer.rendering.plan_wording import CRITERIA, alternative_text, changes, reason
 from mlecareer.rendering.wording import hours, sentence, status_text, usd
 
 LABEL = 9

@@ -13,7 +13,7 @@ from mlecareer.planner.records import Plan
 from mlecareer.profile.records import Holding
 from mlecareer.profile.wishes import WISHES
 from mlecareer.rendering.page import Phrase, Style
-from mlecareer.rendering.plan_wording import ready
+from mlecareer.rendering.plan_dates_wording import ready
 from mlecareer.rendering.wording import MONTHS, NO_STEPS, counted, length, sentence, signed, step_name
 
 NAMED = 3

@@ -27,7 +27,8 @@ from mlecareer.planner.step_records import LastSafeDay, Step, StudyBlock
 from mlecareer.records import record
 from mlecareer.rendering.money_wording import fee, step_price
 from mlecareer.rendering.pages.keep import WAYS, study_hours
-from mlecareer.rendering.plan_wording import after_last_safe, reason
+from mlecareer.rendering.plan_dates_wording import after_last_safe
+from mlecareer.rendering.plan_wording import reason
 from mlecareer.rendering.wording import price, step_name, study
 
 ALARM_DAYS = (90, 30, 7)

@@ -21,7 +21,8 @@ from mlecareer.rendering.page import (
     Row,
     row,
 )
-from mlecareer.rendering.plan_wording import STATES, after_last_safe, alternative_text, asked_by, block_span, when
+from mlecareer.rendering.plan_dates_wording import after_last_safe, block_span, when
+from mlecareer.rendering.plan_wording import STATES, alternative_text, asked_by
 from mlecareer.rendering.wording import day, listed, sentence, signed_word
 
 COLUMNS = (

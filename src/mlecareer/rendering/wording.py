@@ -39,6 +39,9 @@ NO_STEPS: dict[NoSteps, str] = {
 DOT = Phrase(" · ", "muted", words="; ")
 """Between two things on one line."""
 
+COMMA = Phrase(" · ", "muted", words=", ")
+"""Between two facts of one thing: the same dot, which is read as a comma."""
+
 EXPLAINED = re.compile(r": |\. (?=[A-Z])")
 """Where the name of a skill or a focus area ends, and its explanation begins."""
 

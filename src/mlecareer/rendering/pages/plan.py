@@ -28,27 +28,29 @@ from mlecareer.rendering.page import (
     Times,
     row,
 )
+from mlecareer.rendering.plan_dates_wording import (
+    blocks_in_words,
+    pauses_in_words,
+    ready,
+    ready_in_words,
+    ready_label,
+    takes_study,
+    when,
+)
 from mlecareer.rendering.plan_in_full import PHASES, details, requirements, steps_in_full, topics
 from mlecareer.rendering.plan_wording import (
-    DOT,
-    blocks_in_words,
     counts,
     left_out,
     must_have,
     must_haves,
     next_step,
     outlook,
-    pauses_in_words,
-    ready,
-    ready_in_words,
-    ready_label,
     reason,
     relaxation,
-    takes_study,
     verdict,
-    when,
 )
 from mlecareer.rendering.wording import (
+    COMMA,
     NO_STEPS,
     counted,
     day,
@@ -171,7 +173,7 @@ def _summary(answer: PlanAnswer, *, full: bool) -> Iterator[Field]:
         yield Field("Next", (Phrase(f"{sentence(NO_STEPS[why])}.", "good" if why == "complete" else "warn"),))
     parts: list[Phrase] = []
     for slot in must_haves(plan):
-        parts += [*([DOT] if parts else []), *must_have(slot)]
+        parts += [*([COMMA] if parts else []), *must_have(slot)]
     if full and parts:
         yield Field("Must-haves", tuple(parts))
     if plan.steps and plan.steps[0].phase == "now":
@@ -272,7 +274,7 @@ def _later(plan: Plan) -> Iterator[Block]:
         return
     sums = f"{counts(plan.totals)}, {total(plan.totals, plan.currency).said}"
     in_all = f"in all {sums}" if len(later) < len(plan.steps) else sums
-    yield Fields((Field("Later", (Phrase(outlook(later)), DOT, Phrase(in_all))),))
+    yield Fields((Field("Later", (Phrase(outlook(later)), COMMA, Phrase(in_all))),))
 
 
 def _limits(plan: Plan) -> Iterator[Block]:

@@ -13,17 +13,9 @@ from mlecareer.profile.holdings import DUE_DAYS
 from mlecareer.rendering.effects import effect_parts
 from mlecareer.rendering.money_wording import total
 from mlecareer.rendering.page import Field, Fields, Line, Notices, Page, Phrase, Style, Summary
-from mlecareer.rendering.plan_wording import (
-    DOT,
-    counts,
-    next_step,
-    pauses_in_words,
-    ready_in_words,
-    ready_label,
-    takes_study,
-    verdict,
-)
-from mlecareer.rendering.wording import NO_STEPS, counted, month, sentence, step_name, topic_name
+from mlecareer.rendering.plan_dates_wording import pauses_in_words, ready_in_words, ready_label, takes_study
+from mlecareer.rendering.plan_wording import counts, next_step, verdict
+from mlecareer.rendering.wording import COMMA, NO_STEPS, counted, month, sentence, step_name, topic_name
 
 ROOM, ROOM_BELOW = 67, 72
 """Characters beside the labels at 80 columns, in the frame and below it."""
@@ -89,7 +81,7 @@ def _in_all(answer: Today) -> Iterator[Field]:
         yield Field(ready_label(plan), tuple(ready_in_words(plan)))
         if plan.pauses and takes_study(plan):
             yield Field("Pause", tuple(pauses_in_words(plan)))
-        yield Field("In all", (Phrase(counts(plan.totals)), DOT, total(plan.totals, plan.currency)))
+        yield Field("In all", (Phrase(counts(plan.totals)), COMMA, total(plan.totals, plan.currency)))
     elif plan.next_stage_on is not None:
         yield Field("Stage", f"the next one by experience alone on {plan.next_stage_on}")
 
