@@ -8,7 +8,8 @@ from mlecareer.catalog.certification import Exam
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
-from mlecareer.planner.course.question import CourseQuestion, course_question
+from mlecareer.planner.course.person_question import course_question
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
 from mlecareer.profile.records import Profile
 from tiny import DAY, day

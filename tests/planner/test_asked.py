@@ -16,7 +16,7 @@ from mlecareer.errors import UsageError
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.course.course import course
-from mlecareer.planner.course.question import course_question
+from mlecareer.planner.course.person_question import course_question
 from mlecareer.planner.plan import plan
 from mlecareer.profile.records import DEPTHS, Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot

@@ -16,7 +16,7 @@ from mlecareer.catalog.guide import Slot
 from mlecareer.catalog.slots import all_slots
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.course.course import course
-from mlecareer.planner.course.question import course_question
+from mlecareer.planner.course.person_question import course_question
 from mlecareer.profile.records import DEPTHS, Failed, Studied
 
 TRIED = CASES // 10 if CASES > 150 else 12

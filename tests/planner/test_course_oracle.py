@@ -15,8 +15,9 @@ from mlecareer.planner.asked.gap import last_asked_stage
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.pace import pace_of
+from mlecareer.planner.course.person_question import tries_to_come
 from mlecareer.planner.course.prices import Prices
-from mlecareer.planner.course.question import CourseQuestion, tries_to_come
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course
 from mlecareer.profile.experience import next_stage_on
 from mlecareer.profile.records import Failed
@@ -38,7 +39,7 @@ def question(case: Case) -> CourseQuestion:
         first=case.first,
         studied=case.studied,
         keep=case.wants,
-        tries=tries_to_come(stands),
+        tries=tries_to_come(stands.catalog, stands.profile, stands.day, stands.held, stands.booked),
         prices=Prices(stands.catalog, case.profile.prices, case.profile.paid_by_employer),
     )
 

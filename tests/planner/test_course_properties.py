@@ -22,7 +22,8 @@ from mlecareer.planner.course.course import course
 from mlecareer.planner.course.kept import Fillers
 from mlecareer.planner.course.order import in_order, in_time
 from mlecareer.planner.course.pace import EIGHTHS
-from mlecareer.planner.course.question import CourseQuestion, course_question
+from mlecareer.planner.course.person_question import course_question
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.course.sittings import MOST_STATES, cheapest_sittings
 from mlecareer.profile.holdings import By, Held, after_pass, renewed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from mlecareer.planner.asked.situation import situation
-from mlecareer.planner.course.question import course_question
+from mlecareer.planner.course.person_question import course_question
 from mlecareer.profile.holdings import Booked
 from mlecareer.profile.records import Holding, Studied
 from tiny import DAY, catalog, cert, person, slot

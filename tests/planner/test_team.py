@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from team_cases import DAY, MOST_SITTINGS, UNTIL, Case, best, cases, days_counted, missing_days
@@ -13,14 +13,14 @@ from team_cases import DAY, MOST_SITTINGS, UNTIL, Case, best, cases, days_counte
 import tiny
 from conftest import CASES
 from mlecareer.answers.team import team_answer
-from mlecareer.catalog.certification import Renewal, Renews, Title, Validity
+from mlecareer.catalog.certification import Renewal, Renews, Retake, Title, Validity
 from mlecareer.planner.team import search
 from mlecareer.planner.team.asked import read_needs
 from mlecareer.planner.team.people import State
 from mlecareer.planner.team.records import Member, Need, TeamPlan
 from mlecareer.planner.team.team import team_plan
 from mlecareer.planner.team.ways import MOST_WAYS, ways_to_count
-from mlecareer.profile.records import Holding, Profile
+from mlecareer.profile.records import Failed, Holding, Profile
 
 Worth = tuple[int, int, int, float]
 
@@ -202,3 +202,12 @@ def test_where_the_work_is_spent_few_ways_to_hold_a_title_are_looked_at(monkeypa
     plan = team_plan(catalog, [Member("p", "all", Profile())], needs, tiny.DAY, date(2036, 1, 4), most_work=200)
     assert (looked_at[0], looked_at[-1]) == (MOST_WAYS, search.FEW_WAYS)
     assert not plan.remedy.optimal
+
+
+def test_a_next_try_that_is_booked_pays_for_no_other_exam() -> None:
+    catalog = tiny.catalog(replace(A, retake=Retake(included=1)))
+    failed = (Failed("a", tiny.DAY - timedelta(20)),)
+    tries = Member("p", "all", Profile(holdings=(Holding("a", tiny.DAY + timedelta(30)),), failed=failed))
+    holds = Member("q", "all", Profile(holdings=(Holding("a", date(2024, 2, 20)),)))
+    plan = team_plan(catalog, [tries, holds], read_needs(catalog, ["a>=1"]), tiny.DAY, date(2029, 1, 4))
+    assert [(sitting.name, sitting.action, sitting.usd) for sitting in plan.remedy.sittings] == [("p", "renew", 100.0)]

@@ -10,7 +10,8 @@ from mlecareer import load_catalog
 from mlecareer.catalog.lookup import find_certification
 from mlecareer.planner.asked.situation import Situation, situation
 from mlecareer.planner.course.course import course, least_hours_without_gap
-from mlecareer.planner.course.question import CourseQuestion, course_question
+from mlecareer.planner.course.person_question import course_question
+from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
 from mlecareer.profile.records import Holding, Profile, Wishes
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.related import related
 from mlecareer.planner.step_records import Notice
-from mlecareer.planner.team.people import related
 from mlecareer.planner.team.records import Member, Need, Standing, TeamPlan
 from mlecareer.planner.team.team import team_plan
 from mlecareer.profile.holdings import standing

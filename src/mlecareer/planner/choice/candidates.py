@@ -18,7 +18,7 @@ from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.choice.question import Allowance, bits
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.order import in_time
-from mlecareer.planner.course.question import course_question
+from mlecareer.planner.course.person_question import course_question
 from mlecareer.planner.course.records import Course
 
 

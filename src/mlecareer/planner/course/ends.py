@@ -142,7 +142,7 @@ class Ends:
     def exam_again(self, number: int, day: int) -> Pass:
         """The pass of a full exam that is taken again."""
         id = self.ids[number]
-        return Pass(day, id, self.question.end_of_pass(id, day), self.question.facts[id].renews)
+        return Pass(day, id, self.question.terms.end_of_pass(id, day), self.question.facts[id].renews)
 
 
 def back_on(back: tuple[tuple[int, int], ...], number: int, day: int) -> tuple[tuple[int, int], ...]:

@@ -211,7 +211,7 @@ def day_of_renewal(
     if renewal.opens_before is not None:
         first = max(first, end - renewal.opens_before)
     if renewal.extends_end:
-        first = max(first, question.start_of_term(id, end))
+        first = max(first, question.terms.start_of_term(id, end))
     last = min(end, saved_end) - 1
     spans = pace.without_pauses(_spans_of_renewal(facts, renewal))
     comfortable = last_open_day(spans, last + 1 - DAYS_BEFORE_END)

@@ -14,16 +14,14 @@ from functools import cached_property
 
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.status import validity_months
-from mlecareer.planner.asked.gap import AskedSlot, last_asked_stage
-from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.course.asked_places import beside, kept_places, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
-from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace, pace_of
+from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import Prices, What
-from mlecareer.profile.experience import next_stage_on
+from mlecareer.planner.course.terms import Terms
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.tries import NextTry
 
@@ -77,6 +75,7 @@ class CourseQuestion:
         self.catalog = catalog
         self.prices = prices or Prices(catalog)
         self.pace, self.day = pace, pace.start
+        self.terms = Terms(catalog, pace.start)
         self.asked = tuple(slot for slot in asked if slot.is_asked)
         self.held = dict(held)
         self.ends = {id: _end(one.until) for id, one in held.items()}
@@ -101,7 +100,6 @@ class CourseQuestion:
             tries=tries or {},
             prices=self.prices,
         )
-        self._ends_of_pass: dict[tuple[str, int], int] = {}
         self._taken_first: dict[str, Days] = {}
         self._beside: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for point in self.booked:
@@ -124,48 +122,19 @@ class CourseQuestion:
 
     # --- certifications ------------------------------------------------------------------------
 
-    def end_of_pass(self, id: str, day: int) -> int:
-        """The first day on which an exam passed on a day no longer counts; `NEVER` where it does not expire."""
-        key = id, day
-        if key not in self._ends_of_pass:
-            self._ends_of_pass[key] = self._months_after(id, day, day)
-        return self._ends_of_pass[key]
-
     def end_of_step(self, id: str, day: int) -> int:
         """The end that a step gives; one that is taken as a renewal in its time of grace gives that of a renewal."""
-        return self.end_of_renewal(id, day, self.ends[id]) if self.facts[id].as_renewal else self.end_of_pass(id, day)
+        return self._end_of(id, day, is_renewal=self.facts[id].as_renewal)
 
     def end_of_booked(self, point: Booked) -> int:
         """The end that a booked exam or assessment gives."""
-        day = point.day.toordinal()
         if point.expires is not None:
             return point.expires.toordinal()
         is_renewal = point.by == "assessment" and point.id in self.ends
-        return (
-            self.end_of_renewal(point.id, day, self.ends[point.id]) if is_renewal else self.end_of_pass(point.id, day)
-        )
+        return self._end_of(point.id, point.day.toordinal(), is_renewal=is_renewal)
 
-    def end_of_renewal(self, id: str, day: int, end: int) -> int:
-        """The end that a renewal on a day gives to a holding with this end."""
-        # Of the catalog: what is excluded is not renewed any more, but its assessment may be booked already.
-        renewal = self.catalog.by_id[id].renewal
-        if renewal is None or renewal.by != "assessment" or renewal.extends != "end" or end >= NEVER:
-            return self.end_of_pass(id, day)
-        return self._months_after(id, day, end)
-
-    def start_of_term(self, id: str, end: int) -> int:
-        """The day on which the term begins that ends on a day."""
-        last = date.fromordinal(min(end, date.max.toordinal()))
-        months = validity_months(self.catalog.by_id[id], last)
-        return self.day if months is None else add_months(last, -months).toordinal()
-
-    def _months_after(self, id: str, passed: int, start: int) -> int:
-        last = date.max.toordinal()
-        months = validity_months(self.catalog.by_id[id], date.fromordinal(min(passed, last)))
-        if months is None or start >= last:
-            return NEVER
-        end = add_months(date.fromordinal(start), months).toordinal()
-        return NEVER if end >= last else end
+    def _end_of(self, id: str, day: int, *, is_renewal: bool) -> int:
+        return self.terms.end_of_renewal(id, day, self.ends[id]) if is_renewal else self.terms.end_of_pass(id, day)
 
     def full_hours(self, id: str) -> int:
         """The middle of the study for the full exam."""
@@ -284,33 +253,6 @@ class CourseQuestion:
             and link.id not in self.booked_on
             and self.taken_first(id) >= link.since
         )
-
-
-def course_question(situation: Situation) -> CourseQuestion:
-    """The question of a situation."""
-    last = last_asked_stage(situation.catalog, situation.stage, situation.goal)
-    wanted = {id: None for slot in situation.asked if slot.want is not None for group in slot.groups for id in group}
-    return CourseQuestion(
-        situation.catalog,
-        pace_of(situation.wishes, situation.day),
-        asked=situation.asked,
-        last_stage=situation.catalog.stages.index(last),
-        held=situation.held,
-        booked=situation.booked,
-        next_stage_on=next_stage_on(situation.profile, situation.stage, situation.years, situation.day),
-        without=situation.wishes.without,
-        first=situation.profile.next,
-        studied={done.id: done.hours for done in situation.profile.studied},
-        keep=wanted,
-        tries=tries_to_come(situation),
-        prices=Prices(situation.catalog, situation.profile.prices, situation.profile.paid_by_employer),
-    )
-
-
-def tries_to_come(situation: Situation) -> dict[str, NextTry]:
-    """The next try of each exam that was failed, unless it is booked."""
-    booked = {exam.id for exam in situation.booked}
-    return {id: next_try for id, next_try in situation.tries.items() if id not in booked}
 
 
 def _end(until: date | None) -> int:

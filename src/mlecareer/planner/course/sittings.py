@@ -185,7 +185,7 @@ class Table(Ends):
         day = day_of_renewal(self.question, id, own_end, end, state.studied, passed)
         if day is None:
             return None
-        new_end = self.question.end_of_renewal(id, day, own_end)
+        new_end = self.question.terms.end_of_renewal(id, day, own_end)
         ends = list(state.ends)
         moved = self.move(ends, [Pass(day, id, new_end, self.question.facts[id].renews)], state.back)
         if ends[due] <= end:
@@ -245,7 +245,7 @@ class Table(Ends):
         included = self.is_next_try(state, due, day)
         what: What = "included" if included else "retake"
         cents = question.price(id, day, what).counted
-        sat = Sat(day, id, "retake", question.end_of_pass(id, day), what, cents, middle, False)
+        sat = Sat(day, id, "retake", question.terms.end_of_pass(id, day), what, cents, middle, False)
         more = with_sitting(cost, sat)
         more = more._replace(days_expired=more.days_expired + day - end)
         renewed = state.renewed | (1 << due if self.earned_here[due] else 0)

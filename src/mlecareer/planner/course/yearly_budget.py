@@ -216,10 +216,10 @@ def _still_possible(question: CourseQuestion, passes: Sequence[Pass], renewals: 
         end, renewal = told.ends.get(id, -1), question.facts[id].renewal
         if sitting.how == "retake" and 0 <= end <= day:
             cents = question.price(id, day, sitting.what).counted
-            study, new_end = question.full_hours(id), question.end_of_pass(id, day)
+            study, new_end = question.full_hours(id), question.terms.end_of_pass(id, day)
             possible.append(Sat(day, id, "retake", new_end, sitting.what, cents, study, False))
         elif sitting.how != "retake" and renewal is not None and _may_renew(question, id, renewal, day, end):
-            new_end = question.end_of_renewal(id, day, end)
+            new_end = question.terms.end_of_renewal(id, day, end)
             cents = question.price(id, day, sitting.what).counted
             study, assumed = renewal.middle, renewal.assumed
             possible.append(Sat(day, id, sitting.how, new_end, sitting.what, cents, study, assumed))
@@ -230,7 +230,7 @@ def _may_renew(question: CourseQuestion, id: str, renewal: OwnRenewal, day: int,
     """Whether something with this end may be renewed on a day: inside its window, once a term, before it expires."""
     if renewal.opens_before is not None and day < end - renewal.opens_before:
         return False
-    return day < end and not (renewal.extends_end and day < question.start_of_term(id, end))
+    return day < end and not (renewal.extends_end and day < question.terms.start_of_term(id, end))
 
 
 def _endings(course: Course, moved: Course) -> Iterator[Ending]:

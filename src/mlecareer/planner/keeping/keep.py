@@ -21,9 +21,9 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.assembly import passes_of
 from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.kept import Keep
-from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date, pace_of
-from mlecareer.planner.course.prices import Prices, Taken
-from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date
+from mlecareer.planner.course.person_question import question_of
+from mlecareer.planner.course.prices import Taken
 from mlecareer.planner.course.sittings import Sat
 from mlecareer.planner.course.telling import Told, tell
 from mlecareer.planner.keeping.keep_records import (
@@ -39,7 +39,6 @@ from mlecareer.planner.keeping.keep_table import MOST_STATES, Choice, sittings_t
 from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
 from mlecareer.profile.holdings import booked, standing
 from mlecareer.profile.records import Profile
-from mlecareer.profile.tries import next_tries
 
 HOW = {"exam": "exam", "assessment": "assessment", "retake": "full_exam", "earn": "new"}
 
@@ -61,19 +60,7 @@ class _Keeping:
         self.last_days = _last_days(asked, until)
         self.held = standing(catalog, profile.holdings, as_of)
         exams = booked(catalog, profile.holdings, as_of)
-        tries = next_tries(catalog, profile.failed, self.held, as_of)
-        self.question = CourseQuestion(
-            catalog,
-            pace_of(profile.wishes, as_of),
-            asked=(),
-            last_stage=0,
-            held=self.held,
-            booked=exams,
-            without=profile.wishes.without,
-            studied={done.id: done.hours for done in profile.studied},
-            tries={id: each for id, each in tries.items() if id not in {exam.id for exam in exams}},
-            prices=Prices(catalog, profile.prices, profile.paid_by_employer),
-        )
+        self.question = question_of(catalog, profile, as_of, self.held, exams)
         self.passes: list[Pass] = passes_of(self.question, ())
         passed = {*self.question.ends, *(one.id for one in self.passes)}
         self.keeps = {id: Keep(asked_until=day) for id, day in self.last_days.items() if id in passed}

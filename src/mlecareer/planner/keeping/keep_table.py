@@ -97,7 +97,7 @@ class _KeepTable(Table):
             day = _first_open_day(spans, first)
         if day is None or day >= end or state.ends[number] > day or not self._are_met(id, state, day):
             return None
-        new_end = question.end_of_pass(id, day)
+        new_end = question.terms.end_of_pass(id, day)
         ends = list(state.ends)
         moved = self.move(ends, [Pass(day, id, new_end, question.facts[id].renews)], state.back)
         if ends[due] <= end:
@@ -203,7 +203,7 @@ class _KeepTable(Table):
         day = _first_open_day(self._open(id), ready)
         if day is None or not self._are_met(id, state, day):
             return None
-        return self._exam(state, id, day, question.end_of_pass(id, day), study)
+        return self._exam(state, id, day, question.terms.end_of_pass(id, day), study)
 
     def _in_grace(self, id: str, state: State, end: int, start: int) -> Sat | None:
         """The renewal in the time of grace, by an exam: an assessment has none."""
@@ -240,7 +240,7 @@ class _KeepTable(Table):
         assert renewal is not None, "asked for only where there is one"
         included = renewal.included and self.is_next_try(state, self.number[id], day)
         what: What = "included" if included else "renewal"
-        end, cents = self.question.end_of_pass(id, day), self.question.price(id, day, what).counted
+        end, cents = self.question.terms.end_of_pass(id, day), self.question.price(id, day, what).counted
         return Sat(day, id, "exam", end, what, cents, renewal.middle, renewal.assumed)
 
 

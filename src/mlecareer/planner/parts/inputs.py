@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from mlecareer.catalog.certification import Certification, Title
 from mlecareer.catalog.guide import Slot
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.related import related
 from mlecareer.catalog.slots import listed
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation
@@ -71,22 +72,10 @@ def last_read(catalog: Catalog) -> date | None:
     return max((source.read for each in catalog.certifications for source in each.sources), default=None)
 
 
-def could_enter(situation: Situation) -> set[str]:
+def could_enter(situation: Situation) -> frozenset[str]:
     """What is held or booked, every option of what is asked, what one of these requires, and what renews one."""
     asked = (id for slot in situation.asked if slot.is_asked for group in slot.groups for id in group)
-    waiting = [*situation.held, *(exam.id for exam in situation.booked), *asked]
-    renewers: dict[str, list[str]] = {}
-    for certification in situation.catalog.certifications:
-        for link in certification.renews:
-            renewers.setdefault(link.id, []).append(certification.id)
-    could: set[str] = set()
-    while waiting:
-        id = waiting.pop()
-        if id not in could:
-            could.add(id)
-            waiting += [required.id for required in situation.catalog.by_id[id].requires]
-            waiting += renewers.get(id, ())
-    return could
+    return related(situation.catalog, (*situation.held, *(exam.id for exam in situation.booked), *asked))
 
 
 def certification_input(catalog: Catalog, certification: Certification) -> CertificationInput:

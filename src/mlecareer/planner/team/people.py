@@ -13,14 +13,12 @@ from typing import Literal, NamedTuple
 
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.course.pace import NEVER, pace_of
-from mlecareer.planner.course.prices import Prices
-from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.person_question import question_of
 from mlecareer.planner.keeping.titles import lost_on
 from mlecareer.planner.team.records import Need
 from mlecareer.profile.holdings import By, booked, standing
 from mlecareer.profile.records import Holding, Profile
-from mlecareer.profile.tries import next_tries
 
 Span = tuple[int, int]
 """From the first day on which something counts to the first on which it no longer does."""
@@ -51,20 +49,8 @@ class Person:
         """Someone on a day; `ids` are the certifications that can matter for what the team needs."""
         self.catalog, self.pace_and_wishes = catalog, _pace_and_wishes(profile, ids)
         self.holdings = tuple(holding for holding in profile.holdings if holding.id in ids)
-        wishes = profile.wishes
-        held = standing(catalog, self.holdings, day)
-        self.question = CourseQuestion(
-            catalog,
-            pace_of(wishes, day),
-            asked=(),
-            last_stage=0,
-            held=held,
-            booked=booked(catalog, self.holdings, day),
-            without=wishes.without,
-            studied={done.id: done.hours for done in profile.studied},
-            tries=next_tries(catalog, profile.failed, held, day),
-            prices=Prices(catalog, profile.prices, profile.paid_by_employer),
-        )
+        held, exams = standing(catalog, self.holdings, day), booked(catalog, self.holdings, day)
+        self.question = question_of(catalog, profile, day, held, exams)
         # The first day from which on a title that has lost something may still be held.
         self.first = date(day.year, 1, 1)
         self.states: dict[tuple[Sat, ...], State] = {}
@@ -74,23 +60,6 @@ class Person:
         if sat not in self.states:
             self.states[sat] = State(self, sat, studied)
         return self.states[sat]
-
-
-def related(catalog: Catalog, ids: Iterable[str]) -> frozenset[str]:
-    """The certifications that can matter for holding some: themselves, what renews them, and what those require."""
-    renewers: dict[str, list[str]] = {}
-    for certification in catalog.certifications:
-        for link in certification.renews:
-            renewers.setdefault(link.id, []).append(certification.id)
-    found: set[str] = set()
-    waiting = list(ids)
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += renewers.get(id, ())
-            waiting += [required.id for required in catalog.by_id[id].requires]
-    return frozenset(found)
 
 
 def everyone(catalog: Catalog, profiles: Iterable[Profile], day: date, ids: frozenset[str]) -> list[Person]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlecareer.planner.team.people import Person, related
+from mlecareer.catalog.related import related
+from mlecareer.planner.team.people import Person
 from mlecareer.planner.team.records import Need
 from mlecareer.planner.team.search import MOST_WORK, Cheapest, Chosen, Search
 

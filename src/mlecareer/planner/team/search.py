@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from math import lcm
 from typing import NamedTuple
 
+from mlecareer.catalog.related import related
 from mlecareer.planner.team.cost import NOTHING, Cost, cost_of
-from mlecareer.planner.team.people import Person, Sat, Span, State, first_in, lasts_as_long, related
+from mlecareer.planner.team.people import Person, Sat, Span, State, first_in, lasts_as_long
 from mlecareer.planner.team.records import Need
 from mlecareer.planner.team.tally import Tally
 from mlecareer.planner.team.ways import MOST_WAYS, ways_to_count

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from mlecareer.catalog.records import Catalog
+from mlecareer.catalog.related import related
 from mlecareer.planner.course.pace import EIGHTHS
-from mlecareer.planner.team.people import State, everyone, first_in, related
+from mlecareer.planner.team.people import State, everyone, first_in
 from mlecareer.planner.team.records import Coming, Fall, Holder, Member, Need, Remedy, Sitting, Standing, TeamPlan
 from mlecareer.planner.team.remedy import cheapest
 from mlecareer.planner.team.search import MOST_WORK, Cheapest
