@@ -8,30 +8,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
-from mlecareer.profile.records import (
-    Currency,
-    Failed,
-    Holding,
-    OwnPrice,
-    PaceChange,
-    Pause,
-    PriceTerms,
-    Profile,
-    Studied,
-    Wishes,
-)
+from mlecareer.profile.records import Profile
 from mlecareer.storage.profile import SCHEMA_VERSION
+from mlecareer.storage.profile_entries import apply_change
 
 HEADER = "# Your mlecareer profile: edit it by hand or with `mlecareer profile`, and keep it under git if you like.\n"
 BOM = "\ufeff"
@@ -69,7 +58,7 @@ def _bodies(body: str, old: Profile, new: Profile) -> Iterator[str]:
     try:
         # It knows no tab between tokens; one in a text comes back with its line.
         document = yaml.load(body.replace("\t", " "))
-        _apply(document, old, new)
+        apply_change(document, old, new)
         yield _woven(body, _dumped(document, yaml))
     except YAMLError:  # ruamel reads less than the parser that the profile was read by
         pass
@@ -143,158 +132,5 @@ def _dumped(document: CommentedMap, yaml: YAML) -> str:
 
 def _anew(profile: Profile) -> str:
     document = CommentedMap(schema_version=str(SCHEMA_VERSION))
-    _apply(document, Profile(), profile)
+    apply_change(document, Profile(), profile)
     return _dumped(document, _yaml())
-
-
-def _apply(document: CommentedMap, old: Profile, new: Profile) -> None:
-    if "schema_version" in document:
-        document["schema_version"] = str(SCHEMA_VERSION)
-    _set(document, "career_start", old.career_start, new.career_start)
-    _apply_entries(document, "holdings", old.holdings, new.holdings)
-    _apply_studied(document, old.studied, new.studied)
-    _apply_entries(document, "failed", old.failed, new.failed)
-    _apply_list(document, "skills_done", old.skills_done, new.skills_done)
-    _apply_list(document, "skip", old.skip, new.skip)
-    _set(document, "share", old.share, None if new.share == "none" else new.share)
-    _apply_prices(document, old.prices, new.prices)
-    _apply_list(document, "paid_by_employer", old.paid_by_employer, new.paid_by_employer)
-    if old.currency != new.currency:
-        if new.currency is None:
-            document.pop("currency", None)
-        else:
-            document["currency"] = _in_a_line(new.currency)
-    if old.wishes == new.wishes:
-        return
-    wishes = _below(document, "wishes", CommentedMap)
-    for field in fields(Wishes):
-        before, after = getattr(old.wishes, field.name), getattr(new.wishes, field.name)
-        if field.name in ("pace", "pauses"):
-            _apply_times(wishes, field.name, before, after)
-        elif isinstance(after, tuple):
-            _apply_list(wishes, field.name, before, after)
-        else:
-            _set(wishes, field.name, before, None if after == field.default else after)
-    if not wishes:
-        del document["wishes"]
-
-
-def _below(mapping: CommentedMap, key: str, kind: type) -> Any:
-    """The value of a key of the document, made new if it is not of this kind."""
-    if not isinstance(mapping.get(key), kind):
-        mapping[key] = kind()
-    return mapping[key]
-
-
-def _set(mapping: CommentedMap, key: str, before: Any, after: Any) -> None:
-    if before == after:
-        return
-    if after is None:
-        mapping.pop(key, None)
-    else:
-        mapping[key] = str(int(after) if isinstance(after, float) and after.is_integer() else after)
-
-
-def _apply_list(mapping: CommentedMap, key: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-    if before == after:
-        return
-    items = _below(mapping, key, CommentedSeq)
-    for index in reversed(range(len(items))):
-        if str(items[index]) not in after:
-            del items[index]
-    present = {str(item) for item in items}
-    items.extend(item for item in after if item not in present)
-    if not items:
-        del mapping[key]
-
-
-def _apply_times(
-    mapping: CommentedMap, key: str, before: Sequence[PaceChange | Pause], after: Sequence[PaceChange | Pause]
-) -> None:
-    """Change a list of pauses, or of changes of the hours a week, in its order: what stays keeps its lines."""
-    if before == after:
-        return
-    items = _below(mapping, key, CommentedSeq)
-    for change, start, end, new_start, new_end in reversed(SequenceMatcher(None, before, after).get_opcodes()):
-        if change != "equal":
-            for index in reversed(range(start, end)):
-                del items[index]
-            for entry in reversed(after[new_start:new_end]):
-                items.insert(start, _in_a_line(entry))
-    if not items:
-        del mapping[key]
-
-
-def _apply_entries(
-    document: CommentedMap, key: str, before: Sequence[Holding | Failed], after: Sequence[Holding | Failed]
-) -> None:
-    """Change a list of passes or of failed tries: kept entries keep their lines, a changed one its place, new ones come
-    last.
-
-    A certification may be there several times, as a pass that came later or is booked.
-    """
-    if before == after:
-        return
-    items = _below(document, key, CommentedSeq)
-    came = list(after)
-    went = []
-    for index, entry in enumerate(before):
-        if entry in came:
-            came.remove(entry)
-        else:
-            went.append(index)
-    for index in went.copy():
-        instead = next((entry for entry in came if entry.id == before[index].id), None)
-        if instead is not None:
-            items[index] = _entry(instead)
-            came.remove(instead)
-            went.remove(index)
-    for index in reversed(went):
-        del items[index]
-    items.extend(map(_entry, came))
-    if not items:
-        del document[key]
-
-
-def _apply_studied(document: CommentedMap, before: tuple[Studied, ...], after: tuple[Studied, ...]) -> None:
-    if before == after:
-        return
-    hours = _below(document, "studied", CommentedMap)
-    old, new = ({studied.id: studied.hours for studied in those} for those in (before, after))
-    for id in (*old, *new):
-        _set(hours, id, old.get(id), new.get(id))
-    if not hours:
-        del document["studied"]
-
-
-def _apply_prices(document: CommentedMap, before: tuple[OwnPrice, ...], after: tuple[OwnPrice, ...]) -> None:
-    if before == after:
-        return
-    prices = _below(document, "prices", CommentedMap)
-    old, new = ({price.id: price.terms for price in those} for those in (before, after))
-    for id in (*old, *new):
-        if id not in new:
-            prices.pop(id, None)
-        elif old.get(id) != new[id]:
-            prices[id] = _in_a_line(new[id])
-    if not prices:
-        del document["prices"]
-
-
-def _in_a_line(said: PriceTerms | Currency | PaceChange | Pause) -> CommentedMap:
-    """A record as a mapping in one line, without what it does not say."""
-    item = CommentedMap()
-    for field in fields(said):
-        _set(item, field.name, None, getattr(said, field.name))
-    item.fa.set_flow_style()
-    return item
-
-
-def _entry(entry: Holding | Failed) -> str | CommentedMap:
-    """An entry of a list, in its short form where it has one."""
-    said = {field.name: str(value) for field in fields(entry) if (value := getattr(entry, field.name)) is not None}
-    if list(said) == ["id"]:
-        return entry.id
-    item = CommentedMap(**said)
-    item.fa.set_flow_style()
-    return item
