@@ -16,13 +16,17 @@ def days_to_wait(retake: Retake | None, failed: int) -> int | None:
 
 def first_of_fee(retake: Retake, failed: int) -> int:
     """The number of the try, from 0 on, for which the last fee was paid, after so many failed tries in all."""
-    return (failed - 1) // ((retake.included or 0) + 1) * ((retake.included or 0) + 1)
+    return failed - 1 - (failed - 1) % _tries_of_a_fee(retake)
 
 
 def is_included(retake: Retake | None, failed: int) -> bool:
-    """Whether the fee of an earlier try holds the next one too, after so many failed tries in all. Each fee that is
-    paid holds a first try and the same number of further ones."""
-    return retake is not None and bool(retake.included) and failed % ((retake.included or 0) + 1) != 0
+    """Whether the fee of an earlier try holds the next one too, after so many failed tries in all."""
+    return retake is not None and failed % _tries_of_a_fee(retake) != 0
+
+
+def _tries_of_a_fee(retake: Retake) -> int:
+    """How many tries each fee that is paid holds: a first one, and the further ones that are included."""
+    return 1 + (retake.included or 0)
 
 
 def next_try_in_words(retake: Retake | None, failed: int) -> str:

@@ -78,7 +78,7 @@ def tidy_blocks(text: str) -> str:
 
 
 def hours_of_blocks(text: str) -> float:
-    """The hours that the blocks of a text hold in a week, to the hundredth below."""
+    """The hours that the blocks of a text hold in a week, rounded down to hundredths."""
     return sum(block.minutes for block in read_study_blocks(text)) * 100 // 60 / 100
 
 

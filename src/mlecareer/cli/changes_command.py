@@ -58,7 +58,8 @@ def command(
     from mlecareer.planner.plan import plan
     from mlecareer.rendering.format import Format
     from mlecareer.rendering.format import check as check_format
-    from mlecareer.storage.saved_plan import STANDARD_INPUT, read_plan
+    from mlecareer.storage.files import called
+    from mlecareer.storage.saved_plan import SAVE, read_plan
 
     check_format(ChangesAnswer, common.format or Format.table)
     if not old:
@@ -68,20 +69,18 @@ def command(
     has_profile = saved_profile(common) is not None
     who = _of_file(common, options, catalog, day, saved) if not has_profile else None
     who = who or person_with_years(common, options, catalog, day)
-    file = "standard input" if old == STANDARD_INPUT else old
     now = plan(catalog, who.profile, day)
     try:
         made = changes_answer(
             catalog,
             saved,
             now,
-            file=file,
+            file=called(old),
             person="profile" if has_profile else "file",
             with_options=any(getattr(options, name) for name in PlanOptions.__match_args__),
         )
     except UsageError as error:  # what was typed has been planned already
-        hint = "save a plan with mlecareer plan --format json --output FILE"
-        raise ContentError((Problem(f"{file}: inputs: {error.text}"),), hint=hint) from None
+        raise ContentError((Problem(f"{called(old)}: inputs: {error.text}"),), hint=SAVE) from None
     notices = (notice.text for notice in made.notices)
     answer(common, made, full=full, says_no=check and bool(made.worse), unknown=who.unknown, asides=notices)
 

@@ -51,7 +51,8 @@ def command(
       mlecareer profile import mine.csv --accept 2
     """
     from mlecareer.answers.profile_import import ProfileImport, Saved, import_answer
-    from mlecareer.storage.imports.reading import STANDARD_INPUT, read_import
+    from mlecareer.storage.files import STANDARD_INPUT
+    from mlecareer.storage.imports.reading import read_import
     from mlecareer.storage.profile_file import edit, place_of
 
     check(ProfileImport, common.format)

@@ -26,7 +26,7 @@ _COMMA = r",(?!\s*\d{4}\s*(?:$|[,;:=…]|\.\.|\s(?:to|until|till|through|thru|[-
 _BETWEEN = re.compile(rf"[;\n]|{_COMMA}|\s(?:and|then|&)\s", re.IGNORECASE)
 
 _BETWEEN_HOURS = re.compile(rf"[;\n]|{_COMMA}(?!(?<=\d,)\d{{1,2}}(?![-/.\d]))|\s(?:and|then|&)\s", re.IGNORECASE)
-"""As that, but nor the comma of `7,5` hours."""
+"""The same between hours a week, where the comma of `7,5` stands within an entry too."""
 
 _FROM = re.compile(r"(.+?)\s+(?:from|since|starting|as of)\s+(.+)", re.IGNORECASE)
 
@@ -109,19 +109,15 @@ def _listed(text: str, what: str, between: re.Pattern[str]) -> list[str]:
 
 def _dated(part: str) -> tuple[str | None, str]:
     """The date from which hours hold, and the hours; no date where they hold from now on."""
-    found = _FROM.fullmatch(part)
-    if found is not None:
-        return found[2], found[1]
-    written, sign, hours = (piece.strip() for piece in _rpartition(part))
+    since = _FROM.fullmatch(part)
+    if since is not None:
+        return since[2], since[1]
+    written, sign, hours = map(str.strip, part.rpartition(":" if ":" in part else "="))
     if not sign:
         return None, part
     if not written or not hours:
         raise ValueError(f"{quoted(part)} is not a day with hours; type one such as 2027-03-01:10")
     return (hours, written) if looks_like_date(hours) and not looks_like_date(written) else (written, hours)
-
-
-def _rpartition(part: str) -> tuple[str, str, str]:
-    return part.rpartition(":" if ":" in part else "=")
 
 
 def _hours(text: str) -> float:

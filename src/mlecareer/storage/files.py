@@ -9,6 +9,9 @@ import sys
 
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem
 
+STANDARD_INPUT = "-"
+"""What one types in place of a file."""
+
 
 def read_text(path: str, limit: int) -> str:
     """The text of a regular file of at most `limit` bytes; a byte order mark is dropped.
@@ -47,6 +50,16 @@ def read_bytes(path: str, limit: int) -> bytes:
     return content
 
 
+def called(path: str) -> str:
+    """What people call a file, or standard input."""
+    return "standard input" if path == STANDARD_INPUT else path
+
+
+def read_file_or_input(path: str, limit: int) -> bytes:
+    """The bytes of a regular file, or with `-` of standard input; raises as `read_text`."""
+    return read_input(limit) if path == STANDARD_INPUT else read_bytes(path, limit)
+
+
 def read_input(limit: int) -> bytes:
     """The bytes of standard input, at most `limit` of them; raises as `read_text`."""
     if sys.stdin is None:
@@ -54,9 +67,9 @@ def read_input(limit: int) -> bytes:
     try:
         content = sys.stdin.buffer.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise cannot("read", "standard input", error) from None
+        raise cannot("read", called(STANDARD_INPUT), error) from None
     if len(content) > limit:
-        raise too_large("standard input", limit)
+        raise too_large(called(STANDARD_INPUT), limit)
     return content
 
 

@@ -17,7 +17,7 @@ from mlecareer.planner.records import SlotState
 from mlecareer.planner.step_records import Action
 from mlecareer.records import record
 from mlecareer.storage.documents import Document
-from mlecareer.storage.files import decoded, read_bytes, read_input
+from mlecareer.storage.files import called, decoded, read_file_or_input
 from mlecareer.storage.json_reader import texts_of
 from mlecareer.storage.validation import Wrong, kind_of, validate
 from mlecareer.storage.yaml_reader import Path
@@ -27,8 +27,6 @@ PLAN_BYTES = 4 * 1024 * 1024
 
 VALUES = 200_000
 """A file may hold this many values; a plan of the bundled catalog has 3,000."""
-
-STANDARD_INPUT = "-"
 
 SAVE = "save a plan with mlecareer plan --format json --output FILE"
 
@@ -100,9 +98,7 @@ def read_plan(path: str) -> SavedPlan:
         FileTroubleError: it cannot be read.
         ContentError: it holds no plan that can be compared; says what is wrong, and where.
     """
-    if path == STANDARD_INPUT:
-        return plan_of(read_input(PLAN_BYTES), "standard input")
-    return plan_of(read_bytes(path, PLAN_BYTES), path)
+    return plan_of(read_file_or_input(path, PLAN_BYTES), called(path))
 
 
 def plan_of(content: bytes, file: str) -> SavedPlan:

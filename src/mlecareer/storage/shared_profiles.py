@@ -14,10 +14,8 @@ from mlecareer.characters import safe
 from mlecareer.errors import ContentError, FilesTroubleError, FileTroubleError, Problem, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
-from mlecareer.storage.files import absolute, decoded, read_bytes, read_input
+from mlecareer.storage.files import STANDARD_INPUT, absolute, called, decoded, read_file_or_input
 from mlecareer.storage.profile import PROFILE_BYTES, profile_of
-
-STANDARD_INPUT = "-"
 
 MOST_FILES = 1_000
 """The most profiles that are read at once; more of them usually come from a wrong shell pattern."""
@@ -80,8 +78,8 @@ def _read(place: str) -> Profile:
     """What of the profile in a file may be read."""
     from mlecareer.storage.yaml_reader import read_document
 
-    path = "standard input" if place == STANDARD_INPUT else place
-    text = decoded(read_input(PROFILE_BYTES) if place == STANDARD_INPUT else read_bytes(place, PROFILE_BYTES), path)
+    path = called(place)
+    text = decoded(read_file_or_input(place, PROFILE_BYTES), path)
     try:
         tree = read_document(text, path)
     except ContentError as error:
@@ -144,6 +142,6 @@ def _names(places: Sequence[str]) -> list[str]:
 def _form(place: str, form: int) -> str:
     """The path of a file in a form of the name: the last part of it, the last with its ending, the last two, …"""
     if place == STANDARD_INPUT:
-        return "standard input"
+        return called(place)
     parts = (place if form % 2 else os.path.splitext(place)[0]).split(os.sep)
     return os.sep.join(parts[-1 - form // 2 :])

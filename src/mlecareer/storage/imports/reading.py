@@ -7,7 +7,7 @@ import tomllib
 
 from mlecareer.errors import ContentError, Problem
 from mlecareer.profile.import_records import ImportFile, ImportNotice
-from mlecareer.storage.files import read_bytes, read_input
+from mlecareer.storage.files import called, read_file_or_input
 from mlecareer.storage.imports import containers
 from mlecareer.storage.imports.containers import TEXT_BYTES
 from mlecareer.storage.imports.fields import HEADINGS, LINE, ROWS
@@ -23,8 +23,6 @@ FILE_BYTES = 32 * 1024 * 1024
 
 YAML_BYTES = 1024 * 1024
 """The longest text that is read as YAML, which is slow."""
-
-STANDARD_INPUT = "-"
 
 READ = (
     "import reads LinkedIn's Certifications.csv or its zip, Credly's badges.json, JSON Resume, Microsoft's transcript, "
@@ -50,9 +48,7 @@ def read_import(path: str) -> ImportFile:
         FileTroubleError: it cannot be read.
         ContentError: it is too large, damaged, or nothing that can be imported.
     """
-    if path == STANDARD_INPUT:
-        return rows_of(read_input(FILE_BYTES), "standard input")
-    return rows_of(read_bytes(path, FILE_BYTES), path)
+    return rows_of(read_file_or_input(path, FILE_BYTES), called(path))
 
 
 def rows_of(content: bytes, file: str) -> ImportFile:

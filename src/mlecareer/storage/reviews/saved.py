@@ -8,7 +8,7 @@ from mlecareer.catalog.passages import Passage, passages
 from mlecareer.catalog.review_records import VendorList
 from mlecareer.errors import ContentError, Problem
 from mlecareer.records import record
-from mlecareer.storage.files import read_bytes, read_input
+from mlecareer.storage.files import called, read_file_or_input
 from mlecareer.storage.imports.texts import is_binary, text_of
 from mlecareer.storage.json_reader import json_of
 from mlecareer.storage.reviews.linux_foundation import linux_foundation_list
@@ -17,8 +17,6 @@ from mlecareer.storage.reviews.pages import address_of, lines_of
 
 BYTES = 8 * 1024 * 1024
 """The largest file that is read; Microsoft's list of the three kinds that are needed is much smaller."""
-
-STANDARD_INPUT = "-"
 
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\d-])")
 """How JSON starts; a link of Markdown starts with a bracket too."""
@@ -41,8 +39,7 @@ def read_saved(path: str) -> VendorList | SavedPage:
         FileTroubleError: it cannot be read.
         ContentError: it is too large, no text, JSON that is damaged or of something else.
     """
-    is_input = path == STANDARD_INPUT
-    return saved(read_input(BYTES) if is_input else read_bytes(path, BYTES), "standard input" if is_input else path)
+    return saved(read_file_or_input(path, BYTES), called(path))
 
 
 def saved(content: bytes, file: str) -> VendorList | SavedPage:
