@@ -117,6 +117,16 @@ def test_what_got_worse_is_said_and_ends_with_one(fixed: Program) -> None:
     assert (poorer.code, poorer.json["worse"]) == (1, ["places", "limits"])
 
 
+def test_what_effects_do_not_add_up_to_is_a_whole_sentence(fixed: Program) -> None:
+    words = ("changes", SAVED, "--hours-per-week", "40", "--budget", "100", "--as-of", AS_OF)
+    together = fixed(*words, "--format", "json").json["together"]
+    assert (together["finish_days"] > 0, together["usd"], together["steps"]) == (True, 0, 0)
+    text = " ".join(fixed(*words).text.split())
+    assert re.search(
+        r"These effects do not simply add up: together, the plan finishes \w+ \w+ later than if they did\.", text
+    )
+
+
 def test_a_plan_for_a_later_day_and_of_another_catalog(fixed: Program, run: Program) -> None:
     """It is told, and compared as well as can be."""
     early = fixed("changes", SAVED, "--as-of", "2026-10-01", "--format", "plain")

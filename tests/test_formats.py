@@ -76,7 +76,7 @@ FIRST_COLUMNS = {
     "slot",
     "entry",
     "requirement",
-    "sitting",
+    "exam",
 }
 """What stands over the first column of a table; plain lines have it as the number's text, without a name."""
 

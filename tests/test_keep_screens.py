@@ -104,6 +104,7 @@ def test_a_page_to_hand_on(fixed: Program) -> None:
         (("--keep", "cka", "--until", "soon"), "--until: 'soon'"),
         (("--keep", ""), "--keep names nothing to keep"),
         (("--until", "+3y"), "--until needs --keep"),
+        (("--until", "+3y", "--within", "90d"), "--until needs --keep"),
         (("--keep", "cka", "--within", "90d"), "--keep does not go with --within or --check"),
         (("--keep", "cka", "--check"), "--keep does not go with --within or --check"),
     ],

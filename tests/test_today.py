@@ -165,7 +165,9 @@ def test_an_exam_that_was_only_announced_is_not_said_to_have_opened() -> None:
     catalog = with_exams("cka", Exam("NEW", date(2026, 11, 1), expected=True))
     made = today_answer(catalog, PERSON, DAY, date(2026, 10, 1))
     assert ExamNews("cka", "NEW", "announced", date(2026, 11, 1)) in made.exams
-    assert "NEW was to open 2026-11-01" in str(render(made, Format.plain, width=80, full=True)).replace(" (cka)", "")
+    assert "NEW was due to open 2026-11-01" in str(render(made, Format.plain, width=80, full=True)).replace(
+        " (cka)", ""
+    )
 
 
 def test_one_screen_at_80_columns_for_anyone() -> None:

@@ -69,7 +69,7 @@ def test_something_passed_takes_its_study_its_fee_and_its_step() -> None:
 
 def test_time_that_passes_moves_the_finish_and_nothing_else() -> None:
     told = between(TWO, person(), TWO, grown(), day(8))
-    assert alone(told) == {f"Time passed: 7 days, from {DAY} to {day(8)}": (7, 0, 0)}
+    assert alone(told) == {f"7 days passed, from {DAY} to {day(8)}": (7, 0, 0)}
     assert told.worse == ("finish",)
 
 
@@ -87,7 +87,7 @@ def test_time_that_leads_to_the_next_stage_says_so() -> None:
 def test_what_was_booked_has_been_passed_by_the_calendar() -> None:
     who = person(Holding("a", day(5)))
     told = between(TWO, who, TWO, replace(who, years=1.01), day(8))
-    text = f"Time passed: 7 days, from {DAY} to {day(8)}; what you booked counts as passed: a"
+    text = f"7 days passed, from {DAY} to {day(8)}; what you booked counts as passed: a"
     assert alone(told) == {text: (7, 0, -1)}
 
 
@@ -111,8 +111,8 @@ def test_hours_that_were_studied() -> None:
 def test_wishes_in_their_own_words() -> None:
     told = between(TWO, person(), TWO, person(hours_per_week=14.0, budget_usd=100.0))
     assert alone(told) == {
-        "You changed your wish: 14 h a week instead of 7 h a week": (-15, 0, 0),
-        "You changed your wish: budget $100 instead of no budget": (-15, -100, -1),
+        "You changed your wish '7 h a week' to '14 h a week'": (-15, 0, 0),
+        "You changed your wish 'no budget' to 'budget $100'": (-15, -100, -1),
     }
     by_field = {cause.about: cause.effect for cause in told.causes}
     assert (by_field["budget_usd"].places_open, by_field["budget_usd"].limits_met) == (1, False)
@@ -235,8 +235,8 @@ def test_titles_levels_tiers_stages_and_clouds() -> None:
         (person(), replace(person(years=None), career_start=date(2025, 1, 5)), "The day from which your years of experience are counted"),
         (person(), replace(person(), next="b"), "You want b first"),
         (replace(person(), next="b"), person(), "You no longer want b first"),
-        (person(), person(pace=(PaceChange(day(9), 3.0),)), "You changed your wish: "),
-        (person(), person(pauses=(Pause(day(3), day(5)),)), "You changed your wish: "),
+        (person(), person(pace=(PaceChange(day(9), 3.0),)), "You changed your wish '"),
+        (person(), person(pauses=(Pause(day(3), day(5)),)), "You changed your wish '"),
         (person(), replace(person(), failed=(Failed("a", day(-3)),)), f"You failed a on {day(-3)}"),
         (replace(person(), failed=(Failed("a", day(-3)),)), person(), "You no longer say that you failed a"),
         (person(), replace(person(), prices=(OwnPrice("a", PriceTerms(usd=9)),)), "Your own price for a changed"),
@@ -244,7 +244,7 @@ def test_titles_levels_tiers_stages_and_clouds() -> None:
         (person(), replace(person(), currency=Currency("EUR", 0.9, DAY)), "Your currency changed"),
         (person(), replace(person(), skip=("s",)), "Your requirements to skip changed: with s"),
         (person(goal="goal"), person(), "You aim for the next stage instead of goal"),
-        (person(want=("b",)), person(), "You changed your wish: nothing else wanted instead of wants b"),
+        (person(want=("b",)), person(), "You changed your wish 'wants b' to 'nothing else wanted'"),
     ],
 )  # fmt: skip
 def test_what_a_person_changes(was: Profile, now: Profile, text: str) -> None:

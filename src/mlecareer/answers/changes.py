@@ -31,9 +31,10 @@ class Compared:
 @record(frozen=True)
 class ChangesAnswer:
     """What came between the plan of a file and that of now: the figures of both, what differs, and the causes with the
-    largest effect first, each with its effect alone. `together` is what these effects do not add up to, as causes act
-    on each other. `exams` opened or closed in the meantime. `worse` says in what the plan got worse, what was passed
-    aside. `with_options`: options of the command changed the person."""
+    largest effect first, each with its effect alone. `together` is how far the whole effect is from the sum of these,
+    as causes act on each other. `exams` opened or closed in the meantime. `worse` says in what the plan got worse; what
+    grew only because something was passed does not count there. `with_options`: options of the command changed the
+    person."""
 
     KIND: ClassVar[str] = "changes"
     ROWS: ClassVar[tuple[str, ...]] = ("causes",)

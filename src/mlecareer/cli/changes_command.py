@@ -45,9 +45,9 @@ def command(
     *,
     common: Common,
 ) -> None:
-    """Save a plan with mlecareer plan --format json > old.json, and compare it with the plan of today some time later.
+    """First save a plan: mlecareer plan --format json > old.json. Later, this compares it with a plan of that day.
 
-    The new plan is for your saved profile; without one, for the person in the file. Options come on top.
+    The new plan is for your saved profile, or without one for the person in the file. Options change it further.
 
     Examples:
       mlecareer changes old.json
@@ -67,8 +67,10 @@ def command(
     saved = read_plan(old)
     catalog, day = catalog_of(common), day_of(common)
     has_profile = saved_profile(common) is not None
-    who = _of_file(common, options, catalog, day, saved) if not has_profile else None
-    who = who or person_with_years(common, options, catalog, day)
+    if has_profile:
+        who = person_with_years(common, options, catalog, day)
+    else:
+        who = _of_file(common, options, catalog, day, saved)
     now = plan(catalog, who.profile, day)
     try:
         made = changes_answer(

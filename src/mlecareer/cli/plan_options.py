@@ -50,7 +50,7 @@ Price = Annotated[
     typer.Option(
         "--price",
         metavar="ID=PRICE",
-        help="What an exam or all of a vendor cost you: cka=250, aws=50%. Repeatable; none clears them.",
+        help="What an exam or a vendor's exams cost you: cka=250, or aws=50% (off). Repeatable; none clears them.",
         autocompletion=completion.payables,
         rich_help_panel=LIMITS,
     ),

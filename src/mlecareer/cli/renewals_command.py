@@ -78,7 +78,7 @@ def command(
     profile = also_holding(common, catalog, known_profile(common, catalog) or Profile(), have, day)
     profile = also_failed(common, catalog, profile, failed, day)
     if keep is not None or until is not None:
-        if within is not None or check:
+        if keep and (within is not None or check):
             raise UsageError("--keep does not go with --within or --check", hint="use one of them")
         _keep(common, catalog, profile, keep, until, day)
         return

@@ -36,14 +36,15 @@ def command(
         typer.Option(
             "--until",
             metavar="DAY",
-            help=f"Last date: a date or a time from now ({MONTHS_AHEAD} months if not given).",
+            help=f"Look ahead to this date, or for this time (+{MONTHS_AHEAD}m if not given).",
             rich_help_panel=LIMITS,
         ),
     ] = None,
     *,
     common: Common,
 ) -> None:
-    """Each file is read only as far as its owner allows with profile set --share. Exit code 1: a number is too low.
+    """Each file is read only as far as its owner allows with profile set --share. Exit code 1 means that a
+    number is too low.
 
     Examples:
       mlecareer team ann.yaml bob.yaml cy.yaml --require "cka>=2"

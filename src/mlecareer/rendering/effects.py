@@ -14,7 +14,7 @@ NO_CHANGE = "no change of the plan"
 
 
 def effect_in_words(effect: Effect) -> str:
-    """`finish 5 weeks earlier, $395 less, 1 step fewer`."""
+    """`finish 5 weeks earlier, $395 less, 1 fewer step`."""
     return ", ".join(effect_parts(effect)) or NO_CHANGE
 
 
@@ -27,18 +27,22 @@ def effect_parts(effect: Effect) -> Iterator[str]:
     if effect.usd:
         yield f"{usd(abs(effect.usd))} {'more' if effect.usd > 0 else 'less'}"
     if effect.steps:
-        yield f"{counted(abs(effect.steps), 'step')} {'more' if effect.steps > 0 else 'fewer'}"
+        yield more_or_fewer(effect.steps, "step")
     elif effect.added == tuple(f"renew {id}" for id in effect.removed) and effect.added:
         yield f"{_some(effect.added)} instead of earning {'it' if len(effect.added) == 1 else 'them'}"
     elif effect.added:
         yield f"{_some(effect.added)} instead of {_some(effect.removed)}"
     if effect.places_open:
-        more = "more" if effect.places_open > 0 else "fewer"
-        yield f"{counted(abs(effect.places_open), 'requirement')} {more} left open"
+        yield f"{more_or_fewer(effect.places_open, 'requirement')} left open"
     if effect.limits_met is not None:
         yield "within your limits again" if effect.limits_met else "no longer within your limits"
     if effect.reordered:
         yield "the steps in another order"
+
+
+def more_or_fewer(count: int, thing: str) -> str:
+    """`2 more steps`, `1 fewer step`."""
+    return counted(abs(count), f"{'more' if count > 0 else 'fewer'} {thing}")
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -191,6 +191,11 @@ def step_title(step: Step) -> str:
     if step.action == "booked":
         return f"{step.name} (booked)"
     return step.name if step.action == "earn" else f"Renew {step.name}"
+
+
+def with_and(parts: Sequence[str]) -> str:
+    """`alternatives, 10 skills and 5 focus areas`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def asked_by(stage: str | None, tier: int | None) -> str:

@@ -91,8 +91,8 @@ def _wish(old: Profile, new: Profile, field: str) -> str:
         return f"You aim for {now} instead of {was}" if was != now else f"Your goal {now} is reached or set anew"
     wish = next((wish for wish in WISHES if wish.field == field), None)
     if wish is None:
-        return f"You changed your wish: {field.replace('_', ' ')}"
-    return f"You changed your wish: {wish.said(wish.of(new.wishes))} instead of {wish.said(wish.of(old.wishes))}"
+        return f"You changed your {field.replace('_', ' ')}"
+    return f"You changed your wish '{wish.said(wish.of(old.wishes))}' to '{wish.said(wish.of(new.wishes))}'"
 
 
 def _experience(old: Profile, new: Profile, day: date) -> str:

@@ -105,7 +105,7 @@ class Changes:
 
 @record(frozen=True)
 class Rest:
-    """What the effects of causes do not add up to."""
+    """How far the whole effect is from the sum of the effects of the causes; more is positive."""
 
     finish_days: int
     usd: float

@@ -59,7 +59,7 @@ def _time(between: Between) -> str:
     dated = [(held.id, first_day(held.earned)) for held in between.person.old.holdings if held.earned is not None]
     passed = [id for id, earned in dated if was < earned <= now]
     told = f"; what you booked counts as passed: {some(passed)}" if passed else ""
-    return f"Time passed: {so_long}, from {was} to {now}{grown}{told}"
+    return f"{so_long} passed, from {was} to {now}{grown}{told}"
 
 
 def _grown(between: Between) -> str:

@@ -9,15 +9,14 @@ from urllib.parse import urlsplit
 from mlecareer.answers.changes import ChangesAnswer
 from mlecareer.answers.today import ExamNews
 from mlecareer.planner.changes.records import Cause, Rest, Worse
-from mlecareer.rendering.effects import effect_in_words
+from mlecareer.rendering.effects import effect_in_words, more_or_fewer
 from mlecareer.rendering.page import Block, Bullets, Field, Heading, Line, Notices, Page, Paragraph, Phrase, Summary
-from mlecareer.rendering.wording import counted, length, month, usd
+from mlecareer.rendering.wording import counted, length, month, usd, with_and
 
 SHOWN = 8
 """The most causes of one kind on a screen; --full shows all."""
 
-
-FIRST_WORDS = ("You ", "Your ", "The ", "What ", "When ", "How ", "Time ", "An ")
+FIRST_WORDS = ("You ", "Your ", "The ", "What ", "When ", "How ", "An ")
 """How sentences about causes begin, names aside."""
 
 WORSE: dict[Worse, str] = {
@@ -65,8 +64,7 @@ def _figures(answer: ChangesAnswer, *, full: bool) -> Iterator[Field]:
         open_before, open_after = (counted(each.places_open, "requirement") for each in (before, after))
         yield Field("Left open", _beside(Phrase(open_before), Phrase(open_after), ""))
     if answer.worse:
-        *first, last = (WORSE[what] for what in answer.worse)
-        yield Field("Worse", (Phrase(f"it {', '.join(first)}{' and ' if first else ''}{last}", "warn"),))
+        yield Field("Worse", (Phrase(f"it {with_and([WORSE[what] for what in answer.worse])}", "warn"),))
 
 
 def _end(finish: date | None, *, exact: bool) -> Phrase:
@@ -107,10 +105,10 @@ def _causes(answer: ChangesAnswer, *, full: bool) -> Iterator[Block]:
         shown = moving if full else moving[:SHOWN]
         more = len(moving) - len(shown)
         lines = [f"{_said(cause, full=full)}: {effect_in_words(cause.effect)}." for cause in shown]
-        yield Heading("What moved it, each alone" if len(moving) > 1 else "What moved it")
+        yield Heading("What moved the plan, each change by itself" if len(moving) > 1 else "What moved the plan")
         yield Bullets((*lines, *([f"… and {more} more (--full)"] if more else [])))
     if rest := _in_words(answer.together):
-        yield Paragraph(f"They act on each other: together another {rest}.", "muted")
+        yield Paragraph(f"These effects do not simply add up: together, the plan {rest} than if they did.", "muted")
     if still:
         texts = (_within(_said(cause, full=full) if full else cause.text) for cause in still)
         yield Paragraph(f"Without effect on finish, total and steps: {_some(texts, full=full)}.")
@@ -133,10 +131,11 @@ def _within(text: str) -> str:
 
 
 def _in_words(rest: Rest) -> str:
-    parts = [_moved(rest.finish_days)] if rest.finish_days else []
-    parts += [f"{usd(abs(rest.usd))} {'more' if rest.usd > 0 else 'less'}"] if rest.usd else []
-    parts += [f"{counted(abs(rest.steps), 'step')} {'more' if rest.steps > 0 else 'fewer'}"] if rest.steps else []
-    return ", ".join(parts)
+    """How the whole effect differs from a sum: `finishes 2 months earlier and costs $50 less`."""
+    parts = [f"finishes {_moved(rest.finish_days)}"] if rest.finish_days else []
+    parts += [f"costs {usd(abs(rest.usd))} {'more' if rest.usd > 0 else 'less'}"] if rest.usd else []
+    parts += [f"has {more_or_fewer(rest.steps, 'step')}"] if rest.steps else []
+    return with_and(parts)
 
 
 def _exam(news: ExamNews) -> str:
@@ -145,7 +144,7 @@ def _exam(news: ExamNews) -> str:
         case "opened":
             return f"{name} opened on {news.on}"
         case "announced":
-            return f"{name} was to open on {news.on}"
+            return f"{name} was due to open on {news.on}"
         case "closed":
             return f"{name} closed after {news.on}"
 

@@ -64,6 +64,7 @@ from mlecareer.rendering.wording import (
     study,
     study_signs,
     usd,
+    with_and,
 )
 
 COLUMNS = (
@@ -119,14 +120,9 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
         parts += [counted(len(plan.focus_areas), "focus area")] if plan.focus_areas else []
     more = len(_on_screen(plan, full=True)) - len(_on_screen(plan, full=False)[:NOTICES_ON_SCREEN])
     seen = [counted(more, "notice"), *parts[:1]] if more > 0 else parts[: 2 if plan.skills else 1]
-    said = f" adds {_and(parts)}."
+    said = f" adds {with_and(parts)}."
     short = f" {', '.join(seen)}" if answer.in_full.startswith("--") else said
     return Phrase(answer.in_full, "ours"), Phrase(short, "muted", words=said)
-
-
-def _and(parts: Sequence[str]) -> str:
-    """`alternatives, 10 skills and 5 focus areas`."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _on_screen(plan: Plan, *, full: bool) -> tuple[str, ...]:

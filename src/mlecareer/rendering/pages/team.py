@@ -39,7 +39,7 @@ CHANGES = (
 )
 
 SITTINGS = (
-    Column("Sitting"),
+    Column("Exam"),
     Column("Who"),
     Column("By", whole=True),
     Column("Hours", drop=1, right=True, whole=True),
@@ -83,7 +83,7 @@ def _summary(answer: Team) -> Iterator[Field]:
     yield Field("People", f"{who}, {counted(hidden, 'file shares', 'files share')} nothing" if hidden else who)
     if answer.remedy.sittings:
         known = f"{usd(answer.remedy.usd)}{' and more' if answer.remedy.unknown_prices else ''}"
-        parts = counted(answer.remedy.sittings, "sitting"), f"{answer.remedy.hours:g} h", known
+        parts = counted(answer.remedy.sittings, "exam"), f"{answer.remedy.hours:g} h", known
         yield Field("Remedy", tuple(_with_dots(parts)))
 
 
@@ -101,7 +101,7 @@ def state(need: Standing, answer: Team) -> str:
     when = "now" if need.first_below == answer.as_of else f"from {need.first_below} on"
     if need.met_from is None:
         return f"below {need.least} {when}; no remedy"
-    mended = "" if need.met_from == answer.as_of else f"; with the remedy met from {need.met_from} on"
+    mended = "" if need.met_from == answer.as_of else f"; the remedy meets it from {need.met_from} on"
     return f"below {need.least} {when}{mended}"
 
 
@@ -141,4 +141,4 @@ def _sitting(sitting: TeamDate, answer: Team) -> Row:
 
 def _totals(answer: Team) -> Row:
     remedy = answer.remedy
-    return row(counted(remedy.sittings, "sitting"), "", "", f"{remedy.hours:g}", usd(remedy.usd))
+    return row(counted(remedy.sittings, "exam"), "", "", f"{remedy.hours:g}", usd(remedy.usd))

@@ -137,7 +137,7 @@ def _exam(news: ExamNews, *, full: bool) -> str:
         case "opened":
             return f"{name} opened {news.on}"
         case "announced":
-            return f"{name} was to open {news.on}"
+            return f"{name} was due to open {news.on}"
         case "closed":
             return f"{name}: last day was {news.on}"
         case _:
