@@ -34,7 +34,8 @@ class DaySpan:
 
 @record(frozen=True)
 class NearTie:
-    """A cloud that is as good as those of the plan: what the best plan there takes more or less."""
+    """A cloud on which a plan is about as good: how many more hours and USD the best plan there takes. A negative
+    figure means fewer."""
 
     cloud: str
     hours: float
@@ -43,7 +44,8 @@ class NearTie:
 
 @record(frozen=True)
 class PlannedSlot:
-    """A slot that the goal asks for, or has behind it, and what fills it until when."""
+    """A slot of a stage or tier on the way to the goal, or behind the person. `by` are the certifications that fill it,
+    and `until` is the first day on which one of them no longer counts."""
 
     id: str
     title: str
@@ -57,7 +59,7 @@ class PlannedSlot:
 
 @record(frozen=True)
 class CriterionValue:
-    """What a plan comes to on one criterion."""
+    """The value of a plan on one criterion of the choice."""
 
     criterion: str
     value: float
@@ -65,7 +67,8 @@ class CriterionValue:
 
 @record(frozen=True)
 class ProofGap:
-    """The most by which another plan could be better, if the search gave up."""
+    """By how much another plan could be better at most, and on which criterion, where the search gave up before it was
+    done."""
 
     criterion: str
     at_most: float
@@ -81,7 +84,8 @@ class SalaryChange:
 
 @record(frozen=True)
 class LeftOut:
-    """A slot that the limits leave open, and what would fill it without them, beside what is planned."""
+    """A slot that stays open because of the limits, and the certifications, besides those of the plan, that would fill
+    it if there were no limits."""
 
     slot: str
     certifications: tuple[str, ...]
@@ -89,7 +93,7 @@ class LeftOut:
 
 @record(frozen=True)
 class Relaxation:
-    """Limits under which everything fits; `None` where there is no limit."""
+    """Limits that are just wide enough for everything to fit. A limit that is `None` is not set."""
 
     budget: float | None
     by: date | None
@@ -100,10 +104,10 @@ class Relaxation:
 class Plan:
     """The steps from a profile to a goal, in order, dated, each with its reasons.
 
-    `hours_per_week` are those of the as-of day, `pace` is what they change to after it, and `pauses` are the days
-    without study and exams that are not over. `totals_now` are those of the steps of the phase `now`, which reaches to
-    the `horizon` (`None`: to the end). `blocks` and `last_safe_days` are worked out for someone who says when they
-    study.
+    `hours_per_week` are the hours on the as-of day, `pace` is how they change after it, and `pauses` are the times
+    without study and exams that are not over. The phase `now` reaches to the `horizon`, or to the end of the plan if
+    that is `None`; `totals_now` are the totals of its steps. `blocks` and `last_safe_days` are empty unless the person
+    says when they study.
     """
 
     as_of: date

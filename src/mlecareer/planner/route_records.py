@@ -10,8 +10,8 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class OpenSlot:
-    """A slot that a route leaves open: because of limits, then with what would fill it without them; because only other
-    clouds fill it; or because nothing can."""
+    """A slot that a route leaves open: because of limits, because only other clouds fill it, or because nothing can.
+    `certifications` are those that would fill it without limits."""
 
     slot: str
     title: str
@@ -21,11 +21,11 @@ class OpenSlot:
 
 @record(frozen=True)
 class Route:
-    """What a plan under one cloud wish comes to.
+    """A plan under one cloud wish, in figures.
 
-    `total_usd` is what the person pays until the end of the plan, fees and renewals, and `list_usd` the same by list
-    prices; `over_years_usd` is what they pay within the first `over_years` years, so that all that the plan counts is
-    held then.
+    `total_usd` is what the person pays until the end of the plan, for exams and renewals, and `list_usd` is the same by
+    list prices. `over_years_usd` is what they pay within the first `over_years` years to earn all that the plan counts
+    on and to keep it until then.
     """
 
     cloud: str

@@ -25,7 +25,7 @@ class Notice:
 
 @record(frozen=True)
 class DayRange:
-    """A day for each pace of study: with the low hours of every step, with the middle ones, and with the high ones."""
+    """Three days for one event: if every step takes its low study hours, its middle ones, and its high ones."""
 
     earliest: date
     middle: date
@@ -34,7 +34,8 @@ class DayRange:
 
 @record(frozen=True)
 class StudyRange:
-    """Hours of study; `assumed` where no range was published: single figures are joined, or the level's is taken."""
+    """Hours of study. `assumed` is true if no source gives a range: then the single figures of several sources are
+    joined, or the usual range of the level is taken."""
 
     low: int
     high: int
@@ -43,9 +44,11 @@ class StudyRange:
 
 @record(frozen=True)
 class Difference:
-    """What another choice changes in the whole course, renewals included: exams taken, hours (middle of the ranges) and
-    USD; more is positive, and an unknown price counts as in the choice. `worse_on` is the first criterion on which it
-    loses."""
+    """How the whole course, renewals included, differs with another choice.
+
+    `sittings`, `hours` (the middle of each range) and `usd` are positive if the other choice takes more. An unknown
+    price counts as the usual price of its level. `worse_on` is the first criterion on which the other choice loses.
+    """
 
     worse_on: str
     sittings: int
@@ -55,7 +58,8 @@ class Difference:
 
 @record(frozen=True)
 class Alternative:
-    """A certification that could stand in a step's place, and what the best plan with it differs in."""
+    """A certification that could take the place of a step, and how the best plan with it differs. A positive figure
+    means that it takes more."""
 
     certification: str
     worse_on: str
@@ -85,10 +89,11 @@ class Unlocks:
 class Step:
     """One thing to do: earn or renew one certification, or go to an exam that is booked.
 
-    `keeps` is what its exam or assessment keeps, for a renewal the certification itself too, and `revives` what it
-    brings back after that has expired. `opens` is when its exam opens, `None` if it can be booked today. What is booked
-    stands on its date, and costs and takes nothing: 0 USD, 0 hours. `cost_usd` is the list price, `you_pay_usd` what
-    the person pays; `paid_by` and `paid_with` say how, with which price, code or bundle.
+    `keeps` are the certifications that the exam or assessment keeps; a renewal keeps the certification itself too.
+    `revives` are the expired ones that it brings back. `opens` is the date on which its exam opens; `None` if it can be
+    booked today. A booked exam stands on its date and counts as 0 USD and 0 hours. `cost_usd` is the list price, and
+    `you_pay_usd` what the person pays. `paid_by` says how it is paid, and `paid_with` names the price, code or bundle
+    that is used.
     """
 
     position: int
@@ -120,9 +125,9 @@ class Step:
 
 @record(frozen=True)
 class StudyBlock:
-    """A time in which to study for a step, which `step` gives by its position.
+    """A time in which to study for a step. `step` is the position of the step in the plan.
 
-    It belongs to no time zone: it is meant where the person is.
+    The times have no time zone: they are meant where the person is.
     """
 
     step: int
@@ -134,8 +139,12 @@ class StudyBlock:
 
 @record(frozen=True)
 class LastSafeDay:
-    """The last day on which a step can be taken without losing something: `of` expires after it, or expires and this
-    step covers its requirements next (`uncovered`), or its time of grace is over (`grace`), or the exam closes."""
+    """The last day on which a step can be taken before something is lost.
+
+    `why` says what is lost, and `of` is the certification that it is about: it expires (`expires`); it expires, and
+    this step covers its requirements next (`uncovered`); its time of grace ends (`grace`); or its exam closes
+    (`closes`).
+    """
 
     step: int
     certification: str
@@ -146,9 +155,12 @@ class LastSafeDay:
 
 @record(frozen=True)
 class Totals:
-    """What steps take. `exams` are those to earn something, `sittings` all exams and assessments; what is booked is
-    counted by `booked` and by nothing else. An unknown price counts as 0. `total_usd` is by list prices, for exams and
-    renewals; `you_pay_usd` is what the person pays, and `employer_pays_usd` what their employer does, by list prices.
+    """The sums over some steps.
+
+    `exams` counts the exams that earn something, `renewals` the renewals, and `sittings` both together. Booked exams
+    are counted by `booked` and by nothing else. An unknown price counts as 0. `fees_usd` (exams), `renewals_usd` and
+    `total_usd` (both) are sums of list prices. `you_pay_usd` is what the person pays. `employer_pays_usd` is what their
+    employer pays, by list prices.
     """
 
     exams: int

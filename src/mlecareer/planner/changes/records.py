@@ -14,13 +14,18 @@ By = Literal["you", "catalog", "calendar", "program"]
 saved plan does not record."""
 
 Worse = Literal["finish", "cost", "places", "limits"]
-"""In what a plan can get worse: it finishes later, costs more, leaves more places open, or breaks its limits."""
+"""How a plan can get worse: it finishes later, costs more, leaves more requirements open, or breaks its limits."""
 
 
 @record(frozen=True)
 class Figures:
-    """What a plan comes to. `finish` is the day on which the last exam to earn is passed with the middle of all hours;
-    `None` if there is none to earn. `steps` are named in order, renewals as `renew cka`."""
+    """The figures of a plan by which two plans are compared.
+
+    `finish` is the date of the last exam that earns a certification, if each step takes the middle of its study hours;
+    `None` if the plan earns nothing. `total_usd` is what the person pays, for exams and renewals. `steps` are the names
+    of the steps in their order: `cka`, `renew cka` or `cka (booked)`. `places_open` is the number of requirements that
+    stay open.
+    """
 
     finish: Day | None
     total_usd: float
@@ -31,7 +36,7 @@ class Figures:
 
 @record(frozen=True)
 class SavedPlan:
-    """A plan as a file holds it: what it was made from, and what it came to."""
+    """A saved plan: what it was made from, and its figures."""
 
     inputs: Inputs
     figures: Figures
@@ -39,9 +44,13 @@ class SavedPlan:
 
 @record(frozen=True)
 class Effect:
-    """What differs between two plans: more is positive. `finish_days` is `None` if one of them has nothing to earn, and
-    `finish` is that of the second plan. `added` and `removed` are steps; `reordered`: the same steps in another order.
-    `limits_met` says whether the second plan keeps to the limits; `None` if that is as before."""
+    """The difference from a first plan to a second one. A positive figure means that the second has more.
+
+    `finish_days` is how many days later the second plan finishes; `None` if only one of the two earns anything.
+    `finish` is the date on which the second plan finishes. `added` are the steps of the second plan alone, `removed`
+    those of the first alone. `reordered` is true if both plans have the same steps in another order. `limits_met` is
+    whether the second plan keeps to the limits; `None` if both plans do or neither does.
+    """
 
     finish_days: int | None
     finish: Day | None
@@ -61,8 +70,9 @@ class Effect:
 
     @property
     def size(self) -> float:
-        """How large it is, to put the largest first: 30 days weigh as much as $200 or as one step that is other, and
-        what opens a place, or breaks limits, as much as three steps."""
+        """How large the difference is, so that the largest comes first. 30 days weigh as much as $200 or as one step
+        added or removed. Each requirement that opens or is filled weighs as much as three steps, and so do limits that
+        are met or broken now."""
         days = 0 if self.finish_days is None else abs(self.finish_days)
         steps = len(self.added) + len(self.removed) + self.reordered
         places = abs(self.places_open) + (self.limits_met is not None)
@@ -71,8 +81,11 @@ class Effect:
 
 @record(frozen=True)
 class Cause:
-    """Something that changed, and its effect alone. `about` names the certification, requirement, title, wish or field;
-    `source` is where a fact of the catalog was read, on the day `read`."""
+    """One thing that changed, and what this change alone does to the plan.
+
+    `about` names the certification, requirement, title, wish or field that changed. For a fact of the catalog, `source`
+    is the page on which it was read, and `read` the date.
+    """
 
     by: By
     code: str
@@ -85,12 +98,12 @@ class Cause:
 
 @record(frozen=True)
 class Changes:
-    """What came between a saved plan and the plan of now.
+    """What changed between a saved plan and the plan of now.
 
-    `causes` come with the largest effect first. The effect of each is that of this cause alone: time that passed on the
-    saved question; anything else on the saved question as it would be asked today. Causes act on each other: `together`
-    is what is left of the whole effect when the effect of each is taken off. `worse` says in what the plan got worse;
-    what grew only because something was passed does not count there.
+    `causes` are the single changes, the one with the largest effect first. The effect of time that passed is what it
+    does to the saved plan. The effect of any other change is what it does, by itself, to the saved plan as it would be
+    made today. Changes act on each other, so their effects need not add up to the whole `effect`; `together` is the
+    rest. `worse` says how the plan got worse. What grew only because the person passed an exam does not count as worse.
     """
 
     as_of: date

@@ -8,13 +8,15 @@ from typing import Literal
 from mlecareer.records import record
 
 KeepState = Literal["kept", "gap", "lost", "not_held", "no_date"]
-"""`kept`: it counts on every day that is asked for; `gap`: it expires and is brought back; `lost`: from some day on
-nothing can keep it; `not_held`: it was never passed; `no_date`: it counts, and nobody said when it was passed."""
+"""What becomes of a certification. `kept`: it counts on every day that is asked for. `gap`: it expires and is brought
+back. `lost`: from some day on nothing can keep it. `not_held`: it was never passed. `no_date`: it counts today, but
+nobody said when it was passed."""
 
 
 @record(frozen=True)
 class Without:
-    """Days on which something does not count: from `since` to the day before `until` (`None`: for good)."""
+    """Days on which a certification does not count: from `since` to the day before `until`. If `until` is `None`, it
+    never counts again."""
 
     since: date
     until: date | None
@@ -22,10 +24,11 @@ class Without:
 
 @record(frozen=True)
 class KeptCertification:
-    """A certification that is asked for, by itself or as a part of titles (`titles`).
+    """A certification that the person asks to keep, by itself or for the titles in `titles`.
 
-    `until` is the last day on which it must count. `expires` is its end as it is today, `ends` that after all sittings;
-    `None` where there is none, or none is known. `without` are the days on which it does not count until then.
+    `until` is the last day on which it must count. `expires` is the first day on which it no longer counts as things
+    are today, and `ends` is that day once all sittings are taken; either is `None` if it does not expire, or if the day
+    is not known. `without` are the times up to `until` in which it does not count.
     """
 
     id: str
@@ -39,9 +42,12 @@ class KeptCertification:
 
 @record(frozen=True)
 class KeptTitle:
-    """A title that is asked for. `lost_on` is the first day without it as things are kept (`None`: no end is known);
-    `missing` is what of it does not count today. `kept`: it is held on every day that is asked for; `not_held`: it is
-    not held today."""
+    """A title that the person asks to keep.
+
+    `state` is `kept` if the title is held on every day that is asked for, `lost` if it is not, and `not_held` if the
+    person does not hold it today and no booked exam earns it. `missing` are its certifications that do not count today.
+    `lost_on` is the first day without the title once all sittings are taken; `None` if no such day is known.
+    """
 
     id: str
     title: str
@@ -52,12 +58,12 @@ class KeptTitle:
 
 @record(frozen=True)
 class KeepSitting:
-    """One exam or assessment. `starts` is the day on which its study begins at the latest, and `ends` the end that it
-    gives.
+    """One exam or assessment to take.
 
-    `how`: its renewal by `exam` or `assessment`, the `full_exam` again after it has expired, or a `new` certification.
-    `keeps` is what it keeps from expiring, `brings_back` what has expired by then and counts again. `cost_usd` is the
-    list price, `you_pay_usd` what the person pays.
+    `how` is a renewal by `exam` or `assessment`, the `full_exam` of a certification that has expired, or the exam of a
+    `new` one. `starts` is the last day on which its study can begin. `ends` is the first day on which the certification
+    no longer counts after this sitting. `keeps` are the certifications that it keeps from expiring, and `brings_back`
+    those that have expired by then and count again. `cost_usd` is the list price, `you_pay_usd` what the person pays.
     """
 
     certification: str
@@ -75,8 +81,11 @@ class KeepSitting:
 
 @record(frozen=True)
 class KeepCost:
-    """What keeping comes to. `usd` is what the person pays, where an unknown price counts as 0; `days_expired` are the
-    days of all certifications on which one does not count; `lost` is what cannot be kept in this way."""
+    """What it costs to keep all that is asked for in one way.
+
+    `usd` is what the person pays; an unknown price counts as 0. `days_expired` adds up, over all certifications, the
+    days on which each does not count. `lost` are the certifications that cannot be kept in this way.
+    """
 
     usd: float
     unknown_prices: int
@@ -90,9 +99,9 @@ class KeepCost:
 class Kept:
     """The cheapest sittings that keep what is asked for until a day, in the order of their days.
 
-    `asked` are the ids of what is asked for, certifications and titles. `one_by_one` is what it costs to renew each
-    certification by itself; `waiting` what it costs to let each expire, and to take its full exam on the first day on
-    which one can after that. `optimal`: no cheaper way is possible.
+    `asked` are the ids of the certifications and titles that are asked for. `one_by_one` is what it costs to renew each
+    certification by itself. `waiting` is what it costs to let each of them expire, and then to take its full exam on
+    the first possible day. `optimal` is true if it is proven that no way is cheaper.
     """
 
     as_of: date

@@ -11,7 +11,8 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class BookedExam:
-    """An exam that is booked, and the first day on which a certification no longer counts after it."""
+    """An exam that is booked for `day`. `lapses` is the first day on which the certification that it renews or earns no
+    longer counts after it."""
 
     certification: str
     day: date
@@ -20,8 +21,8 @@ class BookedExam:
 
 @record(frozen=True)
 class PlannedRenewal:
-    """What keeps a holding in the person's plan, or brings it back, and on which day: a renewal, or an exam that the
-    plan takes anyway."""
+    """The step of the person's plan that keeps a holding or brings it back, and its day. The step is a renewal, or an
+    exam that the plan takes anyway."""
 
     action: Action
     certification: str
@@ -30,14 +31,16 @@ class PlannedRenewal:
 
 @record(frozen=True)
 class HoldingRenewal:
-    """When a holding expires and what renews it.
+    """When a holding expires, and what renews it.
 
-    `lapses` is the first day on which it no longer counts. It can be renewed from `window_opens` to `window_closes`,
-    which in its time of `grace` lies after the end. `renewed_by` starts with itself where it can be kept, or had
-    again, by its own renewal: `by` the assessment, the exam at the fee of a renewal, or the full exam; `cost_usd` is
-    the list price of that, and `you_pay_usd` what the person would pay today. `due` from 90 days before the end;
-    `booked` where an exam that is booked keeps it, or gives it. `planned` is how the person's plan keeps it, where they
-    have said enough for a plan.
+    `lapses` is the first day on which it no longer counts. It can be renewed from `window_opens` to `window_closes`; a
+    time of grace makes that window end after `lapses`. `renewed_by` lists what renews it. The first in the list is the
+    certification itself if its own exam or assessment keeps it or earns it again. `by` says which: the assessment, the
+    exam at the fee of a renewal, or the full exam. `cost_usd` is the list price of that, and `you_pay_usd` what the
+    person would pay today.
+
+    `state` is `due` in the last 90 days before the end, and `booked` if a booked exam keeps or earns the holding.
+    `planned` is how the person's plan keeps it; `None` if it does not, or if too little is known to make a plan.
     """
 
     certification: str
@@ -58,11 +61,11 @@ class HoldingRenewal:
 
 @record(frozen=True)
 class TitleAtRisk:
-    """A title that is held, or of which something is held or was.
+    """A title of which the person holds, or held, some or all certifications.
 
-    `at_risk_on` is the first day on which not all would be active, `lost_on` the first on which the title is gone,
-    unless what is missing then is passed before. `ending`: something has expired, and the title lasts a while longer;
-    `incomplete`: never all of it was held at once.
+    `at_risk_on` is the first day on which not all of them count. `lost_on` is the first day without the title, unless
+    what is missing by then is passed before. `state` is `ending` if a certification has expired and the title still
+    lasts a while, and `incomplete` if the person never held all of them at once.
     """
 
     id: str

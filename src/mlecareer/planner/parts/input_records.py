@@ -12,7 +12,8 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class CertificationInput:
-    """What planning reads of a certification; `hours` are those that it counts with, `cloud` is that of its vendor."""
+    """What planning reads of a certification. `hours` are the study hours that it counts with, and `cloud` is the cloud
+    of its vendor."""
 
     id: str
     vendor: str
@@ -38,9 +39,12 @@ Form = Literal["any_of", "all_of", "at_least"]
 
 @record(frozen=True)
 class RequirementInput:
-    """What a stage or tier asks for: how many of which groups of certifications; those of one group are as good as
-    each other. `options` and `otherwise` are those that the catalog lists, of which `form` and `at_least` say how many
-    it asks for; `need` is how many are asked at the depth of the plan."""
+    """What a stage or tier asks for.
+
+    `options` and `otherwise` are the certifications that the catalog lists for it, and `form` and `at_least` say how
+    many of them it asks for. `groups` are all certifications that can fill it; those of one group fill the same place.
+    `need` is how many places are asked for at the depth of the plan.
+    """
 
     id: str
     title: str
@@ -83,7 +87,7 @@ class TierInput:
 
 @record(frozen=True)
 class LevelInput:
-    """A level, and what a price that is not known counts as there."""
+    """A level, and the price that an unknown price counts as there."""
 
     id: str
     usual_price_usd: Usd | None
@@ -91,7 +95,8 @@ class LevelInput:
 
 @record(frozen=True)
 class CodeInput:
-    """What each pass of an exam of a vendor gives, and for how many months, if that is known."""
+    """The code that each pass of an exam of a vendor gives: the percent off, and for how many months it is good, if
+    that is known."""
 
     vendor: str
     percent_off: Percent
@@ -110,9 +115,13 @@ class BundleInput:
 
 @record(frozen=True)
 class Inputs:
-    """What a plan was made from: the person, with what the options of a command said; the day; the catalog, by its
-    title and the day on which one of its sources was last read; everything of it that could enter the plan; the stages,
-    tiers and levels in their order; and the codes that passes give, and the bundles."""
+    """What a plan was made from.
+
+    `profile` is the person, with what the options of the command said. `catalog` is the title of the catalog, and
+    `catalog_read` the last date on which one of its sources was read. `certifications`, `requirements` and `titles` are
+    those that could enter the plan. `stages`, `tiers` and `levels` are all of the catalog in their order, and `codes`
+    and `bundles` are what can make exams cheaper.
+    """
 
     as_of: Day
     catalog: str
