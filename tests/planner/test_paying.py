@@ -13,7 +13,8 @@ from conftest import CASES
 from mlecareer.catalog.certification import Bundle, PassCode, Renewal, Source, Vendor
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.course.paying import Fee, Paid, pay
+from mlecareer.planner.course.fees import Fee, Paid
+from mlecareer.planner.course.paying import pay
 from mlecareer.planner.course.prices import Prices, Taken
 from mlecareer.profile.records import OwnPrice, PriceTerms
 from tiny import DAY, catalog, cert

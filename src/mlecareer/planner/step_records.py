@@ -8,7 +8,7 @@ from typing import Literal
 from mlecareer.catalog.certification import HourRange
 from mlecareer.catalog.scalars import LocalTime
 from mlecareer.planner.asked.gap import Weight
-from mlecareer.planner.course.paying import PaidBy
+from mlecareer.planner.course.fees import PaidBy
 from mlecareer.records import record
 
 Action = Literal["earn", "renew", "booked"]

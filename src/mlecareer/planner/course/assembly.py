@@ -7,10 +7,10 @@ from datetime import date
 from operator import attrgetter
 
 from mlecareer.planner.course.ends import Pass
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep, finish_of
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date, is_beyond
-from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import Taken, What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import (

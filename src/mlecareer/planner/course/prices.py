@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 
 from mlecareer.catalog.certification import Bundle, Certification
 from mlecareer.catalog.records import Catalog
-from mlecareer.planner.course.paying import Fee, Paid, pay
+from mlecareer.planner.course.fees import Fee, Paid
+from mlecareer.planner.course.paying import pay
 from mlecareer.profile.records import OwnPrice, PriceTerms
 
 What = Literal["exam", "renewal", "retake", "booked", "included"]
@@ -69,8 +70,8 @@ class Prices:
     def price(self, certification: Certification, day: int, what: What) -> Paid:
         """What a single exam costs on a day, without what may be used only so many times, codes and bundles.
 
-        A price of one's own in USD takes the place of the list price, that for the certification before that for the
-        vendor; percent come off the list price, and the cheaper of these counts.
+        The person's own price in USD takes the place of the list price; one for the certification goes before one for
+        its vendor. Their own percentage is taken off the list price. The cheaper of the two is what it costs.
         """
         listed = self.listed(certification, what)
         if what in PAID_ALREADY:
@@ -79,18 +80,13 @@ class Prices:
             return Paid(0, 0, "employer", certification.vendor)
         if not self.own or not _is_exam(certification, what):
             return listed
-        fixed = [
-            paid
+        own = [
+            (terms, paid)
             for id, terms in self._own_of(certification)
-            if terms.times is None
-            and terms.usd is not None
-            and (paid := _own(id, terms, certification, day, what, listed))
+            if terms.times is None and (paid := _own(id, terms, certification, day, what, listed))
         ]
-        percent = [
-            paid
-            for id, terms in self._own_of(certification)
-            if terms.times is None and terms.usd is None and (paid := _own(id, terms, certification, day, what, listed))
-        ]
+        fixed = [paid for terms, paid in own if terms.usd is not None]
+        percent = [paid for terms, paid in own if terms.usd is None]
         return min((*(fixed or [listed])[:1], *percent), key=_dear)
 
     def least(self, certification: Certification, day: int, what: What) -> Least:
@@ -125,8 +121,8 @@ class Prices:
         """What is paid for each exam and assessment of a course: the least for all of them together. With `bundled`
         false no bundle is bought.
 
-        A code is for an exam at its full price. A renewal by exam at a lower fee counts on the code of the pass that it
-        renews, so a pass that the course renews so gives no code for another exam.
+        A code is for an exam at its full price. A renewal by exam at a lower fee uses up the code of the pass that it
+        renews, so a pass that the course renews in this way gives no code for another exam.
         """
         last_cheap: dict[str, int] = {}
         if self.codes:

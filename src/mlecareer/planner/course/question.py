@@ -18,8 +18,8 @@ from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.course.asked_places import beside, kept_places, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
-from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import Prices, What
 from mlecareer.planner.course.terms import Terms
 from mlecareer.profile.holdings import Booked, Held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.prices import What
 from mlecareer.records import record
 

@@ -14,10 +14,10 @@ from mlecareer.catalog.days import add_months
 from mlecareer.planner.course.assembly import assembled, paid_for, passes_of
 from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.facts import Days, OwnRenewal, open_days
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER, as_date
-from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.prices import Taken
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting

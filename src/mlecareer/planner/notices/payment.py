@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.course.paying import Paid
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.step_records import Notice
 from mlecareer.profile.records import OwnPrice
 

@@ -10,8 +10,8 @@ from mlecareer.catalog.status import exam_on
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.choice.reasons import because, slot_reason
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.pace import EIGHTHS
-from mlecareer.planner.course.paying import Paid
 from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
 from mlecareer.planner.notices.before_booking import before_you_book, opens_on, retake_rule, trying_again
 from mlecareer.planner.notices.bookings import against_booking
