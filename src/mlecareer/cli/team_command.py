@@ -43,8 +43,9 @@ def command(
     *,
     common: Common,
 ) -> None:
-    """Each file is read only as far as its owner allows with profile set --share. Exit code 1 means that a
-    number is too low.
+    """Each file is read only as far as its owner allows with profile set --share.
+
+    Exit code 1 means that a number is too low.
 
     Examples:
       mlecareer team ann.yaml bob.yaml cy.yaml --require "cka>=2"
