@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlecareer.catalog.study_blocks import (
-    DAYS,
-    LEAST_A_WEEK,
-    MIDNIGHT,
-    WeeklyBlock,
-    hours_of_blocks,
-    read_study_blocks,
-    tidy_blocks,
-    written_blocks,
-)
+from mlecareer.catalog.study_blocks import DAYS, MIDNIGHT, WeeklyBlock, written_blocks
+from mlecareer.catalog.typed_study_blocks import LEAST_A_WEEK, hours_of_blocks, read_study_blocks, tidy_blocks
 
 MEANT = {
     "tue,thu 19:00-21:00; sat 09:00-11:00": "tue,thu 19:00-21:00; sat 09:00-11:00",

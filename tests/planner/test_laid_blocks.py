@@ -13,7 +13,8 @@ from mlecareer.answers.plan import plan_answer
 from mlecareer.catalog.certification import Exam, Renewal, Renews, Validity
 from mlecareer.catalog.guide import Options
 from mlecareer.catalog.records import Catalog
-from mlecareer.catalog.study_blocks import DAYS, read_study_blocks
+from mlecareer.catalog.study_blocks import DAYS
+from mlecareer.catalog.typed_study_blocks import read_study_blocks
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
 from mlecareer.planner.step_records import Step, StudyBlock

@@ -120,7 +120,7 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
 
 def parse_study_blocks(text: str) -> str:
     """The times of a week in one form, whatever the form in which they are written; ValueError says what is wrong."""
-    from mlecareer.catalog.study_blocks import tidy_blocks
+    from mlecareer.catalog.typed_study_blocks import tidy_blocks
 
     return tidy_blocks(text)
 

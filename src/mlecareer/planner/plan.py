@@ -84,7 +84,7 @@ def _calendar(solved: Solved, steps: tuple[Step, ...]) -> tuple[tuple[StudyBlock
     situation = solved.situation
     if situation.wishes.blocks is None:
         return (), ()
-    from mlecareer.catalog.study_blocks import read_study_blocks
+    from mlecareer.catalog.typed_study_blocks import read_study_blocks
     from mlecareer.planner.parts.last_safe_days import last_safe_days
     from mlecareer.planner.parts.study_blocks import lay_blocks
 

@@ -70,6 +70,6 @@ def hours_a_week(wishes: Wishes, day: date) -> float:
     said = wishes.hours_on(day)
     if said is not None or wishes.blocks is None:
         return said or HOURS_A_WEEK
-    from mlecareer.catalog.study_blocks import hours_of_blocks
+    from mlecareer.catalog.typed_study_blocks import hours_of_blocks
 
     return hours_of_blocks(wishes.blocks)

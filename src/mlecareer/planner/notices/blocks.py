@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mlecareer.catalog.study_blocks import hours_of_blocks
+from mlecareer.catalog.typed_study_blocks import hours_of_blocks
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.step_records import Notice, Step, StudyBlock
