@@ -269,6 +269,28 @@ def test_a_catalog_of_very_much_that_is_wrong(case: str, tmp_path: Path) -> None
     assert (tmp_path / "c" / file).read_text() == text
 
 
+# what stands in place of the certifications that a saved plan was made from, and how many problems there are
+SAVED: dict[str, tuple[str, str]] = {
+    "very many empty ones": ("{}," * 190_000, "too many values (more than 100,000; an object counts as 16)"),
+    "many empty ones": ("{}," * 5_800, "… and 92,"),
+    "many that are none": ("1," * 99_000, "… and 98,"),
+    "one with many wrong parts": ('{"validity": [' + "1," * 98_000 + "1]},", "… and 98,"),
+}
+
+
+@pytest.mark.parametrize("case", SAVED)
+def test_a_saved_plan_of_very_much_that_is_wrong(case: str, tmp_path: Path) -> None:
+    text, said = SAVED[case]
+    plan = {"kind": "plan", "schema_version": 2, "within_limits": True, "slots": [], "steps": [], "totals": {}}
+    before = json.dumps(plan | {"inputs": {"certifications": []}}).removesuffix("]}}")
+    (tmp_path / "old.json").write_text(f"{before}{text.removesuffix(',')}]}}}}")
+    done = measure(tmp_path, "changes", "old.json")
+    check_common(done)
+    assert done.code == 3
+    assert said.replace(",", "") in done.errors.replace(",", "")
+    assert 1 <= done.errors.count("error: ") <= 20
+
+
 def test_ten_thousand_certifications_are_no_fault(tmp_path: Path) -> None:
     (tmp_path / "c/certifications").mkdir(parents=True)
     (tmp_path / "c/catalog.yaml").write_text("extends: nothing\n")

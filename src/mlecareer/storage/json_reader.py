@@ -11,6 +11,9 @@ from mlecareer.storage.yaml_reader import line_at
 TEXT = 10_000
 """The longest text of a document."""
 
+OBJECT = 16
+"""An object counts as this many values. So many fields may be missing in it, and each that is costs memory."""
+
 
 def json_of(text: str, file: str, **hooks: Any) -> Any:
     """The value of a JSON text, read with the hooks of `json.loads`; ContentError says where it is wrong."""
@@ -43,11 +46,12 @@ def texts_of(text: str, file: str, values: int) -> Any:
     )
     waiting, count = [tree], 0
     while waiting:
-        count += 1
         value = waiting.pop()
+        count += OBJECT if isinstance(value, dict) else 1
         waiting += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
         if count + len(waiting) > values:
-            raise ContentError((Problem(f"{file} holds too many values (more than {values:,})"),))
+            most = f"more than {values:,}; an object counts as {OBJECT}"
+            raise ContentError((Problem(f"{file} holds too many values ({most})"),))
         if isinstance(value, str) and len(value) > TEXT:
             raise ContentError((Problem(f"{file} holds a text longer than {TEXT:,} characters"),))
     return tree

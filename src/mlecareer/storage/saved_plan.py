@@ -25,8 +25,9 @@ from mlecareer.storage.yaml_reader import Path
 PLAN_BYTES = 4 * 1024 * 1024
 """The largest file that is read. A plan of the bundled catalog has 50 KiB, with --full a few times as many."""
 
-VALUES = 200_000
-"""A file may hold this many values; a plan of the bundled catalog has 3,000."""
+VALUES = 100_000
+"""A file may hold this many values, of which each object counts as several; a plan of the bundled catalog comes to
+8,000."""
 
 SAVE = "save a plan with mlecareer plan --format json --output FILE"
 
