@@ -156,6 +156,15 @@ def test_what_passes_give_and_what_is_sold_together_is_read_again() -> None:
     ]
 
 
+def test_what_has_no_source_is_not_read_again() -> None:
+    title = Title("t", "T", ("a",), "s", BOOKING, (), doubts=(Doubt("Ask first.", acts=True),))
+    bundle = Bundle("pair", "Pair", ("a", "b"), 100.0, BOOKING, ())
+    cat = catalog(a(), titles=(title,))
+    giving = replace(cat.vendors[0], gives=PassCode(50.0, ()))
+    cat = replace(cat, vendors=(giving,), bundles=(bundle,))
+    assert list(readings(cat, DAY)) == list(rechecks(cat, DAY)) == []
+
+
 def test_each_address_that_is_to_be_read_is_one_that_its_entry_names() -> None:
     cat: Catalog = catalog(a(Source(PAGE, DAY), Source(OTHER, DAY, ("exams",))), cert("b"))
     named = {(each.section, each.id, each.url) for each in readings(cat, DAY)}

@@ -74,7 +74,7 @@ def rechecks(catalog: Catalog, day: date) -> Iterator[Recheck]:
     """All that will have to be read again some day, as it is known on that day."""
     for certification in _living(catalog, day):
         yield from _of_entry("certifications", certification, _exam_questions(certification, day))
-    for title in catalog.titles:
+    for title in (title for title in catalog.titles if title.sources):
         yield from _of_entry("titles", title, ())
     for vendor in catalog.vendors:
         if vendor.index is not None:
