@@ -26,7 +26,7 @@ from mlecareer.planner.course.records import (
     RenewalSitting,
     WhyEnds,
 )
-from mlecareer.planner.course.sittings import Sat
+from mlecareer.planner.course.sitting import Sat
 from mlecareer.planner.course.telling import Told, tell
 from mlecareer.profile.holdings import Booked
 

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from mlecareer.planner.course.facts import Facts, OwnRenewal, last_open_day
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER
-from mlecareer.planner.course.question import LEAST_KEPT_DAYS, CourseQuestion
+from mlecareer.planner.course.question import CourseQuestion
 
 DAYS_BEFORE_END = 30
 """The days between a renewal and the end that it moves, so that one failed try does not cost the holding."""
+
+LEAST_KEPT_DAYS = 90
+"""A holding is kept for at least this long after the as-of day."""
 
 MIDDLE = 1
 

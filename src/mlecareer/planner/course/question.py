@@ -25,9 +25,6 @@ from mlecareer.planner.course.terms import Terms
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.tries import NextTry
 
-LEAST_KEPT_DAYS = 90
-"""A holding is kept for at least this long after the as-of day."""
-
 MOST_KEPT_MONTHS = 24
 """A holding is kept for at most this many months after the as-of day, unless the next stage by years comes later."""
 
@@ -78,7 +75,7 @@ class CourseQuestion:
         self.terms = Terms(catalog, pace.start)
         self.asked = tuple(slot for slot in asked if slot.is_asked)
         self.held = dict(held)
-        self.ends = {id: _end(one.until) for id, one in held.items()}
+        self.ends = {id: NEVER if holding.until is None else holding.until.toordinal() for id, holding in held.items()}
         self.booked = tuple(sorted(booked, key=lambda point: (point.day, point.id)))
         self.booked_on = {point.id: point.day.toordinal() for point in reversed(self.booked)}
         self.active = frozenset(id for id, end in self.ends.items() if end > self.day)
@@ -253,7 +250,3 @@ class CourseQuestion:
             and link.id not in self.booked_on
             and self.taken_first(id) >= link.since
         )
-
-
-def _end(until: date | None) -> int:
-    return NEVER if until is None else until.toordinal()

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from operator import attrgetter
-from typing import NamedTuple
 
 from mlecareer.planner.course.ends import Ends, Pass, State
 from mlecareer.planner.course.facts import last_open_day
@@ -19,6 +18,7 @@ from mlecareer.planner.course.kept import Keep, day_of_renewal, study_begins
 from mlecareer.planner.course.prices import What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
+from mlecareer.planner.course.sitting import NOTHING, Cost, Sat, Way, with_sitting
 from mlecareer.records import record
 
 MOST_STATES = 2_000
@@ -30,48 +30,12 @@ STATES_A_UNIT = 50
 
 
 @record(frozen=True)
-class Sat:
-    """A sitting that keeps something, what is paid for, and what it costs by itself, as the choice counts it."""
-
-    day: int
-    id: str
-    how: How
-    end: int
-    what: What
-    counted_cents: int
-    study: int
-    assumed: bool
-
-
-class Cost(NamedTuple):
-    """What a way costs, in the order in which ways are compared: ends at which nothing can keep what ends; ends that
-    are let come, where each of them is to be prevented (else they are not counted here); cents, sittings, days on which
-    something does not count, the days of the sittings (added up; the later the better), and the ids in the order of
-    the ends that they save."""
-
-    lost: int
-    gaps: int
-    cents: int
-    sittings: int
-    days_expired: int
-    days: int
-    ids: tuple[str, ...]
-
-
-NOTHING = Cost(0, 0, 0, 0, 0, 0, ())
-
-
-@record(frozen=True)
 class Sittings:
     """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at."""
 
     sat: tuple[Sat, ...]
     cost: Cost
     states: int
-
-
-Way = tuple["Way | None", Sat] | None
-"""The sittings on the way to a state, the last one first."""
 
 
 def cheapest_sittings(
@@ -271,16 +235,3 @@ class Table(Ends):
     def tried(self, state: State, number: int) -> int:
         """What has been tried again, of all whose next try costs nothing, after an exam of this one."""
         return state.tried | (1 << number if self.question.facts.includes_next_try(self.ids[number]) else 0)
-
-
-def with_sitting(cost: Cost, sat: Sat) -> Cost:
-    """The cost with one more sitting."""
-    return Cost(
-        cost.lost,
-        cost.gaps,
-        cost.cents + sat.counted_cents,
-        cost.sittings + 1,
-        cost.days_expired,
-        cost.days - sat.day,
-        (*cost.ids, sat.id),
-    )

@@ -11,7 +11,7 @@ from mlecareer.planner.course.kept import Keep
 from mlecareer.planner.course.pace import as_date
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Gap
-from mlecareer.planner.course.sittings import Sat
+from mlecareer.planner.course.sitting import Sat
 from mlecareer.records import record
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from mlecareer.catalog.days import add_months
 from mlecareer.planner.course.assembly import assembled, paid_for, passes_of
+from mlecareer.planner.course.budget_years import Years
 from mlecareer.planner.course.ends import Pass
 from mlecareer.planner.course.facts import Days, OwnRenewal, open_days
 from mlecareer.planner.course.fees import Paid
@@ -21,7 +21,7 @@ from mlecareer.planner.course.pace import NEVER, as_date
 from mlecareer.planner.course.prices import Taken
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting
-from mlecareer.planner.course.sittings import Sat
+from mlecareer.planner.course.sitting import Sat
 from mlecareer.planner.course.telling import tell
 
 
@@ -29,7 +29,7 @@ def within_yearly_budget(question: CourseQuestion, course: Course, usd: float) -
     """The course with each exam on the first day on which its year still has the money for it; `None` where that day
     never comes, or comes too late for an exam, or where something that must be active for an exam has expired by then.
     """
-    return _within(_Years(date.fromordinal(question.day), round(usd * 100)), question, course)
+    return _within(Years(date.fromordinal(question.day), round(usd * 100)), question, course)
 
 
 def least_yearly_budget(
@@ -42,7 +42,7 @@ def least_yearly_budget(
     least += [prices.least_alone(certifications[one.id], question.day, one.what) for one in course.renewals]
     cents = max(least, default=0)
     while True:
-        years = _Years(date.fromordinal(question.day), cents)
+        years = Years(date.fromordinal(question.day), cents)
         found = _within(years, question, course)
         if found is not None and accepts(found):
             return cents / 100
@@ -52,7 +52,7 @@ def least_yearly_budget(
         cents += years.short
 
 
-def _within(years: _Years, question: CourseQuestion, course: Course) -> Course | None:
+def _within(years: Years, question: CourseQuestion, course: Course) -> Course | None:
     """The course, its fees paid from these years; where bundles are too dear for them, without any bundle."""
     found = _paid_from(years, question, course, bundled=True)
     ids = {*(step.id for step in course.steps), *(sitting.id for sitting in course.renewals)}
@@ -61,7 +61,7 @@ def _within(years: _Years, question: CourseQuestion, course: Course) -> Course |
     return found
 
 
-def _paid_from(years: _Years, question: CourseQuestion, course: Course, *, bundled: bool) -> Course | None:
+def _paid_from(years: Years, question: CourseQuestion, course: Course, *, bundled: bool) -> Course | None:
     """The course, its fees paid from these years. Where an exam moves, what each exam costs is worked out anew."""
     placed = [Placed(step.id, _days(step.starts), _days(step.finishes), step.waits) for step in course.steps]
     sittings = list(map(_taken, course.renewals))
@@ -87,15 +87,13 @@ def _paid_from(years: _Years, question: CourseQuestion, course: Course, *, bundl
     return found if found is not None and _is_paid_from(years, found) else None
 
 
-def _stays(years: _Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> bool:
+def _stays(years: Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> bool:
     """Whether a step can be taken on its days, after what it requires, and is paid from the year of it."""
     days = placed[number].days
     return _ready(question, placed, number, days) == days and years.pay(days[MIDDLE], own.cents or 0)
 
 
-def _next_days(
-    years: _Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid
-) -> Days | None:
+def _next_days(years: Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> Days | None:
     """The next days of a step that does not stay on its own: those after what it requires, else those from the start of
     the next year that can pay for it; `None` where there are none."""
     days = placed[number].days
@@ -114,55 +112,12 @@ def _ready(question: CourseQuestion, placed: Sequence[Placed], number: int, days
     return open_days(facts, _not_before(days, *(step.days for step in placed[:number] if step.id in required)))
 
 
-def _is_paid_from(years: _Years, course: Course) -> bool:
+def _is_paid_from(years: Years, course: Course) -> bool:
     """Whether the years can pay what a course costs."""
     years.left.clear()
     days = [*(one.day for one in course.renewals), *(step.finishes.middle for step in course.steps)]
     paid = [*(one.paid for one in course.renewals), *(step.paid for step in course.steps)]
     return all(years.pay(day.toordinal(), own.cents or 0) for day, own in zip(days, paid, strict=True))
-
-
-class _Years:
-    """What is left of the budget of each year, in cents. `short` is the least by which a fee was too dear for a year;
-    `None` where each could be paid on its day."""
-
-    def __init__(self, day: date, cents: int) -> None:
-        self.day, self.cents = day, cents
-        self.left: dict[int, int] = {}
-        self.short: int | None = None
-
-    def pay(self, day: int, cents: int) -> bool:
-        """Pays a fee on a day; `False` where the year of that day has not enough left, and then nothing is paid."""
-        year = self._year(day)
-        if not self._has(year, cents):
-            return False
-        self.left[year] = self.left.get(year, self.cents) - cents
-        return True
-
-    def next_start(self, day: int, cents: int) -> int | None:
-        """The first day of the next year that has this much left; `None` where no year has."""
-        if cents > self.cents:
-            self._is_short_of(cents - self.cents)
-            return None
-        year = self._year(day) + 1
-        while not self._has(year, cents):
-            year += 1
-        start = add_months(self.day, 12 * year)
-        return None if start == date.max else start.toordinal()
-
-    def _has(self, year: int, cents: int) -> bool:
-        left = self.left.get(year, self.cents)
-        if left < cents:
-            self._is_short_of(cents - left)
-        return left >= cents
-
-    def _is_short_of(self, cents: int) -> None:
-        self.short = cents if self.short is None else min(self.short, cents)
-
-    def _year(self, day: int) -> int:
-        when = as_date(day)
-        year = when.year - self.day.year
-        return year if add_months(self.day, 12 * year) <= when else year - 1
 
 
 def _with_moved(

@@ -24,7 +24,7 @@ from mlecareer.planner.course.kept import Keep
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date
 from mlecareer.planner.course.person_question import question_of
 from mlecareer.planner.course.prices import Taken
-from mlecareer.planner.course.sittings import Sat
+from mlecareer.planner.course.sitting import Sat
 from mlecareer.planner.course.telling import Told, tell
 from mlecareer.planner.keeping.keep_records import (
     KeepCost,

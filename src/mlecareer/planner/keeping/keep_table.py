@@ -28,7 +28,8 @@ from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.prices import What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
-from mlecareer.planner.course.sittings import Cost, Sat, Sittings, Table, Way, with_sitting
+from mlecareer.planner.course.sitting import Cost, Sat, Way, with_sitting
+from mlecareer.planner.course.sittings import Sittings, Table
 
 Choice = Literal["cheapest", "one_by_one", "waiting"]
 """Which ways are open: all; each certification by itself, without what others renew; or, by itself, only the full exam
