@@ -1,12 +1,14 @@
 """The cheapest way to keep certifications and titles until a day, beside what other ways would cost.
 
-A certification is kept if it counts on every day up to the last one. A title is kept by its own rule. One that is held
-`while_active` needs all of it on every day. One that lasts to the end of the year in which something of it expires
-(`until_year_end`) needs, on its last day, only what did not expire before that year: so each certification of it is
-kept up to the first of January of that year, and not longer. Before that, its certifications are kept without gaps
-where that is possible, though the title would outlive a gap that ends within a year: each of them counts for itself
-too, and a gap is never chosen to save money. A gap that cannot be avoided takes the title away only if it goes on
-after the end of the year.
+A certification is kept if it counts on every day up to the last one. A title is kept by its own rule:
+
+- A title that is held `while_active` needs all of its certifications on every day.
+- A title that lasts `until_year_end` is lost after the year in which one of its certifications expires. On its last day
+  it needs only what did not expire before that year. So each of its certifications is kept up to the first of January
+  of that year, and not longer.
+
+A gap in a certification is never chosen to save money, though a title of the second kind would outlive a gap that ends
+within its year. A gap that cannot be avoided takes such a title away only if it goes on after the end of the year.
 
 What was never passed is not kept: it must be earned first, and nothing is planned for it.
 """
@@ -24,10 +26,12 @@ from mlecareer.planner.course.kept import Keep
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, as_date
 from mlecareer.planner.course.person_question import question_of
 from mlecareer.planner.course.prices import Taken
+from mlecareer.planner.course.records import How
 from mlecareer.planner.course.sitting import Sat
 from mlecareer.planner.course.telling import Told, tell
 from mlecareer.planner.keeping.keep_records import (
     KeepCost,
+    KeepHow,
     KeepSitting,
     KeepState,
     Kept,
@@ -40,7 +44,7 @@ from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
 from mlecareer.profile.holdings import booked, standing
 from mlecareer.profile.records import Profile
 
-HOW = {"exam": "exam", "assessment": "assessment", "retake": "full_exam", "earn": "new"}
+HOW: Mapping[How, KeepHow] = {"exam": "exam", "assessment": "assessment", "retake": "full_exam", "earn": "new"}
 
 
 def keep(catalog: Catalog, profile: Profile, asked: Sequence[Certification | Title], until: date, as_of: date) -> Kept:
@@ -163,7 +167,7 @@ class _Keeping:
             listed = self.question.prices.listed(self.catalog.by_id[one.id], one.what).cents
             yield KeepSitting(
                 certification=one.id,
-                how=HOW[one.how],  # type: ignore[arg-type]
+                how=HOW[one.how],
                 starts=as_date(self._starts(one)),
                 day=as_date(one.day),
                 hours=one.study / EIGHTHS,

@@ -13,6 +13,9 @@ back. `lost`: from some day on nothing can keep it. `not_held`: it was never pas
 nobody said when it was passed."""
 
 
+KeepHow = Literal["exam", "assessment", "full_exam", "new"]
+
+
 @record(frozen=True)
 class Without:
     """Days on which a certification does not count: from `since` to the day before `until`. If `until` is `None`, it
@@ -67,7 +70,7 @@ class KeepSitting:
     """
 
     certification: str
-    how: Literal["exam", "assessment", "full_exam", "new"]
+    how: KeepHow
     starts: date
     day: date
     hours: float

@@ -47,9 +47,10 @@ class Holder:
 
 @record(frozen=True)
 class Fall:
-    """A day on which a number falls: who stops counting, what of theirs no longer counts, and how many are left.
+    """A day on which a number falls. `names` are the people who stop counting, and `certifications` what of theirs no
+    longer counts.
 
-    `left` and `least` are how many count from that day on, without the remedy, and how many are needed.
+    `left` is how many people count from that day on if the remedy is not taken, and `least` is how many are needed.
     """
 
     day: date
@@ -72,10 +73,11 @@ class Coming:
 
 @record(frozen=True)
 class Sitting:
-    """Something that someone takes for the team, at the latest on a day.
+    """An exam or assessment that someone takes for the team, on `day` at the latest.
 
-    `renew`: it is held, or in its time of grace, and is kept. `take`: the full exam, also of what has expired.
-    `usd` is `None` where the price is not known. `requirements` are those for which it was chosen.
+    `action` is `renew` for what is held, or in its time of grace, and is kept. It is `take` for the full exam, also of
+    what has expired. `usd` is `None` if the price is not known. `requirements` are those for which the sitting was
+    chosen.
     """
 
     day: date
@@ -92,8 +94,8 @@ class Sitting:
 class Remedy:
     """The cheapest sittings, in the order of their days, that keep every number from falling below its requirement.
 
-    `usd` is the sum of the prices that are known. `optimal`: nothing cheaper exists, which is proven; where the count
-    of cases that are looked at ran out, it is not.
+    `usd` is the sum of the prices that are known. `optimal` is true if it is proven that nothing is cheaper; it is
+    false if the search ended before it had looked at enough.
     """
 
     sittings: tuple[Sitting, ...]
@@ -105,10 +107,10 @@ class Remedy:
 
 @record(frozen=True)
 class Standing:
-    """How a need is met: how many count now and who, the lowest number until the last day, and the first day below.
+    """How a need is met: how many people count now and who, the lowest number until the last day, and the first day on
+    which too few count.
 
-    `met_from` is the first day from which on, with the remedy, the number is never below; `None` where no remedy
-    reaches that.
+    `met_from` is the day from which on, with the remedy, enough people always count; `None` if no remedy reaches that.
     """
 
     what: str

@@ -37,7 +37,7 @@ class PlainReason:
 
 @record(frozen=True)
 class SlotReason:
-    """A slot that it fills, or that is filled already."""
+    """The reason that the certification fills a slot, or that the slot is filled already."""
 
     code: Literal["fills", "filled"]
     text: str
@@ -46,7 +46,7 @@ class SlotReason:
 
 @record(frozen=True)
 class UnlocksReason:
-    """What requires it."""
+    """The reason that another certification requires it: `unlocks`."""
 
     code: Literal["unlocks"]
     text: str
@@ -55,7 +55,7 @@ class UnlocksReason:
 
 @record(frozen=True)
 class StepReason:
-    """Where it stands in the plan."""
+    """The reason that it is a step of the plan, at this position."""
 
     code: Literal["step"]
     text: str
@@ -64,7 +64,8 @@ class StepReason:
 
 @record(frozen=True)
 class HeldReason:
-    """Until when it counts; `None` where no end is known."""
+    """The reason that the person holds it. `until` is the first day on which it no longer counts; `None` if none is
+    known."""
 
     code: Literal["held"]
     text: str
@@ -73,7 +74,7 @@ class HeldReason:
 
 @record(frozen=True)
 class BookedReason:
-    """The day for which it is booked."""
+    """The reason that its exam is booked for this day."""
 
     code: Literal["booked"]
     text: str
@@ -82,7 +83,7 @@ class BookedReason:
 
 @record(frozen=True)
 class RetiredReason:
-    """Since when it can no longer be taken."""
+    """The reason that it can no longer be taken, since this day."""
 
     code: Literal["retired"]
     text: str
@@ -91,7 +92,7 @@ class RetiredReason:
 
 @record(frozen=True)
 class OtherReason:
-    """Another certification that matters to it: what takes its place, or what it requires."""
+    """The reason that another certification takes its place, or that it requires another one."""
 
     code: Literal["successor", "requires"]
     text: str
@@ -100,7 +101,7 @@ class OtherReason:
 
 @record(frozen=True)
 class RequiredReason:
-    """What requires it, and could fill a slot."""
+    """The reason that `certification`, which could fill a slot, requires it."""
 
     code: Literal["required_by"]
     text: str
@@ -110,7 +111,7 @@ class RequiredReason:
 
 @record(frozen=True)
 class OpensReason:
-    """When an exam opens."""
+    """The reason that no exam is open until this day."""
 
     code: Literal["no_open_exam"]
     text: str
@@ -119,7 +120,8 @@ class OpensReason:
 
 @record(frozen=True)
 class ClosesReason:
-    """When its exam closes; `None` where it does not close for good."""
+    """The reason that it would be taken too late. `closes` is the last day of its exam; `None` if it does not close for
+    good."""
 
     code: Literal["too_late"]
     text: str
@@ -128,7 +130,7 @@ class ClosesReason:
 
 @record(frozen=True)
 class InsteadReason:
-    """What fills a slot that it could fill."""
+    """The reason that `certification` fills a slot that it could fill."""
 
     code: Literal["instead"]
     text: str
@@ -138,7 +140,8 @@ class InsteadReason:
 
 @record(frozen=True)
 class ComparedReason:
-    """What fills a slot that it could fill, and what it alone takes more or less than that."""
+    """The reason that `certification` fills a slot that it could fill. `hours` and `cost_usd` are what it takes more,
+    by itself, than that one; a negative figure means less."""
 
     code: Literal["instead"]
     text: str
@@ -167,7 +170,7 @@ Reason = (
 
 @record(frozen=True)
 class Why:
-    """Why a certification is in the plan or not; the difference is that of the best plan that holds it."""
+    """Why a certification is in the plan or not. `difference` is how the best plan with it differs from the plan."""
 
     certification: str
     verdict: WhyVerdict
