@@ -223,6 +223,22 @@ def test_very_many_wrong_rows(case: str, tmp_path: Path) -> None:
         assert f"… and {number - 20} more\n" in done.errors
 
 
+TOO_LONG = ("failed: [{}]", "wishes: {{pace: [{}]}}", "wishes: {{pauses: [{}]}}", "wishes: {{want: [{}]}}")
+
+
+@pytest.mark.parametrize("place", TOO_LONG)
+def test_a_list_that_is_too_long_to_look_at(place: str, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text(place.format("{}," * 340_000 + "{}") + "\n")
+    done = measure(tmp_path, "profile", "show", "--profile", "p.yaml")
+    check_common(done)
+    assert done.code == 3
+    assert "has 340,001 entries; 10,000 are the most" in done.errors
+    (tmp_path / "p.yaml").write_text(place.format("{}," * 9_999 + "{}") + "\n")
+    done = measure(tmp_path, "profile", "show", "--profile", "p.yaml")
+    check_common(done)
+    assert done.errors.count("error: ") == 20
+
+
 def certifications(number: int, **changed: str) -> str:
     """A file of so many certifications; `{n}` in a field is the number of the one."""
     fields = {"id": "c{n}", "name": "N{n}", "short": "s{n}", "vendor": "aws", "level": "associate", "summary": "x"}

@@ -25,6 +25,9 @@ SCHEMA_VERSION = 2
 
 BACKUP = ".bak"
 
+MOST_ENTRIES = 10_000
+"""The most failed tries, and entries of a list of wishes, that are looked at: each that is wrong costs memory."""
+
 
 def load_profile(path: str | None, *, cache: str | None = None) -> Profile | None:
     """The saved profile; `None` if there is none at the usual place.
@@ -89,8 +92,10 @@ def profile_of(tree: Any, text: str, path: str) -> Profile:
         newer = f"this profile was written by a newer mlecareer (schema {version}; this one reads {SCHEMA_VERSION})"
         where = locate(text, path, [("schema_version",)])[("schema_version",)]
         raise ContentError((Problem(newer, where),), hint="install a newer mlecareer; the file was not touched")
-    document = validate(ProfileDocument, tree)
     hint = "mlecareer profile path shows where the file is"
+    if endless := list(_too_long(tree)):
+        raise ContentError(_located(text, path, endless), total=len(endless), hint=hint)
+    document = validate(ProfileDocument, tree)
     if isinstance(document, Wrong):
         raise ContentError(_located(text, path, document.shown), total=document.total, hint=hint)
     profile = document.profile()
@@ -121,6 +126,16 @@ def _located(text: str, path: str, wrong: Sequence[tuple[Path, str]]) -> tuple[P
 
     positions = locate(text, path, [place for place, _ in wrong])
     return tuple(Problem(said, positions[place], line_at(text, positions[place].line)) for place, said in wrong)
+
+
+def _too_long(tree: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The place of each list that has too many entries to look at, with what is wrong with it."""
+    wishes = tree.get("wishes")
+    places: list[tuple[Path, Any]] = [(("failed",), tree.get("failed"))]
+    places += [(("wishes", name), value) for name, value in (wishes.items() if isinstance(wishes, dict) else ())]
+    for place, value in places:
+        if isinstance(value, list) and len(value) > MOST_ENTRIES:
+            yield place, f"'{place[-1]}' has {len(value):,} entries; {MOST_ENTRIES:,} are the most"
 
 
 def _wrong_prices(prices: tuple[OwnPrice, ...]) -> Iterator[tuple[Path, str]]:
