@@ -95,3 +95,8 @@ def _number(text: str, after: str, before: str = "") -> str:
 def hours_in_words(hours: float) -> str:
     """`1 hour`, `6 hours`, `0.5 hours`."""
     return f"{hours:g} hour{'' if hours == 1 else 's'}"
+
+
+def usd_in_words(amount: float) -> str:
+    """`$70.50`, `$1,200`."""
+    return f"${amount:,.2f}".removesuffix(".00")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.certification import Hours
 from mlecareer.catalog.guide import Salary, Topic
 from mlecareer.catalog.status import Status
@@ -53,9 +54,7 @@ def sentence(text: str) -> str:
 
 def usd(amount: float | None) -> str:
     """`$70.50`, `$1,200`, or `?` where it is not known."""
-    if amount is None:
-        return "?"
-    return f"${amount:,.0f}" if float(amount).is_integer() else f"${amount:,.2f}"
+    return "?" if amount is None else usd_in_words(amount)
 
 
 FIELDS = {

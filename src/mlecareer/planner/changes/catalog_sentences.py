@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.certification import Exam, Hours
 from mlecareer.catalog.slots import listed
 from mlecareer.planner.changes.catalog_facts import (
@@ -77,12 +78,8 @@ def _requirement(facts: CatalogFacts, id: str) -> str:
 
 def _price(id: str, was: float | None, now: float | None) -> str:
     if now is None or was is None:
-        return f"The price of {id} is {'no longer known' if now is None else f'known: {_usd(now)}'}"
-    return f"{id} costs {_usd(now)} instead of {_usd(was)}"
-
-
-def _usd(amount: float) -> str:
-    return f"${amount:,.2f}".removesuffix(".00")
+        return f"The price of {id} is {'no longer known' if now is None else f'known: {usd_in_words(now)}'}"
+    return f"{id} costs {usd_in_words(now)} instead of {usd_in_words(was)}"
 
 
 def _hours(hours: Hours) -> str:

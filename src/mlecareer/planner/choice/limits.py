@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice.choosing import NO_LIMITS, Limits
 from mlecareer.planner.choice.criteria import DAYS, PAID, REACH
@@ -52,7 +53,7 @@ def keeping_notices(solved: Solved) -> Iterator[Notice]:
     if solved.fits:
         return
     renewals = solved.course.renewals
-    cost = f"${solved.course.totals.usd:,.2f}".removesuffix(".00")
+    cost = usd_in_words(solved.course.totals.usd)
     names = " and ".join(dict.fromkeys(sitting.id for sitting in renewals))
     yield Notice(
         "keeping_too_dear", f"renewing {names} costs {cost}, more than your budget allows, so nothing else fits"

@@ -96,7 +96,7 @@ def paid_for(
 
 
 def _listed(question: CourseQuestion, id: str, what: What) -> float | None:
-    return _usd(question.prices.listed(question.catalog.by_id[id], what).cents)
+    return question.prices.listed(question.catalog.by_id[id], what).usd
 
 
 def _is_active(question: CourseQuestion, step: Placed, told: Told) -> bool:
@@ -229,7 +229,3 @@ def _chain(days: Sequence[int]) -> Chain:
 def _date(day: int | None) -> date | None:
     """A day as a date; `None` for one that never comes."""
     return None if day is None or day >= NEVER else as_date(day)
-
-
-def _usd(cents: int | None) -> float | None:
-    return None if cents is None else cents / 100

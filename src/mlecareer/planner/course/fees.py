@@ -21,6 +21,11 @@ class Paid(NamedTuple):
     by: PaidBy = "list"
     source: str | None = None
 
+    @property
+    def usd(self) -> float | None:
+        """What is paid, in USD; `None` where the price is not known."""
+        return None if self.cents is None else self.cents / 100
+
 
 class Fee(NamedTuple):
     """What may be paid for an exam or assessment on a day.

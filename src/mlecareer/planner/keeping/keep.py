@@ -164,7 +164,7 @@ class _Keeping:
             # What has expired and is passed again by itself is brought back as well.
             expired = [one.id] if one.how == "retake" else []
             keeps = tuple(id for id in kept if id not in expired)
-            listed = self.question.prices.listed(self.catalog.by_id[one.id], one.what).cents
+            listed = self.question.prices.listed(self.catalog.by_id[one.id], one.what).usd
             yield KeepSitting(
                 certification=one.id,
                 how=HOW[one.how],
@@ -172,7 +172,7 @@ class _Keeping:
                 day=as_date(one.day),
                 hours=one.study / EIGHTHS,
                 hours_assumed=one.assumed,
-                cost_usd=_usd(listed),
+                cost_usd=listed,
                 you_pay_usd=usd,
                 keeps=keeps,
                 brings_back=(*expired, *brought),
@@ -187,7 +187,7 @@ class _Keeping:
         """What the person pays for each sitting: the least for all of them together, what is booked beside them."""
         booked = [Taken(exam.id, exam.day.toordinal(), "booked") for exam in self.question.booked if exam.by == "exam"]
         paid = self.question.prices.paid((*(Taken(one.id, one.day, one.what) for one in sat), *booked))
-        return [_usd(each.cents) for each in paid[: len(sat)]]
+        return [each.usd for each in paid[: len(sat)]]
 
     def _cost(self, sat: Sequence[Sat], gaps: Mapping[str, Iterable[Without]]) -> KeepCost:
         paid = self._paid(sat)
@@ -225,7 +225,3 @@ def _takes_away(title: Title, gap: Without) -> bool:
 
 def _date(day: int) -> date | None:
     return None if day >= NEVER else as_date(day)
-
-
-def _usd(cents: int | None) -> float | None:
-    return None if cents is None else cents / 100

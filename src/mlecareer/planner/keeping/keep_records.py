@@ -12,7 +12,6 @@ KeepState = Literal["kept", "gap", "lost", "not_held", "no_date"]
 back. `lost`: from some day on nothing can keep it. `not_held`: it was never passed. `no_date`: it counts today, but
 nobody said when it was passed."""
 
-
 KeepHow = Literal["exam", "assessment", "full_exam", "new"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import if_slower
 from mlecareer.planner.course.records import CourseNotice
@@ -22,7 +23,7 @@ def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
     if any(step.action == "earn" for step in steps):
         sums = totals(steps, steps[0].finishes.latest)
         if sums.renewals_usd > sums.fees_usd:
-            text = f"{_usd(sums.renewals_usd)} for renewals, {_usd(sums.fees_usd)} for new exams"
+            text = f"{usd_in_words(sums.renewals_usd)} for renewals, {usd_in_words(sums.fees_usd)} for new exams"
             yield Notice("keeping_costs_more", f"keeping costs more than earning: {text}")
 
 
@@ -31,7 +32,7 @@ def if_study_is_slower(solved: Solved) -> Iterator[Notice]:
     if solved.course.steps:
         more = if_slower(solved.candidates.courses, solved.chosen)
         if more > 0:
-            yield Notice("if_slower", f"if you are slower, renewals cost {_usd(more)} more")
+            yield Notice("if_slower", f"if you are slower, renewals cost {usd_in_words(more)} more")
 
 
 def _sentence(notice: CourseNotice) -> str:
@@ -50,7 +51,3 @@ def _sentence(notice: CourseNotice) -> str:
             "year is spent"
         )
     return f"{notice.id} expires after the last date that the calendar has"
-
-
-def _usd(amount: float) -> str:
-    return f"${amount:,.2f}".removesuffix(".00")

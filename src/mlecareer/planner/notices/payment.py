@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.step_records import Notice
@@ -16,8 +17,8 @@ PriceCode = Literal["price_own", "price_code", "price_bundle", "price_employer"]
 
 def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator[Notice]:
     """A notice of what is paid instead of the list price, and why."""
-    instead = "" if listed is None else f" instead of {_usd(listed)}"
-    pays = "" if paid.cents is None else f"{_usd(paid.cents / 100)}{instead}: "
+    instead = "" if listed is None else f" instead of {usd_in_words(listed)}"
+    pays = "" if paid.usd is None else f"{usd_in_words(paid.usd)}{instead}: "
     match paid.by:
         case "own":
             own = next(price for price in situation.profile.prices if price.id == paid.source)
@@ -31,10 +32,12 @@ def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator
             yield Notice("price_code", f"{pays}{off:.12g} % code from {paid.source}")
         case "bundle":
             bundle = next(bundle for bundle in situation.catalog.bundles if bundle.id == paid.source)
-            buy = f"buy {bundle.name} for {_usd(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"
+            buy = (
+                f"buy {bundle.name} for {usd_in_words(bundle.usd)}, which pays for {', '.join(bundle.of)}: {bundle.url}"
+            )
             yield Notice("price_bundle", buy if paid.cents else f"{bundle.name} pays for it{instead}")
         case "employer":
-            yield Notice("price_employer", f"your employer pays {'for it' if listed is None else _usd(listed)}")
+            yield Notice("price_employer", f"your employer pays {'for it' if listed is None else usd_in_words(listed)}")
         case _:
             return
 
@@ -46,7 +49,3 @@ def _own(own: OwnPrice) -> str:
     until = "" if terms.until is None else f" until {terms.until}"
     times = "" if terms.times is None else ", once" if terms.times == 1 else f", {terms.times} times"
     return f"your {what} {own.id}{until}{times}" + (f" ({terms.why})" if terms.why else "")
-
-
-def _usd(amount: float) -> str:
-    return f"${amount:,.2f}".removesuffix(".00")

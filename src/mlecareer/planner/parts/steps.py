@@ -10,7 +10,6 @@ from mlecareer.catalog.status import exam_on
 from mlecareer.planner.asked.gap import Weight
 from mlecareer.planner.choice.reasons import because, slot_reason
 from mlecareer.planner.choice.solved import Solved
-from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.pace import EIGHTHS
 from mlecareer.planner.course.records import BookedPoint, Chain, CourseStep, RenewalSitting
 from mlecareer.planner.notices.before_booking import before_you_book, opens_on, retake_rule, trying_again
@@ -90,7 +89,7 @@ class _Steps:
             fills=tuple(slot.slot.id for slot in filled),
             requires=tuple(required.id for required in certification.requires),
             cost_usd=step.usd,
-            you_pay_usd=_usd(step.paid),
+            you_pay_usd=step.paid.usd,
             hours=_study(low, high, assumed=assumed if facts.as_renewal else self.catalog.hours(certification).assumed),
             starts=_days(step.starts),
             finishes=finishes,
@@ -132,7 +131,7 @@ class _Steps:
             fills=tuple(slot.slot.id for slot in served),
             requires=(),
             cost_usd=sitting.usd,
-            you_pay_usd=_usd(sitting.paid),
+            you_pay_usd=sitting.paid.usd,
             hours=hours,
             starts=_on(sitting.starts),
             finishes=_on(sitting.day),
@@ -208,10 +207,6 @@ class _Steps:
 
     def _weight(self, id: str) -> Weight:
         return self.weights.get(id, "optional")
-
-
-def _usd(paid: Paid) -> float | None:
-    return None if paid.cents is None else paid.cents / 100
 
 
 def _days(chain: Chain) -> DayRange:

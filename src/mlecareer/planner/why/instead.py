@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.gap import AskedSlot
@@ -46,7 +47,7 @@ def _more(catalog: Catalog, certification: Certification, other: Certification) 
 
 def _in_words(certification: Certification, more: _More) -> str:
     hours = _more_or_less(more.hours, f"{abs(more.hours):g} h")
-    usd = _more_or_less(more.usd, f"${abs(more.usd):,.2f}".removesuffix(".00"))
+    usd = _more_or_less(more.usd, usd_in_words(abs(more.usd)))
     change = " and ".join(filter(None, (hours, usd)))
     return f"{certification.id} alone takes {change}" if change else f"{certification.id} takes as much"
 
