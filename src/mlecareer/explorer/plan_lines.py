@@ -15,8 +15,8 @@ from mlecareer.profile.weekly_hours import HOURS
 from mlecareer.profile.wishes import GOAL, WISHES
 from mlecareer.records import record
 from mlecareer.rendering.page import Bar, Phrase, Style
-from mlecareer.rendering.pages.plan import times
 from mlecareer.rendering.plan_dates_wording import ready, when
+from mlecareer.rendering.plan_steps import times
 from mlecareer.rendering.plan_wording import counts, left_out, relaxation, verdict
 from mlecareer.rendering.timeline import Timeline
 from mlecareer.rendering.wording import NO_STEPS, counted, sentence, span, step_name, usd
