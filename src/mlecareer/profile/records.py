@@ -134,7 +134,7 @@ class Pause:
 class WeeklyHours:
     """Hours of study a week: from now on (`None`: nobody said), and what they change to, each from a day on.
 
-    `replaces` what was wished before; or else that holds until the first change.
+    With `replaces` they take the place of all that was wished before; without it, that holds until the first change.
     """
 
     now: float | None = None

@@ -1,7 +1,7 @@
 """The text of a profile: a new one, or an old one with one change and everything else as it was.
 
-ruamel.yaml reads the old text, takes the change and writes it again. Lines that it only spaces otherwise, and comments
-that it drops, are then put back from the old text.
+ruamel.yaml reads the old text, takes the change and writes it again. Lines in which only the spaces differ, and
+comments that it drops, are then put back from the old text.
 """
 
 from __future__ import annotations

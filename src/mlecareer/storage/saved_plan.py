@@ -32,12 +32,12 @@ VALUES = 100_000
 SAVE = "save a plan with mlecareer plan --format json --output FILE"
 
 Finish = Annotated[date, Scalar(date.fromisoformat, (("type", "string"), ("format", "date")))]
-"""A day of a plan, which a slow one may have beyond the years that a file may hold."""
+"""A day of a plan. A slow plan may end after the last year that other files may name."""
 
 
 @record(frozen=True)
 class SavedRange:
-    """Of the days on which a plan is done, the middle one."""
+    """The middle one of the days on which a plan is done."""
 
     middle: Finish
 

@@ -1,6 +1,6 @@
 """Reads the profiles of other people, each only as far as it says that others may read it (`share`).
 
-What may not be read is neither validated nor quoted: of a file that shares nothing, no more is known than that.
+What may not be read is neither validated nor quoted. Of a file that shares nothing, only that is known.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _read(place: str) -> Profile:
 
 
 def _allowed(tree: Any, share: Any) -> Any:
-    """The part of a profile that may be read. What no profile has is refused all the same, where anything is shared."""
+    """The part of a profile that may be read. A field that no profile has is refused, unless nothing is shared."""
     from mlecareer.storage.documents import ProfileDocument
 
     if share == "all" or not isinstance(tree, dict):
