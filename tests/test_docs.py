@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
+import yaml
 
-from conftest import TESTS, Program
+from conftest import DATA, TESTS, Program
 
 DOCS = TESTS.parent / "docs"
 OVERLAY = str(DOCS / "example-overlay")
@@ -30,6 +33,17 @@ def test_the_example_overlay_changes_nothing_else(run: Program) -> None:
     assert len(over) == len(plain) + 1
     assert run("stage", "staff", "--catalog", OVERLAY).out == run("stage", "staff").out
     assert "$170k" in run("stage", "senior", "--catalog", OVERLAY).text
+
+
+def test_every_field_of_a_file_is_explained() -> None:
+    """docs/fields.md takes what a field means from tools/field_meanings.yaml."""
+    meanings = yaml.safe_load((DOCS.parent / "tools" / "field_meanings.yaml").read_text(encoding="utf-8"))
+    records: dict[str, dict[str, Any]] = {}
+    for path in (DATA / "schema").glob("*.schema.json"):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        records |= schema.get("$defs", {}) | {path.name.partition(".")[0]: schema}
+    fields = {name: set(record["properties"]) for name, record in records.items() if "properties" in record}
+    assert {name: set(words) for name, words in meanings.items()} == fields
 
 
 class Site(BaseHTTPRequestHandler):
