@@ -176,7 +176,16 @@ def _coloured(stream: TextIO) -> bool:
     """Whether colours are wanted: `NO_COLOR` and a dumb terminal forbid them, `FORCE_COLOR` wants them in a pipe."""
     if os.environ.get("NO_COLOR") or is_dumb():
         return False
-    return _is_tty(stream) or bool(os.environ.get("FORCE_COLOR"))
+    return (_is_tty(stream) and not _is_old_console()) or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _is_old_console() -> bool:
+    """Whether this is a console of Windows that would show the escapes of colours as text."""
+    if sys.platform != "win32":
+        return False
+    from rich.console import detect_legacy_windows
+
+    return detect_legacy_windows()
 
 
 def _is_tty(stream: Any) -> bool:

@@ -5,7 +5,6 @@ Where a word means something in the catalog, the hint is the command that it bel
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from mlecareer.catalog.suggestions import choose_from, did_you_mean, did_you_mea
 from mlecareer.cli.commands import COMMANDS, PROGRAM, load
 from mlecareer.cli.group import Group
 from mlecareer.errors import MlecareerError, UsageError
+from mlecareer.operating_system import command_typed
 
 if TYPE_CHECKING:
     from mlecareer.catalog.records import Catalog
@@ -49,7 +49,7 @@ def refusal(error: Any, arguments: list[str]) -> UsageError:
         return UsageError(f"unknown {option} value '{wrong}'{near}", hint=choose_from(values))
     if ctx is not None and (words := text.partition("unexpected extra argument(s) (")[2].rstrip(".").removesuffix(")")):
         return _unexpected(ctx, words)
-    return UsageError(f"cannot understand: {shlex.join(arguments)}", hint=hint)
+    return UsageError(f"cannot understand: {command_typed(arguments)}", hint=hint)
 
 
 def no_command(ctx: Any, words: list[str]) -> UsageError:
@@ -93,7 +93,7 @@ def _put_after(ctx: Any, option: str, arguments: list[str]) -> str:
     if name is None:
         return f"put {option} after the command: {ctx.command_path} COMMAND {option}"
     rest.remove(name)
-    return f"put {option} after the command: {shlex.join((*ctx.command_path.split(), name, *rest))}"
+    return f"put {option} after the command: {command_typed((*ctx.command_path.split(), name, *rest))}"
 
 
 def _missing(ctx: Any, param: Any) -> UsageError:
@@ -115,7 +115,7 @@ def _unexpected(ctx: Any, words: str) -> UsageError:
         meanings = [*_meanings(catalog, words), *_meanings(catalog, words.split()[0])]
         for option, value in ((option, value) for kind, value, _ in meanings for option in OPTIONS[kind]):
             if option in options:
-                hint = f"try {ctx.command_path} {option} {shlex.quote(value)}"
+                hint = f"try {ctx.command_path} {option} {command_typed([value])}"
                 if option == "--have":
                     hint += f" if you hold it, or {PROGRAM} why {value}"
                 break

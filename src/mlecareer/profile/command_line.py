@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 
+from mlecareer.operating_system import command_typed
 from mlecareer.profile.records import Profile
 from mlecareer.profile.typed import typed_failed, typed_holding, typed_studied
 from mlecareer.profile.wish import NONE
@@ -13,7 +13,7 @@ from mlecareer.profile.wishes import WISHES
 
 def command_line(profile: Profile, saved: Profile | None, given: Iterable[str] = ()) -> str:
     """The `mlecareer plan …` for a profile, beside the one that is saved; it ends with the options `given`."""
-    return shlex.join(["mlecareer", "plan", *_options(profile, saved or Profile()), *given])
+    return command_typed(["mlecareer", "plan", *_options(profile, saved or Profile()), *given])
 
 
 def unsaid(profile: Profile, saved: Profile | None) -> tuple[str, ...]:

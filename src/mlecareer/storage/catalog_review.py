@@ -16,6 +16,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.review import review, same_address
 from mlecareer.catalog.review_records import Edit, VendorList
 from mlecareer.errors import BusyError, UsageError
+from mlecareer.operating_system import flush_folder, put_in_place
 from mlecareer.records import record
 from mlecareer.storage.catalog_edit import TextEdit, edited
 from mlecareer.storage.catalog_files import CATALOG_BYTES, read_layers, validated
@@ -23,7 +24,7 @@ from mlecareer.storage.catalog_folder import CatalogFile, Layer
 from mlecareer.storage.catalog_places import InCatalog, Origins
 from mlecareer.storage.files import absolute, cannot, read_bytes
 from mlecareer.storage.reviews.saved import SavedPage, read_saved
-from mlecareer.storage.writing import aside, flush_folder
+from mlecareer.storage.writing import aside
 
 BOM = b"\xef\xbb\xbf"
 
@@ -165,7 +166,7 @@ def _write(changes: tuple[_Changed, ...], own: Iterable[str]) -> None:
                 raise cannot("write", target, error) from None
         for new, target in ready:
             try:
-                os.replace(new, target)
+                put_in_place(new, target)
                 flush_folder(os.path.dirname(target))
             except OSError as error:
                 raise cannot("write", target, error) from None

@@ -8,6 +8,7 @@ import stat
 import sys
 
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem
+from mlecareer.operating_system import open_file
 
 STANDARD_INPUT = "-"
 """What one types in place of a file."""
@@ -27,8 +28,10 @@ def read_bytes(path: str, limit: int) -> bytes:
     """The bytes of a regular file of at most `limit` of them; raises as `read_text`."""
     try:
         # Not blocking: opening a pipe that nobody writes to must not wait.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        descriptor = open_file(path, os.O_RDONLY, wait=False)
     except (OSError, ValueError) as error:
+        if isinstance(error, PermissionError) and os.path.isdir(path):  # Windows opens no folder
+            raise FileTroubleError(f"cannot read {path}: it is a folder") from None
         if isinstance(error, OSError) and error.errno == errno.ENXIO:
             raise FileTroubleError(f"cannot read {path}: it is not a regular file") from None
         raise cannot("read", path, error) from None

@@ -13,13 +13,14 @@ from contextlib import ExitStack, contextmanager
 from difflib import unified_diff
 
 from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
+from mlecareer.operating_system import flush_folder, open_file, put_in_place
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
-from mlecareer.storage.writing import aside, flush_folder
+from mlecareer.storage.writing import aside
 
 LOCK_SECONDS = 3.0
 MINE = ".mine"
@@ -133,7 +134,7 @@ def _locked(real: str) -> Iterator[None]:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         place = os.path.join(folder, f".{name}.lock")
         # Made here, as filelock waits where a file cannot be made, as if someone held it.
-        os.close(os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+        os.close(open_file(place, os.O_RDWR | os.O_CREAT, follow=False))
         lock = FileLock(place, timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
         lock.acquire()
     except KeyboardInterrupt:
@@ -156,14 +157,14 @@ def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
             new = stack.enter_context(aside(real, after, mode))
             kept = None if before is None else stack.enter_context(aside(real, before, mode))
             if _bytes_of(real) != before:
-                os.replace(new, real + MINE)
+                put_in_place(new, real + MINE)
                 raise BusyError(
                     f"{place} changed in the meantime, so it was left untouched",
                     hint=f"your change is in {real}{MINE}",
                 )
             if kept is not None:
-                os.replace(kept, real + BACKUP)
-            os.replace(new, real)
+                put_in_place(kept, real + BACKUP)
+            put_in_place(new, real)
             flush_folder(os.path.dirname(real))
     except OSError as error:
         raise cannot("write", place, error) from None

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from mlecareer.operating_system import flush_folder, new_file_mode, put_in_place, remove
 from mlecareer.storage.files import cannot
 
 PREFIX = ".mlecareer-"
@@ -19,7 +20,7 @@ PREFIX = ".mlecareer-"
 def write_whole(target: str, content: bytes, mode: int) -> None:
     """Write a file with this mode, replacing what is there only when the new content is whole."""
     with aside(target, content, mode) as new:
-        os.replace(new, target)
+        put_in_place(new, target)
         flush_folder(os.path.dirname(target))
 
 
@@ -38,17 +39,7 @@ def aside(target: str, content: bytes, mode: int) -> Iterator[str]:
         yield new
     finally:
         with suppress(OSError):
-            os.unlink(new)
-
-
-def flush_folder(folder: str) -> None:
-    """Make the renames in a folder durable; a file system that cannot do that has renamed all the same."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+            remove(new)
 
 
 def write_output(path: str, content: bytes) -> None:
@@ -62,7 +53,7 @@ def write_output(path: str, content: bytes) -> None:
                 device.write(content)
             return
         target = os.path.realpath(path)
-        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else new_file_mode()
         write_whole(target, content, mode)
     except (OSError, ValueError) as error:
         raise cannot("write", path, error) from None
@@ -80,7 +71,7 @@ def write_folder(path: str, files: Mapping[str, str]) -> None:
         there = os.path.isdir(target)
         above = target if there else os.path.dirname(target)
         os.makedirs(above, exist_ok=True)
-        mode = 0o666 & ~_umask()
+        mode = new_file_mode()
         with TemporaryDirectory(dir=above, prefix=PREFIX) as folder:
             new = os.path.join(folder, "new")
             for name, text in files.items():
@@ -88,13 +79,7 @@ def write_folder(path: str, files: Mapping[str, str]) -> None:
                 os.makedirs(os.path.dirname(file), exist_ok=True)
                 write_whole(file, text.encode(), mode)
             for name in os.listdir(new) if there else ("",):
-                os.rename(os.path.join(new, name), os.path.join(target, name))
+                put_in_place(os.path.join(new, name), os.path.join(target, name))
             flush_folder(above)
     except (OSError, ValueError) as error:
         raise cannot("write", path, error) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

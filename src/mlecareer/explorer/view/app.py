@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -36,6 +37,9 @@ THEMES = ("ansi-dark", "ansi-light", "textual-dark", "textual-light")
 
 GONE = 2.0
 """Seconds after which the program notices that its terminal was closed."""
+
+TERMINAL_CLOSED = 129
+"""The exit code then: 128 and the number of SIGHUP, a name that Windows lacks."""
 
 OWN = frozenset({*(key.action for key in KEYS), "back", "other_pane"})
 """Actions of keys on the planner's own screen; in a dialog, and while typing, these keys have other meanings."""
@@ -66,7 +70,8 @@ class Explorer(Saving):
         gc.enable()
         if threading.current_thread() is threading.main_thread():
             ended = partial(self.exit, return_code=128 + signal.SIGTERM)
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended)
+            with suppress(NotImplementedError):  # on Windows, nothing tells a program to end
+                asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended)
         if is_terminal():
             self.set_interval(GONE, self._end_with_the_terminal)
         self._see(self.certifications)
@@ -79,7 +84,7 @@ class Explorer(Saving):
     def _end_with_the_terminal(self) -> None:
         """Under nohup nobody says that the window was closed; nothing is left to give back, and writing would block."""
         if not is_terminal():
-            os._exit(128 + signal.SIGHUP)
+            os._exit(TERMINAL_CLOSED)
 
     @property
     def failure(self) -> Exception | None:
@@ -279,4 +284,4 @@ class Explorer(Saving):
 
 def has_desktop() -> bool:
     """Whether there is a desktop on which a browser can be opened, and not one that runs in this terminal."""
-    return sys.platform == "darwin" or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform in ("darwin", "win32") or any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,99 @@
+"""What differs between operating systems: the only module that names what some of them lack."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+TRIES = 10
+"""How often a file is renamed or removed before another program that holds it is believed to keep it."""
+
+PAUSE = 0.03
+"""The seconds between two tries, times the number of the try: a second and a half in all."""
+
+_HELD = (5, 32, 33)
+"""What Windows answers where a virus scanner, an editor or a cloud folder has a file open: `winerror` of the error."""
+
+_PLAIN_WORD = re.compile(r"[\w./\\:=+-]+", re.ASCII)
+
+
+def open_file(path: str, flags: int, mode: int = 0o600, *, follow: bool = True, wait: bool = True) -> int:
+    """The descriptor of a file that is opened: as bytes, and closed in processes that are started.
+
+    Where the system can: a link in the place of the file is refused unless it is to be followed, and opening a pipe
+    that nobody writes to does not wait.
+    """
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    if not follow:
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    if not wait:
+        flags |= getattr(os, "O_NONBLOCK", 0)
+    return os.open(path, flags, mode)
+
+
+def put_in_place(old: str, new: str) -> None:
+    """Rename a file, over another if that is there; tried again for a moment while a program holds one of them."""
+    _tried(lambda: os.replace(old, new))
+
+
+def remove(path: str) -> None:
+    """Remove a file; while another program holds it, it is tried again for a moment."""
+    _tried(lambda: os.unlink(path))
+
+
+def _tried(act: Callable[[], None]) -> None:
+    import time
+
+    for number in range(1, TRIES + 1):
+        try:
+            act()
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD or number == TRIES:
+                raise
+        time.sleep(PAUSE * number)
+
+
+def flush_folder(folder: str) -> None:
+    """Make the renames in a folder durable; a system that cannot do that has renamed all the same."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except PermissionError:  # Windows opens no folder
+        return
+    try:
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def give_to(descriptor: int, owner: int, group: int) -> None:
+    """Give an open file to this owner and group. Nothing happens where files have no such numbers; OSError where
+    one may not."""
+    if sys.platform != "win32" and hasattr(os, "fchown"):
+        os.fchown(descriptor, owner, group)
+
+
+def new_file_mode() -> int:
+    """The mode that a new file gets."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def command_typed(words: Iterable[str]) -> str:
+    """A command line as one types it in the shells of this system: those of POSIX, or both of Windows."""
+    if sys.platform != "win32":
+        from shlex import join
+
+        return join(words)
+    return " ".join(_in_double_quotes(word) for word in words)
+
+
+def _in_double_quotes(word: str) -> str:
+    """A word for cmd and PowerShell: double quotes are the only ones that both know, and PowerShell reads an unquoted
+    comma as a list."""
+    return word if _PLAIN_WORD.fullmatch(word) else f'"{word}"'
