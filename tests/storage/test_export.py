@@ -56,6 +56,19 @@ def test_what_is_merged_is_written_as_it_was_read(tmp_path: Path) -> None:
     assert read_catalog([str(target)]) == read_catalog([below, above])
 
 
+@pytest.mark.parametrize(("one", "other"), [("more.yaml", "More.yaml"), ("caf\u00e9.yaml", "cafe\u0301.yaml")])
+def test_names_that_some_systems_take_for_the_same_file_are_one_file(one: str, other: str, tmp_path: Path) -> None:
+    """Or the second would be written over the first on macOS and Windows."""
+    above = [
+        folder(tmp_path / id, {f"certifications/{name}": "certifications:\n" + certification(id)})
+        for id, name in (("c", one), ("d", other))
+    ]
+    layers = [folder(tmp_path / "below", BASE), *above]
+    export_catalog(layers, str(tmp_path / "out"))
+    assert {path.name for path in (tmp_path / "out" / "certifications").iterdir()} == {"a.yaml", one}
+    assert read_catalog([str(tmp_path / "out")]) == read_catalog(layers)
+
+
 def test_long_texts_are_folded_and_no_letter_is_escaped(tmp_path: Path) -> None:
     text = ("wörd " * 60).strip()
     below = folder(tmp_path / "below", BASE | {"tips.yaml": f"tips:\n- {{number: 1, title: t, text: {text}}}\n"})

@@ -6,9 +6,11 @@ A file that no other changes is copied as it is, with its comments; what is merg
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -52,18 +54,24 @@ def _files(sources: list[CatalogFile], sections: dict[str, Any]) -> Iterator[tup
         held = {section: sections[section] for section in model.model_fields if section in sections}
         if kind == CERTIFICATIONS:
             for name, entries in _by_file(sources, held.get(kind, [])).items():
-                yield _file(os.path.join(kind, name), kind, {kind: entries}, sources)
+                yield _file(f"{kind}/{name}", kind, {kind: entries}, sources)
         elif held:
             yield _file(f"{kind}.yaml", kind, held, sources)
 
 
 def _by_file(sources: list[CatalogFile], certifications: list[Any]) -> dict[str, list[Any]]:
-    """The certifications by the name of the file that each came in first."""
+    """The certifications by the name of the file that each came in first.
+
+    Names that are the same file on macOS or Windows, as `AWS.yaml` and `aws.yaml`, are the same here.
+    """
     first: dict[str, str] = {}
+    names: dict[str, str] = {}
     for file in sources:
         entries = file.tree.get(CERTIFICATIONS)
+        own = os.path.basename(file.name)
+        name = names.setdefault(normalize("NFC", own).casefold(), own)
         for entry in entries if isinstance(entries, list) else ():
-            first.setdefault(entry["id"], os.path.basename(file.name))
+            first.setdefault(entry["id"], name)
     by_file: dict[str, list[Any]] = {}
     for entry in certifications:
         by_file.setdefault(first[entry["id"]], []).append(entry)
@@ -75,7 +83,7 @@ def _file(path: str, kind: str, tree: dict[str, Any], sources: list[CatalogFile]
     for file in sources:
         if file.kind == kind and file.tree == tree:
             return ExportedFile(path, "copied"), file.text
-    schema = os.path.relpath(_schema_name(kind), os.path.dirname(path) or ".")
+    schema = posixpath.relpath(_schema_name(kind), posixpath.dirname(path) or ".")
     style = False if kind == "catalog" else None  # None: entries of plain values take one line
     body: str = yaml.dump(
         tree, Dumper=_AsRead, sort_keys=False, allow_unicode=True, width=110, default_flow_style=style
@@ -84,7 +92,7 @@ def _file(path: str, kind: str, tree: dict[str, Any], sources: list[CatalogFile]
 
 
 def _schema_name(kind: str) -> str:
-    return os.path.join("schema", os.path.basename(schema_path(kind)))
+    return f"schema/{os.path.basename(schema_path(kind))}"
 
 
 class _AsRead(yaml.SafeDumper):
