@@ -1,7 +1,7 @@
 /* Pictures follow the colours chosen on the page, and what scrolls sideways can be reached by keyboard. */
 const pictures = () => {
   const dark = document.body.getAttribute("data-md-color-scheme") === "slate";
-  for (const source of document.querySelectorAll("picture source")) source.media = dark ? "all" : "not all";
+  for (const source of document.querySelectorAll("picture source")) source.media = dark ? "screen" : "not all";
 };
 new MutationObserver(pictures).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 pictures();
