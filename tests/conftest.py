@@ -7,12 +7,10 @@ import gc
 import io
 import json
 import os
-import pty
 import shutil
 import signal
 import subprocess
 import sys
-import termios
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -245,6 +243,9 @@ def on_a_terminal(session_home: Path) -> Callable[..., str]:
     `on_a_terminal("plan", size=(80, 24))`."""
 
     def show(*arguments: str, size: tuple[int, int] = (80, 24), **variables: str) -> str:
+        import pty  # only POSIX has these two, and most tests run elsewhere too
+        import termios
+
         leader, follower = pty.openpty()
         termios.tcsetwinsize(follower, (size[1], size[0]))
         settings = environment(session_home) | {"TERM": "xterm-256color", "MLECAREER_CATALOG": str(FIXED)} | variables

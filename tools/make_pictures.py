@@ -40,6 +40,8 @@ def pictures() -> Iterator[tuple[str, str]]:
     """The name of each file, and what belongs in it."""
     for name, (command, columns) in COMMANDS.items():
         rows = shown(command, columns)
+        if name == "plan":  # for pages that show no pictures, as PyPI's
+            yield "plan.txt", "".join(f"{''.join(text for text, _ in row).rstrip()}\n" for row in rows)
         for theme, colours in THEMES.items():
             yield f"{name}-{theme}.svg", picture(rows, columns, colours, says=command)
     with tempfile.TemporaryDirectory() as home:
