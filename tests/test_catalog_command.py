@@ -221,7 +221,7 @@ def test_the_schemas_are_those_that_are_shipped(run: Program, tmp_path: Path) ->
         assert printed.text == Path(one["schema"]).read_text() == (DATA / "schema" / f"{kind}.schema.json").read_text()
         assert json.loads(printed.text)["$schema"]
         assert run("catalog", "schema", f"{kind}.yaml", "--format", "json").out == printed.out
-    for format in ("table", "csv", "markdown", "plain", "ics"):
+    for format in ("table", "csv", "tsv", "markdown", "plain", "ics"):
         done = run("catalog", "schema", "stages", "--format", format)
         assert (done.code, done.out) == (2, b"")
         assert f"a schema is JSON; it cannot be shown as {format}" in done.errors

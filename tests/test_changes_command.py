@@ -173,7 +173,7 @@ def test_hostile_text_of_a_saved_plan_reaches_no_terminal(fixed: Program, tmp_pa
     saved["inputs"]["certifications"][0]["id"] = name
     path = tmp_path / "a\u202eb.json"
     path.write_text(json.dumps(saved))
-    for format in ("table", "plain", "markdown", "csv", "json"):
+    for format in ("table", "plain", "markdown", "csv", "tsv", "json"):
         done = fixed("changes", str(path), "--as-of", AS_OF, "--format", format)
         assert done.code in (0, 3), done.errors
         assert RAW.search(done.text) is None or format == "csv"

@@ -17,6 +17,7 @@ import pytest
 
 from conftest import LONG_RUN
 from faults import BAKERY, Measured, check_common, measure, start
+from mlecareer.rendering.format import Format
 
 GOOD = """\
 # mine
@@ -363,7 +364,7 @@ COMMANDS = [
     ("profile", "show", "--as-of", "2026-11-23"),
 ]
 
-FORMATS = ["table", "plain", "json", "markdown", "csv", "ics", "html"]
+FORMATS = list(Format)
 
 
 def named(folder: Path, name: str) -> Path:

@@ -115,7 +115,7 @@ def words(command: str, format: str | None = None) -> list[str]:
 
 def offered(command: str) -> list[str]:
     """The formats that a command offers."""
-    refusing = {Format.csv: NO_LIST, Format.ics: NO_DAYS, Format.html: NO_DOCUMENT}
+    refusing = {Format.csv: NO_LIST, Format.tsv: NO_LIST, Format.ics: NO_DAYS, Format.html: NO_DOCUMENT}
     return [format for format in Format if command not in refusing.get(format, ())]
 
 
@@ -137,10 +137,11 @@ def test_what_a_format_may_hold(command: str, printed: Print) -> None:
 
 
 @pytest.mark.parametrize("command", sorted(NO_LIST))
-def test_what_is_no_list_has_no_csv(command: str, printed: Print) -> None:
-    done = printed(*words(command, "csv"))
-    assert (done.code, done.out) == (2, b"")
-    assert "no CSV output" in done.errors
+def test_what_is_no_list_has_no_rows(command: str, printed: Print) -> None:
+    for format in ("csv", "tsv"):
+        done = printed(*words(command, format))
+        assert (done.code, done.out) == (2, b"")
+        assert f"no {format.upper()} output" in done.errors
 
 
 @pytest.mark.parametrize("command", sorted(NO_DAYS))
@@ -150,7 +151,7 @@ def test_what_has_no_days_has_no_calendar(command: str, printed: Print) -> None:
     assert "mlecareer plan, mlecareer renewals and mlecareer team" in done.errors
 
 
-@pytest.mark.parametrize("format", ["csv", "ics", "html"])
+@pytest.mark.parametrize("format", ["csv", "tsv", "ics", "html"])
 def test_a_format_is_refused_before_anything_is_done(format: str, printed: Print) -> None:
     before = printed("profile", "show", "--format", "json", A="before").out
     assert printed("profile", "add", "ckad", "--format", format).code == 2
@@ -203,7 +204,7 @@ def test_nothing_is_lost_where_only_ascii_can_be_said(command: str, printed: Pri
         full = printed(*words(command, format))
         poor = printed(*words(command, format), PYTHONIOENCODING="ascii")
         assert (poor.code, poor.err) == (full.code, full.err.decode().encode("ascii", "backslashreplace"))
-        if format in ("json", "csv", "ics", "html"):
+        if format in ("json", "csv", "tsv", "ics", "html"):
             assert poor.out == full.out
             continue
         text = poor.out.decode("ascii")

@@ -144,7 +144,7 @@ def test_a_file_is_utf_8_whatever_the_terminal_says(fixed: Program, tmp_path: Pa
     assert fixed(*line, env={"PYTHONIOENCODING": "cp1252"}).out == full.out
 
 
-@pytest.mark.parametrize("format", ["csv", "ics"])
+@pytest.mark.parametrize("format", ["csv", "tsv", "ics"])
 def test_what_a_list_has_no_place_for_is_told_on_standard_error(format: str, run: Program) -> None:
     """Notices, what the limits leave out, and what would fit everything; a table tells them itself."""
     line = ("plan", "--years", "3", "--have", "cka", "--budget", "300", "--as-of", AS_OF, "--format")

@@ -239,7 +239,7 @@ def test_csv_says_on_standard_error_what_its_rows_leave_out(run: Program) -> Non
     assert "the signature is not verified" in done.errors
 
 
-@pytest.mark.parametrize("format", ["table", "plain", "markdown", "json", "csv"])
+@pytest.mark.parametrize("format", ["table", "plain", "markdown", "json", "csv", "tsv"])
 def test_hostile_names_come_out_clean(format: str, run: Program, tmp_path: Path) -> None:
     names = [
         "\x1b]0;pwn\x07",

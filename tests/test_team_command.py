@@ -13,7 +13,7 @@ from conftest import AS_OF, FIXED, TESTS, Program, Run
 HIDDEN = ("terraform", "98765", "2025-06-11", "2025-10-21", "acme", "welding", "ckad", "2024-12-01", "gcp", "2018-07")
 """What stands in the files that share nothing, and nowhere else."""
 
-FORMATS = ("table", "plain", "json", "markdown", "csv", "ics")
+FORMATS = ("table", "plain", "json", "markdown", "csv", "tsv", "ics")
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,7 @@ WRONG = {
     "profile set --years": ("--years needs a value\n", "mlecareer profile set --help shows the options"),
     "--format pdf certs": (
         "unknown --format value 'pdf'\n",
-        "choose from table, plain, json, markdown, csv, ics, html",
+        "choose from table, plain, json, markdown, csv, tsv, ics, html",
     ),
     "certs --format=jsn": ("unknown --format value 'jsn'; did you mean 'json'?\n", "choose from table, plain, json"),
     "certs --json --format csv": ("--json and --format csv contradict each other\n", "use one of them"),

@@ -41,7 +41,10 @@ class Common:
     format: Annotated[
         Format | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="table, plain, json, markdown, csv, ics or html.", rich_help_panel=OUTPUT
+            "--format",
+            metavar="FORMAT",
+            help="table, plain, json, markdown, csv, tsv, ics or html.",
+            rich_help_panel=OUTPUT,
         ),
     ] = None
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.", rich_help_panel=OUTPUT)] = False

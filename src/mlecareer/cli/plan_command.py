@@ -38,7 +38,8 @@ def command(
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)
     # Solving for an alternative takes time, so only those that are shown are looked for.
-    shown = None if common.format in (Format.json, Format.csv) else MOST_ALTERNATIVES
+    format = common.format
+    shown = None if format is Format.json or (format and format.is_rows) else MOST_ALTERNATIVES
     in_full = full or common.format is Format.html  # which folds what is shown in full alone
     made = plan_answer(catalog, plan(catalog, who.profile, day, alternatives=shown if in_full else 0))
     # What holdings are unknown the plan says itself.
@@ -51,5 +52,5 @@ def _asides(made: Plan, format: Format | None) -> Iterator[str]:
     from mlecareer.rendering.plan_wording import asides
 
     yield from asides(made)
-    if made.blocks and format == "csv":
+    if made.blocks and format is not None and format.is_rows:
         yield "study blocks are in --format ics and json alone"

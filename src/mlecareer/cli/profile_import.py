@@ -76,7 +76,7 @@ def command(
     )
     with saved_anyway(done, dry_run=dry_run):
         answer(common, result, full=full)
-    if common.format is Format.csv:
+    if common.format in (Format.csv, Format.tsv):
         from mlecareer.rendering.pages.profile_import import warnings
 
         for text in warnings(result):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -25,20 +25,29 @@ encoding that lacks it."""
 
 def as_csv(answer: Any) -> str:
     """The list that the answer names as its rows, with a header, lines ended by CR LF."""
+    names, rows = columns_and_rows(answer, _no_formula)
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+Write = Callable[[str], str]
+"""How a text is written in a cell."""
+
+
+def columns_and_rows(answer: Any, write: Write) -> tuple[list[str], list[dict[str, str]]]:
+    """The names of the columns of an answer's list, and its rows: the cells that each has, by column."""
     kind: Any = type(answer)
     listed: Any = as_object(answer)
     if hasattr(kind, "FLAT"):
         kind = get_type_hints(kind)[kind.FLAT]
     for name in type(answer).ROWS:
         kind, listed = get_type_hints(kind)[name], listed[name]
-    rows = [dict(_cells(item, "")) for item in (listed if isinstance(listed, list) else [listed])]
+    rows = [dict(_cells(item, "", write)) for item in (listed if isinstance(listed, list) else [listed])]
     # The keys of a mapping are data, so only the rows have them.
-    names = dict.fromkeys([*_columns(kind, ""), *(name for row in rows for name in row)])
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return list(dict.fromkeys([*_columns(kind, ""), *(name for row in rows for name in row)])), rows
 
 
 def _columns(kind: Any, name: str) -> Iterator[str]:
@@ -56,26 +65,24 @@ def _columns(kind: Any, name: str) -> Iterator[str]:
                 yield from _columns(part, name)
 
 
-def _cells(value: Any, name: str) -> Iterator[tuple[str, str]]:
+def _cells(value: Any, name: str, write: Write) -> Iterator[tuple[str, str]]:
     """The cells of a value by column; what is not known has no cell."""
     if isinstance(value, dict):
         for key, below in value.items():
-            yield from _cells(below, _below(name, key))
+            yield from _cells(below, _below(name, key), write)
     elif isinstance(value, list):
-        items = [dict(_cells(item, name)) for item in value]
+        items = [dict(_cells(item, name, write)) for item in value]
         for column in dict.fromkeys(column for item in items for column in item):
             yield column, BETWEEN.join(item.get(column, "") for item in items)
+    elif isinstance(value, bool):
+        yield name, "true" if value else "false"
     elif value is not None:
-        yield name, _cell(value)
+        yield name, write(value) if isinstance(value, str) else str(value)
 
 
-def _cell(value: str | float) -> str:
-    """A figure as it is; a text that no spreadsheet takes for a formula: an apostrophe before what starts one."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return str(value)
+def _no_formula(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe stands before what starts one."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _below(name: str, key: str) -> str:

@@ -21,18 +21,24 @@ class Format(StrEnum):
     json = "json"
     markdown = "markdown"
     csv = "csv"
+    tsv = "tsv"
     ics = "ics"
     html = "html"
 
     @property
     def is_file(self) -> bool:
         """Whether it is read by another program, which wants its exact bytes."""
-        return self in (Format.csv, Format.ics, Format.html)
+        return self in (Format.csv, Format.tsv, Format.ics, Format.html)
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether it is a header, and a row for each entry of the answer's main list."""
+        return self in (Format.csv, Format.tsv)
 
     @property
     def is_list(self) -> bool:
         """Whether it has no place for what an answer says beside its list."""
-        return self in (Format.csv, Format.ics)
+        return self.is_rows or self is Format.ics
 
 
 CALENDARS = ("plan", "renewals", "keep", "team")
@@ -51,8 +57,8 @@ def check(kind: Any, format: Format | None) -> None:
     Raises:
         UsageError: it cannot.
     """
-    if format is Format.csv and not hasattr(kind, "ROWS"):
-        raise UsageError("this command has no CSV output", hint="use --format json or markdown")
+    if format is not None and format.is_rows and not hasattr(kind, "ROWS"):
+        raise UsageError(f"this command has no {format.upper()} output", hint="use --format json or markdown")
     if format is Format.ics and kind.KIND not in CALENDARS:
         raise UsageError(f"only {_commands(CALENDARS)} can be exported as ics", hint="use --format json")
     if format is Format.html and kind.KIND not in DOCUMENTS:
@@ -93,6 +99,10 @@ def render(answer: Any, format: Format, *, width: int, full: bool = False) -> st
             from mlecareer.rendering.csv import as_csv
 
             return as_csv(answer)
+        case Format.tsv:
+            from mlecareer.rendering.tsv import as_tsv
+
+            return as_tsv(answer)
         case Format.ics:
             from mlecareer.rendering.ics import as_ics
 
