@@ -70,13 +70,6 @@ def flush_folder(folder: str) -> None:
         os.close(descriptor)
 
 
-def give_to(descriptor: int, owner: int, group: int) -> None:
-    """Give an open file to this owner and group. Nothing happens where files have no such numbers; OSError where
-    one may not."""
-    if sys.platform != "win32" and hasattr(os, "fchown"):
-        os.fchown(descriptor, owner, group)
-
-
 def new_file_mode() -> int:
     """The mode that a new file gets."""
     mask = os.umask(0)
