@@ -416,7 +416,7 @@ def test_text_and_standard_input(review: Review, run: Program, mine: Path, tmp_p
     done = run("catalog", "review", "-", "--catalog", str(mine), "--format", "json", input=line.encode())
     assert done.json["file"] == "-"
     both = run("catalog", "review", "-", "--against", "-", "--catalog", str(mine), input=b"x")
-    assert (both.code, "standard input can be only one" in both.errors) == (2, True)
+    assert (both.code, "--against and FILE: standard input (-) can be read only once" in both.errors) == (2, True)
 
 
 # --- where it may write, and what it refuses ----------------------------------------------------------------------------

@@ -71,7 +71,11 @@ def test_commands(shell: Shell) -> None:
 )
 def test_every_option_of_every_command(name: str, shell: Shell) -> None:
     own = [
-        option for param in every_command()[name].params if param.param_type_name == "option" for option in param.opts
+        option
+        for param in every_command()[name].params
+        if param.param_type_name == "option"
+        for option in param.opts
+        if option.startswith("--")
     ]
     assert shell.bash(*name.split(), "--") == [*own, "--help"]
     assert ({"--format", "--json", "--catalog", "--debug"} <= set(own)) == (name != "help")

@@ -86,6 +86,13 @@ def say(text: str) -> None:
     _write_error(f"{at_home(text)}\n")
 
 
+def say_awaited() -> None:
+    """Where standard input is a terminal, a line that says that something is read from it, and how that ends."""
+    if _is_tty(sys.stdin):
+        end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
+        say(f"reading standard input; end it with {end} on a line of its own")
+
+
 def tell(text: str, *, end: str = "\n") -> None:
     """A part of a conversation: on standard error, or where that goes elsewhere, on the terminal that output is."""
     text = at_home(text)

@@ -13,10 +13,10 @@ from mlecareer import terminal
 from mlecareer.catalog.dates import read_when
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.suggestions import one_of
-from mlecareer.cli import completion
+from mlecareer.cli import catalog_review, completion
 from mlecareer.cli.context import answer, catalog_folders, day_of, option_date, option_span, print_or_write
 from mlecareer.cli.group import command, group
-from mlecareer.cli.options import OUTPUT, Common, DryRun, named
+from mlecareer.cli.options import Common, DryRun, folder_named
 from mlecareer.errors import ContentError, UsageError
 from mlecareer.rendering.format import Format
 from mlecareer.storage import locations
@@ -35,7 +35,7 @@ app = group("""Examples:
 @command(app, "check")
 def check(
     folder: Annotated[
-        list[str] | None, typer.Argument(metavar="[DIR]...", help="Your own catalog folders.", callback=named)
+        list[str] | None, typer.Argument(metavar="[DIR]...", help="Your own catalog folders.", callback=folder_named)
     ] = None,
     *,
     common: Common,
@@ -93,7 +93,7 @@ def schema(
 
 @command(app, "export")
 def export(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.", callback=named)],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.", callback=folder_named)],
     dry_run: DryRun = False,
     *,
     common: Common,
@@ -122,7 +122,7 @@ def sources(
         typer.Argument(
             metavar="[DIR]... [DAY]",
             help="Your own catalog folders. With --mark-read, also the date you read it (default: today).",
-            callback=named,
+            callback=folder_named,
         ),
     ] = None,
     older_than: Annotated[
@@ -204,46 +204,4 @@ def _is_date(word: str, day: date) -> bool:
     return True
 
 
-@command(app, "review")
-def review(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A page or list that you saved; - is standard input.", callback=named)
-    ],
-    against: Annotated[
-        str | None,
-        typer.Option("--against", metavar="OLD", help="An older copy of the same page.", callback=named),
-    ] = None,
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Write the difference into your --catalog folder.", rich_help_panel=OUTPUT)
-    ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Also show what agrees.", rich_help_panel=OUTPUT)] = False,
-    *,
-    common: Common,
-) -> None:
-    """Compare a saved page or list of a vendor with the catalog; exit 1 if something differs.
-
-    Examples:
-      mlecareer catalog review learn-catalog.json
-      mlecareer catalog review cka.html --catalog my-catalog --apply
-      mlecareer catalog review page.html --against old-page.html
-
-    Microsoft's Learn catalog (JSON) and pages of the Linux Foundation are compared fact by fact.
-
-    For any other page, you see its sentences about retirements, dates and prices. Nothing is fetched.
-
-    --as-of is the day on which the file was saved.
-    """
-    from mlecareer.answers.catalog_review import CatalogReview
-    from mlecareer.cli.clock import today
-    from mlecareer.rendering.format import check
-    from mlecareer.storage.catalog import layered
-    from mlecareer.storage.catalog_review import review_file
-
-    check(CatalogReview, common.format)
-    day, own = day_of(common), catalog_folders(common)
-    if day > today():
-        raise UsageError(f"--as-of: nothing was saved on {day}, which is in the future", hint="leave it out for today")
-    if file == against == "-":
-        raise UsageError("standard input can be only one of the two files", hint="name the other file")
-    made = review_file(layered(own), own, file, against, day, apply=apply)
-    answer(common, made, full=full, says_no=made.differs)
+command(app, "review")(catalog_review.command)

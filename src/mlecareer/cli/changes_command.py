@@ -11,8 +11,8 @@ import typer
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile
-from mlecareer.cli.options import OUTPUT, Common
+from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile, say_what_is_awaited
+from mlecareer.cli.options import OUTPUT, Common, read_once
 from mlecareer.cli.person import Person, person
 from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.errors import ContentError, Problem, UsageError
@@ -30,6 +30,7 @@ def command(
         typer.Argument(
             metavar="OLD.json",
             help="A plan saved with plan --format json; - is standard input.",
+            callback=read_once,
             autocompletion=completion.json_files,
         ),
     ],
@@ -64,6 +65,7 @@ def command(
     check_format(ChangesAnswer, common.format or Format.table)
     if not old:
         raise UsageError("the name of the saved plan is empty", hint="give the path of a file, or -")
+    say_what_is_awaited(old, quiet=common.quiet)
     saved = read_plan(old)
     catalog, day = catalog_of(common), day_of(common)
     has_profile = saved_profile(common) is not None

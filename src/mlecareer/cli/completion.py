@@ -100,8 +100,10 @@ def held(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """What the saved profile has: certifications, held or failed, and skills that are done."""
     from mlecareer.cli.context import saved_profile
     from mlecareer.cli.options import Common
+    from mlecareer.storage.files import STANDARD_INPUT
 
-    profile = saved_profile(Common(profile=ctx.params.get("profile")))
+    place = ctx.params.get("profile")
+    profile = None if place == STANDARD_INPUT else saved_profile(Common(profile=place))
     if profile is None:
         return []
     by_id, skills = _catalog(ctx).by_id, _catalog(ctx).skills

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import typer
 
@@ -26,6 +27,7 @@ from mlecareer.profile.records import Profile
 from mlecareer.profile.unknown import Unknown, in_words_of
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
+from mlecareer.storage.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -58,9 +60,26 @@ def catalog_folders(common: Common) -> tuple[str, ...]:
 
 def saved_profile(common: Common) -> Profile | None:
     """The profile that is saved, where there is one; one that was named must be there."""
+    if common.profile == STANDARD_INPUT:
+        return _profile_of(sys.stdin, common.quiet)
     from mlecareer.storage.profile import load_profile
 
     return load_profile(common.profile, cache=locations.cache_folder())
+
+
+@lru_cache(maxsize=1)
+def _profile_of(stream: TextIO, quiet: bool) -> Profile | None:
+    """The profile of standard input, which can be read only once, while a command may ask for it several times."""
+    from mlecareer.storage.profile import load_profile
+
+    say_what_is_awaited(STANDARD_INPUT, quiet=quiet)
+    return load_profile(STANDARD_INPUT)
+
+
+def say_what_is_awaited(*paths: str | None, quiet: bool) -> None:
+    """Where one of the files is standard input and that is a terminal, say that it waits for what is typed there."""
+    if STANDARD_INPUT in paths and not quiet:
+        terminal.say_awaited()
 
 
 def known_profile(common: Common, catalog: Catalog) -> Profile | None:
@@ -143,10 +162,17 @@ def answer(
         made = replace(made, path=terminal.shown_path(made.path))
     output = render(made, format, width=terminal.width(), full=full)
     print_or_write(common, output, exact=format.is_file)
-    for text in (*(asides if format.is_list else ()), *(warning.text for warning in unknown)):
+    for text in asides if format.is_list else ():
         terminal.warn(text)
+    warn(common, *(warning.text for warning in unknown))
     if says_no:
         raise typer.Exit(ANSWER_IS_NO)
+
+
+def warn(common: Common, *texts: str) -> None:
+    """Warn on standard error, unless `--quiet` leaves that out."""
+    for text in () if common.quiet else texts:
+        terminal.warn(text)
 
 
 def print_or_write(common: Common, output: str | RenderableType, *, exact: bool = False) -> None:

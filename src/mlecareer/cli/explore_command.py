@@ -9,7 +9,7 @@ import typer
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import catalog_of, day_of, given, known_profile
+from mlecareer.cli.context import catalog_of, day_of, given, known_profile, warn
 from mlecareer.cli.options import Common
 from mlecareer.cli.plan_options import PlanOptions
 from mlecareer.cli.saving import Saver
@@ -35,8 +35,7 @@ def command(options: PlanOptions, common: Common) -> None:
         )
     catalog, day = catalog_of(common), day_of(common)
     who = person_with_years(common, options, catalog, day)
-    for warning in who.unknown:
-        terminal.warn(warning.text)
+    warn(common, *(warning.text for warning in who.unknown))
     explore(common, catalog, who.profile, day, known_profile(common, catalog))
 
 

@@ -6,12 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
-from mlecareer import terminal
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile, saved_profile
+from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile, saved_profile, warn
 from mlecareer.cli.options import OUTPUT, Common, Have
 from mlecareer.cli.person import person, years_given
 from mlecareer.cli.plan_options import PlanOptions, To, YearsOption
@@ -195,7 +194,7 @@ def _meant(common: Common, catalog: Catalog, names: list[str]) -> tuple[Certific
     once = tuple({each.id: each for each in meant}.values())
     if len(once) < len(meant):
         twice = dict.fromkeys(each.id for number, each in enumerate(meant) if each in meant[:number])
-        terminal.warn(f"{' and '.join(twice)} is named more than once; it is shown once")
+        warn(common, f"{' and '.join(twice)} is named more than once; it is shown once")
     return once
 
 

@@ -12,6 +12,7 @@ from mlecareer.cli import completion
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
+from mlecareer.storage.files import STANDARD_INPUT
 
 
 def named(param: typer.CallbackParam, value: Any) -> Any:
@@ -19,6 +20,35 @@ def named(param: typer.CallbackParam, value: Any) -> Any:
     if value == "" or (isinstance(value, list) and "" in value):
         raise UsageError(f"{param.opts[0]}: the name is empty", hint="give a path")
     return value
+
+
+def folder_named(param: typer.CallbackParam, value: Any) -> Any:
+    """The folder or folders of an option; UsageError for an empty name, and for standard input, which is none."""
+    if STANDARD_INPUT in ([value] if isinstance(value, str) else value or ()):
+        what = param.opts[0] if param.param_type_name == "option" else "a catalog"
+        raise UsageError(f"{what} is a folder, so - (standard input) cannot be one", hint="give the path of a folder")
+    return named(param, value)
+
+
+def readable(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """The file or files to read; UsageError for an empty name, and as `read_once`."""
+    return read_once(ctx, param, named(param, value))
+
+
+def read_once(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """The file or files to read; UsageError where a command line names standard input a second time."""
+    name = param.opts[0] if param.param_type_name == "option" else param.metavar or ""
+    for path in [value] if isinstance(value, str) else value or ():
+        if path == STANDARD_INPUT and (first := ctx.meta.setdefault(INPUT, [])):
+            both = first[0] if first[0] == name else f"{first[0]} and {name}"
+            raise UsageError(f"{both}: standard input (-) can be read only once", hint="name a file in its place")
+        if path == STANDARD_INPUT:
+            ctx.meta[INPUT].append(name)
+    return value
+
+
+INPUT = "mlecareer.input"
+"""The name under which a context keeps what reads standard input."""
 
 
 def not_standard_output(param: typer.CallbackParam, value: str | None) -> str | None:
@@ -65,7 +95,11 @@ class Common:
     profile: Annotated[
         str | None,
         typer.Option(
-            "--profile", metavar="FILE", help="Use this profile.", callback=named, rich_help_panel=EVERY_COMMAND
+            "--profile",
+            metavar="FILE",
+            help="Use this profile; - is standard input.",
+            callback=readable,
+            rich_help_panel=EVERY_COMMAND,
         ),
     ] = None
     catalog: Annotated[
@@ -74,10 +108,19 @@ class Common:
             "--catalog",
             metavar="DIR",
             help="Add your own catalog folder. Repeatable.",
-            callback=named,
+            callback=folder_named,
             rich_help_panel=EVERY_COMMAND,
         ),
     ] = None
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="No warnings, notes or progress. Errors stay, and what csv, tsv and ics would lose.",
+            rich_help_panel=EVERY_COMMAND,
+        ),
+    ] = False
     no_input: Annotated[bool, typer.Option("--no-input", help="Never prompt.", rich_help_panel=EVERY_COMMAND)] = False
     debug: Annotated[
         bool, typer.Option("--debug", help="Show a traceback for bugs.", rich_help_panel=EVERY_COMMAND)
@@ -87,7 +130,7 @@ class Common:
 def common_options() -> dict[str, bool]:
     """The names of the options that every command takes, and for each whether a value follows it."""
     kinds = get_type_hints(Common)
-    return {f"--{name.replace('_', '-')}": kind is not bool for name, kind in kinds.items()}
+    return {f"--{name.replace('_', '-')}": kind is not bool for name, kind in kinds.items()} | {"-q": False}
 
 
 Certification = Annotated[

@@ -8,11 +8,10 @@ from typing import Annotated
 
 import typer
 
-from mlecareer import terminal
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
-from mlecareer.cli.context import catalog_of, day_of, option_date, read_option
+from mlecareer.cli.context import catalog_of, day_of, option_date, read_option, warn
 from mlecareer.cli.options import Common, DryRun
 from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
@@ -90,13 +89,13 @@ def command(
     passes = [holding for holding in after.holdings if find_held(catalog, holding).id == held.id]
     dates = [str(holding.earned) for holding in passes if holding.earned is not None]
     if held.id not in catalog.by_id:
-        terminal.warn(f"'{held.id}' is not in the catalog, so it is kept but ignored")
+        warn(common, f"'{held.id}' is not in the catalog, so it is kept but ignored")
     elif held.earned is not None and first_day(held.earned) > today:
-        terminal.warn(f"{held.id} is dated in the future, so it counts as booked for {held.earned}")
+        warn(common, f"{held.id} is dated in the future, so it counts as booked for {held.earned}")
     elif len(dates) > 1:
-        terminal.warn(f"{held.id} has {len(dates)} dates now, {' and '.join(dates)}; remove it to start again")
+        warn(common, f"{held.id} has {len(dates)} dates now, {' and '.join(dates)}; remove it to start again")
     elif not dates and all(holding.expires is None for holding in passes) and catalog.by_id[held.id].validity != ():
-        terminal.warn(f"{held.id} has no date, so we assume that it never expires; add --on DAY")
+        warn(common, f"{held.id} has no date, so we assume that it never expires; add --on DAY")
 
 
 def _add_failed(common: Common, catalog: Catalog, named: Holding, text: str, *, is_held: bool, dry_run: bool) -> None:
@@ -110,4 +109,4 @@ def _add_failed(common: Common, catalog: Catalog, named: Holding, text: str, *, 
         common, lambda profile: replace(profile, failed=with_failed(catalog, profile.failed, tried)), dry_run=dry_run
     )
     if tried.id not in catalog.by_id:
-        terminal.warn(f"'{tried.id}' is not in the catalog, so it is kept but ignored")
+        warn(common, f"'{tried.id}' is not in the catalog, so it is kept but ignored")

@@ -46,9 +46,11 @@ def show(common: Common) -> None:
       mlecareer profile show --format json
     """
     from mlecareer.answers.profile import profile_answer
+    from mlecareer.storage.files import STANDARD_INPUT, called
     from mlecareer.storage.profile_file import place_of
 
-    catalog, path = catalog_of(common), place_of(common.profile)
+    catalog = catalog_of(common)
+    path = called(STANDARD_INPUT) if common.profile == STANDARD_INPUT else place_of(common.profile)
     answer(common, profile_answer(catalog, saved_profile(common), path, terminal.at_home(path), day_of(common)))
 
 

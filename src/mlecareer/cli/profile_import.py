@@ -10,8 +10,8 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.cli.asking import tell
-from mlecareer.cli.context import answer, can_ask, catalog_of, day_of
-from mlecareer.cli.options import OUTPUT, Common, DryRun
+from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, say_what_is_awaited
+from mlecareer.cli.options import OUTPUT, Common, DryRun, read_once
 from mlecareer.cli.profile_change import saved_anyway
 from mlecareer.errors import StoppedError, UsageError
 from mlecareer.profile.import_meaning import accepted, understood
@@ -29,7 +29,9 @@ MOST_FILES = 100
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="What to read; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="What to read; - is standard input.", callback=read_once)
+    ],
     accept: Annotated[
         list[str] | None,
         typer.Option("--accept", metavar="N", help="Choose number N where a name is ambiguous. Repeatable."),
@@ -51,15 +53,15 @@ def command(
       mlecareer profile import mine.csv --accept 2
     """
     from mlecareer.answers.profile_import import ProfileImport, Saved, import_answer
-    from mlecareer.storage.files import STANDARD_INPUT
     from mlecareer.storage.imports.reading import read_import
     from mlecareer.storage.profile_file import edit, place_of
 
     check(ProfileImport, common.format)
-    if "" in files or files.count(STANDARD_INPUT) > 1 or len(files) > MOST_FILES:
-        raise UsageError("name each file once, and - once", hint="mlecareer profile import --help shows the options")
+    if "" in files or len(files) > MOST_FILES:
+        raise UsageError("name each file once", hint="mlecareer profile import --help shows the options")
     place_of(common.profile)
     catalog, day = catalog_of(common), day_of(common)
+    say_what_is_awaited(*files, quiet=common.quiet)
     read = tuple(map(read_import, dict.fromkeys(files)))
     told = understood(catalog, read)
     chosen = accepted(told.choices, _numbers(accept)) if accept is not None else _asked(common, told)

@@ -8,8 +8,8 @@ import typer
 
 from mlecareer.catalog.days import add_months, first_day
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option
-from mlecareer.cli.options import LIMITS, WHAT_YOU_WANT, Common
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, say_what_is_awaited
+from mlecareer.cli.options import LIMITS, WHAT_YOU_WANT, Common, read_once
 from mlecareer.errors import UsageError
 
 MONTHS_AHEAD = 12
@@ -20,7 +20,9 @@ MOST_YEARS = 10
 
 
 def command(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="The profiles; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="The profiles; - is standard input.", callback=read_once)
+    ],
     require: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,6 +72,7 @@ def command(
     if not day <= last <= add_months(day, MOST_YEARS * 12):
         wrong = f"before {day}" if last < day else f"more than {MOST_YEARS} years ahead"
         raise UsageError(f"--until {last} is {wrong}", hint="use a date such as +12m")
+    say_what_is_awaited(*files, quiet=common.quiet)
     members = [
         Member(shared.name, shared.profile.share, in_words_of(catalog, shared.profile)) for shared in read_shared(files)
     ]

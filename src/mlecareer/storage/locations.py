@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from typing import Literal
 
+from mlecareer.errors import UsageError
+from mlecareer.storage.files import STANDARD_INPUT
+
 
 def cache_folder() -> str | None:
     """The folder for snapshots; `None` if there is no home to put it in, or `$MLECAREER_CACHE` is empty."""
@@ -16,8 +19,10 @@ def cache_folder() -> str | None:
 
 def profile_path() -> str | None:
     """The profile file where no other is named: `$MLECAREER_PROFILE`, else one in the config folder; `None` without a
-    home."""
+    home. A variable holds for every command, and standard input for one: UsageError where it is `-`."""
     named = os.environ.get("MLECAREER_PROFILE")
+    if named == STANDARD_INPUT:
+        raise UsageError("MLECAREER_PROFILE: - (standard input) is for --profile", hint="name a file in the variable")
     if named:
         return named
     folder = _own_folder("config")

@@ -16,7 +16,7 @@ from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedE
 from mlecareer.operating_system import flush_folder, open_file, put_in_place
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
-from mlecareer.storage.files import absolute, cannot, decoded, read_bytes
+from mlecareer.storage.files import STANDARD_INPUT, absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
 from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
@@ -38,8 +38,17 @@ class Edit:
 
 
 def place_of(path: str | None) -> str:
-    """The file to write. FileTroubleError where there is no home to put it in."""
+    """The file to write.
+
+    Raises:
+        FileTroubleError: there is no home to put it in.
+        UsageError: it is standard input.
+    """
     place = path if path is not None else profile_path()
+    if place == STANDARD_INPUT:
+        raise UsageError(
+            "a profile from standard input (-) can be read, but not changed", hint="name a file with --profile"
+        )
     if place is None:
         raise FileTroubleError("there is no home folder to keep a profile in", hint="name a file with --profile")
     return place
