@@ -259,7 +259,7 @@ def test_must_haves_are_left_out_last(plan: Answer) -> None:
 @pytest.mark.parametrize("budget", [300, 700, 1320, 2000])
 def test_the_budget_is_what_is_paid(budget: int, plan: Answer) -> None:
     made = plan(f"--years 3 --have cka:2025-02-10 --budget {budget}")
-    assert not made["within_limits"] or made["totals"]["total_usd"] <= budget
+    assert not made["within_limits"] or made["totals"]["you_pay_usd"] <= budget
 
 
 def test_routes_under_limits_say_what_they_leave_out(run: Program) -> None:
