@@ -34,6 +34,7 @@ class PackedQuestion:
         self.dependents = _dependents(question.requires)
         self.together = list(map(_together, question.demands))
         self.listed = [tuple(bits(items)) for items in self.together]
+        self.served = _served(question)
         self.behind = _behind(question, self.dependents)
         self.free = max((self.pack_value(question.costs[item]) for item in bits(question.one_free)), default=0)
         counting = question.counting
@@ -90,23 +91,25 @@ class PackedQuestion:
 
     def is_lean(self, items: int, kept: int) -> bool:
         """Whether every item is needed: it is kept, another item requires it, or a place would be open without it."""
-        demands, requires = self.question.demands, self.question.requires
+        requires = self.question.requires
         needed = kept
         for item in bits(items):
             needed |= requires[item]
         for item in bits(items & ~needed):
             if not any(
-                demand.is_place and _is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in demands
+                demand.is_place and _is_pivotal(demand.groups, demand.need, items, 1 << item)
+                for demand in self.served[item]
             ):
                 return False
         return True
 
     def lean(self, items: int, kept: int) -> int:
         """A set without the items that it does not need. The dearest are dropped first, those kept never."""
-        open_ = self.left_open(items)
         for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
             without = items & ~(1 << item)
-            if not self.dependents[item] & without and self.left_open(without) == open_:
+            if not self.dependents[item] & without and not any(
+                _is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in self.served[item]
+            ):
                 items = without
         return items
 
@@ -228,6 +231,18 @@ def _together(demand: Demand) -> int:
         items |= group
     counts_once = demand.need == 1 or all(group.bit_count() == 1 for group in demand.groups)
     return items if counts_once and not (overlap and demand.need > 1) else 0
+
+
+def _served(question: Question) -> list[list[Demand]]:
+    """For each item, the demands that it can help to meet."""
+    served: list[list[Demand]] = [[] for _ in question.costs]
+    for demand in question.demands:
+        items = 0
+        for group in demand.groups:
+            items |= group
+        for item in bits(items):
+            served[item].append(demand)
+    return served
 
 
 def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:

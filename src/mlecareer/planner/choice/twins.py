@@ -21,17 +21,17 @@ def twins(candidates: Candidates) -> tuple[tuple[int, ...], ...]:
         *courses.keep,
         courses.first or "",
     }
+    places_of: dict[str, list[tuple[str, int, bool]]] = {}
+    for slot in candidates.situation.asked:
+        for group, members in enumerate(slot.groups):
+            for id in dict.fromkeys(members):
+                places_of.setdefault(id, []).append((slot.slot.id, group, id in slot.ours))
     alike: dict[object, list[int]] = {}
     for number, id in enumerate(candidates.ids):
         each = catalog.by_id[id]
         if id in tied or each.renews or each.builds_on or each.requires:
             continue
-        places = tuple(
-            (slot.slot.id, group, id in slot.ours)
-            for slot in candidates.situation.asked
-            for group, members in enumerate(slot.groups)
-            if id in members
-        )
+        places = tuple(places_of.get(id, ()))
         about = (each.vendor, each.level, each.price_usd, each.study_hours, each.validity, each.renewal)
         key = (*about, courses.facts[id].spans, courses.kept_places_of.get(id, ()), places)
         alike.setdefault(key, []).append(number)
