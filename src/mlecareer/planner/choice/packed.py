@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from operator import mul
 
 from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
-from mlecareer.planner.choice.question import Demand, Question, Value, bits
+from mlecareer.planner.choice.demands import behind, dependents, is_pivotal, served, together
+from mlecareer.planner.choice.question import Question, Value, bits
 from mlecareer.planner.choice.second_bound import SecondBound
 from mlecareer.records import record
 
@@ -31,11 +32,11 @@ class PackedQuestion:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.scale, self.packed, self.price_open = _packed(question)
-        self.dependents = _dependents(question.requires)
-        self.together = list(map(_together, question.demands))
+        self.dependents = dependents(question.requires)
+        self.together = list(map(together, question.demands))
         self.listed = [tuple(bits(items)) for items in self.together]
-        self.served = _served(question)
-        self.behind = _behind(question, self.dependents)
+        self.served = served(question)
+        self.behind = behind(question, self.dependents)
         self.free = max((self.pack_value(question.costs[item]) for item in bits(question.one_free)), default=0)
         counting = question.counting
         self.second = None if counting is None else SecondBound(question, self.scale, counting)
@@ -97,7 +98,7 @@ class PackedQuestion:
             needed |= requires[item]
         for item in bits(items & ~needed):
             if not any(
-                demand.is_place and _is_pivotal(demand.groups, demand.need, items, 1 << item)
+                demand.is_place and is_pivotal(demand.groups, demand.need, items, 1 << item)
                 for demand in self.served[item]
             ):
                 return False
@@ -108,7 +109,7 @@ class PackedQuestion:
         for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
             without = items & ~(1 << item)
             if not self.dependents[item] & without and not any(
-                _is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in self.served[item]
+                is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in self.served[item]
             ):
                 items = without
         return items
@@ -221,55 +222,3 @@ def _packed(question: Question) -> tuple[list[int], list[int], list[int]]:
     # Of two sets that are equal otherwise, the one with the first item that the other lacks wins.
     packed = [sum(map(mul, costs, scale)) - (1 << count - 1 - item) for item, costs in enumerate(question.costs)]
     return scale, packed, [sum(map(mul, demand.price_open, scale)) for demand in question.demands]
-
-
-def _together(demand: Demand) -> int:
-    """The items of a demand as one set, if each counts once for it; else the empty set."""
-    items = overlap = 0
-    for group in demand.groups:
-        overlap |= items & group
-        items |= group
-    counts_once = demand.need == 1 or all(group.bit_count() == 1 for group in demand.groups)
-    return items if counts_once and not (overlap and demand.need > 1) else 0
-
-
-def _served(question: Question) -> list[list[Demand]]:
-    """For each item, the demands that it can help to meet."""
-    served: list[list[Demand]] = [[] for _ in question.costs]
-    for demand in question.demands:
-        items = 0
-        for group in demand.groups:
-            items |= group
-        for item in bits(items):
-            served[item].append(demand)
-    return served
-
-
-def _is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:
-    """Whether a set meets a demand with an item, and does not without it."""
-    met = lost = 0
-    for group in groups:
-        held = group & items
-        met += held != 0
-        lost += held == item
-    return met >= need > met - lost
-
-
-def _dependents(requires: tuple[int, ...]) -> list[int]:
-    """For each item, itself and the items that require it."""
-    dependents = [1 << item for item in range(len(requires))]
-    for item, required in enumerate(requires):
-        for other in bits(required):
-            dependents[other] |= 1 << item
-    return dependents
-
-
-def _behind(question: Question, dependents: list[int]) -> list[int]:
-    """For each item, what is excluded together with it: itself, the items that require it, and its later twins."""
-    behind = list(dependents)
-    for twins in question.twins:
-        later = 0
-        for item in reversed(twins):
-            behind[item] |= later
-            later |= 1 << item
-    return behind

@@ -1,0 +1,57 @@
+"""What items mean to each other and to the demands of a question, worked out once before the search."""
+
+from __future__ import annotations
+
+from mlecareer.planner.choice.question import Demand, Question, bits
+
+
+def together(demand: Demand) -> int:
+    """The items of a demand as one set, if each counts once for it; else the empty set."""
+    items = overlap = 0
+    for group in demand.groups:
+        overlap |= items & group
+        items |= group
+    counts_once = demand.need == 1 or all(group.bit_count() == 1 for group in demand.groups)
+    return items if counts_once and not (overlap and demand.need > 1) else 0
+
+
+def served(question: Question) -> list[list[Demand]]:
+    """For each item, the demands that it can help to meet."""
+    served: list[list[Demand]] = [[] for _ in question.costs]
+    for demand in question.demands:
+        items = 0
+        for group in demand.groups:
+            items |= group
+        for item in bits(items):
+            served[item].append(demand)
+    return served
+
+
+def is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:
+    """Whether a set meets a demand with an item, and does not without it."""
+    met = lost = 0
+    for group in groups:
+        held = group & items
+        met += held != 0
+        lost += held == item
+    return met >= need > met - lost
+
+
+def dependents(requires: tuple[int, ...]) -> list[int]:
+    """For each item, itself and the items that require it."""
+    dependents = [1 << item for item in range(len(requires))]
+    for item, required in enumerate(requires):
+        for other in bits(required):
+            dependents[other] |= 1 << item
+    return dependents
+
+
+def behind(question: Question, dependents: list[int]) -> list[int]:
+    """For each item, what is excluded together with it: itself, the items that require it, and its later twins."""
+    behind = list(dependents)
+    for twins in question.twins:
+        later = 0
+        for item in reversed(twins):
+            behind[item] |= later
+            later |= 1 << item
+    return behind
