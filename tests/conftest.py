@@ -92,6 +92,7 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_CACHE_HOME": str(home / "cache"),
         "COLUMNS": "80",
         "LC_ALL": "C.UTF-8",
+        "MLECAREER_PAGER": "",
     }
 
 

@@ -220,7 +220,7 @@ def test_python_m_is_the_program(run: Program, tmp_path: Path) -> None:
 def test_on_a_terminal_errors_break_between_words(columns: int, tmp_path: Path) -> None:
     """The line of a file stays as it is, so that the marks below it stand where they should; pipes get one line."""
     (tmp_path / "p.yaml").write_text(f"certz: {'x' * 90}\n")
-    words = [str(PROGRAM), "plan", "--profile", "p.yaml"]
+    words = [str(PROGRAM), "plan", "-q", "--profile", "p.yaml"]
     env = environment(tmp_path / "home") | {"COLUMNS": str(columns)}
     leader, follower = pty.openpty()
     subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=follower, env=env, cwd=tmp_path)

@@ -84,7 +84,7 @@ def talk(command: str, answers: Mapping[str, str], home: str, *, lines: int, col
     """A command that asks, in a terminal. `answers`: what to type where a question has these words, each once; Enter
     elsewhere. The last of what it gives is what was printed at the end.
     """
-    words = [*shlex.split(command)[1:], "--as-of", DAY.isoformat()]
+    words = [*shlex.split(command)[1:], "-q", "--as-of", DAY.isoformat()]  # -q: no progress
     child = pexpect.spawn(
         PROGRAM, words, env=_environment(home, TERM="xterm"), encoding="utf-8", timeout=60, dimensions=(lines, columns)
     )
@@ -140,4 +140,11 @@ def screen_of(pilot: Pilot[None]) -> tuple[Row, ...]:
 
 def _environment(home: str, **more: str) -> dict[str, str]:
     """The variables of a terminal that knows colours, and no others."""
-    return {"HOME": home, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "MLECAREER_CACHE": "", **more}
+    return {
+        "HOME": home,
+        "PATH": os.environ["PATH"],
+        "LC_ALL": "C.UTF-8",
+        "MLECAREER_CACHE": "",
+        "MLECAREER_PAGER": "",
+        **more,
+    }

@@ -59,8 +59,15 @@ def show_in_terminal(command: str, *typed: str, columns: int = 80, lines: int | 
     import pexpect
 
     with tempfile.TemporaryDirectory() as home:
-        env = {"HOME": home, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "TERM": "xterm"}
-        words = [*shlex.split(command)[1:], "--as-of", DAY]
+        env = {
+            "HOME": home,
+            "PATH": os.environ["PATH"],
+            "LC_ALL": "C.UTF-8",
+            "NO_COLOR": "1",
+            "TERM": "xterm",
+            "MLECAREER_PAGER": "",
+        }
+        words = [*shlex.split(command)[1:], "-q", "--as-of", DAY]  # -q: no progress
         program = os.path.join(os.path.dirname(sys.executable), "mlecareer")
         child = pexpect.spawn(program, words, env=env, encoding="utf-8", timeout=20, dimensions=(60, columns))
         printed = ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 TRIES = 10
 """How often a file is renamed or removed before another program that holds it is believed to keep it."""
@@ -75,6 +75,25 @@ def new_file_mode() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+@contextmanager
+def terminal_settings_kept() -> Iterator[None]:
+    """Give the terminal its settings back: a program that is killed in it may leave it without echo."""
+    try:
+        import termios
+    except ImportError:  # a console of Windows keeps none
+        yield
+        return
+    settings = None
+    with suppress(OSError, ValueError, termios.error):
+        settings = termios.tcgetattr(sys.stdin)
+    try:
+        yield
+    finally:
+        if settings is not None:
+            with suppress(OSError, ValueError, termios.error):
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, settings)
 
 
 def command_typed(words: Iterable[str]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TextIO
+from math import inf
+from typing import TYPE_CHECKING, TextIO
 
-from mlecareer.characters import cleaned, encoded, safe, shortened
+from mlecareer import progress
+from mlecareer.characters import encoded, safe, shortened
 from mlecareer.drawing import drawn
-from mlecareer.errors import ContentError, FileTroubleError, MlecareerError, Problem
+from mlecareer.errors import ContentError, MlecareerError, Problem
+from mlecareer.streams import is_tty, write, write_error
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,13 +23,9 @@ ERROR_BYTES = 8500
 """After half this many bytes, problems are shown without their line; after all of them, no more are shown."""
 
 
-class ReaderGoneError(Exception):
-    """Whoever read our output went away."""
-
-
 def is_terminal() -> bool:
     """Whether one can ask and show: both standard input and output are a terminal."""
-    return _is_tty(sys.stdin) and _is_tty(sys.stdout)
+    return is_tty(sys.stdin) and is_tty(sys.stdout)
 
 
 def is_dumb() -> bool:
@@ -38,7 +35,7 @@ def is_dumb() -> bool:
 
 def has_screen() -> bool:
     """Whether a full screen can be drawn on standard error, where Textual draws."""
-    return _is_tty(sys.stderr) and not is_dumb()
+    return is_tty(sys.stderr) and not is_dumb()
 
 
 def has_signs() -> bool:
@@ -64,31 +61,54 @@ def width() -> int:
     return min(columns, 500) if columns > 0 else DEFAULT_WIDTH
 
 
-def show(output: str | RenderableType, *, exact: bool = False) -> None:
+def _lines() -> float:
+    """The lines of the screen, without an end where nothing tells."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or inf
+    except (OSError, ValueError, AttributeError):
+        return inf
+
+
+def show(output: str | RenderableType, *, exact: bool = False, paged: bool = False) -> None:
     """Print an answer: whole or not at all. `exact`: it is a file for another program, so it is UTF-8 wherever it
-    does not go to a terminal, and no character is replaced by one that the locale has.
+    does not go to a terminal, and no character is replaced by one that the locale has. `paged`: where it is longer than
+    the screen, a pager may show it.
 
     Raises:
         ReaderGoneError: the reader closed its end.
         FileTroubleError: standard output cannot be written.
     """
-    encoding = "utf-8" if exact and not _is_tty(sys.stdout) else None
-    _write(sys.stdout, drawn(output, width(), coloured=_coloured(sys.stdout)), encoding)
+    encoding = "utf-8" if exact and not is_tty(sys.stdout) else None
+    text = drawn(output, width(), coloured=_coloured(sys.stdout))
+    progress.end()
+    if paged and is_terminal() and not is_dumb() and text.count("\n") >= _lines():
+        from mlecareer.pager import page
+
+        if page(encoded(text, sys.stdout.encoding or "utf-8")):
+            return
+    write(sys.stdout, text, encoding)
+
+
+def begin_progress() -> None:
+    """Say on a terminal that something is being worked out, if it takes long, until an answer or a question comes."""
+    if is_tty(sys.stderr) and not is_dumb():
+        progress.begin()
 
 
 def warn(text: str) -> None:
     """A line for people, on standard error."""
-    _write_error(_line(f"warning: {text}"))
+    write_error(_line(f"warning: {text}"))
 
 
 def say(text: str) -> None:
     """A line about what was done, on standard error, so that standard output stays the answer."""
-    _write_error(f"{at_home(text)}\n")
+    write_error(f"{at_home(text)}\n")
 
 
 def say_awaited() -> None:
     """Where standard input is a terminal, a line that says that something is read from it, and how that ends."""
-    if _is_tty(sys.stdin):
+    if is_tty(sys.stdin):
+        progress.end()
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
         say(f"reading standard input; end it with {end} on a line of its own")
 
@@ -96,17 +116,20 @@ def say_awaited() -> None:
 def tell(text: str, *, end: str = "\n") -> None:
     """A part of a conversation: on standard error, or where that goes elsewhere, on the terminal that output is."""
     text = at_home(text)
-    if _is_tty(sys.stderr):
-        _write_error(f"{text}{end}")
+    if is_tty(sys.stderr):
+        write_error(f"{text}{end}")
     else:
         show(f"{text}{end}")
 
 
 def ask(prompt: str) -> str:
     """A line that was typed after a prompt; EOFError at the end of input."""
+    working = progress.end()
     tell(prompt, end="")
     # Bytes, because what is typed or pasted need not be text in the encoding that the terminal claims.
     typed = sys.stdin.buffer.readline()
+    if working:
+        begin_progress()
     if not typed:
         raise EOFError
     return typed.decode(sys.stdin.encoding or "utf-8", "replace").rstrip("\r\n")
@@ -131,7 +154,7 @@ def show_error(error: MlecareerError) -> None:
         lines.append(f"error: {shortened(error.text)}")
     if error.hint:
         lines.append(f"hint: {shortened(error.hint)}")
-    _write_error("".join(map(_line, lines)))
+    write_error("".join(map(_line, lines)))
 
 
 def _line(text: str) -> str:
@@ -142,7 +165,7 @@ def _line(text: str) -> str:
     text = safe(text).replace("\n", "\\n")
     if not text.startswith(" "):
         text = at_home(text)
-    if text.startswith(" ") or not _is_tty(sys.stderr) or len(text) <= width():
+    if text.startswith(" ") or not is_tty(sys.stderr) or len(text) <= width():
         return f"{text}\n"
     from textwrap import wrap
 
@@ -183,7 +206,7 @@ def _coloured(stream: TextIO) -> bool:
     """Whether colours are wanted: `NO_COLOR` and a dumb terminal forbid them, `FORCE_COLOR` wants them in a pipe."""
     if os.environ.get("NO_COLOR") or is_dumb():
         return False
-    return (_is_tty(stream) and not _is_old_console()) or bool(os.environ.get("FORCE_COLOR"))
+    return (is_tty(stream) and not _is_old_console()) or bool(os.environ.get("FORCE_COLOR"))
 
 
 def _is_old_console() -> bool:
@@ -193,45 +216,3 @@ def _is_old_console() -> bool:
     from rich.console import detect_legacy_windows
 
     return detect_legacy_windows()
-
-
-def _is_tty(stream: Any) -> bool:
-    try:
-        return bool(stream.isatty())
-    except (AttributeError, ValueError):
-        return False
-
-
-def _write(stream: TextIO | None, text: str, encoding: str | None = None) -> None:
-    if stream is None:
-        raise FileTroubleError("there is no standard output")
-    try:
-        stream.flush()
-        _write_bytes(stream, encoded(text, encoding or stream.encoding or "utf-8"))
-    except BrokenPipeError:
-        raise ReaderGoneError from None
-    except (OSError, ValueError) as error:
-        raise FileTroubleError(f"cannot write the answer: {error}") from None
-
-
-def _write_bytes(stream: TextIO, data: bytes) -> None:
-    buffer = getattr(stream, "buffer", None)
-    if buffer is None:
-        stream.write(codecs.decode(data, stream.encoding or "utf-8"))
-    else:
-        buffer.write(data)
-        buffer.flush()
-
-
-def _write_error(text: str) -> None:
-    try:
-        if sys.stderr is not None:
-            _write_bytes(sys.stderr, encoded(cleaned(text), sys.stderr.encoding or "utf-8"))
-    except (OSError, ValueError):
-        pass  # nobody is left to tell
-
-
-def forget_output() -> None:
-    """Let nothing more be written to a reader that went away, not even when Python ends."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -49,6 +49,8 @@ def catalog_of(common: Common) -> Catalog:
     """The catalog with the folders of `$MLECAREER_CATALOG` and `--catalog` over it."""
     from mlecareer.storage.catalog import load_catalog
 
+    if not common.quiet and common.format is not Format.plain:
+        terminal.begin_progress()
     return load_catalog(catalog_folders(common), cache=locations.cache_folder())
 
 
@@ -161,7 +163,9 @@ def answer(
     if format in (Format.table, Format.plain) and hasattr(made, "path") and made.KIND != "profile_path":
         made = replace(made, path=terminal.shown_path(made.path))
     output = render(made, format, width=terminal.width(), full=full)
-    print_or_write(common, output, exact=format.is_file)
+    # Plain lines are for screen readers, which a pager hinders; the other formats are for programs.
+    paged = format in (Format.table, Format.markdown) and not common.no_pager
+    print_or_write(common, output, exact=format.is_file, paged=paged)
     for text in asides if format.is_list else ():
         terminal.warn(text)
     warn(common, *(warning.text for warning in unknown))
@@ -175,10 +179,10 @@ def warn(common: Common, *texts: str) -> None:
         terminal.warn(text)
 
 
-def print_or_write(common: Common, output: str | RenderableType, *, exact: bool = False) -> None:
-    """Print what is made, or write it to the file that `--output` names."""
+def print_or_write(common: Common, output: str | RenderableType, *, exact: bool = False, paged: bool = False) -> None:
+    """Print what is made, `paged` where it is long, or write it to the file that `--output` names."""
     if common.output is None:
-        terminal.show(output, exact=exact)
+        terminal.show(output, exact=exact, paged=paged)
     else:
         from mlecareer.storage.writing import write_output
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import typer
 
-from mlecareer import terminal
+from mlecareer import progress, terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
 from mlecareer.cli.context import catalog_of, day_of, given, known_profile, warn
@@ -53,6 +53,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
         except (KeyboardInterrupt, EOFError):
             raise save.stopped() from None
         return
+    progress.end()
     from mlecareer.explorer.planning import PlanningApart
 
     planning = PlanningApart(catalog)  # before the screen is imported: its process may start

@@ -24,6 +24,9 @@ from mlecareer.rendering.format import Format
 NARROW = 60
 """In fewer columns than these, Rich cuts words in a panel."""
 
+NO_PAGER = "mlecareer.no_pager"
+"""The name under which a context keeps whether `--no-pager` stands anywhere in the command line."""
+
 COMMON = "mlecareer.common"
 """The name under which a context keeps common options that were typed without a command."""
 
@@ -64,7 +67,8 @@ def show_help(ctx: Any) -> None:
     drawn.write(formatter.getvalue())
     from rich.text import Text
 
-    terminal.show(Text.from_ansi(drawn.getvalue().strip("\n"), no_wrap=True, overflow="ignore"))
+    text = Text.from_ansi(drawn.getvalue().strip("\n"), no_wrap=True, overflow="ignore")
+    terminal.show(text, paged=not ctx.meta.get(NO_PAGER))
 
 
 class Command(TyperCommand):
@@ -136,6 +140,7 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What is left after the options of the group: the command and its arguments."""
+        ctx.meta.setdefault(NO_PAGER, "--no-pager" in args)
         moved, rest = _common_first(args)
         if rest and not rest[0].startswith("-"):
             args = [rest[0], *moved, *rest[1:]]

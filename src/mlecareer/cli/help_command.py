@@ -8,6 +8,7 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.cli.group import Command, Group, show_help
+from mlecareer.cli.options import NoPager
 
 EXIT_CODES = {
     "0": "Done.",
@@ -26,6 +27,7 @@ VARIABLES = {
     "MLECAREER_PROFILE": "Use this profile file.",
     "MLECAREER_CATALOG": "Add these catalog folders, separated like those in PATH.",
     "MLECAREER_CACHE": "Use this cache folder; if empty, no cache.",
+    "MLECAREER_PAGER": "Show a long answer in this pager instead of the one in PAGER, or less; if empty, in none.",
     "COLUMNS": "Use this many columns.",
     "NO_COLOR": "Use no colour.",
     "FORCE_COLOR": "Use colour in a pipe too.",
@@ -108,6 +110,7 @@ def command(
             autocompletion=topics,
         ),
     ] = None,
+    no_pager: NoPager = False,
 ) -> None:
     """Examples:
     mlecareer help

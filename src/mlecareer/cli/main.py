@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable
 
-from mlecareer import terminal
+from mlecareer import progress, terminal
 from mlecareer.characters import safe
 from mlecareer.errors import INTERRUPTED, OUR_BUG, READER_GONE, MlecareerError, StoppedError
+from mlecareer.streams import ReaderGoneError, forget_output
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
-        terminal.forget_output()
+        forget_output()
     # Everything is written: taking the interpreter down tidily would only cost time.
     os._exit(code)
 
@@ -49,8 +50,8 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
             _traceback()
         terminal.show_error(error)
         return error.exit_code
-    except terminal.ReaderGoneError:
-        terminal.forget_output()
+    except ReaderGoneError:
+        forget_output()
         return READER_GONE
     except (KeyboardInterrupt, EOFError):
         # What stops in between may have saved before: only who knows says more (StoppedError).
@@ -63,6 +64,8 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
         hint = "please report it with the output of --debug"
         terminal.show_error(MlecareerError(f"internal error: {what}", hint=hint))
         return OUR_BUG
+    finally:
+        progress.end()
 
 
 def _traceback() -> None:

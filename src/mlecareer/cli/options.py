@@ -64,6 +64,11 @@ EVERY_COMMAND = "Every command"
 """The panels of the help, in its order."""
 
 
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Never show a long answer in a pager.", rich_help_panel=EVERY_COMMAND)
+]
+
+
 @record(frozen=True)
 class Common:
     """What every command takes."""
@@ -121,6 +126,7 @@ class Common:
             rich_help_panel=EVERY_COMMAND,
         ),
     ] = False
+    no_pager: NoPager = False
     no_input: Annotated[bool, typer.Option("--no-input", help="Never prompt.", rich_help_panel=EVERY_COMMAND)] = False
     debug: Annotated[
         bool, typer.Option("--debug", help="Show a traceback for bugs.", rich_help_panel=EVERY_COMMAND)

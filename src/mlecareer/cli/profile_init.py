@@ -91,7 +91,8 @@ def _show_plan(common: Common, state: Interview) -> Plan:
     from mlecareer.planner.plan import plan
 
     made = plan(state.catalog, state.profile, state.day)
-    answer(common, plan_answer(state.catalog, made, in_full="Once saved, mlecareer plan --full"))
+    asked_next = replace(common, no_pager=True)
+    answer(asked_next, plan_answer(state.catalog, made, in_full="Once saved, mlecareer plan --full"))
     return made
 
 
