@@ -62,7 +62,7 @@ def test_commands(shell: Shell) -> None:
     assert shell.bash("--format", "json", "pl") == ["plan"]
     assert shell.bash("--json", "plan", "--yea") == ["--years"]
     assert shell.bash("help", "p") == ["plan", "profile"]
-    assert shell.bash("help", "e") == ["explore", "exit-codes"]
+    assert shell.bash("help", "e") == ["explore", "exit-codes", "environment"]
     assert shell.fish("c")["certs"] == COMMANDS["certs"]
 
 

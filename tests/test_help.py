@@ -68,7 +68,7 @@ def test_the_help_of_all(shown: Shown) -> None:
     for name, sentence in COMMANDS.items():
         assert re.search(rf"^│ {name} +{re.escape(sentence)} +│$", text, re.MULTILINE)
     said = " ".join(text.split())
-    assert all(f"mlecareer help {topic}" in said for topic in ("COMMAND", "exit-codes", "files"))
+    assert all(f"mlecareer help {topic}" in said for topic in ("COMMAND", "exit-codes", "files", "environment"))
     assert text == shown("", 80, "-h")
 
 
@@ -93,7 +93,7 @@ def test_the_page_about_files(run: Program, tmp_path: Path) -> None:
     assert re.search(r"Cache +none", named)
 
 
-@pytest.mark.parametrize("page", ["exit-codes", "files"])
+@pytest.mark.parametrize("page", ["exit-codes", "files", "environment"])
 def test_a_page_where_a_terminal_shows_only_lines(page: str, run: Program) -> None:
     wide = run("help", page, env={"COLUMNS": "200"}).text
     for env in ({"TERM": "dumb", "COLUMNS": "80"}, {"COLUMNS": "41"}):

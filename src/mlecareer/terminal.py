@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from mlecareer import progress
 from mlecareer.characters import encoded, safe, shortened
+from mlecareer.colours import coloured
 from mlecareer.drawing import drawn
-from mlecareer.errors import ContentError, MlecareerError, Problem
+from mlecareer.errors import ContentError, MlecareerError, Position, Problem
 from mlecareer.streams import is_tty, write, write_error
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from mlecareer.profile.records import Colour
 
 DEFAULT_WIDTH = 80
 PROBLEMS_SHOWN = 20
@@ -69,17 +72,17 @@ def _lines() -> float:
         return inf
 
 
-def show(output: str | RenderableType, *, exact: bool = False, paged: bool = False) -> None:
+def show(output: str | RenderableType, *, exact: bool = False, colour: Colour = "auto", paged: bool = False) -> None:
     """Print an answer: whole or not at all. `exact`: it is a file for another program, so it is UTF-8 wherever it
-    does not go to a terminal, and no character is replaced by one that the locale has. `paged`: where it is longer than
-    the screen, a pager may show it.
+    does not go to a terminal, and no character is replaced by one that the locale has. `colour` is when it has colours
+    if the environment does not say it. `paged`: where it is longer than the screen, a pager may show it.
 
     Raises:
         ReaderGoneError: the reader closed its end.
         FileTroubleError: standard output cannot be written.
     """
     encoding = "utf-8" if exact and not is_tty(sys.stdout) else None
-    text = drawn(output, width(), coloured=_coloured(sys.stdout))
+    text = drawn(output, width(), coloured=has_colours(sys.stdout, colour))
     progress.end()
     if paged and is_terminal() and not is_dumb() and text.count("\n") >= _lines():
         from mlecareer.pager import page
@@ -176,13 +179,18 @@ def _problem_lines(problem: Problem) -> list[str]:
     position = problem.position
     if position is None:
         return [f"error: {shortened(problem.text)}"]
-    lines = [f"error: {shown_path(position.file)}:{position.line}:{position.column}: {shortened(problem.text)}"]
+    lines = [f"error: {shown_position(position)}: {shortened(problem.text)}"]
     if problem.line_shown:
         number = str(position.line)
         marks = "^" * max(1, min(position.width, len(problem.line_text) - position.column + 1))
         lines.append(f"  {number} | {problem.line_text}")
         lines.append(f"  {' ' * len(number)} | {' ' * (position.column - 1)}{marks}")
     return lines
+
+
+def shown_position(position: Position) -> str:
+    """A place in a file, as people and editors write it: `profile.yaml:3:7`."""
+    return f"{shown_path(position.file)}:{position.line}:{position.column}"
 
 
 def shown_path(path: str) -> str:
@@ -202,11 +210,9 @@ def at_home(text: str) -> str:
     return re.sub(rf"(?<![\w.~/-]){re.escape(home)}(?=/)", "~", text)
 
 
-def _coloured(stream: TextIO) -> bool:
-    """Whether colours are wanted: `NO_COLOR` and a dumb terminal forbid them, `FORCE_COLOR` wants them in a pipe."""
-    if os.environ.get("NO_COLOR") or is_dumb():
-        return False
-    return (is_tty(stream) and not _is_old_console()) or bool(os.environ.get("FORCE_COLOR"))
+def has_colours(stream: TextIO, preferred: Colour) -> bool:
+    """Whether what is written there has colours; `preferred` holds where the environment does not say it."""
+    return coloured(os.environ, preferred, is_terminal=is_tty(stream) and not _is_old_console())
 
 
 def _is_old_console() -> bool:

@@ -47,7 +47,7 @@ wishes: {goal: senior, clouds: [aws], without: [kcna], hours_per_week: 7.5, budg
 def test_what_is_no_mapping(text: str, kind: str) -> None:
     (problem,) = refused(text).problems
     fields = "schema_version, career_start, holdings, studied, failed, skills_done, skip, wishes, share"
-    fields += ", prices, paid_by_employer, currency"
+    fields += ", prices, paid_by_employer, currency, defaults"
     assert problem.text == f"the file holds {kind}; a profile has the fields {fields}"
     assert problem.position == Position("f", 1, 1)
 

@@ -16,7 +16,7 @@ import yaml
 
 from mlecareer.catalog.days import Month
 from mlecareer.errors import ContentError
-from mlecareer.profile.records import Failed, Holding, PaceChange, Pause, Profile, Studied, Wishes
+from mlecareer.profile.records import Defaults, Failed, Holding, PaceChange, Pause, Profile, Studied, Wishes
 from mlecareer.storage.profile import read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
 
@@ -108,6 +108,7 @@ def test_all_wishes_come_back() -> None:
     profile = Profile(
         skip=("s", "t"),
         share="holdings",
+        defaults=Defaults("tsv", "never"),
         wishes=Wishes(
             want=("cks", "kubestronaut"),
             depth="recommended",
@@ -140,6 +141,7 @@ def holdings(*changes: Holding | str) -> tuple[Holding, ...]:
         ({"career_start": date(2020, 1, 1)}, "career_start: 2021-03-01\n", "career_start: 2020-01-01\n"),
         ({"career_start": None}, "career_start: 2021-03-01\n", ""),
         ({"share": "all"}, "", "share: all\n"),
+        ({"defaults": Defaults("plain")}, "", "defaults: {format: plain}\n"),
         ({"wishes": replace(OWN.wishes, depth="must")}, "", "  depth: must\n"),
         ({"wishes": replace(OWN.wishes, horizon="all")}, "", "  horizon: all\n"),
         ({"wishes": replace(OWN.wishes, budget_per_year_usd=800.0)}, "", "  budget_per_year_usd: 800\n"),

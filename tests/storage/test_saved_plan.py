@@ -78,7 +78,7 @@ def test_what_was_saved_comes_back() -> None:
     bundled, profile = load_catalog(), read_profile(EVERYTHING, "p")
     unsaid = {name for name in Profile.__match_args__ if getattr(profile, name) == getattr(Profile(), name)}
     unwished = {name for name in Wishes.__match_args__ if getattr(profile.wishes, name) == getattr(Wishes(), name)}
-    assert (unsaid, unwished) == ({"years", "next", "reached"}, set())
+    assert (unsaid, unwished) == ({"years", "next", "reached", "defaults"}, set())
     made = plan(bundled, profile, DAY)
     read = plan_of(as_json(plan_answer(bundled, made)).encode(), "old.json")
     assert read.inputs == made.inputs

@@ -11,7 +11,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.planner.step_records import Notice
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import standing
-from mlecareer.profile.records import Currency, Failed, OwnPrice, Profile, Share, Studied, Wishes
+from mlecareer.profile.records import Currency, Defaults, Failed, OwnPrice, Profile, Share, Studied, Wishes
 from mlecareer.profile.unknown import in_words_of, unknown
 from mlecareer.records import record
 
@@ -59,6 +59,7 @@ class ProfileAnswer:
     prices: tuple[OwnPrice, ...]
     paid_by_employer: tuple[str, ...]
     currency: Currency | None
+    defaults: Defaults
     warnings: tuple[Notice, ...]
     place: str
     stage_title: str
@@ -110,6 +111,7 @@ def profile_answer(catalog: Catalog, profile: Profile | None, path: str, place: 
         told.prices,
         told.paid_by_employer,
         told.currency,
+        told.defaults,
         tuple(Notice(warning.code, warning.text) for warning in unknown(catalog, told)),
         place,
         "" if stage is None else stage.title,

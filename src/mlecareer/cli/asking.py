@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mlecareer import terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.context import can_ask
+from mlecareer.cli.defaults import in_lines
 from mlecareer.cli.options import Common
 from mlecareer.cli.person import Person, person
 from mlecareer.cli.plan_options import PlanOptions
@@ -16,7 +17,6 @@ from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.records import Profile
 from mlecareer.profile.unknown import beyond_reached_goal, goal_reached
-from mlecareer.rendering.format import Format
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
@@ -33,7 +33,7 @@ def conversation(common: Common, state: Interview) -> Interview | None:
     """
     from mlecareer.interview.state import KEYS, Reply, answered, prompt, understood
 
-    in_words = common.format is Format.plain or terminal.is_dumb() or not terminal.has_signs()
+    in_words = in_lines(common) or not terminal.has_signs()
     mark = UNDERSTOOD if in_words else "✓"
     if len(state.questions) > 1 and not state.place:
         tell(*KEYS)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from mlecareer.cli.context import answer, catalog_folders, day_of, say_what_is_awaited
+from mlecareer.cli.context import answer, catalog_folders, day_of
 from mlecareer.cli.options import OUTPUT, Common, readable
+from mlecareer.cli.profile_reading import say_what_is_awaited
 from mlecareer.errors import UsageError
 
 

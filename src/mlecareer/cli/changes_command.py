@@ -11,10 +11,11 @@ import typer
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import answer, catalog_of, day_of, saved_profile, say_what_is_awaited
+from mlecareer.cli.context import answer, catalog_of, day_of
 from mlecareer.cli.options import OUTPUT, Common, read_once
 from mlecareer.cli.person import Person, person
 from mlecareer.cli.plan_options import PlanOptions
+from mlecareer.cli.profile_reading import saved_profile, say_what_is_awaited
 from mlecareer.errors import ContentError, Problem, UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, years_on
 from mlecareer.profile.unknown import Unknown

@@ -46,7 +46,7 @@ PANELS: dict[str, dict[str, str]] = {
     "Setup": {
         "profile": "Your saved profile.",
         "catalog": "Maintain your own catalog.",
-        "help": "Help for a command; exit codes; files and settings.",
+        "help": "Help for a command; exit codes; files; environment.",
     },
 }
 """The panels of the help: each command with its sentence. Its examples stand in its own docstring."""
@@ -63,7 +63,7 @@ Examples:
   mlecareer why aws-mls --years 3
 """
 
-MORE = "More: mlecareer help COMMAND, mlecareer help exit-codes, mlecareer help files."
+MORE = "More: mlecareer help COMMAND, mlecareer help exit-codes, mlecareer help files, mlecareer help environment."
 
 PROGRAM = "mlecareer"
 COMPLETE = "_MLECAREER_COMPLETE"

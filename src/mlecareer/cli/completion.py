@@ -74,6 +74,20 @@ def shares(incomplete: str) -> list[Offer]:
     return _starting(((share, "") for share in SHARES), incomplete)
 
 
+def formats(incomplete: str) -> list[Offer]:
+    """The formats that can be a default."""
+    from mlecareer.profile.records import FORMATS
+
+    return _starting(((format, "") for format in FORMATS), incomplete)
+
+
+def colours(incomplete: str) -> list[Offer]:
+    """When answers can have colours."""
+    from mlecareer.profile.records import COLOURS
+
+    return _starting(((colour, "") for colour in COLOURS), incomplete)
+
+
 def schemas(incomplete: str) -> list[Offer]:
     """The kinds of files of a catalog."""
     from mlecareer.storage.catalog_folder import CERTIFICATIONS, KINDS
@@ -98,8 +112,8 @@ def certifications(ctx: typer.Context, incomplete: str) -> list[Offer]:
 
 def held(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """What the saved profile has: certifications, held or failed, and skills that are done."""
-    from mlecareer.cli.context import saved_profile
     from mlecareer.cli.options import Common
+    from mlecareer.cli.profile_reading import saved_profile
     from mlecareer.storage.files import STANDARD_INPUT
 
     place = ctx.params.get("profile")

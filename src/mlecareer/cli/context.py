@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -20,14 +19,14 @@ from mlecareer.catalog.lookup import find_certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.characters import encoded
 from mlecareer.cli.clock import today
+from mlecareer.cli.defaults import format_for, in_lines, profile_defaults
 from mlecareer.cli.options import Common
 from mlecareer.drawing import drawn
 from mlecareer.errors import ANSWER_IS_NO, AmbiguousError, UsageError
-from mlecareer.profile.records import Profile
-from mlecareer.profile.unknown import Unknown, in_words_of
+from mlecareer.profile.records import Colour, Defaults
+from mlecareer.profile.unknown import Unknown
 from mlecareer.rendering.format import Format, render
 from mlecareer.storage import locations
-from mlecareer.storage.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -49,7 +48,7 @@ def catalog_of(common: Common) -> Catalog:
     """The catalog with the folders of `$MLECAREER_CATALOG` and `--catalog` over it."""
     from mlecareer.storage.catalog import load_catalog
 
-    if not common.quiet and common.format is not Format.plain:
+    if not common.quiet and terminal.has_screen() and not in_lines(common):
         terminal.begin_progress()
     return load_catalog(catalog_folders(common), cache=locations.cache_folder())
 
@@ -58,36 +57,6 @@ def catalog_folders(common: Common) -> tuple[str, ...]:
     """The folders that are laid over the bundled catalog."""
     named = os.environ.get("MLECAREER_CATALOG", "")
     return (*filter(None, named.split(os.pathsep)), *(common.catalog or ()))
-
-
-def saved_profile(common: Common) -> Profile | None:
-    """The profile that is saved, where there is one; one that was named must be there."""
-    if common.profile == STANDARD_INPUT:
-        return _profile_of(sys.stdin, common.quiet)
-    from mlecareer.storage.profile import load_profile
-
-    return load_profile(common.profile, cache=locations.cache_folder())
-
-
-@lru_cache(maxsize=1)
-def _profile_of(stream: TextIO, quiet: bool) -> Profile | None:
-    """The profile of standard input, which can be read only once, while a command may ask for it several times."""
-    from mlecareer.storage.profile import load_profile
-
-    say_what_is_awaited(STANDARD_INPUT, quiet=quiet)
-    return load_profile(STANDARD_INPUT)
-
-
-def say_what_is_awaited(*paths: str | None, quiet: bool) -> None:
-    """Where one of the files is standard input and that is a terminal, say that it waits for what is typed there."""
-    if STANDARD_INPUT in paths and not quiet:
-        terminal.say_awaited()
-
-
-def known_profile(common: Common, catalog: Catalog) -> Profile | None:
-    """The saved profile in the words of the catalog."""
-    saved = saved_profile(common)
-    return None if saved is None else in_words_of(catalog, saved)
 
 
 def read_option(common: Common, option: str, text: str, read: Callable[[str], Value]) -> Value:
@@ -159,13 +128,16 @@ def answer(
 ) -> None:
     """Show an answer in the format that was asked for, and after it what it passed over; exit with 1 where it is no.
     `asides` are what it says beside its list, for the formats that have no place for that."""
-    format = common.format or (Format.plain if terminal.is_dumb() else Format.table)
+    format, colour = common.format, Defaults.colour
+    if format is None or format is Format.table:
+        defaults = profile_defaults(common, partial(warn, common))
+        format, colour = format_for(common, type(made), defaults), defaults.colour
     if format in (Format.table, Format.plain) and hasattr(made, "path") and made.KIND != "profile_path":
         made = replace(made, path=terminal.shown_path(made.path))
     output = render(made, format, width=terminal.width(), full=full)
     # Plain lines are for screen readers, which a pager hinders; the other formats are for programs.
     paged = format in (Format.table, Format.markdown) and not common.no_pager
-    print_or_write(common, output, exact=format.is_file, paged=paged)
+    print_or_write(common, output, exact=format.is_file, colour=colour, paged=paged)
     for text in asides if format.is_list else ():
         terminal.warn(text)
     warn(common, *(warning.text for warning in unknown))
@@ -179,10 +151,17 @@ def warn(common: Common, *texts: str) -> None:
         terminal.warn(text)
 
 
-def print_or_write(common: Common, output: str | RenderableType, *, exact: bool = False, paged: bool = False) -> None:
-    """Print what is made, `paged` where it is long, or write it to the file that `--output` names."""
+def print_or_write(
+    common: Common,
+    output: str | RenderableType,
+    *,
+    exact: bool = False,
+    colour: Colour = "auto",
+    paged: bool = False,
+) -> None:
+    """Print what is made, `paged` where it is long, or write it without colours to the file that `--output` names."""
     if common.output is None:
-        terminal.show(output, exact=exact, paged=paged)
+        terminal.show(output, exact=exact, colour=colour, paged=paged)
     else:
         from mlecareer.storage.writing import write_output
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 
 import typer
@@ -9,10 +11,13 @@ import typer
 from mlecareer import progress, terminal
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli.asking import person_with_years
-from mlecareer.cli.context import catalog_of, day_of, given, known_profile, warn
+from mlecareer.cli.context import catalog_of, day_of, given, warn
+from mlecareer.cli.defaults import in_lines, profile_defaults
 from mlecareer.cli.options import Common
 from mlecareer.cli.plan_options import PlanOptions
+from mlecareer.cli.profile_reading import known_profile
 from mlecareer.cli.saving import Saver
+from mlecareer.colours import tell_libraries
 from mlecareer.errors import INTERRUPTED, UsageError
 from mlecareer.profile.records import Profile
 from mlecareer.rendering.format import Format
@@ -45,7 +50,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
 
     state = start(catalog, profile, day, saved=saved, given=given(common, day))
     save = Saver(common.profile, catalog, saved)
-    if common.format is Format.plain or not terminal.has_screen():
+    if in_lines(common) or not terminal.has_screen():
         from mlecareer.explorer.dialogue import talk
 
         try:
@@ -59,6 +64,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
     planning = PlanningApart(catalog)  # before the screen is imported: its process may start
     from mlecareer.explorer.view.app import Explorer
 
+    tell_libraries(os.environ, wanted=terminal.has_colours(sys.stderr, profile_defaults(common).colour))
     app = Explorer(state, save, planning, ascii_only=not terminal.has_signs())
     try:
         app.run()

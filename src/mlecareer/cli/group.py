@@ -17,7 +17,8 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from mlecareer import terminal
-from mlecareer.cli.options import EVERY_COMMAND, common_options
+from mlecareer.cli.defaults import environment_format, profile_defaults
+from mlecareer.cli.options import EVERY_COMMAND, Common, common_options
 from mlecareer.errors import WRONG_USAGE, UsageError
 from mlecareer.rendering.format import Format
 
@@ -68,7 +69,7 @@ def show_help(ctx: Any) -> None:
     from rich.text import Text
 
     text = Text.from_ansi(drawn.getvalue().strip("\n"), no_wrap=True, overflow="ignore")
-    terminal.show(text, paged=not ctx.meta.get(NO_PAGER))
+    terminal.show(text, colour=profile_defaults(Common()).colour, paged=not ctx.meta.get(NO_PAGER))
 
 
 class Command(TyperCommand):
@@ -123,7 +124,7 @@ def _values(options: dict[str, Any], args: list[str]) -> Iterator[tuple[str, str
             yield name, value if equals else next(words, "")
 
 
-SPELLINGS = {"--minimize": "--minimise"}
+SPELLINGS = {"--minimize": "--minimise", "--default-color": "--default-colour"}
 """Options that are also spelled in another way, with our own spelling."""
 
 
@@ -208,6 +209,8 @@ def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
     def with_fields(**values: Any) -> None:
         if values.get("json"):
             values["format"] = _as_json(values["format"])
+        elif "format" in values and values["format"] is None:
+            environment_format()  # a wrong one is refused before anything is done
         for name, kind in groups.items():
             values[name] = kind(**{field: values.pop(field) for field in kind.__match_args__})
         command(**values)

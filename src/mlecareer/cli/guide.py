@@ -10,10 +10,11 @@ from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.lookup import meant_by
 from mlecareer.catalog.records import Catalog
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, known_profile, saved_profile, warn
+from mlecareer.cli.context import answer, catalog_of, certification_named, day_of, warn
 from mlecareer.cli.options import OUTPUT, Common, Have
 from mlecareer.cli.person import person, years_given
 from mlecareer.cli.plan_options import PlanOptions, To, YearsOption
+from mlecareer.cli.profile_reading import known_profile, saved_profile
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import years_on
 from mlecareer.profile.records import Profile

@@ -1,4 +1,4 @@
-"""`mlecareer help`, `mlecareer help plan`, `mlecareer help exit-codes`, `mlecareer help files`"""
+"""`mlecareer help`, `mlecareer help plan`, and pages such as `mlecareer help exit-codes`"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from mlecareer import terminal
+from mlecareer.cli.environment import VARIABLES
 from mlecareer.cli.group import Command, Group, show_help
 from mlecareer.cli.options import NoPager
 
@@ -22,18 +23,6 @@ EXIT_CODES = {
     "141": "The output was closed early, for example by head.",
 }
 """What each exit code means."""
-
-VARIABLES = {
-    "MLECAREER_PROFILE": "Use this profile file.",
-    "MLECAREER_CATALOG": "Add these catalog folders, separated like those in PATH.",
-    "MLECAREER_CACHE": "Use this cache folder; if empty, no cache.",
-    "MLECAREER_PAGER": "Show a long answer in this pager instead of the one in PAGER, or less; if empty, in none.",
-    "COLUMNS": "Use this many columns.",
-    "NO_COLOR": "Use no colour.",
-    "FORCE_COLOR": "Use colour in a pipe too.",
-    "TERM": "If it is dumb: plain lines, without boxes and colour.",
-}
-"""The variables of the environment that change what the program does."""
 
 
 class Page(Group):
@@ -82,14 +71,20 @@ def files() -> Page:
         "Cache": _place(cache, "none") + " (safe to delete)",
     }
     sentence = "What mlecareer reads and writes. It uses no network, and asking a question changes no file."
-    return Page("mlecareer help files", sentence, {"Files": places, "Environment": VARIABLES})
+    return Page("mlecareer help files", sentence, {"Files": places})
+
+
+def environment() -> Page:
+    """The page about the variables of the environment."""
+    sentence = "The variables that mlecareer reads. An option wins over a variable, and a variable over your profile."
+    return Page("mlecareer help environment", sentence, VARIABLES)
 
 
 def _place(path: str | None, otherwise: str) -> str:
     return otherwise if path is None else terminal.at_home(path)
 
 
-TOPICS = {"exit-codes": exit_codes, "files": files}
+TOPICS = {"exit-codes": exit_codes, "files": files, "environment": environment}
 
 
 def topics(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -106,7 +101,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="[COMMAND]...",
-            help="A command, exit-codes or files. Without one: all commands.",
+            help="A command, exit-codes, files or environment. Without one: all commands.",
             autocompletion=topics,
         ),
     ] = None,
@@ -118,6 +113,7 @@ def command(
     mlecareer help profile add
     mlecareer help exit-codes
     mlecareer help files
+    mlecareer help environment
     """
     page = TOPICS.get(" ".join(words or ()))
     if page is not None:

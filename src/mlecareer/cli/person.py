@@ -10,9 +10,10 @@ from typing import Any
 
 from mlecareer.catalog.guide_lookup import find_slot
 from mlecareer.catalog.records import Catalog
-from mlecareer.cli.context import certification_named, read_option, saved_profile
+from mlecareer.cli.context import certification_named, read_option
 from mlecareer.cli.options import Common
 from mlecareer.cli.plan_options import PlanOptions, WishOptions
+from mlecareer.cli.profile_reading import saved_profile
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_failed, with_holdings, with_studied

@@ -13,10 +13,12 @@ from mlecareer.catalog.guide_lookup import find_skill
 from mlecareer.catalog.lookup import AmbiguousNameError, meant_by
 from mlecareer.catalog.suggestions import did_you_mean
 from mlecareer.cli import completion, profile_add, profile_import, profile_init, profile_set
-from mlecareer.cli.context import answer, catalog_of, day_of, read_option, saved_profile
+from mlecareer.cli.context import answer, catalog_of, day_of, read_option
+from mlecareer.cli.defaults import format_for
 from mlecareer.cli.group import command, group
 from mlecareer.cli.options import Common, DryRun
 from mlecareer.cli.profile_change import changed, shown
+from mlecareer.cli.profile_reading import saved_profile
 from mlecareer.errors import UsageError
 from mlecareer.profile.holdings import find_held
 from mlecareer.profile.records import Failed, Holding, Profile
@@ -68,7 +70,7 @@ def path(common: Common) -> None:
     from mlecareer.storage.profile_file import place_of
 
     place = place_of(common.profile)
-    if common.format in (None, Format.table):  # which would fold a path that is longer than a line
+    if format_for(common, ProfilePath) is Format.table:  # which would fold a path that is longer than a line
         common = replace(common, format=Format.plain)
     answer(common, ProfilePath(place, os.path.exists(place)))
 

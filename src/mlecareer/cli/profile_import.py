@@ -10,16 +10,18 @@ import typer
 
 from mlecareer import terminal
 from mlecareer.cli.asking import tell
-from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, say_what_is_awaited
+from mlecareer.cli.context import answer, can_ask, catalog_of, day_of
+from mlecareer.cli.defaults import format_for
 from mlecareer.cli.options import OUTPUT, Common, DryRun, read_once
 from mlecareer.cli.profile_change import saved_anyway
+from mlecareer.cli.profile_reading import say_what_is_awaited
 from mlecareer.errors import StoppedError, UsageError
 from mlecareer.profile.import_meaning import accepted, understood
 from mlecareer.profile.importing import joined
 from mlecareer.profile.records import Profile
 from mlecareer.profile.wish import NONE
 from mlecareer.profile.wishes import listed
-from mlecareer.rendering.format import Format, check
+from mlecareer.rendering.format import check
 
 if TYPE_CHECKING:
     from mlecareer.profile.import_records import Joined, Pass, Understood
@@ -78,7 +80,7 @@ def command(
     )
     with saved_anyway(done, dry_run=dry_run):
         answer(common, result, full=full)
-    if common.format in (Format.csv, Format.tsv):
+    if format_for(common, ProfileImport).is_rows:
         from mlecareer.rendering.pages.profile_import import warnings
 
         for text in warnings(result):

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 from mlecareer import terminal
 from mlecareer.cli.asking import conversation, tell
-from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, given, known_profile
+from mlecareer.cli.context import answer, can_ask, catalog_of, day_of, given
+from mlecareer.cli.defaults import in_lines
 from mlecareer.cli.options import Common, DryRun
+from mlecareer.cli.profile_reading import known_profile
 from mlecareer.cli.saving import Saver
 from mlecareer.errors import UsageError
 from mlecareer.profile.command_line import command_line, unsaid
 from mlecareer.profile.experience import with_start
+from mlecareer.rendering.format import Format
 
 if TYPE_CHECKING:
     from mlecareer.interview.state import Interview
@@ -92,6 +95,8 @@ def _show_plan(common: Common, state: Interview) -> Plan:
 
     made = plan(state.catalog, state.profile, state.day)
     asked_next = replace(common, no_pager=True)
+    if common.format is None:  # a default may be one that nobody reads between two questions
+        asked_next = replace(asked_next, format=Format.plain if in_lines(common) else Format.table)
     answer(asked_next, plan_answer(state.catalog, made, in_full="Once saved, mlecareer plan --full"))
     return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated, cast
 
 import typer
@@ -13,13 +14,13 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
 from mlecareer.cli.context import catalog_of, day_of, option_date
-from mlecareer.cli.options import ABOUT_YOU, Common, DryRun, Studied
+from mlecareer.cli.options import ABOUT_YOU, OUTPUT, Common, DryRun, Studied
 from mlecareer.cli.person import also_studied, paying, skipping, wished, years_given
 from mlecareer.cli.plan_options import CurrencyOption, Paid, Price, Skip, WishOptions
 from mlecareer.cli.profile_change import changed
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import aimed_at, stage_at, with_start, years_on
-from mlecareer.profile.records import SHARES, Profile, Share
+from mlecareer.profile.records import COLOURS, FORMATS, SHARES, Colour, Defaults, FormatName, Profile, Share
 from mlecareer.profile.wish import NONE
 from mlecareer.profile.wishes import GOAL
 
@@ -50,6 +51,26 @@ def command(
     price: Price = None,
     paid: Paid = None,
     currency: CurrencyOption = None,
+    default_format: Annotated[
+        str | None,
+        typer.Option(
+            "--default-format",
+            metavar="FORMAT",
+            help="The format of answers where --format and MLECAREER_FORMAT do not say it.",
+            autocompletion=completion.formats,
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
+    default_colour: Annotated[
+        str | None,
+        typer.Option(
+            "--default-colour",
+            metavar="WHEN",
+            help="When answers have colours: auto, always or never.",
+            autocompletion=completion.colours,
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     *,
     options: WishOptions,
     dry_run: DryRun = False,
@@ -78,7 +99,9 @@ def command(
     shared = None if share is None else cast(Share, one_of(share, SHARES, "--share value"))
     skipping(catalog, Profile(), skip)
     paying(common, catalog, Profile(), day, price, paid, currency)
-    others = (career_start, years, studied, skip, share, price, paid, currency)
+    shown = partial(_shown, default_format, default_colour)
+    shown(Defaults())
+    others = (career_start, years, studied, skip, share, price, paid, currency, default_format, default_colour)
     if not wishes and all(said is None or said == [] for said in others):
         raise UsageError("nothing to set", hint="mlecareer profile set --help shows the options")
 
@@ -90,12 +113,23 @@ def command(
         profile = skipping(catalog, also_studied(common, catalog, profile, studied), skip)
         profile = paying(common, catalog, profile, day, price, paid, currency)
         made = replace(profile, career_start=start if moved else profile.career_start, wishes=after)
-        made = replace(made, share=shared or made.share)
+        made = replace(made, share=shared or made.share, defaults=shown(made.defaults))
         if any(wish is GOAL for wish, _ in wishes):
             _refuse_passed(catalog, made, day)
         return made
 
     changed(common, change, dry_run=dry_run)
+
+
+def _shown(format: str | None, colour: str | None, defaults: Defaults) -> Defaults:
+    """How answers are shown, with the format and the colours that options give; `none` takes either out."""
+    if format is not None:
+        name = None if format.strip().casefold() == NONE else one_of(format, FORMATS, "--default-format")
+        defaults = replace(defaults, format=cast(FormatName | None, name))
+    if colour is not None:
+        when = "auto" if colour.strip().casefold() == NONE else one_of(colour, COLOURS, "--default-colour")
+        defaults = replace(defaults, colour=cast(Colour, when))
+    return defaults
 
 
 def _refuse_passed(catalog: Catalog, profile: Profile, day: date) -> None:

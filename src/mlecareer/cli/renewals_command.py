@@ -9,9 +9,10 @@ import typer
 from mlecareer.catalog.days import add_months, first_day
 from mlecareer.catalog.lookup import find_wanted
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, day_of, known_profile, option_date, option_span, read_option
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date, option_span, read_option
 from mlecareer.cli.options import LIMITS, OUTPUT, WHAT_YOU_WANT, Common, Failed, Have
 from mlecareer.cli.person import also_failed, also_holding
+from mlecareer.cli.profile_reading import known_profile
 from mlecareer.errors import UsageError
 from mlecareer.profile.typed import split_names
 

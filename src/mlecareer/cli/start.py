@@ -7,9 +7,10 @@ from collections.abc import Callable
 from mlecareer import terminal
 from mlecareer.cli.asking import tell
 from mlecareer.cli.clock import today
-from mlecareer.cli.context import catalog_of, saved_profile
+from mlecareer.cli.context import catalog_of
 from mlecareer.cli.options import Common
 from mlecareer.cli.plan_options import PlanOptions
+from mlecareer.cli.profile_reading import saved_profile
 from mlecareer.errors import StoppedError
 from mlecareer.profile.experience import years_on
 

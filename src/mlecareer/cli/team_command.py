@@ -8,8 +8,9 @@ import typer
 
 from mlecareer.catalog.days import add_months, first_day
 from mlecareer.cli import completion
-from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option, say_what_is_awaited
+from mlecareer.cli.context import answer, catalog_of, day_of, option_date, read_option
 from mlecareer.cli.options import LIMITS, WHAT_YOU_WANT, Common, read_once
+from mlecareer.cli.profile_reading import say_what_is_awaited
 from mlecareer.errors import UsageError
 
 MONTHS_AHEAD = 12

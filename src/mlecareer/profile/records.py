@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from mlecareer.catalog.days import first_day, last_day_of
 from mlecareer.catalog.scalars import (
@@ -37,6 +37,22 @@ HORIZONS: tuple[Horizon, ...] = ("12m", "18m", "24m", "all")
 Share = Literal["none", "holdings", "all"]
 """What others may read of a profile that they have: nothing, its certifications with their dates, or all of it."""
 SHARES: tuple[Share, ...] = ("none", "holdings", "all")
+
+
+FormatName = Literal["table", "plain", "json", "markdown", "csv", "tsv", "ics", "html"]
+FORMATS: tuple[FormatName, ...] = ("table", "plain", "json", "markdown", "csv", "tsv", "ics", "html")
+
+Colour = Literal["auto", "always", "never"]
+"""When answers have colours; `auto` is on a terminal alone."""
+COLOURS: tuple[Colour, ...] = ("auto", "always", "never")
+
+
+@record(frozen=True)
+class Defaults:
+    """How answers are shown where neither an option nor the environment says it."""
+
+    format: FormatName | None = None
+    colour: Colour = "auto"
 
 
 @record(frozen=True)
@@ -186,9 +202,10 @@ class Profile:
     `next` (for this once too) is what should come first in a plan, if it can. `reached` (for this once too) is a saved
     goal that years have reached, in whose place there is none. `skip` are the requirements that the person leaves out.
     `share` is what `team` may read; a file that does not say so shares nothing. `paid_by_employer` names certifications
-    and vendors.
+    and vendors. `defaults` says how answers are shown, and is no part of any.
     """
 
+    TEXT_ONLY: ClassVar[tuple[str, ...]] = ("defaults",)
     career_start: WrittenDay | None = None
     years: Years | None = None
     next: str | None = None
@@ -203,6 +220,7 @@ class Profile:
     prices: tuple[OwnPrice, ...] = ()
     paid_by_employer: tuple[str, ...] = ()
     currency: Currency | None = None
+    defaults: Defaults = Defaults()
 
     @property
     def wishes_to_save(self) -> Wishes:

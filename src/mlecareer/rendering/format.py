@@ -51,6 +51,15 @@ NARROW = 40
 """With fewer columns than this, a table cannot be read; plain lines can."""
 
 
+def can_show(kind: Any, format: Format) -> bool:
+    """Whether a format can show answers of a kind."""
+    try:
+        check(kind, format)
+    except UsageError:
+        return False
+    return True
+
+
 def check(kind: Any, format: Format | None) -> None:
     """Make sure that a format can show answers of a kind, before anything is done for one.
 

@@ -12,7 +12,18 @@ from pydantic import BaseModel, ConfigDict
 from mlecareer.catalog.certification import Bundle, Certification, Level, Title, Vendor
 from mlecareer.catalog.guide import Area, Aspect, Pay, Role, Salaries, Stage, Tier, Tip
 from mlecareer.catalog.scalars import ShortForm, StudyHours, WrittenDay, whole
-from mlecareer.profile.records import Currency, Failed, Holding, OwnPrice, PriceTerms, Profile, Share, Studied, Wishes
+from mlecareer.profile.records import (
+    Currency,
+    Defaults,
+    Failed,
+    Holding,
+    OwnPrice,
+    PriceTerms,
+    Profile,
+    Share,
+    Studied,
+    Wishes,
+)
 from mlecareer.storage.profile import SCHEMA_VERSION
 
 
@@ -124,6 +135,7 @@ class ProfileDocument(Document):
     prices: dict[str, PriceTerms] = {}
     paid_by_employer: tuple[str, ...] = ()
     currency: Currency | None = None
+    defaults: Defaults = Defaults()
 
     def profile(self) -> Profile:
         """The person that the file describes."""
@@ -139,4 +151,5 @@ class ProfileDocument(Document):
             prices=tuple(OwnPrice(id, terms) for id, terms in self.prices.items()),
             paid_by_employer=self.paid_by_employer,
             currency=self.currency,
+            defaults=self.defaults,
         )

@@ -36,6 +36,16 @@ def apply_change(document: CommentedMap, old: Profile, new: Profile) -> None:
     _apply_by_id(document, "prices", _terms(old), _terms(new))
     _apply_list(document, "paid_by_employer", old.paid_by_employer, new.paid_by_employer)
     _set(document, "currency", old.currency, new.currency)
+    if old.defaults != new.defaults:
+        is_new = "defaults" not in document
+        defaults = _below(document, "defaults", CommentedMap)
+        if is_new:
+            defaults.fa.set_flow_style()
+        _set(defaults, "format", old.defaults.format, new.defaults.format)
+        colour = new.defaults.colour
+        _set(defaults, "colour", old.defaults.colour, None if colour == "auto" else colour)
+        if not defaults:
+            del document["defaults"]
     if old.wishes == new.wishes:
         return
     wishes = _below(document, "wishes", CommentedMap)

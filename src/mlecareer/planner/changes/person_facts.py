@@ -20,9 +20,9 @@ EXPERIENCE, WISH = "experience", "wish"
 
 GOAL = "goal"
 
-TOGETHER = ("career_start", "years", "reached", "wishes")
+TOGETHER = ("career_start", "years", "reached", "wishes", "defaults")
 """The fields of a profile that are not compared by themselves: experience, and the wishes, of which the goal that was
-reached is one."""
+reached is one. How answers are shown changes no plan."""
 
 
 def _wished() -> tuple[tuple[str, ...], ...]:

@@ -80,6 +80,10 @@ def _fields(answer: ProfileAnswer) -> Iterator[Field]:
         yield Field("Currency", (Phrase(rate), Phrase(f" ({date_said(answer.currency.on)})", "muted")))
     if answer.share != "none":
         yield Field("Shares", SHARED[answer.share])
+    if answer.defaults.format is not None:
+        yield Field("Default format", answer.defaults.format)
+    if answer.defaults.colour != "auto":
+        yield Field("Colours", answer.defaults.colour)
 
 
 def _experience(answer: ProfileAnswer, start: date) -> tuple[Phrase, ...]:
