@@ -1,4 +1,5 @@
-"""Makes anew what comes from the code and the catalog: the JSON Schemas, the screens in README.md and docs/.
+"""Makes anew what comes from the code and the catalog: the JSON Schemas, the screens in README.md and docs/, the
+man page.
 
 After a change of a fact or of a screen: `python -m tools.regenerate`, and look at what it changed. With `--check` it
 changes nothing and ends with 1 where something is stale.
@@ -22,6 +23,7 @@ def commands(check: bool) -> tuple[list[str], ...]:
         ["-m", "tools.schemas", write_or_check],
         ["-m", "cogapp", "-I", "tools", "--check" if check else "-r", *pages],
         ["-m", "tools.make_pictures", write_or_check],
+        ["-m", "tools.manpage", write_or_check],
     )
 
 

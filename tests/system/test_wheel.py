@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -33,7 +34,10 @@ def installed(wheel: Path) -> Path:
 
 def test_it_holds_the_program_and_its_data_alone(wheel: Path) -> None:
     names = ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names} == {"mlecareer", f"{wheel.name.split('-py3')[0]}.dist-info"}
+    base = wheel.name.split("-py3")[0]
+    assert {name.split("/")[0] for name in names} == {"mlecareer", f"{base}.dist-info", f"{base}.data"}
+    shared = [name for name in names if name.startswith(f"{base}.data/")]
+    assert shared == [f"{base}.data/data/share/man/man1/mlecareer.1"]
     assert "mlecareer/data/schema/stages.schema.json" in names
     data = {name for name in names if name.startswith("mlecareer/data/")}
     assert {name for name in names if name.startswith("mlecareer/")} - data == {
@@ -41,6 +45,28 @@ def test_it_holds_the_program_and_its_data_alone(wheel: Path) -> None:
         for path in PACKAGE.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def test_the_archive_of_the_sources_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    builder = tmp_path / "builder/bin"
+    subprocess.run([sys.executable, "-m", "venv", str(builder.parent)], check=True)
+    needs = tomllib.loads((TOP / "pyproject.toml").read_text())["build-system"]["requires"]
+    subprocess.run([builder / "pip", "install", "--quiet", *needs], check=True)
+    subprocess.run([builder / "hatchling", "build", "-t", "sdist", "-d", tmp_path], cwd=TOP, check=True)
+    pip = [sys.executable, "-m", "pip", "--quiet"]
+    subprocess.run([*pip, "wheel", "--no-deps", "-w", tmp_path, next(tmp_path.glob("*.tar.gz"))], check=True)
+    ours, theirs = ZipFile(wheel), ZipFile(tmp_path / wheel.name)
+    assert {name: ours.read(name) for name in ours.namelist()} == {
+        name: theirs.read(name) for name in theirs.namelist()
+    }
+
+
+def test_the_man_page_and_completion_come_with_it(installed: Path, tmp_path: Path) -> None:
+    env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    page = installed.parents[1] / "share/man/man1/mlecareer.1"
+    assert page.read_bytes() == (TOP / "man/mlecareer.1").read_bytes()
+    subprocess.run([installed, "--install-completion", "bash"], env=env, check=True, capture_output=True)
+    assert (tmp_path / ".bash_completions/mlecareer.sh").exists()
 
 
 @pytest.mark.parametrize(
