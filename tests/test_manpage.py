@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from conftest import every_command
-from mlecareer.cli.help_command import EXIT_CODES, VARIABLES
+from mlecareer.cli.environment import VARIABLES
+from mlecareer.cli.help_command import EXIT_CODES
 from tools.manpage import PAGE, escaped, page
 
 
@@ -21,7 +22,8 @@ def test_every_command_option_variable_and_exit_code_is_in_it() -> None:
         for param in command.params:
             names = param.opts if param.param_type_name == "option" else [param.metavar]
             assert all(escaped(name) in text for name in names)
-    assert {f".B {escaped(name)}" for name in (*VARIABLES, *EXIT_CODES)} <= lines
+    variables = (name for group in VARIABLES.values() for name in group)
+    assert {f".B {escaped(name)}" for name in (*variables, *EXIT_CODES)} <= lines
     assert text.count("\\fB\\-\\-catalog\\fR") == 1
 
 

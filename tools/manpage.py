@@ -15,8 +15,9 @@ import typer
 
 from mlecareer import __version__
 from mlecareer.cli.commands import COMMANDS, HELP, PANELS, PROGRAM, app, load
+from mlecareer.cli.environment import VARIABLES
 from mlecareer.cli.group import Group
-from mlecareer.cli.help_command import EXIT_CODES, VARIABLES
+from mlecareer.cli.help_command import EXIT_CODES
 from mlecareer.cli.options import EVERY_COMMAND, common_options
 
 PAGE = Path(__file__).parents[1] / "man" / "mlecareer.1"
@@ -74,7 +75,8 @@ def _lines() -> Iterator[str]:
             for words, command, context in _commands((name,), load(name), root):
                 yield from _command(words, command, context)
     yield ".SH ENVIRONMENT"
-    yield from _terms(VARIABLES)
+    for variables in VARIABLES.values():
+        yield from _terms(variables)
     yield ".SH FILES"
     yield from _terms(FILES)
     yield ".SH EXIT STATUS"

@@ -14,7 +14,7 @@ VARIABLES = {
     "What answers look like": {
         "MLECAREER_FORMAT": "The format, where --format does not say it. A command that lacks it shows a table.",
         "MLECAREER_PAGER": "The pager for long answers on a terminal, in place of PAGER; if it is empty, none.",
-        "PAGER": "The pager, where MLECAREER_PAGER does not name one; else it is less.",
+        "PAGER": "The pager, where MLECAREER_PAGER does not name one; else it is less. If it is empty or cat, none.",
         "COLUMNS": "The width, in place of that of the terminal.",
         "TERM": "If it is dumb: plain lines in place of tables, and no colours.",
     },
@@ -29,4 +29,4 @@ VARIABLES = {
         "WAYLAND_DISPLAY": "As DISPLAY.",
     },
 }
-"""What each does, in groups. An empty variable counts as not set, apart from MLECAREER_CACHE and MLECAREER_PAGER."""
+"""What each does, in groups. An empty variable counts as not set, apart from MLECAREER_CACHE and those of the pager."""
