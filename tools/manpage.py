@@ -125,9 +125,14 @@ def _options(params: Iterator[Any]) -> Iterator[str]:
         if param.param_type_name == "argument":
             term = f".I {escaped(param.metavar or param.human_readable_name)}"
         else:
-            names = ", ".join(f"\\fB{escaped(name)}\\fR" for name in param.opts)
+            names = ", ".join(f"\\fB{escaped(name)}\\fR" for name in _long_first(param.opts))
             term = names if param.is_flag or not param.metavar else f"{names} \\fI{escaped(param.metavar)}\\fR"
         yield f".TP\n{term}\n{_paragraph(param.help or '')}"
+
+
+def _long_first(names: list[str]) -> list[str]:
+    """The names of an option; Click gives those of `--help` in the order of a set."""
+    return sorted(names, key=lambda name: not name.startswith("--"))
 
 
 def _terms(entries: Mapping[str, str]) -> Iterator[str]:
