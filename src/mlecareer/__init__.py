@@ -7,10 +7,10 @@ printed, and no file is read but the catalog that `load_catalog` is given.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.2.0"
 
+TYPE_CHECKING = False  # without the import of `typing`, before which Ctrl-C gets Python's own words
 if TYPE_CHECKING:
     from mlecareer.catalog.certification import Certification
     from mlecareer.catalog.guide import Stage

@@ -17,6 +17,8 @@ PAUSE = 0.03
 _HELD = (5, 32, 33)
 """What Windows answers where a virus scanner, an editor or a cloud folder has a file open: `winerror` of the error."""
 
+_DESCRIPTOR = re.compile("/(?:dev|proc/self)/fd/([0-9]{1,9})")
+
 _PLAIN_WORD = re.compile(r"[\w./\\:=+-]+", re.ASCII)
 
 
@@ -32,6 +34,15 @@ def open_file(path: str, flags: int, mode: int = 0o600, *, follow: bool = True, 
     if not wait:
         flags |= getattr(os, "O_NONBLOCK", 0)
     return os.open(path, flags, mode)
+
+
+def descriptor_named(path: str) -> int | None:
+    """The number of the open file that a path names, as `/dev/fd/3` does; `None` for any other path."""
+    named = os.path.abspath(path)
+    if named in ("/dev/stdout", "/dev/stderr"):
+        return 1 if named == "/dev/stdout" else 2
+    number = _DESCRIPTOR.fullmatch(named)
+    return None if number is None else int(number[1])
 
 
 def put_in_place(old: str, new: str) -> None:
@@ -58,16 +69,66 @@ def _tried(act: Callable[[], None]) -> None:
 
 
 def flush_folder(folder: str) -> None:
-    """Make the renames in a folder durable; a system that cannot do that has renamed all the same."""
-    try:
+    """Make the renames in a folder durable; where that cannot be done, they are made all the same.
+
+    Windows opens no folder, and one that may be written need not be readable.
+    """
+    with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    except PermissionError:  # Windows opens no folder
-        return
-    try:
-        with suppress(OSError):
+        try:
             os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def keep_owner(descriptor: int, owned: os.stat_result) -> None:
+    """Give an open file to the owner and group of another. OSError where that is not allowed."""
+    own = os.fstat(descriptor)
+    if sys.platform != "win32" and hasattr(os, "fchown") and (own.st_uid, own.st_gid) != (owned.st_uid, owned.st_gid):
+        os.fchown(descriptor, owned.st_uid, owned.st_gid)
+
+
+def keep_attributes(old: str, new: str) -> None:
+    """Copy the access list and the owner's own attributes of a file to another. OSError where that is not allowed."""
+    if sys.platform != "linux" or not hasattr(os, "listxattr"):
+        return
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listxattr(old)
+    for name in names:
+        if name.startswith(("user.", "system.posix_acl_access")):
+            os.setxattr(new, name, os.getxattr(old, name))
+
+
+def check_lock(descriptor: int) -> None:
+    """Raise OSError at once where an open file cannot be locked for another reason than that it is locked."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    if sys.platform != "win32":
+        with suppress(BlockingIOError):
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+"""The signals that ask the program to end, as far as the system has them."""
+
+
+@contextmanager
+def ending_later() -> Iterator[None]:
+    """Let signals that ask the program to end wait until this is over, where the system can."""
+    import signal
+
+    if sys.platform == "win32" or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.Signals[name] for name in ENDING])
+    try:
+        yield
     finally:
-        os.close(descriptor)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def new_file_mode() -> int:

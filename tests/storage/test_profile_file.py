@@ -141,8 +141,8 @@ def test_changed_by_hand_at_the_last_moment_both_are_kept(place: Path, monkeypat
     theirs = b"# by hand\n"
 
     @contextmanager
-    def and_they_save(target: str, content: bytes, mode: int) -> Iterator[str]:
-        with aside(target, content, mode) as new:
+    def and_they_save(target: str, content: bytes, mode: int, *, like: str | None) -> Iterator[str]:
+        with aside(target, content, mode, like=like) as new:
             place.write_bytes(theirs)
             yield new
 

@@ -151,6 +151,19 @@ def warn(common: Common, *texts: str) -> None:
         terminal.warn(text)
 
 
+def refuse_output(values: dict[str, Any], read: Iterable[str | list[str] | None]) -> None:
+    """Raise a UsageError where `--output` names a file that the program keeps, or that the command reads."""
+    from mlecareer.storage.catalog import layered
+    from mlecareer.storage.output import refuse_own
+
+    common = Common(**{field: values[field] for field in Common.__match_args__})
+    named = [path for paths in read for path in ([paths] if isinstance(paths, str) else paths or ())]
+    inputs = [path for path in named if path != "-"]
+    folders = layered((*catalog_folders(common), *(path for path in inputs if os.path.isdir(path))))
+    place = common.profile if common.profile is not None else locations.profile_path()
+    refuse_own(values["output"], place, folders, inputs)
+
+
 def print_or_write(
     common: Common,
     output: str | RenderableType,
@@ -163,6 +176,6 @@ def print_or_write(
     if common.output is None:
         terminal.show(output, exact=exact, colour=colour, paged=paged)
     else:
-        from mlecareer.storage.writing import write_output
+        from mlecareer.storage.output import write_output
 
         write_output(common.output, encoded(drawn(output, terminal.width()), "utf-8"))

@@ -59,6 +59,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
             raise save.stopped() from None
         return
     progress.end()
+    from mlecareer.cli.ending import end_as_usual
     from mlecareer.explorer.planning import PlanningApart
 
     planning = PlanningApart(catalog)  # before the screen is imported: its process may start
@@ -66,6 +67,7 @@ def explore(common: Common, catalog: Catalog, profile: Profile, day: date, saved
 
     tell_libraries(os.environ, wanted=terminal.has_colours(sys.stderr, profile_defaults(common).colour))
     app = Explorer(state, save, planning, ascii_only=not terminal.has_signs())
+    end_as_usual()
     try:
         app.run()
     finally:

@@ -183,6 +183,10 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
     return lambda function: app.command(name, cls=Command)(_with_fields(function))
 
 
+READ = ("file", "files", "folder", "old", "against", "what")
+"""The parameters that name what a command reads."""
+
+
 def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
     """The command in which each parameter that is a group of options, which is a record, is one option a field."""
     groups: dict[str, type[Any]] = {}
@@ -205,12 +209,18 @@ def _with_fields(command: Callable[..., None]) -> Callable[..., None]:
         else:
             parameters.append(parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY))
 
+    files = [parameter.name for parameter in parameters if parameter.name in READ]
+
     @wraps(command)
     def with_fields(**values: Any) -> None:
         if values.get("json"):
             values["format"] = _as_json(values["format"])
         elif "format" in values and values["format"] is None:
             environment_format()  # a wrong one is refused before anything is done
+        if values.get("output"):
+            from mlecareer.cli.context import refuse_output
+
+            refuse_output(values, [values[name] for name in files])
         for name, kind in groups.items():
             values[name] = kind(**{field: values.pop(field) for field in kind.__match_args__})
         command(**values)

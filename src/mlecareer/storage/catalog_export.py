@@ -17,10 +17,18 @@ import yaml
 from mlecareer.answers.catalog import CatalogExport, ExportedFile
 from mlecareer.errors import FileTroubleError
 from mlecareer.storage.catalog_files import merged, read_layers, validated
-from mlecareer.storage.catalog_folder import CERTIFICATIONS, CatalogFile, listing, schema_path, schema_text
+from mlecareer.storage.catalog_folder import (
+    CERTIFICATIONS,
+    UNFINISHED,
+    CatalogFile,
+    listing,
+    refuse_unfinished,
+    schema_path,
+    schema_text,
+)
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import absolute
-from mlecareer.storage.writing import write_folder
+from mlecareer.storage.new_folder import write_folder
 from mlecareer.storage.yaml_reader import Quoted
 
 FIRST_LINES = """\
@@ -37,8 +45,11 @@ def export_catalog(folders: Iterable[str], target: str, *, dry_run: bool = False
         ContentError: what is wrong in the folders' files.
     """
     place = absolute(target)
-    if os.path.lexists(place) and (not os.path.isdir(place) or listing(place)):
-        raise FileTroubleError(f"{target} already exists and is not an empty folder", hint="name a new folder")
+    if os.path.lexists(place):
+        held = listing(place) if os.path.isdir(place) else [target]
+        if any(not name.startswith(UNFINISHED) for name in held):
+            refuse_unfinished(target, held)
+            raise FileTroubleError(f"{target} already exists and is not an empty folder", hint="name a new folder")
     layers = read_layers(folders)
     validated(layers)
     files = list(_files([file for layer in layers for file in layer], merged(layers) | {"extends": "nothing"}))

@@ -16,6 +16,9 @@ CERTIFICATIONS = "certifications"
 ENDINGS = (".yaml", ".yml")
 """The endings of a catalog's files. The second is refused with an error, not silently ignored."""
 
+UNFINISHED = ".mlecareer-export-"
+"""The beginning of the name of a folder in one that is being filled; it is gone when that is complete."""
+
 SCHEMA_BYTES = 1024 * 1024
 
 
@@ -61,7 +64,9 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
         FileTroubleError: the folder cannot be listed, or holds no catalog file.
     """
     paths: list[tuple[str, str]] = []
-    for name in listing(folder):
+    held = listing(folder)
+    refuse_unfinished(folder, held)
+    for name in held:
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
             for file in listing(path):
@@ -77,6 +82,14 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
         hint = "a catalog folder holds files such as stages.yaml and certifications/*.yaml"
         raise FileTroubleError(f"there is no catalog file in {folder}", hint=hint)
     return paths
+
+
+def refuse_unfinished(folder: str, held: list[str]) -> None:
+    """FileTroubleError where what a folder holds is a part of an export that was killed."""
+    if any(name.startswith(UNFINISHED) for name in held):
+        raise FileTroubleError(
+            f"{folder} holds a part of a catalog: its export was stopped", hint="empty the folder and export again"
+        )
 
 
 def listing(folder: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
@@ -16,15 +15,14 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.review import review, same_address
 from mlecareer.catalog.review_records import Edit, VendorList
 from mlecareer.errors import BusyError, UsageError
-from mlecareer.operating_system import flush_folder, put_in_place
 from mlecareer.records import record
 from mlecareer.storage.catalog_edit import TextEdit, edited
 from mlecareer.storage.catalog_files import CATALOG_BYTES, read_layers, validated
 from mlecareer.storage.catalog_folder import CatalogFile, Layer
 from mlecareer.storage.catalog_places import InCatalog, Origins
-from mlecareer.storage.files import absolute, cannot, read_bytes
+from mlecareer.storage.files import absolute, read_bytes
 from mlecareer.storage.reviews.saved import SavedPage, read_saved
-from mlecareer.storage.writing import aside
+from mlecareer.storage.writing import Replacement, replace_all
 
 BOM = b"\xef\xbb\xbf"
 
@@ -151,22 +149,13 @@ def _write(changes: tuple[_Changed, ...], own: Iterable[str]) -> None:
             raise UsageError(
                 f"{change.name} is not in a folder given with --catalog, so nothing is written", hint=NOT_YOURS
             )
-    with ExitStack() as stack:
-        ready: list[tuple[str, str]] = []
-        for change in changes:
-            target = os.path.realpath(change.file.name)
-            before = read_bytes(target, CATALOG_BYTES)
-            mark = BOM if before.startswith(BOM) else b""
-            if before != mark + change.file.text.encode():
-                raise BusyError(f"{change.name} changed in the meantime, so nothing is written", hint="try again")
-            try:
-                mode = os.stat(target).st_mode & 0o777
-                ready.append((stack.enter_context(aside(target, mark + change.text.encode(), mode)), target))
-            except OSError as error:
-                raise cannot("write", target, error) from None
-        for new, target in ready:
-            try:
-                put_in_place(new, target)
-                flush_folder(os.path.dirname(target))
-            except OSError as error:
-                raise cannot("write", target, error) from None
+    replace_all(map(_replacement, changes), CATALOG_BYTES)
+
+
+def _replacement(change: _Changed) -> Replacement:
+    """The bytes that a change was made from, and those that it makes; BusyError where the file is not that text."""
+    before = read_bytes(change.file.name, CATALOG_BYTES)
+    mark = BOM if before.startswith(BOM) else b""
+    if before != mark + change.file.text.encode():
+        raise BusyError(f"{change.name} changed in the meantime, so nothing is written", hint="try again")
+    return Replacement(change.file.name, before, mark + change.text.encode())

@@ -16,7 +16,7 @@ from mlecareer.storage.catalog_edit import TextEdit, edited
 from mlecareer.storage.catalog_files import CATALOG_BYTES
 from mlecareer.storage.catalog_folder import catalog_paths
 from mlecareer.storage.files import decoded, read_bytes
-from mlecareer.storage.writing import write_output
+from mlecareer.storage.writing import Replacement, replace_all
 from mlecareer.storage.yaml_reader import Path, read_document
 
 ADDRESS_FIELDS = ("url", "source")
@@ -35,11 +35,12 @@ class DayRead:
 def mark_read(folders: Iterable[str], urls: Collection[str], day: date, *, dry_run: bool = False) -> SourcesMarked:
     """Write the day into every entry of the folders that names one of the addresses. A later day stays.
 
-    The folders must hold a sound catalog. Each file is written whole or not at all.
+    The folders must hold a sound catalog. Where one of its files cannot be written, none is.
 
     Raises:
         UsageError: nothing in the folders names an address (the nearest are in the message), or only with later days.
         FileTroubleError: a file cannot be read or written.
+        BusyError: a file changed in the meantime.
     """
     files = {path: read_bytes(path, CATALOG_BYTES) for folder in folders for _, path in catalog_paths(folder)}
     texts = {path: decoded(content, path) for path, content in files.items()}
@@ -58,17 +59,17 @@ def mark_read(folders: Iterable[str], urls: Collection[str], day: date, *, dry_r
                 f"{url} was read on {min(days[url])}, after {day}; a date is never moved back",
                 hint="give the date on which you last read it",
             )
-    changed: list[str] = []
+    changed: list[Replacement] = []
     for path, text in texts.items():
         new = with_day(text, path, (place for place in places[path] if place.url in urls and place.read <= day), day)
         if new != text:
-            changed.append(path)
-            if not dry_run:
-                mark = BOM_UTF8 if files[path].startswith(BOM_UTF8) else b""
-                write_output(path, mark + new.encode())
+            mark = BOM_UTF8 if files[path].startswith(BOM_UTF8) else b""
+            changed.append(Replacement(path, files[path], mark + new.encode()))
+    if not dry_run:
+        replace_all(changed, CATALOG_BYTES)
     later = {url: sum(read > day for read in days[url]) for url in urls}
     marked = tuple(MarkedSource(url, len(days[url]) - later[url], later[url]) for url in urls)
-    return SourcesMarked(day, dry_run, marked, tuple(changed))
+    return SourcesMarked(day, dry_run, marked, tuple(change.path for change in changed))
 
 
 def with_day(text: str, file: str, places: Iterable[DayRead], day: date) -> str:

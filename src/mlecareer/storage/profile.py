@@ -24,6 +24,13 @@ SCHEMA_VERSION = 2
 """The profile schema that this program writes. It also reads older ones, and refuses newer ones."""
 
 BACKUP = ".bak"
+"""The ending of the file that keeps what the profile was before the last change."""
+
+OLDER = ".bak.older"
+"""The ending of the file that keeps the earlier backup while a change is under way."""
+
+MINE = ".mine"
+"""The ending of the file that keeps a change which met a change by hand: both versions are kept."""
 
 MOST_ENTRIES = 10_000
 """The most failed tries, and entries of a list of wishes, that are looked at: each that is wrong costs memory."""

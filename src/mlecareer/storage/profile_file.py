@@ -1,30 +1,38 @@
 """Writes the profile: completely or not at all, one writer at a time. Comments and order stay.
 
 The protocol: the real path behind links; a lock beside it; read, change, read back; the new bytes and the
-previous ones aside, on the disk; compare with what is there now; the previous ones renamed to `.bak`, the new ones
-put in place, and the folder flushed.
+previous ones aside, on the disk; compare with what is there now; the earlier backup kept as `.bak.older`, the previous
+bytes renamed to `.bak`, the new ones put in place, and the folder flushed. So every version has a name at every moment;
+where a step is refused, all of them get their names back, and after a kill the next change sees to that.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from difflib import unified_diff
 
 from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedError, UsageError
-from mlecareer.operating_system import flush_folder, open_file, put_in_place
+from mlecareer.operating_system import (
+    check_lock,
+    ending_later,
+    flush_folder,
+    keep_owner,
+    open_file,
+    put_in_place,
+    remove,
+)
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 from mlecareer.storage.files import STANDARD_INPUT, absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
-from mlecareer.storage.profile import BACKUP, PROFILE_BYTES, read_profile
+from mlecareer.storage.profile import BACKUP, MINE, OLDER, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
-from mlecareer.storage.writing import aside
+from mlecareer.storage.writing import aside, refuse_read_only, sweep
+from mlecareer.written import note
 
 LOCK_SECONDS = 3.0
-MINE = ".mine"
-"""The ending of the file that keeps a change which met a change by hand: both versions are kept."""
 
 
 @record(frozen=True)
@@ -84,9 +92,11 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
     real = os.path.realpath(absolute(place))
 
     def swapped() -> tuple[bytes | None, bytes]:
-        if not os.path.exists(real + BACKUP):
+        backup = _backup_of(real)
+        if not os.path.lexists(backup):
             raise UsageError(f"nothing to undo: there is no {place}{BACKUP}")
-        return _bytes_of(real), read_bytes(real + BACKUP, PROFILE_BYTES)
+        _check_backup(backup)
+        return _bytes_of(real), read_bytes(backup, PROFILE_BYTES)
 
     if dry_run:
         before, after = swapped()
@@ -135,15 +145,15 @@ def _bytes_of(path: str) -> bytes | None:
 
 @contextmanager
 def _locked(real: str) -> Iterator[None]:
-    """Hold the lock beside the file; BusyError where someone else does for too long."""
+    """Hold the lock beside the file, and put right what a killed change left; BusyError where someone else holds it
+    for too long."""
     from filelock import FileLock, Timeout
 
     folder, name = os.path.split(real)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         place = os.path.join(folder, f".{name}.lock")
-        # Made here, as filelock waits where a file cannot be made, as if someone held it.
-        os.close(open_file(place, os.O_RDWR | os.O_CREAT, follow=False))
+        _make_lock(place, real)
         lock = FileLock(place, timeout=LOCK_SECONDS, poll_interval=0.01, mode=0o600)
         lock.acquire()
     except KeyboardInterrupt:
@@ -153,30 +163,122 @@ def _locked(real: str) -> Iterator[None]:
     except (OSError, ValueError, NotImplementedError) as error:
         raise cannot("write", real, error) from None
     try:
+        _settle(real)
         yield
     finally:
-        lock.release()
+        with suppress(OSError):  # what was saved is saved, and the lock ends with the process
+            lock.release()
+
+
+def _make_lock(place: str, real: str) -> None:
+    """Make sure of the lock file and of locks: filelock waits where one cannot be, as if someone held it.
+
+    The lock of another user's profile is that user's, who could not write any more otherwise.
+    """
+    descriptor = open_file(place, os.O_RDWR | os.O_CREAT, follow=False)
+    try:
+        with suppress(OSError):
+            keep_owner(descriptor, os.stat(real))
+        try:
+            check_lock(descriptor)
+        except OSError as error:
+            raise OSError(error.errno, f"it cannot be locked here: {error.strerror}") from None
+    finally:
+        os.close(descriptor)
+
+
+def _backup_of(real: str) -> str:
+    """Where the version before the present one is: in `.bak`, unless a change was killed before it was made."""
+    backup, older = real + BACKUP, real + OLDER
+    if not os.path.lexists(older) or (os.path.lexists(backup) and _bytes_of(backup) != _bytes_of(real)):
+        return backup
+    return older
+
+
+def _settle(real: str) -> None:
+    """Remove what a killed change left aside; if it was not made, the backup before it becomes the backup again."""
+    sweep(real)
+    older = real + OLDER
+    if not os.path.lexists(older):
+        return
+    try:
+        if _backup_of(real) == older:
+            put_in_place(older, real + BACKUP)
+    except OSError as error:
+        raise cannot("write", real + BACKUP, error) from None
+    with suppress(OSError):
+        remove(older)
+
+
+def _check_backup(backup: str) -> None:
+    """FileTroubleError where something else than a file of ours stands in the place of the backup."""
+    if os.path.islink(backup) or (os.path.lexists(backup) and not os.path.isfile(backup)):
+        kind = "a link" if os.path.islink(backup) else "a folder" if os.path.isdir(backup) else "not a regular file"
+        raise FileTroubleError(f"cannot use {backup} as the backup: it is {kind}", hint="move it away")
 
 
 def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
     """Put the new bytes in place and keep the old ones, unless someone changed them since."""
+    like = None if before is None else real
     try:
-        mode = 0o600 if before is None else os.stat(real).st_mode & 0o777
-        with ExitStack() as stack:
-            new = stack.enter_context(aside(real, after, mode))
-            kept = None if before is None else stack.enter_context(aside(real, before, mode))
+        with ending_later(), ExitStack() as stack:
+            refuse_read_only(real)
+            new = stack.enter_context(aside(real, after, 0o600, like=like))
+            kept = None if before is None else stack.enter_context(aside(real, before, 0o600, like=new))
             if _bytes_of(real) != before:
-                put_in_place(new, real + MINE)
+                mine = _free_name(real + MINE)
+                put_in_place(new, mine)
+                note(mine)
                 raise BusyError(
-                    f"{place} changed in the meantime, so it was left untouched",
-                    hint=f"your change is in {real}{MINE}",
+                    f"{place} changed in the meantime, so it was left untouched", hint=f"your change is in {mine}"
                 )
-            if kept is not None:
-                put_in_place(kept, real + BACKUP)
-            put_in_place(new, real)
+            if kept is None:
+                put_in_place(new, real)
+            else:
+                _put_both(new, real, kept)
+            note(place)
             flush_folder(os.path.dirname(real))
     except OSError as error:
         raise cannot("write", place, error) from None
+
+
+def _put_both(new: str, real: str, kept: str) -> None:
+    """Put the new bytes and the backup of the old ones in place: both, or where the system refuses one, none."""
+    backup, older = real + BACKUP, real + OLDER
+    _check_backup(backup)
+    try:
+        refuse_read_only(backup)
+    except PermissionError:
+        raise FileTroubleError(f"cannot use {backup} as the backup: it is read-only", hint="move it away") from None
+    had = os.path.lexists(backup)
+    if had:
+        try:
+            os.link(backup, older)
+        except OSError:  # not every file system has links
+            put_in_place(backup, older)
+    try:
+        put_in_place(kept, backup)
+        put_in_place(new, real)
+    except OSError:
+        with suppress(OSError):
+            if not had:
+                remove(backup)
+            elif os.path.lexists(backup) and os.path.samefile(older, backup):
+                remove(older)
+            else:
+                put_in_place(older, backup)
+        raise
+    with suppress(OSError):
+        remove(older)
+
+
+def _free_name(path: str) -> str:
+    """The path, or with a number that no file has: what was kept there before stays."""
+    name, number = path, 1
+    while os.path.lexists(name):
+        number += 1
+        name = f"{path}-{number}"
+    return name
 
 
 def _difference(before: bytes | None, after: bytes, place: str) -> str:
