@@ -19,8 +19,10 @@ BAKERY = TESTS / "catalogs" / "bakery"
 
 SECONDS, MEGABYTES = 5.0, 300.0
 
-RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""What must never reach a terminal: control and direction characters, but newline and tab."""
+RAW = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What must never reach a terminal: control, direction and invisible characters, but newline and tab."""
 
 _MEASURE = """
 import json, resource, subprocess, sys

@@ -344,6 +344,11 @@ HOSTILE = {
     "delete": r"\x7f",
     "a carriage return": r"a\rb",
     "a line separator": r"a\u2028b",
+    "a break, and a line that looks like ours": r"a\r\nerror: b",
+    "a break alone": r"a\nerror: b",
+    "blanks of no width": r"a\u200bb\u2060c\ufeffd\u200de",
+    "a soft hyphen": r"a\u00adb",
+    "marks of annotation": r"a\ufff9b",
 }
 """As YAML writes them between double quotes."""
 
@@ -396,6 +401,9 @@ def test_hostile_names_are_never_shown_raw(format: str, tmp_path: Path) -> None:
     for command in COMMANDS:
         done = start(tmp_path, *command, "--catalog", "c", "--profile", "p.yaml", "--format", format)
         check_common(done, crlf=format in ("csv", "ics"))
+        # CSV keeps the breaks of a text between quotes, HTML shows none, and a table may break a line before any word.
+        assert format in ("csv", "html", "table") or "\nerror: b" not in done.text
+        assert "\nerror: b" not in done.errors
         assert done.code in (0, 1, 2), done.errors
         codes.add(done.code)
     assert 0 in codes

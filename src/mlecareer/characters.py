@@ -1,12 +1,19 @@
-"""Makes text safe for a terminal: control characters are written out, long texts are shortened, and what an encoding
-lacks is said in ASCII."""
+"""Makes text safe for a terminal: characters that nobody sees are written out, long texts are shortened, and what an
+encoding lacks is said in ASCII."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = (
+    "\xad\u034f\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0e"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
+_UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}]|(?<![{_EMOJI}\ufe0f])\u200d(?![{_EMOJI}])")
 
 _IN_ASCII = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’`", "'"))
 
@@ -21,13 +28,16 @@ LONGEST_PLAIN = 80
 
 
 def safe(text: str) -> str:
-    """The text with every control and direction character written out, so that none reaches the terminal."""
+    """The text with every control, direction and invisible character written out, so that none reaches the terminal.
+
+    What makes an emoji of signs stays: U+FE0F, and U+200D beside one of them.
+    """
     return _UNSAFE.sub(_written_out, text)
 
 
 def cleaned(text: str) -> str:
-    """A whole output made safe; the line ends of a calendar or a spreadsheet stay."""
-    return "\r\n".join(safe(line) for line in text.split("\r\n"))
+    """A whole output made safe; the line ends of a calendar or a spreadsheet stay, whose last line ends with one."""
+    return "\r\n".join(map(safe, text.split("\r\n"))) if text.endswith("\r\n") else safe(text)
 
 
 def shortened(text: str, most: int = 600) -> str:
@@ -69,4 +79,6 @@ def in_ascii(text: str) -> str:
 
 def _written_out(match: re.Match[str]) -> str:
     code = ord(match.group())
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from mlecareer import progress
-from mlecareer.characters import cleaned, encoded
+from mlecareer.characters import encoded, safe
 from mlecareer.errors import FileTroubleError
 
 
@@ -57,7 +57,7 @@ def write_error(text: str) -> None:
     progress.hide()
     try:
         if sys.stderr is not None:
-            _write_bytes(sys.stderr, encoded(cleaned(text), sys.stderr.encoding or "utf-8"))
+            _write_bytes(sys.stderr, encoded(safe(text), sys.stderr.encoding or "utf-8"))
     except (OSError, ValueError):
         pass  # nobody is left to tell
 

@@ -134,9 +134,9 @@ def _bar(line: Timeline, grid: Grid, number: int) -> Text:
 def _named(name: Phrase, facts: str, note: str, width: int) -> Folded:
     """The name of a row, and under it what has no column of its own and the note: on one line where they fit."""
     if facts and note and cell_len(safe(_on_one_line(facts, note))) <= width:
-        return text((name, Phrase(f"\n{facts}"), Phrase(f" · {note}", "muted")))
-    under = [Phrase(f"\n{facts}")] if facts else []
-    under += [Phrase(f"\n{note}", "muted")] if note else []
+        return text((name, Phrase("\n"), Phrase(facts), Phrase(f" · {note}", "muted")))
+    under = [Phrase("\n"), Phrase(facts)] if facts else []
+    under += [Phrase("\n"), Phrase(note, "muted")] if note else []
     return text((name, *under))
 
 

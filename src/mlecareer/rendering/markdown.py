@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mlecareer.characters import safe
 from mlecareer.rendering.addresses import ADDRESS, shown
 from mlecareer.rendering.page import (
     Bullets,
@@ -87,7 +88,7 @@ def _fenced(block: Verbatim) -> Iterator[str]:
     longest = max((len(ticks) for line in block.lines for ticks in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
     yield f"{fence}{block.language}"
-    yield from block.lines
+    yield from map(safe, block.lines)
     yield fence
 
 

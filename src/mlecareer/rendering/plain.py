@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from mlecareer.characters import safe
 from mlecareer.rendering.page import (
     Bullets,
     Fields,
@@ -25,18 +26,23 @@ from mlecareer.rendering.page import (
 
 def as_plain(page: Page) -> str:
     """The page as lines."""
-    # A title may be a path, which is kept as it is.
-    title = [page.title.replace(" → ", " to ")] if page.title else []
+    # A title may be a path, whose last blanks belong to it.
+    title = [_unbroken(page.title)] if page.title else []
     brief = says_details(page)
     lines = (
-        block.lines if isinstance(block, Verbatim) else map(_line, _lines(block, brief=brief)) for block in page.blocks
+        map(safe, block.lines) if isinstance(block, Verbatim) else map(_line, _lines(block, brief=brief))
+        for block in page.blocks
     )
     return "\n".join([*title, *chain.from_iterable(lines)]) + "\n"
 
 
 def _line(text: str) -> str:
+    return _unbroken(text).rstrip()
+
+
+def _unbroken(text: str) -> str:
     """One line, whatever the text holds, and an arrow in words."""
-    return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ").rstrip()
+    return text.replace("\r\n", " ").replace("\n", " ").replace(" → ", " to ")
 
 
 def _lines(

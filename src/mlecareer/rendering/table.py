@@ -104,7 +104,7 @@ class _Shown:
 
     def _framed(self, summary: Summary) -> list[RenderableType]:
         """The fields in a frame that bears the page's title; a title that is too long stands above it."""
-        title = Text(safe(self._title), "strong")
+        title = Text(text(self._title).plain, "strong")
         fits = cell_len(title.plain) <= self._frame - 6
         panel = Panel(
             beside(*summary.fields),

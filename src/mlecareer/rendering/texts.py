@@ -71,8 +71,17 @@ def text(line: Line | Phrase, style: Style = "plain") -> Folded:
     made = Folded(style=style, overflow="fold")
     pieces = (line,) if isinstance(line, Phrase) else (Phrase(line),) if isinstance(line, str) else line
     for piece in pieces:
-        made.append(safe(piece.text), None if piece.style == "plain" else piece.style)
+        made.append(safe(_kept_breaks(piece)), None if piece.style == "plain" else piece.style)
     return made
+
+
+def _kept_breaks(piece: Phrase) -> str:
+    """The text of a phrase, in which a break of its data is a blank.
+
+    A break of ours is a phrase of its own, or the phrase has other words for where there are no lines.
+    """
+    ours = piece.text == "\n" or piece.words
+    return piece.text if ours or "\n" not in piece.text else " ".join(re.split("\r?\n", piece.text))
 
 
 def beside(*fields: Field, gap: int = GAP, style: Style = "muted", least: int = 0) -> Table:
