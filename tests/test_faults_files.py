@@ -52,7 +52,7 @@ PROFILES: dict[str, tuple[bytes, str]] = {
     "an id twice": (b"holdings:\n- {id: cka}\n- kcna\n- {id: cka, earned: 2024-01-01}\n", "4:3: 'cka' is held twice, first on line 2"),
     "a field with a near name": (GOOD.replace("holdings", "holding").encode(), "4:1: unknown field 'holding'; did you mean 'holdings'?"),
     "a field inside with a near name": (GOOD.replace("goal", "gaol").encode(), "unknown field 'gaol'; did you mean 'goal'?"),
-    "a field with no near name": (b"qqq: 1\n", "unknown field 'qqq'; the allowed fields are career_start, currency, failed, holdings,"),
+    "a field with no near name": (b"qqq: 1\n", "unknown field 'qqq'; the allowed fields are career_start, currency, defaults, failed, holdings,"),
     "a tab": (b"wishes:\n\tgoal: senior\n", "2:1: a tab where spaces are needed"),
     "two documents": (GOOD.encode() + b"---\n" + GOOD.encode(), "only one YAML document"),
     "nothing at all": (b"", "the file is empty"),
