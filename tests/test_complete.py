@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -221,16 +222,51 @@ def test_a_shell_that_is_none(run: Program) -> None:
     done = run("--show-completion", "tcsh")
     assert (done.code, done.text) == (2, "")
     assert "bash, zsh, fish, powershell" in done.errors
+
+
+def test_the_shell_in_use(run: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("zsh", "/bin/zsh"))
+    assert run("--show-completion").text == run("--show-completion", "zsh").text
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("tcsh", "/bin/tcsh"))
     assert run("--install-completion").code == 2
 
 
+START = {"bash": ".bashrc", "zsh": ".zshrc", "fish": None, "pwsh": "profile.ps1"}
+
+
+@pytest.mark.parametrize("name", START)
+def test_installing_twice_is_installing_once(name: str, run: Program, tmp_path: Path) -> None:
+    """What stands in the files of the shell stays as it is, and nothing outside them is written."""
+    home, start = tmp_path / "home", START[name]
+    power_shell = tmp_path / "bin" / "pwsh"
+    power_shell.parent.mkdir()
+    power_shell.write_text(f'#!/bin/sh\necho "{home}/profile.ps1"\n')
+    power_shell.chmod(0o755)
+    env = {"PATH": f"{power_shell.parent}:{os.environ['PATH']}", "XDG_CONFIG_HOME": "<unset>"}
+    if start is not None:
+        (home / "dotfiles").write_bytes(b"\xff my own line, without an end")
+        (home / start).symlink_to("dotfiles")
+    before = {path for path in home.rglob("*") if path.is_file()}
+    first = run("--install-completion", name, env=env)
+    assert (first.code, first.errors) == (0, "")
+    files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    wrote = [line.removeprefix("Wrote ~/") for line in first.text.splitlines()[:-1]]
+    assert {str(path.relative_to(home)) for path in files.keys() - before} | ({start} if start else set()) == set(wrote)
+    if start is not None:
+        assert (home / start).is_symlink()
+        assert files[home / start].startswith(b"\xff my own line, without an end\n")
+    second = run("--install-completion", name, env=env)
+    assert second.text.endswith(". Nothing changed.\n")
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == files
+
+
 def test_installing(run: Program, tmp_path: Path) -> None:
-    done = run("--install-completion", "fish")
+    done = run("--install-completion", "fish", env={"XDG_CONFIG_HOME": "<unset>"})
     assert (done.code, done.errors) == (0, "")
     script = tmp_path / "home" / ".config" / "fish" / "completions" / "mlecareer.fish"
-    assert str(script) in done.text
+    assert done.text == "Wrote ~/.config/fish/completions/mlecareer.fish\nStart a new fish to use it.\n"
     assert script.read_text() == run("--show-completion", "fish").text
-    failed = run("--install-completion", "fish", env={"HOME": "/dev/null"})
+    failed = run("--install-completion", "fish", env={"HOME": "/dev/null", "XDG_CONFIG_HOME": "<unset>"})
     assert (failed.code, failed.text) == (4, "")
     assert "error: cannot install completion: " in failed.errors
     assert "hint: mlecareer --show-completion fish shows the script" in failed.errors

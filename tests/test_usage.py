@@ -98,7 +98,6 @@ WRONG = {
     "profile done dock": ("did you mean docker (Docker containerization)?\n", "mlecareer stage STAGE lists the skills"),
     "help cka": ("unknown command 'cka'\n", "try mlecareer cert cka\n"),
     "help plan x": ("unexpected 'x'\n", "try mlecareer help plan\n"),
-    "--install-completion": ("--install-completion needs a value\n", "mlecareer --help shows the options"),
 }
 
 

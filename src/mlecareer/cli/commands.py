@@ -18,7 +18,7 @@ from mlecareer.catalog.suggestions import one_of
 from mlecareer.cli import completion
 from mlecareer.cli.group import COMMON, SPELLINGS, Command, Group, command, group, show_help
 from mlecareer.cli.options import Common
-from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE, FileTroubleError
+from mlecareer.errors import ANSWER_IS_NO, DONE, INTERRUPTED, WRONG_USAGE
 
 GUIDE = "The guide"
 
@@ -132,7 +132,8 @@ def top(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
     install_completion: Annotated[
-        str | None, _of_a_shell("--install-completion", "Let Tab complete in bash, zsh, fish, powershell or pwsh.")
+        str | None,
+        _of_a_shell("--install-completion", "Let Tab complete in bash, zsh, fish, powershell or pwsh."),
     ] = None,
     show_completion: Annotated[
         str | None, _of_a_shell("--show-completion", "Print the completion script, to install it yourself.")
@@ -143,10 +144,14 @@ def top(
         terminal.show(f"mlecareer {__version__}\n")
         raise typer.Exit
     if show_completion is not None:
-        terminal.show(_script(show_completion))
+        from mlecareer.cli.completion_install import script
+
+        terminal.show(script(show_completion, PROGRAM, COMPLETE))
         raise typer.Exit
     if install_completion is not None:
-        terminal.show(_installed(install_completion))
+        from mlecareer.cli.completion_install import installed
+
+        terminal.show(installed(install_completion, PROGRAM, COMPLETE))
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         if not terminal.is_terminal():
@@ -168,24 +173,6 @@ def _start(ctx: typer.Context) -> int:
     return code if isinstance(code, int) else DONE
 
 
-def _script(shell: str) -> str:
-    from typer.completion import get_completion_script  # type: ignore[attr-defined]
-
-    return f"{get_completion_script(prog_name=PROGRAM, complete_var=COMPLETE, shell=shell)}\n"
-
-
-def _installed(shell: str) -> str:
-    """A sentence about what was installed. FileTroubleError if a file of the shell cannot be read or written."""
-    from typer.completion import install  # type: ignore[attr-defined]
-
-    try:
-        _, path = install(shell=shell, prog_name=PROGRAM, complete_var=COMPLETE)
-    except (OSError, ValueError) as error:
-        hint = f"mlecareer --show-completion {shell} shows the script"
-        raise FileTroubleError(f"cannot install completion: {error}", hint=hint) from None
-    return f"Installed in {path}. Start a new {shell} to use it.\n"
-
-
 USAGE_ERRORS = tuple(
     kind for kind in typer.BadParameter.__mro__ if issubclass(kind, Exception) and kind is not Exception
 )
@@ -194,6 +181,10 @@ USAGE_ERRORS = tuple(
 
 def invoke(arguments: list[str]) -> int:
     """Run a command line; UsageError for one that is wrong."""
+    if arguments and arguments[-1] in ("--install-completion", "--show-completion"):
+        from mlecareer.cli.completion_install import with_shell
+
+        arguments = with_shell(arguments)
     try:
         code = typer.main.get_command(app).main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:

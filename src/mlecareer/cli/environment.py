@@ -24,6 +24,10 @@ VARIABLES = {
         "CLICOLOR_FORCE": "Anything but 0: the same.",
         "CLICOLOR": "0: no colours. Without any of these, your profile decides, and then the terminal.",
     },
+    "Completion": {
+        "SHELL": "The shell that --install-completion is for, if none is named and the one in use cannot be told.",
+        "ZDOTDIR": "The folder of .zshrc, if it is not your home folder.",
+    },
     "The live planner": {
         "DISPLAY": "If it or WAYLAND_DISPLAY is set, a link opens in your browser; else its address is shown.",
         "WAYLAND_DISPLAY": "As DISPLAY.",
