@@ -7,8 +7,9 @@ import sys
 from typing import NamedTuple
 
 from mlecareer.errors import FileTroubleError
-from mlecareer.storage.files import read_bytes
-from mlecareer.storage.writing import write_output
+from mlecareer.operating_system import new_file_mode
+from mlecareer.storage.files import cannot, read_bytes
+from mlecareer.storage.writing import refuse_read_only, write_whole
 
 LIMIT = 4 * 1024 * 1024
 """The bytes of a file with which a shell starts."""
@@ -85,11 +86,14 @@ def _content(path: str) -> bytes | None:
 
 
 def _write(path: str, content: bytes) -> None:
+    """Write a file whole, behind links, in a folder that is made where it is missing."""
+    target = os.path.realpath(path)
     try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        refuse_read_only(target)
+        write_whole(target, content, new_file_mode())
     except OSError as error:
-        raise FileTroubleError(f"cannot make the folder of {path}: {error.strerror or error}") from None
-    write_output(path, content)
+        raise cannot("write", path, error) from None
 
 
 def shell_in_use() -> str | None:
