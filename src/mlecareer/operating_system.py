@@ -141,9 +141,12 @@ def new_file_mode() -> int:
 @contextmanager
 def terminal_settings_kept() -> Iterator[None]:
     """Give the terminal its settings back: a program that is killed in it may leave it without echo."""
+    if sys.platform == "win32":  # its console keeps none
+        yield
+        return
     try:
         import termios
-    except ImportError:  # a console of Windows keeps none
+    except ImportError:
         yield
         return
     settings = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -67,6 +68,16 @@ def test_the_man_page_and_completion_come_with_it(installed: Path, tmp_path: Pat
     assert page.read_bytes() == (TOP / "man/mlecareer.1").read_bytes()
     subprocess.run([installed, "--install-completion", "bash"], env=env, check=True, capture_output=True)
     assert (tmp_path / ".bash_completions/mlecareer.sh").exists()
+
+
+def test_its_page_needs_nothing_of_the_repository(wheel: Path) -> None:
+    with ZipFile(wheel) as files:
+        (metadata,) = (name for name in files.namelist() if name.endswith(".dist-info/METADATA"))
+        page = files.read(metadata).decode()
+    assert "```console\n$ mlecareer plan --years 3" in page
+    assert "<picture>" not in page
+    assert "<img" not in page
+    assert all(address.startswith("https://") for address in re.findall(r"\]\(([^)]*)\)", page))
 
 
 @pytest.mark.parametrize(
