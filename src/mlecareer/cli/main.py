@@ -102,12 +102,19 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
             what = f"cannot use {error.filename}" if error.filename else "cannot read or write a file"
             terminal.show_error(MlecareerError(f"{what}: {error.strerror.lower()}", hint=written.said()))
             return FILE_TROUBLE
+        _drop_snapshots()
         what = f"{type(error).__name__}: {error}"
         hint = "please report it with the output of --debug"
         terminal.show_error(MlecareerError(f"internal error: {what}", hint=hint))
         return OUR_BUG
     finally:
         progress.end()
+
+
+def _drop_snapshots() -> None:
+    from mlecareer.storage import snapshot
+
+    snapshot.drop_used()
 
 
 def _is_out_of_memory(error: Exception) -> bool:

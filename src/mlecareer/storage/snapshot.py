@@ -2,7 +2,8 @@
 needs neither YAML nor Pydantic.
 
 A snapshot costs time only: one that is missing, stale, damaged, of another version or not ours means
-that the files are read again. Its bytes run no code: records are rebuilt by name from a fixed list.
+that the files are read again. Its bytes run no code: records are rebuilt by name from a fixed list, and every value is
+of the type that its field has.
 """
 
 from __future__ import annotations
@@ -18,10 +19,19 @@ from zlib import crc32
 from mlecareer import __version__
 from mlecareer.catalog import certification, days, guide
 from mlecareer.catalog import records as catalog_records
+from mlecareer.errors import MlecareerError
 from mlecareer.profile import records as profile_records
+from mlecareer.storage.files import read_bytes
+from mlecareer.storage.record_types import allowed
 
 FORMAT = [__version__, 3]
 """The versions of the program and of the layout of a snapshot."""
+
+BYTES = 32 * 1024 * 1024
+"""The largest snapshot that is read or written; the files of a larger catalog are read each time."""
+
+used: list[str] = []
+"""The snapshots that this run believed."""
 
 Value = TypeVar("Value")
 
@@ -49,13 +59,12 @@ def stamp(paths: Iterable[str]) -> list[Any]:
 def kept(path: str, key: list[Any]) -> Any:
     """The value of a snapshot made with this key; `None` if there is none, or it cannot be trusted."""
     try:
-        with open(path, "rb") as file:
-            head, body = file.readline(), file.read()
+        head, _, body = read_bytes(path, BYTES).partition(b"\n")
         format, check, made_of, shapes = json.loads(head)
         if (format, check, made_of) != (FORMAT, crc32(body), key):
             return None
         return json.loads(body, object_hook=_reviver(shapes))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (MlecareerError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -66,7 +75,9 @@ def keep(path: str, key: list[Any], value: object) -> None:
     shapes: dict[str, dict[str, str]] = {}
     body = json.dumps(_plain(value, shapes), separators=(",", ":")).encode()
     head = json.dumps([FORMAT, crc32(body), key, shapes]).encode()
-    with suppress(OSError):
+    if len(head) + len(body) >= BYTES:
+        return
+    with suppress(OSError, MlecareerError):
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         write_whole(path, head + b"\n" + body, 0o600)
 
@@ -79,7 +90,16 @@ def through(path: str | None, key: list[Any], kind: type[Value], read: Callable[
     if not isinstance(value, kind):
         value = read()
         keep(path, key, value)
+    else:
+        used.append(path)
     return value
+
+
+def drop_used() -> None:
+    """Remove the snapshots that this run believed: after a bug, they may be what is wrong."""
+    while used:
+        with suppress(OSError):
+            os.remove(used.pop())
 
 
 def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
@@ -127,6 +147,11 @@ def _reviver(shapes: dict[str, dict[str, str]]) -> Callable[[dict[str, Any]], An
         for field, convert in fields:
             if field in plain:
                 plain[field] = convert(plain[field])
+        types = allowed(kind)
+        for field, item in plain.items():
+            known, inside = types[field]
+            if type(item) not in known or (inside is not None and not inside(item)):
+                raise ValueError("not the type of this field")
         value: object = new(kind)
         # Records are frozen; a new one takes its fields at once, defaults come from its class.
         put(value, "__dict__", plain)
