@@ -18,9 +18,12 @@ from mlecareer.storage.catalog_places import CYCLE_SHOWN, Fault, InCatalog, InFi
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import read_text, too_large
 from mlecareer.storage.validation import SHOWN, Wrong, kind_of, unknown_field, validate
-from mlecareer.storage.yaml_reader import Path, read_document
+from mlecareer.storage.yaml_reader import ENTRY, VALUES, Path, Reader
 
 CATALOG_BYTES = 16 * 1024 * 1024
+ALL_BYTES = 2 * CATALOG_BYTES
+"""The folders of a catalog together may hold this much text, and `VALUES` values and keys."""
+
 MOST_CERTIFICATIONS = 10_000
 
 
@@ -43,9 +46,10 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     """
     layers: list[Layer] = []
     wrong: list[ContentError] = []
+    held = _Held()
     for folder, paths in reversed([(folder, catalog_paths(folder)) for folder in folders]):
         faulty: list[ContentError] = []
-        layer = tuple(_readable(folder, paths, faulty))
+        layer = tuple(_readable(folder, paths, faulty, held))
         layers.insert(0, layer)
         wrong[:0] = faulty
         if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
@@ -57,27 +61,45 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     return layers
 
 
-def _readable(folder: str, paths: list[tuple[str, str]], wrong: list[ContentError]) -> Iterator[CatalogFile]:
+class _Held:
+    """How much the files of a catalog hold that are read so far."""
+
+    def __init__(self) -> None:
+        self.bytes = self.values = 0
+
+
+def _readable(
+    folder: str, paths: list[tuple[str, str]], wrong: list[ContentError], held: _Held
+) -> Iterator[CatalogFile]:
     """The files of one folder that can be read; what is wrong in the others is added to `wrong`."""
     size = 0
     for kind, name in paths:
         try:
-            file = _read(kind, name)
+            file = _read(kind, name, held)
         except ContentError as error:
             wrong.append(error)
+            if held.values >= VALUES:
+                return
             continue
         size += len(file.text)
+        held.bytes += len(file.text)
         if size > CATALOG_BYTES:
             raise too_large(folder, CATALOG_BYTES)
+        if held.bytes > ALL_BYTES:
+            raise too_large(f"the catalog with {folder}", ALL_BYTES)
         yield file
 
 
-def _read(kind: str, name: str) -> CatalogFile:
+def _read(kind: str, name: str, held: _Held) -> CatalogFile:
     """A file that holds a mapping."""
     if not kind:
         raise ContentError((Problem(f"unknown {_meant(name)}", Position(name, 1, 1)),))
     text = read_text(name, CATALOG_BYTES)
-    tree = read_document(text, name)
+    reader = Reader(text, name, most=VALUES - held.values, entry=ENTRY)
+    try:
+        tree = reader.document()
+    finally:
+        held.values += reader.values
     if not isinstance(tree, dict):
         fields = list(CATALOG_DOCUMENTS[kind].model_fields)
         said = f"the file holds {kind_of(tree)}; it needs the field {' or '.join(fields)}"

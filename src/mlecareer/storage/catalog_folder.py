@@ -16,6 +16,10 @@ CERTIFICATIONS = "certifications"
 ENDINGS = (".yaml", ".yml")
 """The endings of a catalog's files. The second is refused with an error, not silently ignored."""
 
+OTHERS = (".", "#", "~")
+"""How names start of what other programs put beside a file while it is edited or copied: `.#tips.yaml`,
+`._tips.yaml`, `#tips.yaml#`, `~$tips.yaml`. They are passed over."""
+
 UNFINISHED = ".mlecareer-export-"
 """The beginning of the name of a folder in one that is being filled; it is gone when that is complete."""
 
@@ -70,9 +74,11 @@ def catalog_paths(folder: str) -> list[tuple[str, str]]:
         path = os.path.join(folder, name)
         if name == CERTIFICATIONS:
             for file in listing(path):
-                if file.casefold().endswith(ENDINGS):
+                if not file.startswith(OTHERS) and file.casefold().endswith(ENDINGS):
                     kind = CERTIFICATIONS if file.endswith(".yaml") else ""
                     paths.append((kind, os.path.join(path, file)))
+        elif name.startswith(OTHERS):
+            continue
         elif name.casefold().endswith(ENDINGS):
             kind = name.removesuffix(".yaml")
             paths.append((kind if kind in KINDS else "", path))

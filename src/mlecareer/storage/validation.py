@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -20,7 +20,14 @@ Kind = TypeVar("Kind", bound=Document)
 SHOWN = 20
 """This many problems are put into words; the others, perhaps hundreds of thousands, are only counted."""
 
-_SLICE = 500
+_WHOLE = 100_000
+"""A tree of this weight is validated at once; of one that weighs more, a part of a list at a time."""
+
+_PART = 20_000
+"""What such a part weighs; one entry that weighs more is a part of its own."""
+
+_MAPPING = 16
+"""What a mapping weighs beside what it holds: so many fields may be missing in it, and each that is costs memory."""
 
 
 @record(frozen=True)
@@ -33,22 +40,45 @@ class Wrong:
 
 def validate(model: type[Kind], tree: Any) -> Kind | Wrong:
     """The document that a tree holds, or what is wrong with it."""
-    try:
-        return model.model_validate(tree)
-    except ValidationError as error:
-        total = error.error_count()
+    if sum(map(_weight, tree.values())) <= _WHOLE:
+        try:
+            return model.model_validate(tree)
+        except ValidationError as error:
+            total = error.error_count()
+    else:
+        sections, total = _in_parts(model, tree)
+        if not total:
+            return model.model_construct(**sections)
     return Wrong(tuple(_worded(model, tree, islice(_details(model, tree), SHOWN))), total)
 
 
+def _in_parts(model: type[Document], tree: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    """The sections of a document that has no field that it must have, and how much is wrong in them."""
+    sections: dict[str, Any] = {}
+    total = 0
+    for section, value in tree.items():
+        whole: list[Any] = []
+        for _, part in _parts(value):
+            try:
+                read = getattr(model.model_validate({section: part}), section)
+            except ValidationError as error:
+                total += error.error_count()
+            else:
+                whole.append(read)
+        if not total:
+            sections[section] = tuple(chain.from_iterable(whole)) if isinstance(value, list) else whole[0]
+    return sections, total
+
+
 def _details(model: type[Document], tree: dict[str, Any]) -> Iterator[ErrorDetails]:
-    """What is wrong, found a slice of a list at a time: the details of a long one at once would take hundreds
+    """What is wrong, found a part of a list at a time: the details of a long one at once would take hundreds
     of megabytes."""
     for section, value in tree.items():
-        for start, part in _slices(value):
+        for start, part in _parts(value):
             try:
                 model.model_validate({section: part})
             except ValidationError as error:
-                for details in error.errors():
+                for details in error.errors(include_url=False, include_context=False, include_input=False):
                     match details["loc"]:
                         case (other, *_) if other != section:
                             pass  # only this section was looked at
@@ -58,14 +88,27 @@ def _details(model: type[Document], tree: dict[str, Any]) -> Iterator[ErrorDetai
                             yield details
 
 
-def _slices(value: Any) -> Iterator[tuple[int, Any]]:
-    """A list in parts, each with the index of its first entry; anything else whole."""
+def _parts(value: Any) -> Iterator[tuple[int, Any]]:
+    """A list in parts that are not too heavy, each with the index of its first entry; anything else whole."""
     if not isinstance(value, list):
         yield 0, value
         return
+    start, weight = 0, 0
+    for index, entry in enumerate(value):
+        heavy = _weight(entry)
+        if weight + heavy > _PART and index > start:
+            yield start, value[start:index]
+            start, weight = index, 0
+        weight += heavy
     # One part at least: where there should be no list, an empty one is wrong too.
-    for start in range(0, len(value) or 1, _SLICE):
-        yield start, value[start : start + _SLICE]
+    yield start, value[start:]
+
+
+def _weight(value: Any) -> int:
+    """How many values something holds, of which a mapping counts as several."""
+    if isinstance(value, dict):
+        return _MAPPING + len(value) + sum(map(_weight, value.values()))
+    return 1 + sum(map(_weight, value)) if isinstance(value, list) else 1
 
 
 def _worded(model: type[Document], tree: Any, wrong: Iterable[ErrorDetails]) -> Iterator[tuple[Path, str]]:

@@ -24,7 +24,11 @@ Event = Any
 DEPTH = 24
 SCALAR_BYTES = 64 * 1024
 VALUES = 1_000_000
-"""A file may hold this many values: they are read within seconds, and 10 000 certifications have fewer."""
+"""A document may hold this many values and keys: they are read within seconds, and 16 MiB of certifications as full as
+the bundled ones have fewer."""
+
+ENTRY = 50_000
+"""One entry of a catalog may hold this many of them: as many things can be wrong in it, and each takes memory."""
 
 _TOO_DEEP = f"nested too deeply (more than {DEPTH} levels)"
 _NOTHING = frozenset(("", "~", "null"))
@@ -71,11 +75,15 @@ class _EnoughError(Exception):
 class Reader:
     """One pass over the events of one text, which notes the positions of the paths that are wanted."""
 
-    def __init__(self, text: str, file: str, wanted: Collection[Path] = ()) -> None:
+    def __init__(
+        self, text: str, file: str, wanted: Collection[Path] = (), *, most: int | None = None, entry: int | None = None
+    ) -> None:
         self.text, self.file, self.wanted = text, file, wanted
         self.positions: dict[Path, Position] = {}
         self.events = self._events()
-        self.values = 0
+        self.values, self.most = 0, VALUES if most is None else most
+        self.entry = self.most if entry is None else entry
+        self.names: dict[str, str] = {}
 
     def document(self) -> Any:
         """The value of the only document."""
@@ -114,9 +122,7 @@ class Reader:
         return next((event for event in self.events if isinstance(event, DocumentStartEvent)), None)
 
     def _value(self, event: Event, path: Path) -> Any:
-        self.values += 1
-        if self.values > VALUES:
-            self._refuse(f"too many values (more than {VALUES:,})", event)
+        self._count(event)
         self._check(event)
         kind = type(event)
         if kind is ScalarEvent:
@@ -135,7 +141,10 @@ class Reader:
                 break
             below = (*path, len(items))
             self._note(below, event)
+            before = self.values
             items.append(self._value(event, below))
+            if len(path) == 1 and self.values - before > self.entry:
+                self._refuse(f"an entry of '{path[0]}' holds too many values (more than {self.entry:,})", event)
         return items
 
     def _mapping(self, path: Path) -> dict[str, Any]:
@@ -144,10 +153,11 @@ class Reader:
         for event in self.events:
             if type(event) is MappingEndEvent:
                 break
+            self._count(event)
             self._check(event)
             if type(event) is not ScalarEvent:
                 self._refuse("a key must be plain text", event)
-            key: str = event.value
+            key: str = self.names.setdefault(event.value, event.value)  # one text for all that are alike
             if key == "<<":
                 self._refuse("anchors and merge keys ('<<') are not supported", event, len(key))
             if key in fields:
@@ -155,8 +165,16 @@ class Reader:
             lines[key] = self._position(event.start_mark).line
             below = (*path, key)
             self._note(below, event)
+            before = self.values
             fields[key] = self._value(next(self.events), below)
+            if not path and self.values - before > self.entry and not isinstance(fields[key], list):
+                self._refuse(f"'{key[:60]}' holds too many values (more than {self.entry:,})", event)
         return fields
+
+    def _count(self, event: Event) -> None:
+        self.values += 1
+        if self.values > self.most:
+            self._refuse(f"too many values and keys (more than {VALUES:,})", event)
 
     def _check(self, event: Event) -> None:
         """Refuse a key or value that refers, or that is too long."""
