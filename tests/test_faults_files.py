@@ -268,9 +268,29 @@ LARGE: dict[str, tuple[str, str, str]] = {
         "8988 more",
     ),
     "too many certifications": ("certifications/x.yaml", certifications(10_000), "a catalog holds at most 10000"),
-    "millions of values": ("tips.yaml", "tips:\n" + "- x\n" * 2_000_000, "too many values (more than 1,000,000)"),
     "17 MiB": ("tips.yaml", "#" * 17 * 1024 * 1024, "larger than 16 MiB"),
 }  # fmt: skip
+
+
+HUGE: dict[str, tuple[str, str, str]] = {
+    "millions of values": ("tips.yaml", "tips:\n" + "- x\n" * 2_000_000, "too many values and keys (more than 1,000,000)"),
+    "rows of 4.4 MB": ("tips.yaml", "tips:\n" + "- {a: b}\n" * 490_000, "too many mappings (more than 200,000)"),
+    "rows below every limit": ("tips.yaml", "tips:\n" + "- {a: b}\n" * 190_000, "… and 759980 more"),
+    "empty rows below every limit": ("vendors.yaml", "vendors:\n" + "- {}\n" * 190_000, "… and 569980 more"),
+    "keys in one mapping": ("tips.yaml", "tips: [{" + "".join(f"k{n}: 1, " for n in range(400_000)) + "}]\n", "an entry of 'tips' holds too many values (more than 50,000)"),
+    "keys at the top": ("tips.yaml", "".join(f"k{n}: 1\n" for n in range(490_000)), "… and 489980 more"),
+    "errors in one entry": ("certifications/x.yaml", "certifications: [{id: a, sources: [" + "{}, " * 49_000 + "]}]\n", "… and"),
+    "texts for mappings": ("roles.yaml", "aspects: [{aspect: a, by_role: {" + "".join(f"k{n}: {{}}, " for n in range(24_000)) + "}}]\n", "… and 23980 more"),
+    "long keys": ("tips.yaml", "tips: [{" + "".join(f"? {'k' * 60_000}{n}\n: 1, " for n in range(270)) + "}]\n", "unknown field"),
+    "long texts": ("tips.yaml", "tips:\n" + f"- {'x' * 60_000}\n" * 270, "… and 250 more"),
+    "a text of 16 MiB": ("tips.yaml", f"conclusion: {'x' * (16 * 1024 * 1024 - 100)}\n", "text too long (more than 64 KiB)"),
+    "a long text that is none of our alphabet": ("tips.yaml", "#" + "\U0001f600" * (4 * 1024 * 1024 - 100) + "\ntips: [{}]\n", "is missing"),
+    "deep lists": ("tips.yaml", "tips:\n" + f"- {'[' * 20}{']' * 20}\n" * 40_000, "… and 39980 more"),
+}  # fmt: skip
+"""Shapes that are as large as they may be, or larger, for the long run."""
+
+if LONG_RUN:
+    LARGE |= HUGE
 
 
 @pytest.mark.parametrize("case", LARGE)
@@ -306,6 +326,45 @@ def test_a_saved_plan_of_very_much_that_is_wrong(case: str, tmp_path: Path) -> N
     assert done.code == 3
     assert said.replace(",", "") in done.errors.replace(",", "")
     assert 1 <= done.errors.count("error: ") <= 20
+
+
+OF_OTHERS = (
+    ".#tips.yaml", "#tips.yaml#", "tips.yaml~", ".tips.yaml.swp", ".tips.yaml.un~", "tips.yaml.orig", "tips.yaml.rej",
+    "tips.yaml.bak", "._tips.yaml", ".DS_Store", "~$tips.yaml", "desktop.ini", "Thumbs.db", ".goutputstream-X1Y2Z3.yaml",
+    ".idea", ".vscode", "__pycache__", ".tips.yaml.sync-conflict.yaml", "4913.tmp", "README.md",
+)  # fmt: skip
+"""What editors, file managers and synchronisers leave beside a file."""
+
+FOLDERS = 12 if LONG_RUN else 3
+
+
+def test_folders_are_counted_together(tmp_path: Path) -> None:
+    """Three files of 12 MB together, and many folders: what one may hold, all of them may."""
+    folders = [f"c{number}" for number in range(FOLDERS)]
+    for folder in folders:
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "tips.yaml").write_text("tips:\n" + "- {}\n" * (240_000 // FOLDERS))
+    done = measure(tmp_path, "ladder", *(word for folder in folders for word in ("--catalog", folder)))
+    check_common(done)
+    assert done.code == 3
+    assert "too many mappings (more than 200,000)" in done.errors
+    assert done.errors.count("error: ") == 1
+
+
+@pytest.mark.parametrize("name", OF_OTHERS)
+def test_files_of_other_programs_are_passed_over(name: str, tmp_path: Path) -> None:
+    copytree(BAKERY, tmp_path / "c")
+    for folder in (tmp_path / "c", tmp_path / "c/certifications"):
+        if name.startswith(".#"):
+            (folder / name).symlink_to("somebody@somewhere.4711:1790000000")
+        elif "." in name[1:]:
+            (folder / name).write_bytes(b"\x00\x05\x16\x07: [")
+        else:
+            (folder / name).mkdir()
+            (folder / name / "x.yaml").write_text("a: [")
+    done = start(tmp_path, "ladder", "--catalog", "c")
+    check_common(done)
+    assert (done.code, done.errors) == (0, "")
 
 
 def test_ten_thousand_certifications_are_no_fault(tmp_path: Path) -> None:

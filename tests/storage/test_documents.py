@@ -144,7 +144,8 @@ def test_what_a_value_is() -> None:
 
 
 def test_of_very_much_that_is_wrong_the_first_are_said_and_all_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_SLICE", 7)
+    monkeypatch.setattr(validation, "_WHOLE", 0)
+    monkeypatch.setattr(validation, "_PART", 7 * 23)
     good = {"number": "1", "title": "t", "text": "x"}
     tips: list[Any] = [good] * 10 + [{"number": "x", "title": "t", "text": "x"}] * 30
     found = validate(TipsDocument, {"tips": tips})
@@ -152,14 +153,22 @@ def test_of_very_much_that_is_wrong_the_first_are_said_and_all_are_counted(monke
     assert found.total == 30
     assert [place for place, _ in found.shown] == [("tips", index, "number") for index in range(10, 30)]
     assert len({text for _, text in found.shown}) == 1
-    # As many as it says in words are gone through as they are.
     few = validate(TipsDocument, {"tips": tips[:17]})
     assert isinstance(few, Wrong)
     assert (few.total, [place for place, _ in few.shown]) == (7, [("tips", n, "number") for n in range(10, 17)])
 
 
+def test_a_heavy_document_is_read_in_parts_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    tips = [{"number": str(number), "title": "t", "text": "x"} for number in range(1, 40)]
+    whole = validate(TipsDocument, {"tips": tips, "conclusion": "z"})
+    monkeypatch.setattr(validation, "_WHOLE", 0)
+    monkeypatch.setattr(validation, "_PART", 100)
+    assert validate(TipsDocument, {"tips": tips, "conclusion": "z"}) == whole
+    assert validate(TipsDocument, {}) == TipsDocument()
+
+
 def test_slices_hide_nothing_beside_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_SLICE", 1)
+    monkeypatch.setattr(validation, "_PART", 1)
     tree = {"holdings": [["a"], "cka", {"id": "x", "earned": "y"}], "skills_done": "z", "wishes": {"by": "q"}}
     found = validate(ProfileDocument, tree)
     assert isinstance(found, Wrong)
@@ -170,7 +179,7 @@ def test_slices_hide_nothing_beside_a_list(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_slices_say_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "_SLICE", 2)
+    monkeypatch.setattr(validation, "_PART", 2)
     tree = {"salaries": ["a"] * 5, "stages": ["x"] * 3 + [{}] + ["y"] * 2, "more": None}
     found = validate(StagesDocument, tree)
     assert isinstance(found, Wrong)

@@ -114,9 +114,13 @@ def test_how_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(yaml_reader, "VALUES", 4)
     assert read_document("[1, 2, 3]", "f") == ["1", "2", "3"]
-    assert refused("[1, 2, 3, 4]") == ("too many values (more than 4)", Position("f.yaml", 1, 11))
+    assert refused("[1, 2, 3, 4]") == ("too many values and keys (more than 4)", Position("f.yaml", 1, 11))
+    assert refused("{a: 1, b: 2}") == ("too many values and keys (more than 4)", Position("f.yaml", 1, 11))
     monkeypatch.setattr(yaml_reader, "VALUES", 1000)
-    assert refused(f"[{'1, ' * 1000}]")[0] == "too many values (more than 1,000)"
+    assert refused(f"[{'1, ' * 1000}]")[0] == "too many values and keys (more than 1,000)"
+    monkeypatch.setattr(yaml_reader, "MAPPINGS", 2)
+    assert read_document("[{}, {}]", "f") == [{}, {}]
+    assert refused("[{}, {}, {}]") == ("too many mappings (more than 2)", Position("f.yaml", 1, 10))
 
 
 def where(*paths: tuple[Any, ...]) -> list[tuple[int, int, int]]:

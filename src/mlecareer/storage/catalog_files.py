@@ -18,11 +18,11 @@ from mlecareer.storage.catalog_places import CYCLE_SHOWN, Fault, InCatalog, InFi
 from mlecareer.storage.documents import CATALOG_DOCUMENTS
 from mlecareer.storage.files import read_text, too_large
 from mlecareer.storage.validation import SHOWN, Wrong, kind_of, unknown_field, validate
-from mlecareer.storage.yaml_reader import ENTRY, VALUES, Path, Reader
+from mlecareer.storage.yaml_reader import ENTRY, Held, Path, Reader
 
 CATALOG_BYTES = 16 * 1024 * 1024
 ALL_BYTES = 2 * CATALOG_BYTES
-"""The folders of a catalog together may hold this much text, and `VALUES` values and keys."""
+"""The folders of a catalog together may hold this much text, and no more values than one document."""
 
 MOST_CERTIFICATIONS = 10_000
 
@@ -46,10 +46,13 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     """
     layers: list[Layer] = []
     wrong: list[ContentError] = []
-    held = _Held()
+    held, size = Held(), 0
     for folder, paths in reversed([(folder, catalog_paths(folder)) for folder in folders]):
         faulty: list[ContentError] = []
         layer = tuple(_readable(folder, paths, faulty, held))
+        size += sum(len(file.text) for file in layer)
+        if size > ALL_BYTES:
+            raise too_large(f"the catalog with {folder}", ALL_BYTES)
         layers.insert(0, layer)
         wrong[:0] = faulty
         if any(file.kind == "catalog" and file.tree.get("extends") == "nothing" for file in layer):
@@ -61,15 +64,8 @@ def read_layers(folders: Iterable[str]) -> list[Layer]:
     return layers
 
 
-class _Held:
-    """How much the files of a catalog hold that are read so far."""
-
-    def __init__(self) -> None:
-        self.bytes = self.values = 0
-
-
 def _readable(
-    folder: str, paths: list[tuple[str, str]], wrong: list[ContentError], held: _Held
+    folder: str, paths: list[tuple[str, str]], wrong: list[ContentError], held: Held
 ) -> Iterator[CatalogFile]:
     """The files of one folder that can be read; what is wrong in the others is added to `wrong`."""
     size = 0
@@ -77,29 +73,22 @@ def _readable(
         try:
             file = _read(kind, name, held)
         except ContentError as error:
+            if held.too_many:  # the other files are not to blame
+                raise
             wrong.append(error)
-            if held.values >= VALUES:
-                return
             continue
         size += len(file.text)
-        held.bytes += len(file.text)
         if size > CATALOG_BYTES:
             raise too_large(folder, CATALOG_BYTES)
-        if held.bytes > ALL_BYTES:
-            raise too_large(f"the catalog with {folder}", ALL_BYTES)
         yield file
 
 
-def _read(kind: str, name: str, held: _Held) -> CatalogFile:
+def _read(kind: str, name: str, held: Held) -> CatalogFile:
     """A file that holds a mapping."""
     if not kind:
         raise ContentError((Problem(f"unknown {_meant(name)}", Position(name, 1, 1)),))
     text = read_text(name, CATALOG_BYTES)
-    reader = Reader(text, name, most=VALUES - held.values, entry=ENTRY)
-    try:
-        tree = reader.document()
-    finally:
-        held.values += reader.values
+    tree = Reader(text, name, held=held, entry=ENTRY).document()
     if not isinstance(tree, dict):
         fields = list(CATALOG_DOCUMENTS[kind].model_fields)
         said = f"the file holds {kind_of(tree)}; it needs the field {' or '.join(fields)}"

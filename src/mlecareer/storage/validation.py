@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -48,7 +48,7 @@ def validate(model: type[Kind], tree: Any) -> Kind | Wrong:
     else:
         sections, total = _in_parts(model, tree)
         if not total:
-            return model.model_construct(**sections)
+            return cast(Kind, model.model_construct(**sections))
     return Wrong(tuple(_worded(model, tree, islice(_details(model, tree), SHOWN))), total)
 
 

@@ -13,7 +13,14 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 import yaml
-from yaml.events import DocumentStartEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import (
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 from yaml.reader import ReaderError
 
 from mlecareer.errors import ContentError, Position, Problem
@@ -26,6 +33,9 @@ SCALAR_BYTES = 64 * 1024
 VALUES = 1_000_000
 """A document may hold this many values and keys: they are read within seconds, and 16 MiB of certifications as full as
 the bundled ones have fewer."""
+
+MAPPINGS = 200_000
+"""Of these, so many may be mappings: in each some fields may be missing, and all that is missing is counted."""
 
 ENTRY = 50_000
 """One entry of a catalog may hold this many of them: as many things can be wrong in it, and each takes memory."""
@@ -72,17 +82,30 @@ class _EnoughError(Exception):
     """Raised when every position that was asked for is known."""
 
 
+class Held:
+    """How many values and keys, and how many mappings, are read so far; several documents may share it."""
+
+    def __init__(self) -> None:
+        self.values = self.mappings = 0
+
+    @property
+    def too_many(self) -> str:
+        """What there is too much of; empty where all is within the limits."""
+        if self.values > VALUES:
+            return f"too many values and keys (more than {VALUES:,})"
+        return f"too many mappings (more than {MAPPINGS:,})" if self.mappings > MAPPINGS else ""
+
+
 class Reader:
     """One pass over the events of one text, which notes the positions of the paths that are wanted."""
 
     def __init__(
-        self, text: str, file: str, wanted: Collection[Path] = (), *, most: int | None = None, entry: int | None = None
+        self, text: str, file: str, wanted: Collection[Path] = (), *, held: Held | None = None, entry: int | None = None
     ) -> None:
         self.text, self.file, self.wanted = text, file, wanted
         self.positions: dict[Path, Position] = {}
         self.events = self._events()
-        self.values, self.most = 0, VALUES if most is None else most
-        self.entry = self.most if entry is None else entry
+        self.held, self.entry = held or Held(), entry or VALUES
         self.names: dict[str, str] = {}
 
     def document(self) -> Any:
@@ -141,9 +164,9 @@ class Reader:
                 break
             below = (*path, len(items))
             self._note(below, event)
-            before = self.values
+            before = self.held.values
             items.append(self._value(event, below))
-            if len(path) == 1 and self.values - before > self.entry:
+            if len(path) == 1 and self.held.values - before > self.entry:
                 self._refuse(f"an entry of '{path[0]}' holds too many values (more than {self.entry:,})", event)
         return items
 
@@ -157,24 +180,26 @@ class Reader:
             self._check(event)
             if type(event) is not ScalarEvent:
                 self._refuse("a key must be plain text", event)
+            mark: Any = event.start_mark
             key: str = self.names.setdefault(event.value, event.value)  # one text for all that are alike
             if key == "<<":
                 self._refuse("anchors and merge keys ('<<') are not supported", event, len(key))
             if key in fields:
-                self._refuse(f"duplicate key '{key[:60]}', first on line {lines[key]}", event, len(key))
-            lines[key] = self._position(event.start_mark).line
+                self._refuse(f"duplicate key '{key[:60]}', first on line {lines[key] + 1}", event, len(key))
+            lines[key] = mark.line
             below = (*path, key)
             self._note(below, event)
-            before = self.values
+            before = self.held.values
             fields[key] = self._value(next(self.events), below)
-            if not path and self.values - before > self.entry and not isinstance(fields[key], list):
+            if not path and self.held.values - before > self.entry and not isinstance(fields[key], list):
                 self._refuse(f"'{key[:60]}' holds too many values (more than {self.entry:,})", event)
         return fields
 
     def _count(self, event: Event) -> None:
-        self.values += 1
-        if self.values > self.most:
-            self._refuse(f"too many values and keys (more than {VALUES:,})", event)
+        self.held.values += 1
+        self.held.mappings += type(event) is MappingStartEvent
+        if too_many := self.held.too_many:
+            self._refuse(too_many, event)
 
     def _check(self, event: Event) -> None:
         """Refuse a key or value that refers, or that is too long."""
