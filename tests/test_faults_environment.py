@@ -203,7 +203,7 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["caf\udce9.yaml", "a\nb.yaml", "./-", "~", " "])
+@pytest.mark.parametrize("name", ["caf\udce9.yaml", "a\nb.yaml", "./-", "~", " x"])
 def test_odd_file_names(name: str, run: Program, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text("certz: 1\n")

@@ -229,11 +229,11 @@ TOO_LONG = ("failed: [{}]", "wishes: {{pace: [{}]}}", "wishes: {{pauses: [{}]}}"
 
 @pytest.mark.parametrize("place", TOO_LONG)
 def test_a_list_that_is_too_long_to_look_at(place: str, tmp_path: Path) -> None:
-    (tmp_path / "p.yaml").write_text(place.format("{}," * 340_000 + "{}") + "\n")
+    (tmp_path / "p.yaml").write_text(place.format("{}," * 190_000 + "{}") + "\n")
     done = measure(tmp_path, "profile", "show", "--profile", "p.yaml")
     check_common(done)
     assert done.code == 3
-    assert "has 340,001 entries; 10,000 are the most" in done.errors
+    assert "has 190,001 entries; 10,000 are the most" in done.errors
     (tmp_path / "p.yaml").write_text(place.format("{}," * 9_999 + "{}") + "\n")
     done = measure(tmp_path, "profile", "show", "--profile", "p.yaml")
     check_common(done)

@@ -68,7 +68,7 @@ def test_today_in_a_pause(run: Program) -> None:
     [
         ("--pause 2027-05..2027-01", "--pause: the pause 2027-05..2027-01 ends before it starts"),
         ("--pause 2027-01", "--pause: '2027-01' has no end; a pause is STARTS..ENDS"),
-        ("--pause ''", "--pause: type a pause such as 2027-01..2027-05"),
+        ("--pause ''", "--pause is empty"),
         ("--pause 10/02/2027..2027-12", "'10/02/2027' may mean 2027-10-02 or 2027-02-10"),
         ("--hours-per-week 6 --hours-per-week 8", "two figures for the hours a week from now on"),
         ("--hours-per-week 2027-03-01:0", "for time without study use --pause"),

@@ -256,7 +256,7 @@ def test_a_saved_plan_that_is_not_there(run: Program, tmp_path: Path) -> None:
         done = run("changes", path)
         assert (done.code, done.out, said in done.errors) == (4, b"", True)
     done = run("changes", "")
-    assert (done.code, "the name of the saved plan is empty" in done.errors) == (2, True)
+    assert (done.code, "OLD.json is empty" in done.errors) == (2, True)
 
 
 def test_standard_input(run: Program) -> None:

@@ -112,7 +112,7 @@ def decimal(low: float, high: float, places: int, what: str) -> Scalar:
         elif len(text.partition(".")[2]) > places:
             wrong = f"has more than {places} decimals"
         else:
-            return float(text)
+            return float(text) or 0.0  # not -0
         raise ValueError(f"{quoted(text)} {wrong}; use {what} {limits}")
 
     return Scalar(parse, (("type", "number"), ("minimum", low), ("maximum", high)))

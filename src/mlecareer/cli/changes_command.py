@@ -64,8 +64,6 @@ def command(
     from mlecareer.storage.saved_plan import SAVE, read_plan
 
     check_format(ChangesAnswer, common.format or Format.table)
-    if not old:
-        raise UsageError("the name of the saved plan is empty", hint="give the path of a file, or -")
     say_what_is_awaited(old, quiet=common.quiet)
     saved = read_plan(old)
     catalog, day = catalog_of(common), day_of(common)

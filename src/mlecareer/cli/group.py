@@ -92,12 +92,33 @@ class Command(TyperCommand):
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """What is left after the options; UsageError for an option that is given twice with different values."""
+        """What is left after the options; UsageError for an option that is given twice with different values, and for
+        a value that says nothing."""
         given = list(args)
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:
             _refuse_two_values(self.get_params(ctx), given)
+            for param in self.get_params(ctx):
+                _refuse_empty(param, ctx.params.get(param.name))
         return rest
+
+
+def _refuse_empty(param: Any, value: Any) -> None:
+    """Raise a UsageError where an option or argument is given without a letter or digit: it would be passed over.
+
+    The name of a file may be of signs alone, but not of blanks.
+    """
+    what = re.sub(r"^\[(\w+)\](?=$|\.)|\.\.\.| \[DAY\]", r"\1", param.metavar or "")  # `[COMMAND]...` is COMMAND
+    name = param.opts[0] if param.param_type_name == "option" else what
+    is_path = _PATH.search(what) is not None
+    for text in [value] if isinstance(value, str) else value if isinstance(value, list | tuple) else ():
+        if isinstance(text, str) and not (text.strip() if is_path else any(map(str.isalnum, text))):
+            said = f"{name}: '{text}' says nothing" if text.strip() else f"{name} is empty"
+            raise UsageError(said, hint=f"give {what}" if param.required else f"give {what}, or leave it out")
+
+
+_PATH = re.compile("FILE|DIR|OLD")
+"""What stands for a file or a folder in the help."""
 
 
 def _refuse_two_values(params: list[Any], args: list[str]) -> None:

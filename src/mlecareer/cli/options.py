@@ -8,7 +8,9 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from mlecareer.catalog.dates import AmbiguousDateError, read_when
 from mlecareer.cli import completion
+from mlecareer.cli.clock import today
 from mlecareer.errors import UsageError
 from mlecareer.records import record
 from mlecareer.rendering.format import Format
@@ -17,8 +19,21 @@ from mlecareer.storage.files import STANDARD_INPUT
 
 def named(param: typer.CallbackParam, value: Any) -> Any:
     """The path or paths of an option; UsageError for an empty path, which a shell gives for an unset variable."""
-    if value == "" or (isinstance(value, list) and "" in value):
+    names = [value] if isinstance(value, str) else value or ()
+    if not all(map(str.strip, names)):
         raise UsageError(f"{param.opts[0]}: the name is empty", hint="give a path")
+    return value
+
+
+def day_named(value: str | None) -> str | None:
+    """The date of `--as-of`; UsageError for one that cannot be read, for commands that do not look at it too."""
+    try:
+        if value is not None:
+            read_when(value, today())
+    except AmbiguousDateError:
+        return value  # asked back where it is read
+    except ValueError as error:
+        raise UsageError(f"--as-of: {error}") from None
     return value
 
 
@@ -95,7 +110,13 @@ class Common:
     ] = None
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DAY", help="Answer as of this day.", rich_help_panel=EVERY_COMMAND),
+        typer.Option(
+            "--as-of",
+            metavar="DAY",
+            help="Answer as of this day.",
+            callback=day_named,
+            rich_help_panel=EVERY_COMMAND,
+        ),
     ] = None
     profile: Annotated[
         str | None,
