@@ -171,3 +171,113 @@ def test_an_answer_where_it_may_not_be_written(folder: Path) -> None:
     assert done.code == 4, done.errors
     assert done.errors.startswith("error: cannot write ")
     assert list(folder.iterdir()) == []
+
+
+OTHER, SHARED = 1234, 4321
+"""A user and a group that own what root, or somebody else, changes."""
+
+
+def owned(path: Path, mode: int, content: bytes | None = None, group: int = OTHER) -> Path:
+    """A file, or a folder where there is no content, of the other user."""
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    os.chown(path, OTHER, group)
+    path.chmod(mode)
+    return path
+
+
+def owner(path: Path) -> tuple[int, int, int]:
+    """The owner, the group and the mode of a file."""
+    state = path.stat()
+    return state.st_uid, state.st_gid, state.st_mode & 0o777
+
+
+def as_root(folder: Path, *arguments: str) -> Run:
+    """The program as root."""
+    return as_user(0, folder, *arguments)
+
+
+@pytest.mark.parametrize(("mode", "group"), [(0o600, OTHER), (0o660, SHARED), (0o640, 0)])
+def test_root_changes_the_profile_of_somebody_else_who_keeps_it(mode: int, group: int, folder: Path) -> None:
+    own = owned(folder / "own", 0o700)
+    path = owned(own / "p.yaml", mode, GOOD, group)
+    for command in (("add", "kcna"), ("undo",), ("set", "--goal", "staff")):
+        done = as_root(folder, "profile", *command, "--profile", str(path))
+        assert done.code == 0, done.errors
+        assert owner(path) == (OTHER, group, mode)
+        assert owner(path.with_name("p.yaml.bak")) == (OTHER, group, mode)
+    done = as_user(OTHER, folder, "profile", "add", "kcsa", "--profile", str(path))
+    assert done.code == 0, done.errors
+    assert b"kcsa" in path.read_bytes()
+
+
+def test_root_keeps_the_owner_of_an_answer_and_of_a_catalog(folder: Path) -> None:
+    path = owned(folder / "out", 0o640, b"before\n", SHARED)
+    assert as_root(folder, "ladder", "--output", str(path)).code == 0
+    assert owner(path) == (OTHER, SHARED, 0o640)
+    (folder / "c").mkdir()
+    source = "sources: [{url: https://a.example/x, read: 2026-01-01}]"
+    tips = owned(folder / "c" / "titles.yaml", 0o664, f"titles:\n- {{id: kubestronaut, {source}}}\n".encode(), SHARED)
+    done = as_root(folder, "catalog", "sources", "c", "--mark-read", "https://a.example/x", "2026-02-02")
+    assert done.code == 0, done.errors
+    assert b"2026-02-02" in tips.read_bytes()
+    assert owner(tips) == (OTHER, SHARED, 0o664)
+
+
+@pytest.mark.parametrize("command", ["profile add kcna --profile", "ladder --output"])
+def test_who_cannot_keep_the_owner_changes_nothing(command: str, folder: Path) -> None:
+    folder.chmod(0o777)
+    path = owned(folder / "p.yaml", 0o666, GOOD)
+    done = as_user(NOBODY, folder, *command.split(), str(path))
+    assert (done.code, done.errors) == (4, f"error: cannot write {path}: its owner and group could not be kept\n")
+    assert owner(path) == (OTHER, OTHER, 0o666)
+    assert path.read_bytes() == GOOD
+    assert {each.name for each in folder.iterdir()} <= {"p.yaml", ".p.yaml.lock"}
+
+
+def test_in_a_folder_that_gives_its_group_the_file_keeps_its_own(folder: Path) -> None:
+    shared = folder / "shared"
+    shared.mkdir()
+    os.chown(shared, OTHER, SHARED)
+    shared.chmod(0o2770)
+    path = owned(shared / "p.yaml", 0o640, GOOD)
+    assert as_user(OTHER, folder, "profile", "add", "kcna", "--profile", str(path)).code == 0
+    assert owner(path) == (OTHER, OTHER, 0o640)
+
+
+def test_a_backup_that_may_not_be_replaced_stops_the_change(folder: Path) -> None:
+    folder.chmod(0o1777)
+    path = owned(folder / "p.yaml", 0o600, GOOD)
+    backup = folder / "p.yaml.bak"
+    backup.write_bytes(b"holdings: [cks]\n")
+    backup.chmod(0o666)
+    done = as_user(OTHER, folder, "profile", "add", "kcna", "--profile", str(path))
+    assert done.code == 4, done.errors
+    assert (path.read_bytes(), backup.read_bytes()) == (GOOD, b"holdings: [cks]\n")
+    assert {each.name for each in folder.iterdir()} == {"p.yaml", "p.yaml.bak", ".p.yaml.lock"}
+
+
+def test_a_folder_that_may_be_written_and_not_listed(folder: Path) -> None:
+    own = owned(folder / "own", 0o333)
+    path = own / "p.yaml"
+    for command in (("add", "kcna"), ("add", "kcsa"), ("undo",)):
+        done = as_user(OTHER, folder, "profile", *command, "--profile", str(path))
+        assert (done.code, done.err) == (0, b"")
+    assert b"kcna" in path.read_bytes()
+    done = as_user(OTHER, folder, "ladder", "--output", str(own / "out"))
+    assert (done.code, done.err) == (0, b"")
+
+
+def test_the_lock_that_root_made_is_the_owners(folder: Path) -> None:
+    path = owned(owned(folder / "own", 0o700) / "p.yaml", 0o600, GOOD)
+    assert as_root(folder, "profile", "add", "kcna", "--profile", str(path)).code == 0
+    assert owner(path.with_name(".p.yaml.lock"))[0] == OTHER
+
+
+def test_an_export_into_the_folder_of_somebody_else_leaves_it_theirs(folder: Path) -> None:
+    target = owned(folder / "out", 0o755)
+    assert as_root(folder, "catalog", "export", str(target)).code == 0
+    assert owner(target) == (OTHER, OTHER, 0o755)
+    assert (target / "catalog.yaml").exists()
