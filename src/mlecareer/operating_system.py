@@ -88,6 +88,11 @@ def keep_owner(descriptor: int, owned: os.stat_result) -> None:
         os.fchown(descriptor, owned.st_uid, owned.st_gid)
 
 
+def is_ours(path: str) -> bool:
+    """Whether a file belongs to whoever runs this, to whom its names belong then; root has them all."""
+    return not hasattr(os, "geteuid") or os.geteuid() in (0, os.stat(path).st_uid)
+
+
 def keep_attributes(old: str, new: str) -> None:
     """Copy the access list and the owner's own attributes of a file to another. OSError where that is not allowed."""
     if sys.platform != "linux" or not hasattr(os, "listxattr"):

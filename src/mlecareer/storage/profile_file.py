@@ -17,6 +17,7 @@ from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedE
 from mlecareer.operating_system import (
     check_lock,
     ending_later,
+    is_ours,
     flush_folder,
     keep_owner,
     open_file,
@@ -252,10 +253,7 @@ def _put_both(new: str, real: str, kept: str) -> None:
         raise FileTroubleError(f"cannot use {backup} as the backup: it is read-only", hint="move it away") from None
     had = os.path.lexists(backup)
     if had:
-        try:
-            os.link(backup, older)
-        except OSError:  # not every file system has links
-            put_in_place(backup, older)
+        _name_also(backup, older)
     try:
         put_in_place(kept, backup)
         put_in_place(new, real)
@@ -270,6 +268,17 @@ def _put_both(new: str, real: str, kept: str) -> None:
         raise
     with suppress(OSError):
         remove(older)
+
+
+def _name_also(backup: str, older: str) -> None:
+    """Give the backup a second name, or where that cannot be had, only that one."""
+    if is_ours(backup):  # of somebody else's, a second name could not be removed again in a folder such as /tmp
+        try:
+            os.link(backup, older)
+            return
+        except OSError:  # not every file system has links
+            pass
+    put_in_place(backup, older)
 
 
 def _free_name(path: str) -> str:
