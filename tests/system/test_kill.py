@@ -280,3 +280,22 @@ def test_killed_or_refused_at_each_call(command: str, tmp_path: Path) -> None:
 def thinned(moments: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Every call, but of an export, which does the same for 40 files, every call of the first and last and some between."""
     yield from moments if len(moments) <= 200 else (*moments[:40], *moments[40:-60:9], *moments[-60:])
+
+
+SIGNALS = {"TERM": 143, "HUP": 129, "INT": 130}
+
+
+@pytest.mark.parametrize("signal", SIGNALS)
+def test_a_signal_ends_it_in_one_line_and_leaves_nothing_aside(signal: str, tmp_path: Path) -> None:
+    """Whether it comes while the program imports, or while the change is put in place, which is then said."""
+    bench = Bench(tmp_path, "add")
+    moments = list(bench.moments())
+    reads = [("read", 60), ("read", 200)]
+    for call, number in (*reads, *(at for at in moments if at[0] in ("rename", "fsync"))):
+        lay(bench.place)
+        done = bench.traced("-e", f"trace={call}", "-e", f"inject={call}:signal={signal}:when={number}")
+        assert done.returncode == SIGNALS[signal], (call, number, done.stderr)
+        now, said = files(bench.place), done.stderr.decode().strip()
+        assert now in (bench.before, bench.done), (call, number)
+        assert said == ("interrupted" if now == bench.before else "interrupted; p.yaml was written before")
+        assert (call == "rename") <= (now == bench.done)

@@ -17,20 +17,19 @@ from mlecareer.errors import BusyError, ContentError, FileTroubleError, StoppedE
 from mlecareer.operating_system import (
     check_lock,
     ending_later,
-    is_ours,
     flush_folder,
     keep_owner,
     open_file,
     put_in_place,
-    remove,
 )
 from mlecareer.profile.records import Profile
 from mlecareer.records import record
 from mlecareer.storage.files import STANDARD_INPUT, absolute, cannot, decoded, read_bytes
 from mlecareer.storage.locations import profile_path
-from mlecareer.storage.profile import BACKUP, MINE, OLDER, PROFILE_BYTES, read_profile
+from mlecareer.storage.profile import BACKUP, MINE, PROFILE_BYTES, read_profile
 from mlecareer.storage.profile_text import changed_texts, new_text
-from mlecareer.storage.writing import aside, refuse_read_only, sweep
+from mlecareer.storage.profile_versions import backup_of, bytes_of, check_backup, free_name, put_both, settle
+from mlecareer.storage.writing import aside, refuse_read_only
 from mlecareer.written import note
 
 LOCK_SECONDS = 3.0
@@ -80,7 +79,7 @@ def edit(path: str | None, change: Callable[[Profile], Profile], *, dry_run: boo
     if dry_run:
         return Edit(place, _difference(before, after, place))
     with _locked(real):
-        if _bytes_of(real) != before:
+        if bytes_of(real) != before:
             before, after = _changed(real, place, change)
         if (before or b"") != after:
             _replace(real, place, before, after)
@@ -93,11 +92,11 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
     real = os.path.realpath(absolute(place))
 
     def swapped() -> tuple[bytes | None, bytes]:
-        backup = _backup_of(real)
+        backup = backup_of(real)
         if not os.path.lexists(backup):
             raise UsageError(f"nothing to undo: there is no {place}{BACKUP}")
-        _check_backup(backup)
-        return _bytes_of(real), read_bytes(backup, PROFILE_BYTES)
+        check_backup(backup)
+        return bytes_of(real), read_bytes(backup, PROFILE_BYTES)
 
     if dry_run:
         before, after = swapped()
@@ -110,7 +109,7 @@ def undo(path: str | None, *, dry_run: bool = False) -> Edit:
 
 def _changed(real: str, place: str, change: Callable[[Profile], Profile]) -> tuple[bytes | None, bytes]:
     """The bytes that are there and the bytes that the change makes of them."""
-    before = _bytes_of(real)
+    before = bytes_of(real)
     if before is None:
         if os.path.exists(real + BACKUP):
             text = f"there is no profile at {place}, but there is a backup"
@@ -138,12 +137,6 @@ def _read_back(texts: Iterable[str], place: str, profile: Profile) -> bytes:
     raise FileTroubleError(f"cannot save {place}: {wrong}")
 
 
-def _bytes_of(path: str) -> bytes | None:
-    if not os.path.lexists(path):
-        return None
-    return read_bytes(path, PROFILE_BYTES)
-
-
 @contextmanager
 def _locked(real: str) -> Iterator[None]:
     """Hold the lock beside the file, and put right what a killed change left; BusyError where someone else holds it
@@ -164,7 +157,7 @@ def _locked(real: str) -> Iterator[None]:
     except (OSError, ValueError, NotImplementedError) as error:
         raise cannot("write", real, error) from None
     try:
-        _settle(real)
+        settle(real)
         yield
     finally:
         with suppress(OSError):  # what was saved is saved, and the lock ends with the process
@@ -188,36 +181,6 @@ def _make_lock(place: str, real: str) -> None:
         os.close(descriptor)
 
 
-def _backup_of(real: str) -> str:
-    """Where the version before the present one is: in `.bak`, unless a change was killed before it was made."""
-    backup, older = real + BACKUP, real + OLDER
-    if not os.path.lexists(older) or (os.path.lexists(backup) and _bytes_of(backup) != _bytes_of(real)):
-        return backup
-    return older
-
-
-def _settle(real: str) -> None:
-    """Remove what a killed change left aside; if it was not made, the backup before it becomes the backup again."""
-    sweep(real)
-    older = real + OLDER
-    if not os.path.lexists(older):
-        return
-    try:
-        if _backup_of(real) == older:
-            put_in_place(older, real + BACKUP)
-    except OSError as error:
-        raise cannot("write", real + BACKUP, error) from None
-    with suppress(OSError):
-        remove(older)
-
-
-def _check_backup(backup: str) -> None:
-    """FileTroubleError where something else than a file of ours stands in the place of the backup."""
-    if os.path.islink(backup) or (os.path.lexists(backup) and not os.path.isfile(backup)):
-        kind = "a link" if os.path.islink(backup) else "a folder" if os.path.isdir(backup) else "not a regular file"
-        raise FileTroubleError(f"cannot use {backup} as the backup: it is {kind}", hint="move it away")
-
-
 def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
     """Put the new bytes in place and keep the old ones, unless someone changed them since."""
     like = None if before is None else real
@@ -226,8 +189,8 @@ def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
             refuse_read_only(real)
             new = stack.enter_context(aside(real, after, 0o600, like=like))
             kept = None if before is None else stack.enter_context(aside(real, before, 0o600, like=new))
-            if _bytes_of(real) != before:
-                mine = _free_name(real + MINE)
+            if bytes_of(real) != before:
+                mine = free_name(real + MINE)
                 put_in_place(new, mine)
                 note(mine)
                 raise BusyError(
@@ -236,58 +199,11 @@ def _replace(real: str, place: str, before: bytes | None, after: bytes) -> None:
             if kept is None:
                 put_in_place(new, real)
             else:
-                _put_both(new, real, kept)
+                put_both(new, real, kept)
             note(place)
             flush_folder(os.path.dirname(real))
     except OSError as error:
         raise cannot("write", place, error) from None
-
-
-def _put_both(new: str, real: str, kept: str) -> None:
-    """Put the new bytes and the backup of the old ones in place: both, or where the system refuses one, none."""
-    backup, older = real + BACKUP, real + OLDER
-    _check_backup(backup)
-    try:
-        refuse_read_only(backup)
-    except PermissionError:
-        raise FileTroubleError(f"cannot use {backup} as the backup: it is read-only", hint="move it away") from None
-    had = os.path.lexists(backup)
-    if had:
-        _name_also(backup, older)
-    try:
-        put_in_place(kept, backup)
-        put_in_place(new, real)
-    except OSError:
-        with suppress(OSError):
-            if not had:
-                remove(backup)
-            elif os.path.lexists(backup) and os.path.samefile(older, backup):
-                remove(older)
-            else:
-                put_in_place(older, backup)
-        raise
-    with suppress(OSError):
-        remove(older)
-
-
-def _name_also(backup: str, older: str) -> None:
-    """Give the backup a second name, or where that cannot be had, only that one."""
-    if is_ours(backup):  # of somebody else's, a second name could not be removed again in a folder such as /tmp
-        try:
-            os.link(backup, older)
-            return
-        except OSError:  # not every file system has links
-            pass
-    put_in_place(backup, older)
-
-
-def _free_name(path: str) -> str:
-    """The path, or with a number that no file has: what was kept there before stays."""
-    name, number = path, 1
-    while os.path.lexists(name):
-        number += 1
-        name = f"{path}-{number}"
-    return name
 
 
 def _difference(before: bytes | None, after: bytes, place: str) -> str:
