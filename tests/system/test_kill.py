@@ -290,7 +290,7 @@ def test_a_signal_ends_it_in_one_line_and_leaves_nothing_aside(signal: str, tmp_
     """Whether it comes while the program imports, or while the change is put in place, which is then said."""
     bench = Bench(tmp_path, "add")
     moments = list(bench.moments())
-    reads = [("read", 60), ("read", 200)]
+    reads = [("read", 120), ("read", 250)]
     for call, number in (*reads, *(at for at in moments if at[0] in ("rename", "fsync"))):
         lay(bench.place)
         done = bench.traced("-e", f"trace={call}", "-e", f"inject={call}:signal={signal}:when={number}")
