@@ -203,7 +203,6 @@ def test_a_list_says_it_on_standard_error(fixed: Program) -> None:
     [
         ("plan", "tue 21:00-19:00"),
         ("plan", "tue 19-19"),
-        ("plan", ""),
         ("compare", "tuu 19-21"),
         ("why cka", "tue 22-1"),
         ("today", "tue 19-21; tue 20-22"),

@@ -9,11 +9,14 @@ import unicodedata
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
-    "\xad\u034f\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0e"
+    "\xad\u034f\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f"
     "\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-_UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}]|(?<![{_EMOJI}\ufe0f])\u200d(?![{_EMOJI}])")
+_EMOJI = "#*0-9\xa9\xae\u203c-\u3299\U0001f000-\U0001faff"
+_JOINED = f"(?<=[{_EMOJI}])\ufe0f|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_FLOOD = f"(?<=[{_MARKS}]{{8}})[{_MARKS}]+"
+_UNSAFE = re.compile(f"(?P<left_out>{_JOINED}|{_FLOOD})|[{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}\u200d]")
 
 _IN_ASCII = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("‘’`", "'"))
 
@@ -30,7 +33,8 @@ LONGEST_PLAIN = 80
 def safe(text: str) -> str:
     """The text with every control, direction and invisible character written out, so that none reaches the terminal.
 
-    What makes an emoji of signs stays: U+FE0F, and U+200D beside one of them.
+    An emoji that is made of several signs falls apart into these: what joins them is left out, and so are the marks on
+    one letter after the eighth, which would cover the lines around it.
     """
     return _UNSAFE.sub(_written_out, text)
 
@@ -78,6 +82,8 @@ def in_ascii(text: str) -> str:
 
 
 def _written_out(match: re.Match[str]) -> str:
+    if match.lastgroup is not None:
+        return ""
     code = ord(match.group())
     if code < 0x100:
         return f"\\x{code:02x}"

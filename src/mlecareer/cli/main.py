@@ -120,6 +120,8 @@ def _drop_snapshots() -> None:
 def _is_out_of_memory(error: Exception) -> bool:
     """Whether there was not enough memory, which the import of a compiled library says in its own words."""
     said = str(error)
+    if isinstance(error, SystemError):  # what a compiled library makes of memory that it did not get
+        return "without exception set" in said
     return isinstance(error, MemoryError) or (
         isinstance(error, ImportError | OSError)
         and ("failed to map segment" in said or "Cannot allocate memory" in said or "cannot allocate memory" in said)
