@@ -21,7 +21,7 @@ VARIABLES = {
     "Colours: the first that is set decides": {
         "NO_COLOR": "Anything: no colours.",
         "FORCE_COLOR": "0: no colours. Anything else: colours, in a pipe too, but not if TERM is dumb.",
-        "CLICOLOR_FORCE": "Anything but 0: the same.",
+        "CLICOLOR_FORCE": "Anything but 0: colours, in a pipe too.",
         "CLICOLOR": "0: no colours. Without any of these, your profile decides, and then the terminal.",
     },
     "Completion": {

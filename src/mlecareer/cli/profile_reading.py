@@ -12,25 +12,26 @@ from mlecareer.cli.options import Common
 from mlecareer.profile.records import Profile
 from mlecareer.profile.unknown import in_words_of
 from mlecareer.storage import locations
-from mlecareer.storage.files import STANDARD_INPUT
+from mlecareer.storage.files import STANDARD_INPUT, called, decoded, read_input
 
 
 def saved_profile(common: Common) -> Profile | None:
     """The profile that is saved, where there is one; one that was named must be there."""
-    if common.profile == STANDARD_INPUT:
-        return _profile_of(sys.stdin, common.quiet)
-    from mlecareer.storage.profile import load_profile
+    from mlecareer.storage.profile import load_profile, read_profile
 
+    if common.profile == STANDARD_INPUT:
+        name = called(STANDARD_INPUT)
+        return read_profile(decoded(_bytes_of(sys.stdin, common.quiet), name), name)
     return load_profile(common.profile, cache=locations.cache_folder())
 
 
 @lru_cache(maxsize=1)
-def _profile_of(stream: TextIO, quiet: bool) -> Profile | None:
-    """The profile of standard input, which can be read only once, while a command may ask for it several times."""
-    from mlecareer.storage.profile import load_profile
+def _bytes_of(stream: TextIO, quiet: bool) -> bytes:
+    """What standard input holds: it can be read only once, while a command may ask for its profile several times."""
+    from mlecareer.storage.profile import PROFILE_BYTES
 
     say_what_is_awaited(STANDARD_INPUT, quiet=quiet)
-    return load_profile(STANDARD_INPUT)
+    return read_input(PROFILE_BYTES)
 
 
 def say_what_is_awaited(*paths: str | None, quiet: bool) -> None:

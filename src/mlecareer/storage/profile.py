@@ -13,7 +13,7 @@ from mlecareer.catalog.days import first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
 from mlecareer.profile.records import Holding, OwnPrice, Profile
 from mlecareer.storage import snapshot
-from mlecareer.storage.files import STANDARD_INPUT, absolute, called, decoded, read_input, read_text
+from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ MOST_ENTRIES = 10_000
 
 
 def load_profile(path: str | None, *, cache: str | None = None) -> Profile | None:
-    """The saved profile, or with `-` that of standard input; `None` if there is none at the usual place.
+    """The saved profile; `None` if there is none at the usual place.
 
     Raises:
         UsageError: a file that was named is not there but its backup is.
@@ -48,8 +48,6 @@ def load_profile(path: str | None, *, cache: str | None = None) -> Profile | Non
     place = path if path is not None else profile_path()
     if place is None:
         return None
-    if place == STANDARD_INPUT:
-        return read_profile(decoded(read_input(PROFILE_BYTES), called(place)), called(place))
     if not os.path.lexists(place):
         if os.path.exists(place + BACKUP):
             text = f"there is no profile at {place}, but there is a backup"
