@@ -30,7 +30,7 @@ def test_the_formats_of_a_profile_are_those_of_the_program() -> None:
     assert get_args(Colour) == COLOURS
 
 
-@pytest.mark.parametrize("command", ["ladder", "plan", "profile show", "renewals --have cka:2025-02-10"])
+@pytest.mark.parametrize("command", ["ladder", "profile show"])
 def test_an_option_wins_over_the_environment_and_that_over_the_profile(
     command: str, fixed: Program, mine: Path
 ) -> None:

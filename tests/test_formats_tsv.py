@@ -10,12 +10,12 @@ import pytest
 from mlecareer.answers.reference import Tips
 from mlecareer.catalog.guide import Tip
 from mlecareer.rendering.tsv import as_tsv
-from test_formats import SAMPLES, Print, offered, printed, words
+from test_formats import Print, printed, words
 
 __all__ = ["printed"]
 
 
-@pytest.mark.parametrize("command", [name for name in SAMPLES if "csv" in offered(name)])
+@pytest.mark.parametrize("command", ["certs", "stage", "plan", "team", "catalog sources"])
 def test_it_has_the_cells_of_csv(command: str, printed: Print) -> None:
     spreadsheet = csv.reader(io.StringIO(printed(*words(command, "csv")).text, newline=""))
     lines = printed(*words(command, "tsv"))
