@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import DATA, EXAMPLES, Program
+from conftest import DATA, EXAMPLES
 from faults import BAKERY
 from mlecareer.errors import ContentError
 from mlecareer.storage.catalog_files import merged, read_catalog
@@ -208,19 +208,3 @@ def test_whatever_can_be_read_can_be_located(content: bytes) -> None:
     found = locate(text, "f", paths)
     assert set(found) == set(paths)
     assert merged([(CatalogFile("f", "x", text, tree if isinstance(tree, dict) else {}),)]) is not None
-
-
-@pytest.mark.parametrize("number", range(24))
-def test_damaged_files_from_outside(number: int, run: Program, tmp_path: Path) -> None:
-    import random
-
-    chance = random.Random(number)
-    content = bytearray(PROFILE)
-    for _ in range(chance.randint(1, 4)):
-        start = chance.randrange(len(content))
-        content[start : start + chance.randint(0, 9)] = chance.choice(BITS)
-    (tmp_path / "p.yaml").write_bytes(content)
-    done = run("profile", "add", "ckad", "--on", "2025-01-01", "--profile", "p.yaml")
-    assert done.code in (0, 3), done.errors
-    if done.code == 3:
-        assert (tmp_path / "p.yaml").read_bytes() == content
