@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Program, environment
+from conftest import LONG_RUN, PROGRAM, Program, environment
 
 DAY = ("--as-of", "2026-11-23")
 PLAN = ("plan", "--years", "3", "--have", "cka", *DAY)
@@ -216,3 +217,57 @@ def test_odd_file_names(name: str, run: Program, tmp_path: Path) -> None:
     done = run("profile", "add", "kcna", f"--profile={name}")
     assert done.code == 0, done.err
     assert "kcna" in path.read_text()
+
+
+KILOBYTES = range(46_000, 150_000, 2_000) if LONG_RUN else (50_000, 60_000, 90_000)
+
+
+@pytest.mark.parametrize("kilobytes", KILOBYTES)
+def test_too_little_memory_is_said_as_that(kilobytes: int, start: Program) -> None:
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (kilobytes * 1024, kilobytes * 1024))
+
+    for command in (PLAN, ("profile", "import", "none")) if LONG_RUN else (PLAN,):
+        done = start(*command, env={"MLECAREER_CACHE": ""}, preexec_fn=limited)
+        assert done.code in (0, 4)
+        assert done.code == 0 or done.out == b""
+        assert done.code == 0 or done.err == b"error: out of memory\n" or b"cannot read none" in done.err
+
+
+def test_what_a_library_makes_of_missing_memory() -> None:
+    from mlecareer.cli.main import _is_out_of_memory
+
+    assert _is_out_of_memory(SystemError("error return without exception set"))
+    assert _is_out_of_memory(ImportError("x.so: failed to map segment from shared object"))
+    assert not _is_out_of_memory(SystemError("bad argument to internal function"))
+
+
+SURROUNDINGS = [
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"LC_ALL": "nope", "LANG": "xx_YY", "TZ": "nonsense"},
+    {"COLUMNS": "99999999999999999999999", "LINES": "x", "TERM": ""},
+    {"PYTHONWARNINGS": "error", "PYTHONDEVMODE": "1"},
+    {"PYTHONOPTIMIZE": "2", "PYTHONUNBUFFERED": "1"},
+]
+
+
+@pytest.mark.parametrize("variables", SURROUNDINGS, ids=lambda variables: next(iter(variables)))
+def test_odd_surroundings_change_no_answer(variables: dict[str, str], start: Program) -> None:
+    done = start("cert", "cka", *DAY, env=variables)
+    assert (done.code, done.err) == (0, b"")
+    assert b"cka" in done.out
+
+
+@pytest.mark.parametrize(
+    "variables", [{"COLUMNS": value} for value in ("0", "-1", "x", "\u0663", "1e3", "100000", " 80 ")]
+)
+def test_a_width_that_is_none(variables: dict[str, str], run: Program) -> None:
+    done = run("cert", "zertifik\u00e4t", env=variables)
+    assert (done.code, done.out) == (2, b"")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp037", "utf-7", "ascii:ignore", "cp1252:strict"])
+def test_a_page_in_any_encoding(encoding: str, run: Program) -> None:
+    done = run(*PLAN, "--format", "html", env={"PYTHONIOENCODING": encoding})
+    assert done.code == 0
+    assert done.out.decode().startswith("<!DOCTYPE html>")  # a file for another program is UTF-8 in every locale
