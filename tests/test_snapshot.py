@@ -169,7 +169,7 @@ def test_a_snapshot_of_wrong_types_is_not_believed(snapshots: Path, tmp_path: Pa
         assert snapshot.kept(str(path), key) is None, tamper
 
 
-def test_after_a_bug_snapshots_are_made_again(run: Program, tmp_path: Path) -> None:
+def test_a_snapshot_that_contradicts_itself_costs_only_time(run: Program, tmp_path: Path) -> None:
     """A snapshot of right types may still name what is not in it."""
 
     def no_such_level(head: Head, body: Any) -> tuple[Head, Any]:
@@ -181,9 +181,17 @@ def test_after_a_bug_snapshots_are_made_again(run: Program, tmp_path: Path) -> N
     command = ("plan", "--years", "3", "--json", "--as-of", "2026-11-23")
     true = run(*command, env=env)
     rewritten(next((tmp_path / "cache").glob("catalog-*")), no_such_level)
-    assert run(*command, env=env).code == 70
     again = run(*command, env=env)
-    assert (again.code, again.out) == (0, true.out)
+    assert (again.code, again.out, again.err) == (0, true.out, b"")
+
+
+def test_a_bug_is_a_bug_without_a_snapshot_too(run: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mlecareer.cli import plan_command
+
+    monkeypatch.setattr(plan_command, "catalog_of", lambda common: 1 / 0)
+    done = run("plan", "--years", "3")
+    assert done.code == 70
+    assert done.errors.startswith("error: internal error: ZeroDivisionError")
 
 
 def positions(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -102,7 +102,9 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
             what = f"cannot use {error.filename}" if error.filename else "cannot read or write a file"
             terminal.show_error(MlecareerError(f"{what}: {error.strerror.lower()}", hint=written.said()))
             return FILE_TROUBLE
-        _drop_snapshots()
+        if _dropped_snapshots() and not written.said():
+            progress.end()
+            return _guarded(command, debug=debug)  # a snapshot may be what is wrong
         what = f"{type(error).__name__}: {error}"
         hint = "please report it with the output of --debug"
         terminal.show_error(MlecareerError(f"internal error: {what}", hint=hint))
@@ -111,10 +113,10 @@ def _guarded(command: Callable[[], int], *, debug: bool) -> int:
         progress.end()
 
 
-def _drop_snapshots() -> None:
+def _dropped_snapshots() -> bool:
     from mlecareer.storage import snapshot
 
-    snapshot.drop_used()
+    return snapshot.drop_used()
 
 
 def _is_out_of_memory(error: Exception) -> bool:

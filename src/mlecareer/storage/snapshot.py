@@ -95,11 +95,13 @@ def through(path: str | None, key: list[Any], kind: type[Value], read: Callable[
     return value
 
 
-def drop_used() -> None:
-    """Remove the snapshots that this run believed: after a bug, they may be what is wrong."""
+def drop_used() -> bool:
+    """Remove the snapshots that this run believed, as after a bug they may be what is wrong; whether there are any."""
+    dropped = bool(used)
     while used:
         with suppress(OSError):
             os.remove(used.pop())
+    return dropped
 
 
 def _plain(value: Any, shapes: dict[str, dict[str, str]]) -> Any:
