@@ -102,7 +102,7 @@ def test_a_page_to_hand_on(fixed: Program) -> None:
         (("--keep", "cka", "--until", "2026-01-01"), "--until: 2026-01-01 is not after 2026-11-23"),
         (("--keep", "cka", "--until", AS_OF), f"--until: {AS_OF} is not after {AS_OF}"),
         (("--keep", "cka", "--until", "soon"), "--until: 'soon'"),
-        (("--keep", ""), "--keep names nothing to keep"),
+        (("--keep", ""), "--keep is empty"),
         (("--until", "+3y"), "--until needs --keep"),
         (("--until", "+3y", "--within", "90d"), "--until needs --keep"),
         (("--keep", "cka", "--within", "90d"), "--keep does not go with --within or --check"),

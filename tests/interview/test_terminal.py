@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,7 @@ def test_a_whole_interview_is_saved(tmp_path: Path) -> None:
         assert "Saved in " in it.seen
         assert "✓ cka, passed 10 Feb 2025, valid until 10 Feb 2027\n" in it.seen
         assert "\x1b" not in it.seen
-        assert "\r" not in it.seen
+        assert "\r" not in re.sub("\rWorking[. ]{3}|\r {10}\r", "", it.seen)  # progress, on a slow machine
     body = kept(home).read_text().partition("schema_version")[2].splitlines()[2:]
     assert body == PROFILE.splitlines()[2:]
 

@@ -100,8 +100,7 @@ def _keep(
 
     names = [name for text in keep or () for name in split_names(catalog, text)]
     if not names:
-        said = "--keep names nothing to keep" if keep else "--until needs --keep"
-        raise UsageError(said, hint="type mlecareer renewals --keep cka, or the id of a title")
+        raise UsageError("--until needs --keep", hint="type mlecareer renewals --keep cka, or the id of a title")
     asked = {}
     for name in names:
         each = read_option(common, "--keep", name, lambda text: find_wanted(catalog, text))
