@@ -108,7 +108,7 @@ def wishes(size: int) -> Case:
             "wishes": said,
             "failed": [{"id": id, "day": day(-20 - n % 5)} for n, id in enumerate(ids)],
             "studied": dict.fromkeys(ids, 3),
-            "prices": dict.fromkeys(ids, 90),
+            "prices": {key: {"usd": 90} for key in ids},
             "paid_by_employer": ids[::3],
         },
     )
@@ -118,4 +118,4 @@ def all_by_what_they_are(size: int) -> Case:
     """Requirements that name nothing and mean every certification of a vendor."""
     ids = named(size)
     certs = [entry(id, (1 + n % 5, 9)) for n, id in enumerate(ids)]
-    return Case(certs, [slot(f"s{n}", at_least=1 + n % 3, of={"vendor": ["v"]}) for n in range(6)])
+    return Case(certs, [slot(f"s{n}", at_least=1 + n % 3, of={"matching": {"vendor": ["v"]}}) for n in range(6)])

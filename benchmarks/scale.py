@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.catalogs import generated, written
 from benchmarks.processes import Command, in_turns
 
-SIZES = (30, 300, 3_000, 10_000)
+SIZES = (30, 300, 3_000)
 ROUNDS = 5
 PROGRAM = str(Path(sys.executable).with_name("mlecareer"))
 LOAD = """

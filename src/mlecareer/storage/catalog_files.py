@@ -24,7 +24,9 @@ CATALOG_BYTES = 16 * 1024 * 1024
 ALL_BYTES = 2 * CATALOG_BYTES
 """The folders of a catalog together may hold this much text, and no more values than one document."""
 
-MOST_CERTIFICATIONS = 10_000
+MOST_CERTIFICATIONS = 3_000
+"""A plan from 3,000 certifications, which may be a chain, was seen to take 7 seconds of a processor; one from 10,000
+took more than 40. What else of a catalog is limited stands in `catalog.checks.sizes`."""
 
 
 def read_catalog(folders: Iterable[str]) -> Catalog:
@@ -137,7 +139,10 @@ def validated(layers: list[Layer]) -> Catalog:
     sections = merged(layers)
     certifications = sections.get(CERTIFICATIONS)
     if isinstance(certifications, list) and len(certifications) > MOST_CERTIFICATIONS:
-        limit = f"{len(certifications)} certifications; a catalog holds at most {MOST_CERTIFICATIONS}"
+        limit = (
+            f"{len(certifications):,} certifications; a catalog holds at most {MOST_CERTIFICATIONS:,}, "
+            "so leave some out, or make a catalog for each career"
+        )
         raise content_error(layers, [Fault(_largest(layers, CERTIFICATIONS), limit)], 1)
     faults: list[Fault] = []
     total = 0

@@ -8,6 +8,7 @@ from mlecareer.catalog.checks.ladder import check_pay, check_years
 from mlecareer.catalog.checks.names import check_names
 from mlecareer.catalog.checks.references import check_cycles, check_references
 from mlecareer.catalog.checks.requirements import check_slots
+from mlecareer.catalog.checks.sizes import check_sizes
 from mlecareer.catalog.checks.sources import check_sources
 from mlecareer.catalog.records import Catalog
 
@@ -26,5 +27,6 @@ CHECKS = (
 
 
 def check(catalog: Catalog) -> tuple[Finding, ...]:
-    """All that is wrong in a catalog whose entries are well formed, in the order of its files."""
-    return tuple(finding for findings in CHECKS for finding in findings(catalog))
+    """All that is wrong in a catalog whose entries are well formed, in the order of its files. Of one that holds more
+    than it may, only that is said."""
+    return tuple(check_sizes(catalog)) or tuple(finding for findings in CHECKS for finding in findings(catalog))

@@ -13,7 +13,7 @@ from mlecareer.catalog.records import Catalog
 
 def check_references(catalog: Catalog) -> Iterator[Finding]:
     """Whatever names another entry names one that exists."""
-    vendors, levels = [v.id for v in catalog.vendors], [level.id for level in catalog.levels]
+    vendors, levels = dict.fromkeys(v.id for v in catalog.vendors), catalog.level_order
     stages, roles = [s.id for s in catalog.stages], {role.id for role in catalog.roles}
     for certification in catalog.certifications:
         key = certification.id

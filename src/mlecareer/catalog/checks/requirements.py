@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mlecareer.catalog.checks.finding import Finding, Path
 from mlecareer.catalog.guide import Slot, Stage, Tier
@@ -27,11 +28,17 @@ def check_slots(catalog: Catalog) -> Iterator[Finding]:
             yield finding(("at_least",), text)
         remarked = [remark.id for remark in slot.remarks]
         if len(set(remarked)) != len(remarked):
-            twice = next(id for id in remarked if remarked.count(id) > 1)
+            twice = _first_twice(remarked)
             yield finding(("remarks",), f"the slot '{slot.id}' has two remarks on '{twice}'; keep one")
         if len(set(options)) != len(options):
-            twice = next(id for id in options if options.count(id) > 1)
+            twice = _first_twice(options)
             yield finding((forms[0],), f"duplicate '{twice}' in the slot '{slot.id}'")
+
+
+def _first_twice(ids: Sequence[str]) -> str:
+    """The first id that comes again."""
+    counts = Counter(ids)
+    return next(id for id in ids if counts[id] > 1)
 
 
 def slot_references(catalog: Catalog, slot: Slot) -> Iterator[tuple[Path, str, Iterable[str], str]]:
@@ -42,13 +49,14 @@ def slot_references(catalog: Catalog, slot: Slot) -> Iterator[tuple[Path, str, I
         for index, id in enumerate(options.ids):
             yield (name, index), id, catalog.by_id, "certification"
         if options.matching is not None:
+            vendors = dict.fromkeys(vendor.id for vendor in catalog.vendors)
             for index, id in enumerate(options.matching.level):
-                yield (name, "matching", "level", index), id, [level.id for level in catalog.levels], "level"
+                yield (name, "matching", "level", index), id, catalog.level_order, "level"
             for index, id in enumerate(options.matching.vendor):
-                yield (name, "matching", "vendor", index), id, [v.id for v in catalog.vendors], "vendor"
+                yield (name, "matching", "vendor", index), id, vendors, "vendor"
     for index, id in enumerate(slot.otherwise):
         yield ("otherwise", index), id, catalog.by_id, "certification"
-    options = (*listed(catalog, slot), *slot.otherwise)
+    options = dict.fromkeys((*listed(catalog, slot), *slot.otherwise)) if slot.remarks else {}
     for index, remark in enumerate(slot.remarks):
         yield ("remarks", index, "id"), remark.id, options, "option"
 
