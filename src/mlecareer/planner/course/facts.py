@@ -90,6 +90,12 @@ class KeptPlace:
     must: bool
 
 
+def not_before(days: Days, *others: Days) -> Days:
+    """The latest of some days on each chain."""
+    low, middle, high = zip(days, *others, strict=True)
+    return max(low), max(middle), max(high)
+
+
 def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed: Iterable[Days] = ()) -> Days | None:
     """The days of the exam after so much study on each chain; `None` where its exam has closed for good by then.
 

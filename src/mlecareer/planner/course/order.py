@@ -7,12 +7,14 @@ twice.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
-from operator import itemgetter
+from itertools import accumulate
+from operator import add, itemgetter
 from typing import NamedTuple
 
-from mlecareer.planner.course.facts import Days, Facts, exam_days, last_open_day
+from mlecareer.planner.course.facts import Days, Facts, exam_days, last_open_day, not_before
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.records import record
@@ -37,6 +39,12 @@ class Urgency:
 
 
 NOT_URGENT = Urgency({}, {})
+
+MOST_COMPARED = 100
+"""The most steps that are compared at one position where all would wait for their exams: the first so many by key."""
+
+UNLIMITED = 10**18
+"""More study than anyone has to do."""
 
 Key = tuple[bool, int, int, int, bool, int, int, int, str]
 
@@ -66,15 +74,16 @@ def in_time(question: CourseQuestion, steps: Iterable[str]) -> bool:
     """
     last_days: dict[str, int] = {}
     chosen = set(steps)
-    waiting = [(id, question.facts[id].last) for id in chosen if question.facts[id].last < NEVER]
+    waiting = [(question.facts[id].last, id) for id in chosen if question.facts[id].last < NEVER]
+    waiting.sort(reverse=True)  # The earliest goes first, so that few are looked at again.
     while waiting:
-        id, last = waiting.pop()
+        last, id = waiting.pop()
         if last >= last_days.get(id, NEVER):
             continue
         last_days[id] = last
         for other, _ in question.facts[id].requires:
             if other in chosen:
-                waiting.append((other, last_open_day(question.facts[other].spans, last)))
+                waiting.append((last_open_day(question.facts[other].spans, last), other))
     studied = 0
     for id, last in sorted(last_days.items(), key=itemgetter(1)):
         studied += question.facts[id].hours[2]
@@ -91,72 +100,99 @@ class _Order:
         self.facts: list[Facts] = [question.facts[id] for id in steps]
         number = {id: n for n, id in enumerate(steps)}
         self.before = [[number[id] for id, _ in facts.requires if id in number] for facts in self.facts]
-        self.building = [
-            {number[id] for id in facts.builds_on if id in number} if facts.builds_on else set[int]()
-            for facts in self.facts
-        ]
-        self.closed = [question.closed_until(facts) if facts.requires else [] for facts in self.facts]
         self.requiring: list[list[int]] = [[] for _ in steps]
-        for step, before in enumerate(self.before):
-            for other in before:
+        self.building: list[list[int]] = [[] for _ in steps]
+        self.builds_on = [0] * len(steps)
+        for step, facts in enumerate(self.facts):
+            for other in self.before[step]:
                 self.requiring[other].append(step)
+            for id in facts.builds_on:
+                if id in number:
+                    self.building[number[id]].append(step)
+                    self.builds_on[step] += 1
+        # Before these days they cannot be taken, because of what they require.
+        self.not_before = [not_before((0, 0, 0), *question.closed_until(facts)) for facts in self.facts]
         # What requires comes before what it requires.
         self.downwards = self._downwards() if any(self.before) else []
         self.own = [self._own_key(step) for step in range(len(steps))]
+        self.best = list(self.own)
+        for step in self.downwards:
+            for other in self.before[step]:
+                self.best[other] = min(self.best[other], self.best[step])
         self.last_days = self._last_days()
         self.in_a_hurry = sorted(
             (step for step in range(len(steps)) if self.last_days[step] < NEVER), key=self.last_days.__getitem__
         )
+        # How many that it requires are not placed yet; below 0 once it is placed itself.
+        self.missing = [len(before) for before in self.before]
+        # What can be taken next, in the order of its keys.
+        self.line = sorted((step for step in range(len(steps)) if not self.missing[step]), key=self._key)
 
     def run(self) -> list[Placed] | None:
-        missing = [len(before) for before in self.before]
-        keys, line = self._line()
         low = middle = high = 0
         placed: list[Placed] = []
         pace = self.question.pace
-        while line:
+        most, most_of = self._most_studied()
+        while len(placed) < len(self.facts):
             chosen: tuple[int, int, Days] | None = None
-            for step in line:
-                if missing[step]:
-                    continue
+            compared = 0
+            for place, step in enumerate(self.line):
                 hours = self.facts[step].hours
                 above = high + hours[2]
-                days = exam_days(self.facts[step], pace, low + hours[0], middle + hours[1], above, self.closed[step])
-                if days is None or days[2] > self.last_days[step] or not self._rest_in_time(step, above):
+                if above > most_of.get(step, most):
                     continue
+                days = exam_days(
+                    self.facts[step], pace, low + hours[0], middle + hours[1], above, (self.not_before[step],)
+                )
+                if days is None or days[2] > self.last_days[step]:
+                    return None  # later it is too late as well
                 waits = days[1] - pace.finish(middle + hours[1])
-                if waits == 0 or not keys[step][0][0] or keys[step][0][1] < NEVER:
-                    chosen = waits, step, days
+                if waits == 0 or not self.best[step][0] or self.best[step][1] < NEVER:
+                    chosen = waits, place, days
                     break
                 if chosen is None or waits < chosen[0]:
-                    chosen = waits, step, days
+                    chosen = waits, place, days
+                compared += 1
+                if compared == MOST_COMPARED:
+                    break
             if chosen is None:
                 return None
-            waits, step, days = chosen
+            waits, place, days = chosen
+            step = self.line.pop(place)
+            self.missing[step] = -1
             starts = pace.begin(low), pace.begin(middle), pace.begin(high)
             placed.append(Placed(self.facts[step].id, starts, days, waits))
             hours = self.facts[step].hours
             low, middle, high = low + hours[0], middle + hours[1], high + hours[2]
-            line.remove(step)
-            if self.in_a_hurry and self.last_days[step] < NEVER:
+            if self.last_days[step] < NEVER:
                 self.in_a_hurry.remove(step)
+                most, most_of = self._most_studied()
             for other in self.requiring[step]:
-                missing[other] -= 1
-                self.closed[other].append(days)
-            if self._is_built_on(step):
-                keys, line = self._line(line)
+                self.not_before[other] = not_before(self.not_before[other], days)
+                self.missing[other] -= 1
+                if not self.missing[other]:
+                    insort(self.line, other, key=self._key)
+            for other in self.building[step]:
+                self.builds_on[other] -= 1
+                if not self.builds_on[other] and self.missing[other] >= 0:
+                    self._comes_sooner(other)
         return placed
 
-    def _rest_in_time(self, step: int, high: int) -> bool:
-        """Whether what has a last day meets it after this step, when the earliest last day goes first: no order can
-        do better."""
-        finish = self.question.pace.finish
-        for other in self.in_a_hurry:
-            if other != step:
-                high += self.facts[other].hours[2]
-                if finish(high) > self.last_days[other]:
-                    return False
-        return True
+    def _most_studied(self) -> tuple[int, dict[int, int]]:
+        """The most high hours after a step with which what has a last day still meets it, when the earliest last day
+        goes first (no order can do better): for a step without a last day, and for each that has one."""
+        if not self.in_a_hurry:
+            return UNLIMITED, {}
+        pace, hurry = self.question.pace, self.in_a_hurry
+        hours = [self.facts[step].hours[2] for step in hurry]
+        spare = [
+            (pace.done_by(self.last_days[step]) if self.last_days[step] >= pace.finish(0) else -1) - studied
+            for step, studied in zip(hurry, accumulate(hours), strict=True)
+        ]
+        before = [UNLIMITED, *accumulate(spare, min)]
+        after = [UNLIMITED, *accumulate(reversed(spare), min)][-2::-1]
+        most = map(min, before, map(add, after, hours))
+        return before[-1], dict(zip(hurry, most, strict=True))
 
     def _own_key(self, step: int) -> Key:
         """What comes first by itself, before what requires it and what it builds on are looked at."""
@@ -170,33 +206,33 @@ class _Order:
             urgency.rescue.get(facts.id, NEVER),
             place,
             rank,
-            bool(self.building[step]),
+            bool(self.builds_on[step]),
             facts.level,
             -facts.months,
             facts.hours[0] + facts.hours[2],
             facts.id,
         )
 
-    def _line(self, steps: Sequence[int] | None = None) -> tuple[list[tuple[Key, Key]], list[int]]:
-        """The key of each step, and the steps that are not placed in the order of their keys."""
-        best = list(self.own)
-        for step in self.downwards:
-            for other in self.before[step]:
-                best[other] = min(best[other], best[step])
-        keys = list(zip(best, self.own, strict=True))
-        return keys, sorted(range(len(keys)) if steps is None else steps, key=keys.__getitem__)
+    def _key(self, step: int) -> tuple[Key, Key]:
+        return self.best[step], self.own[step]
 
-    def _is_built_on(self, step: int) -> bool:
-        """Takes a step out of what others build on; whether a key changes by that."""
-        changed = False
-        for other, building in enumerate(self.building):
-            if step in building:
-                building.discard(step)
-                if not building:
-                    key = self.own[other]
-                    self.own[other] = (*key[:4], False, *key[5:])
-                    changed = True
-        return changed
+    def _comes_sooner(self, step: int) -> None:
+        """Lessens the key of a step when nothing is left that it builds on, and of what it requires."""
+        own = self.own[step]
+        waiting = [(step, (*own[:4], False, *own[5:]))]
+        while waiting:
+            other, key = waiting.pop()
+            if other != step and key >= self.best[other]:
+                continue
+            if not self.missing[other]:
+                del self.line[bisect_left(self.line, self._key(other), key=self._key)]
+            self.best[other] = min(self.best[other], key)
+            if other == step:
+                self.own[other] = key
+            if not self.missing[other]:
+                insort(self.line, other, key=self._key)
+            else:
+                waiting += [(below, self.best[other]) for below in self.before[other] if self.missing[below] >= 0]
 
     def _last_days(self) -> list[int]:
         """The last day for each step: that of its exam, or the last that leaves time for what requires it."""

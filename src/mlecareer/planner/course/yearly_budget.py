@@ -13,7 +13,7 @@ from datetime import date
 from mlecareer.planner.course.assembly import assembled, paid_for, passes_of
 from mlecareer.planner.course.budget_years import Years
 from mlecareer.planner.course.ends import Pass
-from mlecareer.planner.course.facts import Days, OwnRenewal, open_days
+from mlecareer.planner.course.facts import Days, OwnRenewal, not_before, open_days
 from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep
 from mlecareer.planner.course.order import Placed, Urgency
@@ -102,14 +102,14 @@ def _next_days(years: Years, question: CourseQuestion, placed: Sequence[Placed],
         return ready
     year = years.next_start(days[MIDDLE], own.cents or 0)
     start = None if year is None else question.pace.exam_day(year)
-    return None if start is None else open_days(question.facts[placed[number].id], _not_before(days, (start,) * 3))
+    return None if start is None else open_days(question.facts[placed[number].id], not_before(days, (start,) * 3))
 
 
 def _ready(question: CourseQuestion, placed: Sequence[Placed], number: int, days: Days) -> Days | None:
     """The first days from given ones on which a step can be taken: its exam is open, and what it requires is passed."""
     facts = question.facts[placed[number].id]
     required = {id for id, _ in facts.requires}
-    return open_days(facts, _not_before(days, *(step.days for step in placed[:number] if step.id in required)))
+    return open_days(facts, not_before(days, *(step.days for step in placed[:number] if step.id in required)))
 
 
 def _is_paid_from(years: Years, course: Course) -> bool:
@@ -195,11 +195,6 @@ def _endings(course: Course, moved: Course) -> Iterator[Ending]:
     for ending in moved.ends:
         is_new = ending.id in kept and (ending.id, ending.until) not in before
         yield Ending(ending.id, ending.until, "exams_wait" if is_new else ending.why, ending.next)
-
-
-def _not_before(days: Days, *others: Days) -> Days:
-    low, middle, high = zip(days, *others, strict=True)
-    return max(low), max(middle), max(high)
 
 
 def _days(chain: Chain) -> Days:
