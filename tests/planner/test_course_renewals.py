@@ -13,8 +13,12 @@ from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.guide import Options, Tier
 from mlecareer.catalog.records import Catalog
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.question import UNITS
+from mlecareer.planner.course import sittings
 from mlecareer.planner.course.course import course, if_slower, least_hours_without_gap
 from mlecareer.planner.course.pace import Pace
+from mlecareer.planner.course.person_question import course_question
 from mlecareer.planner.course.prices import Prices
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
@@ -546,12 +550,33 @@ def test_what_expires_on_the_way_is_told_whether_it_is_asked_for_or_not() -> Non
     assert renewals(found) == []
 
 
-def test_the_units_that_a_course_costs(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert kept_for_200_days(yearly("a"), holdings=(ending("a", 300),)).spent == 1
-    monthly = [yearly(id, validity=(Validity(2),)) for id in "abcde"]
-    holdings = tuple(Holding(one.id, add_months(day(40 + n), -2)) for n, one in enumerate(monthly))
+def units_to_keep(*certs: Certification, holdings: tuple[Holding, ...]) -> int:
+    """The units that the course of the long step costs, where all the others are to be kept."""
+    asked = slot("s", all_of=Options((*(one.id for one in certs), "x")))
+    question = course_question(situation(catalog(*certs, LONG, goal=(asked,)), person(*holdings), DAY))
+    assert course(question, ("x",)) is not None
+    return question.work.units_since(0)
+
+
+def test_the_units_that_a_course_costs() -> None:
+    assert units_to_keep(yearly("a"), holdings=(ending("a", 300),)) == 1
+    every_two_months = [yearly(id, validity=(Validity(2),)) for id in "abcdefg"]
+    holdings = tuple(Holding(one.id, add_months(day(40 + n), -2)) for n, one in enumerate(every_two_months))
+    few, some = (
+        units_to_keep(*every_two_months[:3], holdings=holdings[:3]),
+        units_to_keep(*every_two_months, holdings=holdings),
+    )
+    assert 1 < few < some < UNITS / 10
+
+
+def test_of_thousands_of_renewals_only_so_many_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sittings, "MOST_LOOKS", 100)
+    monkeypatch.setattr(sittings, "LAST_LOOKS", 20_000)
+    monthly = [yearly(id, validity=(Validity(1),)) for id in "abcde"]
+    holdings = tuple(Holding(one.id, add_months(day(20 + n), -1)) for n, one in enumerate(monthly))
     found = kept_for_200_days(*monthly, holdings=holdings)
-    assert 1 < found.spent <= 41
+    assert {end.why for end in found.ends} == {"too_many"}
+    assert min(end.until for end in found.ends) >= max(one.saves for one in found.renewals)
 
 
 # --- what the oracle has found -----------------------------------------------------------------

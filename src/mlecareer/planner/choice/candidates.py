@@ -93,8 +93,9 @@ class Candidates:
         """The course of a set; `None` where its exams cannot all be passed while they are open."""
         chosen = frozenset(ids)
         if chosen not in self._courses:
-            found = self._courses[chosen] = course(self.courses, chosen)
-            self.allowance.spend(1 if found is None else found.spent)
+            before = self.courses.work.looks
+            self._courses[chosen] = course(self.courses, chosen)
+            self.allowance.spend(self.courses.work.units_since(before))
         return self._courses[chosen]
 
     def _may_expire(self, ids: Iterable[str]) -> bool:

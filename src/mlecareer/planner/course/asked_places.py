@@ -39,14 +39,20 @@ def kept_places(catalog: Catalog, asked: Iterable[AskedSlot], last_stage: int) -
             yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
 
 
-def beside(asked: Iterable[AskedSlot], id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For each asked slot that a certification fills or covers, what else can fill the same place, or does so today."""
+def parts_with(asked: Iterable[AskedSlot]) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """For each certification, the asked slots that it fills or covers, with the places in each that it can fill: what
+    else can fill them, or does so today."""
+    found: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for slot in asked:
-        parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
-        if slot.outgrown_by or not any(id in part for part in parts):
+        if slot.outgrown_by:
             continue
-        same = [part for part in parts if id in part] if slot.slot.need == "all" else parts
-        yield slot.slot.id, tuple(sorted({other for part in same for other in part} - {id}))
+        parts = [(*group, *held) for group, held in zip(slot.groups, slot.filled, strict=True)]
+        if slot.slot.need != "all":
+            parts = [tuple(id for part in parts for id in part)]
+        for part in parts:
+            for id in dict.fromkeys(part):
+                found.setdefault(id, {}).setdefault(slot.slot.id, []).append(part)
+    return found
 
 
 def _members(slot: AskedSlot) -> frozenset[str]:

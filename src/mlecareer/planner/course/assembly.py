@@ -40,12 +40,12 @@ def assembled(
     fillers: Fillers,
     keeps: Mapping[str, Keep],
     sat: Sequence[Sat],
-    spent: int,
     *,
+    until: int | None = None,
     bundled: bool = True,
 ) -> Course | None:
-    """The course of these steps and sittings; `None` where what must be active for an exam is not. With `bundled` false
-    no bundle is bought."""
+    """The course of these steps and sittings; `None` where what must be active for an exam is not. `until` is the
+    end from which on no sitting was looked for. With `bundled` false no bundle is bought."""
     told = tell(question, passes_of(question, placed), sat, keeps)
     if not all(_is_active(question, step, told) for step in placed):
         return None
@@ -61,11 +61,10 @@ def assembled(
             for id, keep in sorted(keeps.items())
         ),
         gaps=tuple(told.gaps),
-        ends=_endings(question, told, keeps, fillers, placed),
+        ends=_endings(question, told, keeps, fillers, placed, NEVER if until is None else until),
         totals=_totals(question, placed, sat, paid),
         finishes=_chain([max((step.days[n] for step in placed), default=question.day) for n in range(3)]),
         notices=tuple(_notices(question, placed, sat, told)),
-        spent=spent,
     )
 
 
@@ -153,7 +152,12 @@ def _study_starts(question: CourseQuestion, sat: Sat) -> int:
 
 
 def _endings(
-    question: CourseQuestion, told: Told, keeps: Mapping[str, Keep], fillers: Fillers, placed: Sequence[Placed]
+    question: CourseQuestion,
+    told: Told,
+    keeps: Mapping[str, Keep],
+    fillers: Fillers,
+    placed: Sequence[Placed],
+    until: int,
 ) -> tuple[Ending, ...]:
     """What expires before all is done or kept, the first first. What is held and not kept is told where only slow study
     would still need it, too."""
@@ -168,7 +172,7 @@ def _endings(
         why: WhyEnds = "not_needed"
         if end <= limit:
             once = id in told.renewed and id not in question.counts_today
-            why = "renewed_once" if once else "cannot_be_kept"
+            why = "renewed_once" if once else "cannot_be_kept" if end < until else "too_many"
         elif id not in keeps and any(id in place for place in fillers.of_place) and not fillers.can_be_kept(id):
             why = "cannot_be_kept"
         found.append(Ending(id, as_date(end), why, tuple(_next_fillers(question, told, id, end))))

@@ -14,7 +14,8 @@ from mlecareer.planner.course.kept import MIDDLE, Fillers, urgency
 from mlecareer.planner.course.order import NOT_URGENT, Placed, Urgency, in_order
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Course
-from mlecareer.planner.course.sittings import STATES_A_UNIT, Sittings, cheapest_sittings
+from mlecareer.planner.course.sittings import Sittings, cheapest_sittings
+from mlecareer.planner.course.work import FREE_STEPS, LOOKS_A_STEP
 
 MOST_HOURS_A_WEEK = 40
 
@@ -26,14 +27,16 @@ def course(question: CourseQuestion, chosen: Iterable[str]) -> Course | None:
     Whether a requirement is active is judged on the middle chain, after renewals. Where only slow study would miss it,
     a notice says so.
     """
-    placed, urgent = _placed(question, sorted(set(chosen)))
+    steps = sorted(set(chosen))
+    question.work.looks += LOOKS_A_STEP * max(0, len(steps) - FREE_STEPS)
+    placed, urgent = _placed(question, steps)
     if placed is None:
         return None
     fillers = Fillers(question, placed)
     keeps = fillers.keeps()
     sittings = cheapest_sittings(question, passes_of(question, placed), keeps)
-    spent = 1 + sittings.states // STATES_A_UNIT
-    return assembled(question, placed, urgent, fillers, keeps, sittings.sat, spent)
+    question.work.looks += LOOKS_A_STEP * max(0, len(sittings.sat) - FREE_STEPS)
+    return assembled(question, placed, urgent, fillers, keeps, sittings.sat, until=sittings.until)
 
 
 def if_slower(question: CourseQuestion, chosen: Iterable[str]) -> float:

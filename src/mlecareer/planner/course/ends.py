@@ -9,6 +9,7 @@ from mlecareer.planner.course.facts import Link
 from mlecareer.planner.course.kept import Keep
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.work import LOOKS_A_DAY
 
 
 class Pass(NamedTuple):
@@ -80,6 +81,24 @@ class Ends:
         self.first_held = [self.passed.get(id, 0) for id in self.ids]
         self.earned_here = [id in earned for id in self.ids]
         self.passes = [one for one in passes if one.id in self.number or any(k.id in self.number for k in one.links)]
+        # For each that is kept, the exams that bring it back when they are taken again, from a day on.
+        self.back_by: list[dict[int, int]] = [
+            {
+                self.number[other]: link.since
+                for other, link in sorted(question.renewers_of(id), key=lambda renewer: -renewer[1].since)
+                if other in self.number and link.revives
+            }
+            | {self.number[id]: 0}
+            for id in kept
+        ]
+        # For each that is kept, the places of the passes that bring it back.
+        self.bringing: list[list[int]] = [[] for _ in kept]
+        for place, one in enumerate(self.passes):
+            for id in {one.id, *(link.id for link in one.links)}:
+                number = self.number.get(id, len(kept))
+                if number < len(kept) and brings_back(one, id):
+                    self.bringing[number].append(place)
+        self.looks = 0
 
     def advance(self, state: State) -> tuple[State, int | None]:
         """The state at the next end of something kept, after all that is passed before it, and what ends there; or
@@ -87,14 +106,8 @@ class Ends:
         next_pass, again, ends, studied, studied_again, resting, renewed, tried, back = state
         current = list(ends)
         passes = self.passes
+        due, due_end = self._first_due(self.kept, current, resting, renewed)
         while True:
-            due, due_end = None, NEVER
-            for number in self.kept:
-                end = current[number]
-                if 0 <= end < due_end and not resting >> number & 1:
-                    limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
-                    if end <= limit:
-                        due, due_end = number, end
             day = passes[next_pass].day if next_pass < len(passes) else NEVER
             if again and again[0][0] < day:
                 day = again[0][0]
@@ -102,6 +115,7 @@ class Ends:
                 return State(
                     next_pass, again, tuple(current), studied, studied_again, resting, renewed, tried, back
                 ), due
+            self.looks += LOOKS_A_DAY
             today: list[Pass] = []
             while next_pass < len(passes) and passes[next_pass].day == day:
                 today.append(passes[next_pass])
@@ -109,21 +123,44 @@ class Ends:
             while again and again[0][0] == day:
                 today.append(self.exam_again(again[0][1], day))
                 again = again[1:]
-            for number in self.move(current, today, back):
+            moved = self.move(current, today, back)
+            for number in moved:
                 if self.minds_gaps and resting >> number & 1:
                     back = back_on(back, number, day)
                 resting &= ~(1 << number)
+            if due in moved:
+                due, due_end = self._first_due(self.kept, current, resting, renewed)
+            else:
+                kept = sorted(number for number in moved if number < len(self.kept))
+                sooner, end = self._first_due(kept, current, resting, renewed)
+                if sooner is not None and (due is None or (end, sooner) < (due_end, due)):
+                    due, due_end = sooner, end
+
+    def _first_due(
+        self, numbers: Sequence[int], ends: Sequence[int], resting: int, renewed: int
+    ) -> tuple[int | None, int]:
+        """What of these ends first and must be kept, the first by number where several do; and when."""
+        self.looks += len(numbers)
+        due, due_end = None, NEVER
+        for number in numbers:
+            end = ends[number]
+            if 0 <= end < due_end and not resting >> number & 1:
+                limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
+                if end <= limit:
+                    due, due_end = number, end
+        return due, due_end
 
     def move(self, ends: list[int], today: Sequence[Pass], back: tuple[tuple[int, int], ...] = ()) -> list[int]:
         """Moves the ends by what is passed on one day; the numbers of those that moved."""
         later = {number for number, day in back if day > today[0].day} if back else ()
         moved: list[int] = []
+        self.looks += len(today) + sum(len(one.links) for one in today)
         for one in today:
             number = self.number.get(one.id)
             if number is not None and one.end > ends[number]:
                 ends[number] = one.end
                 moved.append(number)
-        before = tuple(ends)
+        before: dict[int, int] = {}
         for one in today:
             for link in one.links:
                 number = self.number.get(link.id)
@@ -132,9 +169,10 @@ class Ends:
                     and number not in later
                     and 0 <= ends[number] < one.end
                     and one.day >= link.since
-                    and (link.revives or before[number] > one.day)
+                    and (link.revives or before.get(number, ends[number]) > one.day)
                     and (one.day >= self.first_held[number] or (link.revives and link.id in self.question.ends))
                 ):
+                    before.setdefault(number, ends[number])
                     ends[number] = one.end
                     moved.append(number)
         return moved
@@ -143,6 +181,11 @@ class Ends:
         """The pass of a full exam that is taken again."""
         id = self.ids[number]
         return Pass(day, id, self.question.terms.end_of_pass(id, day), self.question.facts[id].renews)
+
+
+def brings_back(one: Pass, id: str) -> bool:
+    """Whether a pass makes something count that has expired."""
+    return one.id == id or any(link.id == id and link.revives and one.day >= link.since for link in one.links)
 
 
 def back_on(back: tuple[tuple[int, int], ...], number: int, day: int) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,9 @@ Days are ordinals, study is in eighths of an hour, prices are cents; see `pace`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from mlecareer.planner.course.pace import Pace
 from mlecareer.planner.course.prices import Least, What
@@ -111,12 +113,20 @@ def exam_days(facts: Facts, pace: Pace, low: int, middle: int, high: int, closed
 
 def open_days(facts: Facts, days: Days) -> Days | None:
     """The days of the exam where its study is done on these; `None` where it has closed for good by then."""
-    for opens, closes in facts.spans:
-        if days[2] <= closes:
-            return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))
-    return None
+    place = bisect_left(facts.spans, days[2], key=itemgetter(1))
+    if place == len(facts.spans):
+        return None
+    opens = facts.spans[place][0]
+    return days if opens <= days[0] else (max(days[0], opens), max(days[1], opens), max(days[2], opens))
 
 
 def last_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int:
     """The last day on which the exam is open, not later than a given day; -1 if it was never open by then."""
-    return next((min(closes, day) for opens, closes in reversed(spans) if opens <= day), -1)
+    place = bisect_right(spans, day, key=itemgetter(0)) - 1
+    return -1 if place < 0 else min(spans[place][1], day)
+
+
+def first_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int | None:
+    """The first day from a day on on which the exam is open; `None` where it is not any more."""
+    place = bisect_left(spans, day, key=itemgetter(1))
+    return None if place == len(spans) else max(spans[place][0], day)

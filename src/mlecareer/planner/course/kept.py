@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from mlecareer.planner.course.facts import Facts, OwnRenewal, last_open_day
+from mlecareer.planner.course.facts import Facts, OwnRenewal, first_open_day, last_open_day
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
@@ -57,6 +57,8 @@ class Fillers:
         self.passed = {step.id: step.days[chain] for step in placed}
         self.until = keep_until(question, finish_of(question, placed, chain))
         self.ends = self._ends()
+        self._can_be_kept: dict[str, bool] = {}
+        self._ranks: dict[str, tuple[bool, bool, int, int, str]] = {}
         self.of_place: list[list[str]] = [list(place.held) for place in question.kept_places]
         for id in [*self.passed, *self.back]:
             for number in question.kept_places_of.get(id, ()):
@@ -82,12 +84,20 @@ class Fillers:
     def rank(self, id: str) -> tuple[bool, bool, int, int, str]:
         """Which filler of a place is kept, the least first: one that can be kept, one that a step renews, the lowest
         fee of its own renewal, what ends last, id."""
-        own = self.question.facts[id].renewal
-        fee = NEVER if own is None else own.counted_cents
-        return not self.can_be_kept(id), not self._is_renewed_by_step(id), fee, -self.ends[id], id
+        if id not in self._ranks:
+            own = self.question.facts[id].renewal
+            fee = NEVER if own is None else own.counted_cents
+            renewed = self._is_renewed_by_step(id)
+            self._ranks[id] = not self.can_be_kept(id), not renewed, fee, -self.ends[id], id
+        return self._ranks[id]
 
     def can_be_kept(self, id: str) -> bool:
         """Whether it lasts, or something can renew it before its end: a step, its own renewal, or that of another."""
+        if id not in self._can_be_kept:
+            self._can_be_kept[id] = self._can_renew(id)
+        return self._can_be_kept[id]
+
+    def _can_renew(self, id: str) -> bool:
         end = self.ends[id]
         if end > self.until or self._is_renewed_by_step(id):
             return True
@@ -130,9 +140,10 @@ class Fillers:
             for link in question.facts[id].renews:
                 if link.revives and link.id in question.ends and link.id not in ends and day >= link.since:
                     self.back.append(link.id)
+        back = frozenset(self.back)
         for id, day in self.passed.items():
             for link in question.facts[id].renews:
-                if link.id in self.back and link.revives and day >= link.since:
+                if link.id in back and link.revives and day >= link.since:
                     ends[link.id] = max(ends.get(link.id, 0), ends[id])
         return ends
 
@@ -180,11 +191,12 @@ def urgency(question: CourseQuestion, placed: Sequence[Placed]) -> Urgency:
 def _fills_next(fillers: Fillers) -> Iterator[tuple[str, int]]:
     """The step that should fill a place next before what fills it today, and cannot be kept, has expired."""
     question = fillers.question
+    numbers = {step.id: number for number, step in enumerate(fillers.placed)}
     for place in question.kept_places:
         if not place.held or any(fillers.can_be_kept(id) for id in place.held):
             continue
         end = max(fillers.ends[id] for id in place.held)
-        following = [step for step in fillers.placed if step.id in place.members]
+        following = [fillers.placed[number] for number in sorted(numbers[id] for id in place.members & numbers.keys())]
         if end > fillers.until or any(step.days[MIDDLE] < end for step in following):
             continue
         yield from [(step.id, end) for step in following if question.taken_first(step.id) < end][:1]
@@ -220,7 +232,8 @@ def day_of_renewal(
     comfortable = last_open_day(spans, last + 1 - DAYS_BEFORE_END)
     if comfortable >= first:
         return comfortable
-    return next((max(first, opens) for opens, closes in spans if max(first, opens) <= min(closes, last)), None)
+    day = first_open_day(spans, first)
+    return day if day is not None and day <= last else None
 
 
 def study_begins(question: CourseQuestion, studied: int, passed: int | None) -> int:

@@ -97,7 +97,7 @@ class ChangingPace(Pace):
     """Hours a week that change, and pauses: spans of days, each with a rate of its own, and the study that is done
     before each. `hours_per_week` are the fewest outside of pauses."""
 
-    __slots__ = ("_before", "_changes", "_firsts", "_hours", "_pauses", "_rates")
+    __slots__ = ("_before", "_changes", "_cut", "_firsts", "_hours", "_pauses", "_rates")
 
     def __init__(
         self,
@@ -131,6 +131,7 @@ class ChangingPace(Pace):
         lengths = [after - day for day, after in zip(self._firsts, self._firsts[1:], strict=False)]
         done = (rate * days for rate, days in zip(self._rates, lengths, strict=False))
         self._before = list(accumulate(done, initial=0))
+        self._cut: dict[tuple[Span, ...], tuple[Span, ...]] = {}
 
     def finish(self, eighths: int) -> int:
         return self.day_of(self._an_eighth * eighths)
@@ -164,6 +165,8 @@ class ChangingPace(Pace):
         return tuple((first, last) for first, last in narrowed if max(first, self.start) <= last)
 
     def without_pauses(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        if spans in self._cut:
+            return self._cut[spans]
         left: list[Span] = []
         for first, last in spans:
             for starts, ends in self._pauses:
@@ -173,7 +176,8 @@ class ChangingPace(Pace):
                     first = ends + 1
             if first <= last:
                 left.append((first, last))
-        return tuple(left)
+        self._cut[spans] = tuple(left)
+        return self._cut[spans]
 
     def at_least(self, hours_per_week: float) -> Pace:
         changes = [(day, max(hours, hours_per_week)) for day, hours in self._changes]

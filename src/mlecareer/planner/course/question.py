@@ -15,13 +15,14 @@ from functools import cached_property
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.gap import AskedSlot
-from mlecareer.planner.course.asked_places import beside, kept_places, served
+from mlecareer.planner.course.asked_places import kept_places, parts_with, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
 from mlecareer.planner.course.fees import Paid
 from mlecareer.planner.course.pace import EIGHTHS, NEVER, Pace
 from mlecareer.planner.course.prices import Prices, What
 from mlecareer.planner.course.terms import Terms
+from mlecareer.planner.course.work import Work
 from mlecareer.profile.holdings import Booked, Held
 from mlecareer.profile.tries import NextTry
 
@@ -71,6 +72,7 @@ class CourseQuestion:
         """
         self.catalog = catalog
         self.prices = prices or Prices(catalog)
+        self.work = Work()
         self.pace, self.day = pace, pace.start
         self.terms = Terms(catalog, pace.start)
         self.asked = tuple(slot for slot in asked if slot.is_asked)
@@ -98,7 +100,6 @@ class CourseQuestion:
             prices=self.prices,
         )
         self._taken_first: dict[str, Days] = {}
-        self._beside: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         for point in self.booked:
             # Nothing is known of its end until it is passed again; then that pass tells it.
             if point.id in held and held[point.id].undated:
@@ -153,9 +154,12 @@ class CourseQuestion:
 
     def beside(self, id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For each asked slot that it fills or covers, what else can fill the same place, or does so today."""
-        if id not in self._beside:
-            self._beside[id] = tuple(beside(self.asked, id))
-        return self._beside[id]
+        slots = self._parts_with.get(id, {}).items()
+        return tuple((slot, tuple(sorted(set().union(*parts) - {id}))) for slot, parts in slots)
+
+    @cached_property
+    def _parts_with(self) -> dict[str, dict[str, list[tuple[str, ...]]]]:
+        return parts_with(self.asked)
 
     @cached_property
     def _renewers(self) -> dict[str, tuple[tuple[str, Link], ...]]:
@@ -178,11 +182,11 @@ class CourseQuestion:
     @cached_property
     def kept_places_of(self) -> dict[str, tuple[int, ...]]:
         """The places to stay filled, by each certification that can fill them."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for number, place in enumerate(self.kept_places):
-            for id in sorted(place.members):
-                found[id] = (*found.get(id, ()), number)
-        return found
+            for id in place.members:
+                found.setdefault(id, []).append(number)
+        return {id: tuple(numbers) for id, numbers in found.items()}
 
     # --- taken first ---------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ courses, where that is a step) the exam of something that nobody had before."""
 Mark = Literal["rescue", "revives"]
 """Why a step comes sooner: it saves what is about to expire, or brings back what has expired by then."""
 
-WhyEnds = Literal["cannot_be_kept", "renewed_once", "not_needed", "exams_wait"]
+WhyEnds = Literal["cannot_be_kept", "renewed_once", "not_needed", "exams_wait", "too_many"]
 """Why something is left to expire: nothing can keep it, once is enough, nothing asks to keep it, or exams wait for the
 money of a later year and come too late for it."""
 
@@ -162,8 +162,7 @@ class CourseTotals:
 class Course:
     """A set of certifications in order, with days, and with the sittings that keep what must be kept.
 
-    `finishes` is the day on which all steps are passed, on each chain; the as-of day where there are none. `spent` is
-    what it took to find, in the units of the budget of an answer.
+    `finishes` is the day on which all steps are passed, on each chain; the as-of day where there are none.
     """
 
     steps: tuple[CourseStep, ...]
@@ -175,4 +174,3 @@ class Course:
     totals: CourseTotals
     finishes: Chain
     notices: tuple[CourseNotice, ...]
-    spent: int

@@ -8,6 +8,7 @@ lead to a state only the cheapest is kept. So every way is looked at, though few
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from operator import attrgetter
@@ -15,27 +16,31 @@ from operator import attrgetter
 from mlecareer.planner.course.ends import Ends, Pass, State
 from mlecareer.planner.course.facts import last_open_day
 from mlecareer.planner.course.kept import Keep, day_of_renewal, study_begins
+from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.prices import What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
 from mlecareer.planner.course.sitting import NOTHING, Cost, Sat, Way, with_sitting
+from mlecareer.planner.course.work import LAST_LOOKS, LOOKS_A_WAY, MOST_LOOKS
 from mlecareer.records import record
 
 MOST_STATES = 2_000
 """The most states that the table holds. Beyond that, the search goes on from the best one, and takes the best way at
 each end."""
 
-STATES_A_UNIT = 50
-"""The number of states that cost one unit of an answer's budget."""
-
 
 @record(frozen=True)
 class Sittings:
-    """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at."""
+    """The sittings of the cheapest way in the order of their days, its cost, and how many states were looked at.
+
+    `exact`: no way is cheaper. `until` is the end from which on nothing was tried any more, if there is one.
+    """
 
     sat: tuple[Sat, ...]
     cost: Cost
     states: int
+    exact: bool = True
+    until: int | None = None
 
 
 def cheapest_sittings(
@@ -85,23 +90,29 @@ class Table(Ends):
         table: dict[State, tuple[Cost, Way]] = {start: (NOTHING, None)}
         waiting = [(start.ends[due], due, start)]
         best: tuple[Cost, Way] | None = None
-        states = 0
+        states, ways, until = 0, 0, None
+        exact = True
         while waiting:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
+            if not exact and self.looks + LOOKS_A_WAY * ways > LAST_LOOKS:
+                best, until = best or (cost, way), end
+                break
             states += 1
             found: list[tuple[Cost, Way, State, int | None]] = [
                 (more, new_way, *self.advance(after)) for more, new_way, after in self.ways(state, due, end, cost, way)
             ]
-            if states == self.most_states:
+            ways += len(found)
+            if exact and (states >= self.most_states or self.looks >= MOST_LOOKS):
                 # Goes on from the cheapest state alone.
+                exact = False
                 found += [(*table[other], other, number) for _, number, other in waiting]
                 waiting, table = [], {}
             for new_cost, new_way, _, next_due in found:
                 if next_due is None and (best is None or new_cost < best[0]):
                     best = new_cost, new_way
             going_on = [one for one in found if one[3] is not None]
-            if states >= self.most_states and going_on:
+            if not exact and going_on:
                 going_on = [min(going_on, key=lambda one: (one[0], one[2]))]
             for new_cost, new_way, after, next_due in going_on:
                 assert next_due is not None
@@ -112,11 +123,12 @@ class Table(Ends):
                     table[after] = new_cost, new_way
         sat: list[Sat] = []
         assert best is not None, "every way comes to an end"
+        self.question.work.looks += self.looks + LOOKS_A_WAY * ways
         cost, way = best
         while way is not None:
             way, last = way
             sat.append(last)
-        return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states)
+        return Sittings(tuple(sorted(sat, key=attrgetter("day", "id"))), cost, states, exact, until)
 
     def rests_from_the_start(self, end: int) -> bool:
         """Whether something with this end today is not asked for before something brings it back: what has expired."""
@@ -179,19 +191,17 @@ class Table(Ends):
 
     def brought_back(self, state: State, due: int, end: int, cost: Cost, way: Way) -> tuple[Cost, Way, State] | None:
         """Letting expire what a pass of the course brings back in time."""
-        id = self.ids[due]
         if end <= self.required[due]:
             return None
-        again = [self.exam_again(number, day) for day, number in state.again]
-        for one in sorted((*self.passes[state.next_pass :], *again), key=attrgetter("day", "id")):
-            if one.day > self.limits[due]:
-                return None
-            revives = any(link.id == id and link.revives and one.day >= link.since for link in one.links)
-            if revives or one.id == id:
-                expired = cost.days_expired + one.day - end
-                after = state._replace(resting=state.resting | 1 << due)
-                return cost._replace(days_expired=expired), way, after
-        return None
+        bringing, back_by = self.bringing[due], self.back_by[due]
+        following = bringing[bisect_left(bringing, state.next_pass) :][:1]
+        days = [self.passes[place].day for place in following]
+        days += [day for day, number in state.again if day >= back_by.get(number, NEVER)]
+        day = min(days, default=NEVER)
+        if day > self.limits[due]:
+            return None
+        after = state._replace(resting=state.resting | 1 << due)
+        return cost._replace(days_expired=cost.days_expired + day - end), way, after
 
     def _taken_again(self, state: State, due: int, end: int, cost: Cost, way: Way) -> tuple[Cost, Way, State] | None:
         """Letting something expire and taking the full exam on the last open day before it must count."""

@@ -136,7 +136,7 @@ def _with_moved(
     )
     sat = _still_possible(question, passes_of(question, moved), course.renewals)
     fillers = Fillers(question, placed)
-    found = assembled(question, moved, urgent, fillers, keeps, sat, course.spent, bundled=bundled)
+    found = assembled(question, moved, urgent, fillers, keeps, sat, bundled=bundled)
     if found is None:
         return None
     return Course(
@@ -149,7 +149,6 @@ def _with_moved(
         totals=found.totals,
         finishes=found.finishes,
         notices=(*found.notices, *_waits(question, placed, moved)),
-        spent=found.spent,
     )
 
 

@@ -39,7 +39,7 @@ from mlecareer.planner.keeping.keep_records import (
     KeptTitle,
     Without,
 )
-from mlecareer.planner.keeping.keep_table import MOST_STATES, Choice, sittings_to_keep
+from mlecareer.planner.keeping.keep_table import Choice, sittings_to_keep
 from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
 from mlecareer.profile.holdings import booked, standing
 from mlecareer.profile.records import Profile
@@ -85,7 +85,7 @@ class _Keeping:
             total=self._cost(found.sat, gaps),
             one_by_one=one_by_one,
             waiting=waiting,
-            optimal=found.states < MOST_STATES,
+            optimal=found.exact,
         )
 
     def _alone(self, choice: Choice) -> KeepCost:

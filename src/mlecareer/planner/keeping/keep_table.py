@@ -22,7 +22,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from mlecareer.planner.course.ends import Pass, State, back_on
-from mlecareer.planner.course.facts import Link, last_open_day
+from mlecareer.planner.course.facts import Link, first_open_day, last_open_day
 from mlecareer.planner.course.kept import DAYS_BEFORE_END, MIDDLE, Keep, study_begins
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.prices import What
@@ -95,7 +95,7 @@ class _KeepTable(Table):
         first, spans = max(question.day, question.pace.day_of(studied)), self._open(id)
         day: int | None = last_open_day(spans, end - DAYS_BEFORE_END)
         if day is None or day < first:
-            day = _first_open_day(spans, first)
+            day = first_open_day(spans, first)
         if day is None or day >= end or state.ends[number] > day or not self._are_met(id, state, day):
             return None
         new_end = question.terms.end_of_pass(id, day)
@@ -201,7 +201,7 @@ class _KeepTable(Table):
             return None
         first = self.first_day(state, self.number[id]) or 0
         ready = max(start, question.pace.day_of(self._studied_again(state, id, study)), first)
-        day = _first_open_day(self._open(id), ready)
+        day = first_open_day(self._open(id), ready)
         if day is None or not self._are_met(id, state, day):
             return None
         return self._exam(state, id, day, question.terms.end_of_pass(id, day), study)
@@ -233,7 +233,7 @@ class _KeepTable(Table):
         facts = self.question.facts[id]
         study = 0 if facts.renewal is None else facts.renewal.middle
         ready = self.question.pace.day_of(self._studied(state, id, study)) if study else start
-        return _first_open_day(self._open(id), max(start, ready, self.first_day(state, self.number[id]) or 0))
+        return first_open_day(self._open(id), max(start, ready, self.first_day(state, self.number[id]) or 0))
 
     def _renewing(self, state: State, id: str, day: int) -> Sat:
         """The renewal of a certification by its exam, as a sitting."""
@@ -243,8 +243,3 @@ class _KeepTable(Table):
         what: What = "included" if included else "renewal"
         end, cents = self.question.terms.end_of_pass(id, day), self.question.price(id, day, what).counted
         return Sat(day, id, "exam", end, what, cents, renewal.middle, renewal.assumed)
-
-
-def _first_open_day(spans: tuple[tuple[int, int], ...], day: int) -> int | None:
-    """The first day from a day on on which an exam is open."""
-    return next((max(opens, day) for opens, closes in spans if max(opens, day) <= closes), None)

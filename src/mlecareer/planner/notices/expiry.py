@@ -130,6 +130,9 @@ def _lost(solved: Solved, ending: Ending) -> Iterator[Notice]:
         yield Notice("expires", f"{id} expires again on {until}; this plan renews it only once")
     elif ending.why == "exams_wait":
         yield Notice("exams_wait", f"{id} expires on {until}, because exams wait for the budget of a later year")
+    elif ending.why == "too_many":
+        text = f"{id} expires on {until}; there are so many renewals that this plan stops before that day"
+        yield Notice("expires", text)
     elif not ending.next:
         yield Notice("cannot_renew", f"{id} expires on {until} and {_cannot_be_renewed(solved, id)}")
     else:

@@ -1,0 +1,38 @@
+"""What it takes to work out courses: counted, never a time, so that the same question gets the same answer anywhere."""
+
+from __future__ import annotations
+
+LOOKS_A_UNIT = 10_000
+"""How many looks cost one unit of an answer's budget."""
+
+LOOKS_A_WAY = 700
+"""What one way to go on from an end costs in looks, beside one for each end that is looked at."""
+
+LOOKS_A_DAY = 150
+"""What it costs in looks to go on to another day on which something is passed."""
+
+LOOKS_A_STEP = 1_000
+"""What it costs in looks to put one more step in order and to tell what becomes of it."""
+
+FREE_STEPS = 20
+"""So many steps are in the unit that every course costs."""
+
+MOST_LOOKS = 4_000_000
+"""The most ends that are looked at before the search goes on from the best state alone: with many ends, each state
+takes longer."""
+
+LAST_LOOKS = 16_000_000
+"""The looks after which nothing more is kept: those who hold thousands that are good for a month get no further."""
+
+
+class Work:
+    """The looks so far at ends, steps and ways to pay, over all courses of one question."""
+
+    __slots__ = ("looks",)
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def units_since(self, looks: int) -> int:
+        """The units that a course costs which began after so many looks."""
+        return 1 + (self.looks - looks) // LOOKS_A_UNIT
