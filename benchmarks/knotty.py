@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[Callable[[int], Case], int, int]] = {
     "chain": (prerequisites.chain, 40, 3_000),
     "active chain": (prerequisites.active_chain, 12, 1_000),
     "tree": (prerequisites.tree, 40, 3_000),
-    "dense": (prerequisites.dense, 40, 1_000),
+    "dense": (prerequisites.dense, 40, 600),
     "all requires last": (prerequisites.all_requires_last, 15, 1_000),
     "builds on": (prerequisites.builds_on, 20, 1_000),
     "builds on all": (prerequisites.builds_on_all, 12, 170),

@@ -18,51 +18,83 @@ from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.choice.question import Allowance, bits
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.order import in_time
+from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.person_question import course_question
 from mlecareer.planner.course.records import Course
+
+MOST_REMEMBERED = 20_000
+"""The most steps of courses that are remembered: each is about a kilobyte."""
+
+MOST_LOOKED_AT = 200_000
+"""The most certifications that are looked at to find out which candidates close too soon. Beyond that, they stay
+candidates: each set of them is judged anyway."""
 
 
 class Candidates:
     """The certifications that a person could earn towards a goal, numbered in the order of their ids."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, allowance: Allowance | None = None) -> None:
         self.situation = situation
         self.catalog: Catalog = situation.catalog
         self.courses = course_question(situation)
-        self.allowance = Allowance()
-        self._courses: dict[frozenset[str], Course | None] = {}
-        self._closures: dict[str, frozenset[str] | None] = {}
+        self.allowance = allowance or Allowance()
+        self._courses: dict[int, Course | None] = {}
+        self._remembered = 0
+        # What must be earned before each, itself; `None` where that, or it itself, cannot be had. In an order in which
+        # what is required comes before what requires it.
+        self._before: dict[str, tuple[str, ...] | None] = {}
         wanted = {id for slot in situation.open_slots for group in slot.groups for id in group} - situation.counting
         wanted |= {reviver for id in sorted(wanted) for reviver in self._revivers(id)}
-        possible = [id for id in sorted(wanted) if self.requirements(id) is not None and self.in_time(id)]
-        self.ids: tuple[str, ...] = tuple(
-            sorted({other for id in possible for other in (id, *(self.requirements(id) or ()))})
-        )
+        had = [id for id in sorted(wanted) if self._can_be_had(id)]
+        self.number = {id: number for number, id in enumerate(self._before)}
+        possible = self._in_time(had)
+        self.ids: tuple[str, ...] = tuple(sorted(self._with_required(possible)))
         self.number = {id: number for number, id in enumerate(self.ids)}
+        self._courses.clear()  # they were remembered by other numbers
         self.slots, self.unfillable = self._split(situation.open_slots)
 
     # --- what can be had -----------------------------------------------------------------------
 
     def requirements(self, id: str) -> frozenset[str] | None:
         """All that must be earned before, transitively; `None` where that, or it itself, cannot be had."""
-        waiting = [] if id in self._closures else [id]
+        return frozenset(self._with_required([id]) - {id}) if self._can_be_had(id) else None
+
+    def _can_be_had(self, id: str) -> bool:
+        """Whether a certification, and all that must be earned before it, can be booked some day."""
+        waiting = [] if id in self._before else [id]
         while waiting:
             certification = self.catalog.by_id[waiting[-1]]
             met = self.situation.met(certification)
-            below = [required.id for required in certification.requires if required.id not in met]
-            unknown = [other for other in below if other not in self._closures]
+            before = tuple(required.id for required in certification.requires if required.id not in met)
+            unknown = [other for other in before if other not in self._before]
             if unknown:
                 waiting += unknown
-            else:
-                waiting.pop()
-                self._closures[certification.id] = self._closure(certification, below)
-        return self._closures[id]
+                continue
+            waiting.pop()
+            can_be_had = self.obtainable(certification) and all(self._before[other] is not None for other in before)
+            self._before[certification.id] = before if can_be_had else None
+        return self._before[id] is not None
 
-    def _closure(self, certification: Certification, below: list[str]) -> frozenset[str] | None:
-        deeper = [self._closures[other] for other in below]
-        if not self.obtainable(certification) or any(closure is None for closure in deeper):
-            return None
-        return frozenset(below).union(*(closure or () for closure in deeper))
+    def _with_required(self, ids: Iterable[str]) -> set[str]:
+        """What can be had, with all that must be earned before."""
+        chosen = set(ids)
+        waiting = list(chosen)
+        while waiting:
+            new = set(self._before[waiting.pop()] or ()) - chosen
+            chosen |= new
+            waiting += new
+        return chosen
+
+    @cached_property
+    def required(self) -> tuple[int, ...]:
+        """For each candidate, all candidates that must be earned before it, transitively."""
+        masks: dict[str, int] = {}
+        for id, before in self._before.items():
+            if id in self.number:
+                masks[id] = 0
+                for other in before or ():
+                    masks[id] |= masks[other] | 1 << self.number[other]
+        return tuple(masks[id] for id in self.ids)
 
     def obtainable(self, certification: Certification) -> bool:
         """Whether it is not excluded and an exam is open on some day to come. What a partner organisation must open
@@ -79,9 +111,29 @@ class Candidates:
         slots = [asked.slot for asked in self.situation.open_slots]
         return frozenset(id for slot in slots for id in (*slot.options.ids, *slot.otherwise))
 
-    def in_time(self, id: str) -> bool:
-        """Whether it can be passed while its exam is open when it is taken first, with what it requires."""
-        return self.can_be_taken({id, *(self.requirements(id) or ())})
+    def _in_time(self, ids: list[str]) -> list[str]:
+        """Those that can be passed while their exams are open when they are taken first, with what they require."""
+        closing, expiring = set[str](), set[str]()
+        for id, before in self._before.items():
+            facts = self.courses.facts[id]
+            if facts.last < NEVER or not closing.isdisjoint(before or ()):
+                closing.add(id)
+            if any(active for _, active in facts.requires) or not expiring.isdisjoint(before or ()):
+                expiring.add(id)
+        asked, late, sure, looked_at = set(ids), set[str](), set[str](), 0
+        # What requires others comes first: what is in time with it is in time without it.
+        for id in reversed(self._before):
+            if id not in asked or id not in closing | expiring or (id in sure and id not in expiring):
+                continue
+            whole = self._with_required([id])
+            looked_at += len(whole)
+            if looked_at > MOST_LOOKED_AT or self.allowance.is_spent:
+                break
+            if self.can_be_taken(whole):
+                sure |= whole
+            else:
+                late.add(id)
+        return [id for id in ids if id not in late]
 
     def can_be_taken(self, ids: Collection[str]) -> bool:
         """Whether all of these can be passed while their exams are open, and while what they require is active."""
@@ -92,11 +144,16 @@ class Candidates:
     def course(self, ids: Iterable[str]) -> Course | None:
         """The course of a set; `None` where its exams cannot all be passed while they are open."""
         chosen = frozenset(ids)
-        if chosen not in self._courses:
+        key = self.mask(chosen)
+        if key not in self._courses:
+            if self._remembered > MOST_REMEMBERED:
+                self._courses.clear()
+                self._remembered = 0
             before = self.courses.work.looks
-            self._courses[chosen] = course(self.courses, chosen)
+            found = self._courses[key] = course(self.courses, chosen)
             self.allowance.spend(self.courses.work.units_since(before))
-        return self._courses[chosen]
+            self._remembered += 1 if found is None else 1 + len(found.steps) + len(found.renewals)
+        return self._courses[key]
 
     def _may_expire(self, ids: Iterable[str]) -> bool:
         """Whether something that one of these requires to be active may expire before."""
@@ -105,9 +162,16 @@ class Candidates:
     def _revivers(self, id: str) -> Iterator[str]:
         """What would bring back an expired holding."""
         if id in self.situation.held and id not in self.situation.counting:
-            for certification in self.catalog.certifications:
-                if id in self.revives(certification.id) and certification.id not in self.situation.counting:
-                    yield certification.id
+            yield from self._revivers_of.get(id, ())
+
+    @cached_property
+    def _revivers_of(self) -> dict[str, list[str]]:
+        revivers: dict[str, list[str]] = {}
+        for certification in self.catalog.certifications:
+            if certification.renews and certification.id not in self.situation.counting:
+                for id in self.courses.brought_back(certification.id):
+                    revivers.setdefault(id, []).append(certification.id)
+        return revivers
 
     def revives(self, id: str) -> frozenset[str]:
         """The expired holdings that passing it brings back."""

@@ -90,8 +90,8 @@ class Chooser:
         choice = solver.best(candidates.allowance, mask(forced), known, mask(without), at_most)
         if choice is None:
             return None
-        given = {id for one in candidates.among(choice.items) for id in candidates.gives[one]}
-        left_open = tuple(n for n, slot in enumerate(candidates.slots) if not slot.filled_with(frozenset(given)))
+        given = frozenset(id for one in candidates.among(choice.items) for id in candidates.gives[one])
+        left_open = tuple(n for n, slot in enumerate(candidates.slots) if not slot.filled_with(given))
         items = choice.items & (1 << len(candidates.ids)) - 1
         return Choice(items, choice.objective, left_open, choice.proven, choice.bound)
 
@@ -104,13 +104,11 @@ class Chooser:
         count, clouds = len(candidates.ids), self._clouds
         numbers = {cloud: count + number for number, cloud in enumerate(clouds)}
         own_cloud = [1 << numbers[cloud] if cloud in numbers else 0 for cloud in map(self._cloud_of, candidates.ids)]
-        requires = []
-        for number, id in enumerate(candidates.ids):
-            required = candidates.mask(candidates.requirements(id) or ())
-            new = own_cloud[number]
-            for other in candidates.requirements(id) or ():
-                new |= own_cloud[candidates.number[other]]
-            requires.append(required | new)
+        of_cloud = {bit: sum(1 << n for n, own in enumerate(own_cloud) if own == bit) for bit in set(own_cloud) - {0}}
+        requires = [
+            required | sum(bit for bit, those in of_cloud.items() if (required | 1 << number) & those)
+            for number, required in enumerate(candidates.required)
+        ]
         return Question(
             costs=(
                 *(tuple(self._cost(id).get(name, 0) for name in criteria) for id in candidates.ids),
@@ -230,8 +228,8 @@ class Chooser:
                 return None
             counted = effort_of(course)
             counted[DAYS] = (course.finishes.high - candidates.situation.day).days + 1 if course.steps else 0
-            given = frozenset(id for one in ids for id in candidates.gives[one])
             if several:
+                given = frozenset(id for one in ids for id in candidates.gives[one])
                 off = sum(slot.filled_with(given) and not slot.filled_with(given - slot.ours) for slot in several)
                 counted["off_guide"] = sums[criteria.index("off_guide")] + off
             return tuple(counted.get(name, value) for name, value in zip(criteria, sums, strict=True))
