@@ -74,8 +74,9 @@ class Catalog:
         return tuple(dict.fromkeys(vendor.cloud for vendor in self.vendors if vendor.cloud is not None))
 
     @cached_property
-    def _cloud_of_vendor(self) -> dict[str, str | None]:
-        return {vendor.id: vendor.cloud for vendor in self.vendors}
+    def vendor_by_id(self) -> dict[str, Vendor]:
+        """Vendors by id."""
+        return {vendor.id: vendor for vendor in self.vendors}
 
     @cached_property
     def skills(self) -> dict[str, str]:
@@ -89,7 +90,8 @@ class Catalog:
 
     def cloud_of(self, certification: Certification) -> str | None:
         """The cloud that a certification belongs to; `None` if it belongs to no cloud."""
-        return self._cloud_of_vendor.get(certification.vendor)
+        vendor = self.vendor_by_id.get(certification.vendor)
+        return None if vendor is None else vendor.cloud
 
     def hours(self, certification: Certification) -> Hours:
         """Its own study hours, else its level's usual range, which is assumed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -16,7 +17,7 @@ from mlecareer.errors import UsageError
 from mlecareer.planner.asked.gap import AskedSlot, Owned, asked_slots, goal_of, owned
 from mlecareer.profile.experience import stage_at, years_on
 from mlecareer.profile.holdings import Booked, Held
-from mlecareer.profile.records import Profile, Wishes
+from mlecareer.profile.records import OwnPrice, Profile, Wishes
 from mlecareer.profile.tries import NextTry, next_tries
 from mlecareer.profile.unknown import beyond_reached_goal
 from mlecareer.profile.weekly_hours import hours_a_week
@@ -77,6 +78,33 @@ class Situation:
         return tuple(slot for slot in self.asked if slot.is_open)
 
     @cached_property
+    def serving(self) -> dict[str, list[int]]:
+        """For each certification, the numbers of the slots that are asked and that it can fill, or does."""
+        parts = ((number, (*slot.groups, *slot.filled)) for number, slot in enumerate(self.asked) if slot.is_asked)
+        return _numbers_by_id(parts)
+
+    @cached_property
+    def lacking(self) -> dict[str, list[int]]:
+        """For each certification, the numbers of the slots of which it can fill a place that nothing fills yet."""
+        return _numbers_by_id(
+            (number, [group for group, held in zip(slot.groups, slot.filled, strict=True) if not held])
+            for number, slot in enumerate(self.asked)
+        )
+
+    @cached_property
+    def own_prices(self) -> dict[str, OwnPrice]:
+        """What the person pays, by certification or vendor."""
+        return {price.id: price for price in reversed(self.profile.prices)}
+
+    @cached_property
+    def booked_first(self) -> dict[str, date]:
+        """The first day for which each exam is booked."""
+        first: dict[str, date] = {}
+        for exam in self.booked:
+            first[exam.id] = min(exam.day, first.get(exam.id, exam.day))
+        return first
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """What is active on the as-of day, and what is booked: nothing of it is planned again."""
         return self.brings.counting(self.day)
@@ -88,6 +116,14 @@ class Situation:
             for required in certification.requires
             if required.id in self.counting or (required.id in self.held and not required.active)
         )
+
+
+def _numbers_by_id(parts: Iterable[tuple[int, Iterable[Iterable[str]]]]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, groups in parts:
+        for id in {id for group in groups for id in group}:
+            numbers.setdefault(id, []).append(number)
+    return numbers
 
 
 def situation(catalog: Catalog, profile: Profile, day: date) -> Situation:

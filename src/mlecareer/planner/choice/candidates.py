@@ -13,8 +13,9 @@ from functools import cached_property
 from mlecareer.catalog.certification import Certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
-from mlecareer.planner.asked.gap import AskedSlot
+from mlecareer.planner.asked.gap import AskedSlot, against
 from mlecareer.planner.asked.situation import Situation
+from mlecareer.planner.choice.demands import dependents
 from mlecareer.planner.choice.question import Allowance, bits
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.order import in_time
@@ -40,6 +41,8 @@ class Candidates:
         self.allowance = allowance or Allowance()
         self._courses: dict[int, Course | None] = {}
         self._remembered = 0
+        self.dearest = 1
+        """The most units that one course has cost so far."""
         # What must be earned before each, itself; `None` where that, or it itself, cannot be had. In an order in which
         # what is required comes before what requires it.
         self._before: dict[str, tuple[str, ...] | None] = {}
@@ -96,6 +99,11 @@ class Candidates:
                     masks[id] |= masks[other] | 1 << self.number[other]
         return tuple(masks[id] for id in self.ids)
 
+    @cached_property
+    def dependents(self) -> tuple[int, ...]:
+        """For each candidate, itself and the candidates that require it."""
+        return tuple(dependents(self.required))
+
     def obtainable(self, certification: Certification) -> bool:
         """Whether it is not excluded and an exam is open on some day to come. What a partner organisation must open
         is only for those whose slots name it, or who want it."""
@@ -151,7 +159,9 @@ class Candidates:
                 self._remembered = 0
             before = self.courses.work.looks
             found = self._courses[key] = course(self.courses, chosen)
-            self.allowance.spend(self.courses.work.units_since(before))
+            units = self.courses.work.units_since(before)
+            self.allowance.spend(units)
+            self.dearest = max(self.dearest, units)
             self._remembered += 1 if found is None else 1 + len(found.steps) + len(found.renewals)
         return self._courses[key]
 
@@ -178,14 +188,24 @@ class Candidates:
         return frozenset(self.courses.brought_back(id))
 
     @cached_property
-    def required_by(self) -> dict[str, frozenset[str]]:
-        """What each candidate requires itself, met or not."""
-        return {id: frozenset(required.id for required in self.catalog.by_id[id].requires) for id in self.ids}
-
-    @cached_property
     def gives(self) -> dict[str, frozenset[str]]:
         """What each candidate makes count: itself and the expired holdings that it revives."""
         return {id: self.revives(id) | {id} for id in self.ids}
+
+    def given(self, ids: Iterable[str]) -> frozenset[str]:
+        """What some candidates make count."""
+        return frozenset(given for id in ids for given in self.gives[id])
+
+    @cached_property
+    def on_clouds(self) -> tuple[str, ...]:
+        """The candidates that are on the clouds that the person wishes, with all that they require."""
+        clouds = self.situation.wishes.clouds
+        others = self.mask(id for id in self.ids if against(self.catalog, id, clouds))
+        return tuple(
+            id
+            for id, required in zip(self.ids, self.required, strict=True)
+            if not (required | self.mask([id])) & others
+        )
 
     def _split(self, slots: Iterable[AskedSlot]) -> tuple[tuple[AskedSlot, ...], tuple[AskedSlot, ...]]:
         """The open slots that candidates can fill, and those that they cannot, or not wholly."""

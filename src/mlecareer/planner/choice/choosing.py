@@ -55,6 +55,10 @@ UNITS_A_MOVED_COURSE = 4
 """The units of an answer's allowance that it takes to find dates that a yearly budget can pay."""
 
 
+NODES_A_LISTING = 6
+"""What it takes to make a question ready for the search, for each item that a demand lists."""
+
+
 def limits_of(wishes: Wishes) -> Limits:
     """The limits that a person wishes."""
     return Limits(wishes.budget_usd, wishes.by, wishes.budget_per_year_usd)
@@ -83,9 +87,10 @@ class Chooser:
         search skips what is worse.
         """
         asked = criteria, limits
-        if asked not in self._solvers:
-            self._solvers[asked] = Solver(self.question(criteria, limits))
         candidates = self.candidates
+        if asked not in self._solvers:
+            solver = self._solvers[asked] = Solver(self.question(criteria, limits))
+            candidates.allowance.nodes -= NODES_A_LISTING * solver.listings
         solver, mask = self._solvers[asked], candidates.mask
         choice = solver.best(candidates.allowance, mask(forced), known, mask(without), at_most)
         if choice is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
 from mlecareer.planner.choice.question import Demand, Question, bits
 
 
@@ -15,16 +18,26 @@ def together(demand: Demand) -> int:
     return items if counts_once and not (overlap and demand.need > 1) else 0
 
 
-def served(question: Question) -> list[list[Demand]]:
-    """For each item, the demands that it can help to meet."""
-    served: list[list[Demand]] = [[] for _ in question.costs]
-    for demand in question.demands:
+def served(question: Question) -> list[list[int]]:
+    """For each item, the numbers of the demands that it can help to meet."""
+    served: list[list[int]] = [[] for _ in question.costs]
+    for number, demand in enumerate(question.demands):
         items = 0
         for group in demand.groups:
             items |= group
         for item in bits(items):
-            served[item].append(demand)
+            served[item].append(number)
     return served
+
+
+MOST_PAIRS = 5_000
+"""The most pairs of an item and one that it requires that a bound looks at. It is true with any of them."""
+
+
+def pairs_of(items: Iterable[int], requires: Sequence[int], chosen: int) -> list[tuple[int, int]]:
+    """Pairs of one of these items and one that it requires and that is not chosen."""
+    pairs = ((item, other) for item in items for other in bits(requires[item] & ~chosen))
+    return list(islice(pairs, MOST_PAIRS))
 
 
 def is_pivotal(groups: tuple[int, ...], need: int, items: int, item: int) -> bool:

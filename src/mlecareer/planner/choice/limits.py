@@ -10,7 +10,7 @@ from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice.choosing import NO_LIMITS, Limits
 from mlecareer.planner.choice.criteria import DAYS, PAID, REACH
-from mlecareer.planner.choice.open_places import given_by, missing_of, why_open
+from mlecareer.planner.choice.open_places import missing_of, why_open
 from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.yearly_budget import least_yearly_budget
@@ -25,14 +25,17 @@ def left_out(solved: Solved) -> tuple[LeftOut, ...]:
     if solved.within_limits:
         return ()
     candidates = solved.candidates
-    without = [id for id in candidates.among(solved.whole.items) if id not in solved.chosen]
-    given = given_by(candidates, solved.choice)
+    chosen = set(solved.chosen)
+    without = [id for id in candidates.among(solved.whole.items) if id not in chosen]
+    given, givers = solved.given, dict[str, list[int]]()
+    for place, id in enumerate(without):
+        for each in candidates.gives[id]:
+            givers.setdefault(each, []).append(place)
     left = []
     for slot in solved.situation.open_slots:
         if slot.open_places(given) and why_open(solved, slot) == "left_out":
-            missing = missing_of(slot, given)
-            would = tuple(id for id in without if not candidates.gives[id].isdisjoint(missing))
-            left.append(LeftOut(slot.slot.id, would))
+            would = {place for id in missing_of(slot, given) for place in givers.get(id, ())}
+            left.append(LeftOut(slot.slot.id, tuple(without[place] for place in sorted(would))))
     return tuple(left)
 
 
@@ -126,6 +129,8 @@ def _least_budget_per_year(solved: Solved, others: Limits) -> float | None:
     candidates, least = solved.candidates, None
     choice = solved.chooser.best(solved.criteria, others)
     while choice is not None and _does_all(solved, choice):
+        if candidates.allowance.is_spent:
+            return None
         course = candidates.course(candidates.among(choice.items))
         assert course is not None, "what has no course is not chosen"
         usd = least_yearly_budget(candidates.courses, course, others.met_by)

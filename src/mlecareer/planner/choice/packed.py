@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from operator import mul
 
 from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
-from mlecareer.planner.choice.demands import behind, dependents, is_pivotal, served, together
+from mlecareer.planner.choice.demands import behind, dependents, is_pivotal, pairs_of, served, together
 from mlecareer.planner.choice.question import Question, Value, bits
 from mlecareer.planner.choice.second_bound import SecondBound
 from mlecareer.records import record
@@ -36,6 +36,13 @@ class PackedQuestion:
         self.together = list(map(together, question.demands))
         self.listed = [tuple(bits(items)) for items in self.together]
         self.served = served(question)
+        # What it takes to look at each demand, and at all that an item serves.
+        work = [
+            1 if together else len(demand.groups)
+            for together, demand in zip(self.together, question.demands, strict=True)
+        ]
+        self.work, self.work_of = sum(work), [1 + sum(work[number] for number in numbers) for numbers in self.served]
+        self.listings = sum(map(len, self.listed)) + self.work
         self.behind = behind(question, self.dependents)
         self.free = max((self.pack_value(question.costs[item]) for item in bits(question.one_free)), default=0)
         counting = question.counting
@@ -75,8 +82,9 @@ class PackedQuestion:
         """The demands that a set does not meet."""
         return tuple(
             number
-            for number, demand in enumerate(self.question.demands)
-            if sum(group & items != 0 for group in demand.groups) < demand.need
+            for number, (demand, together) in enumerate(zip(self.question.demands, self.together, strict=True))
+            if (together & items).bit_count() < demand.need
+            and (together or sum(group & items != 0 for group in demand.groups) < demand.need)
         )
 
     def value(self, items: int, left_open: tuple[int, ...]) -> Value | None:
@@ -97,19 +105,25 @@ class PackedQuestion:
         for item in bits(items):
             needed |= requires[item]
         for item in bits(items & ~needed):
-            if not any(
-                demand.is_place and is_pivotal(demand.groups, demand.need, items, 1 << item)
-                for demand in self.served[item]
-            ):
+            if not any(self._is_pivotal(number, items, 1 << item, places=True) for number in self.served[item]):
                 return False
         return True
+
+    def _is_pivotal(self, number: int, items: int, item: int, *, places: bool = False) -> bool:
+        """Whether a set meets a demand with an item, and does not without it; `places`: only if it is a place."""
+        demand, together = self.question.demands[number], self.together[number]
+        if places and not demand.is_place:
+            return False
+        if together:
+            return (together & items).bit_count() == demand.need
+        return is_pivotal(demand.groups, demand.need, items, item)
 
     def lean(self, items: int, kept: int) -> int:
         """A set without the items that it does not need. The dearest are dropped first, those kept never."""
         for item in sorted(bits(items & ~kept), key=lambda i: -self.packed[i]):
             without = items & ~(1 << item)
             if not self.dependents[item] & without and not any(
-                is_pivotal(demand.groups, demand.need, items, 1 << item) for demand in self.served[item]
+                self._is_pivotal(number, items, 1 << item) for number in self.served[item]
             ):
                 items = without
         return items
@@ -147,7 +161,7 @@ class PackedQuestion:
         met = [demand for demand in open_ if demand.room >= 0]
         costs = {item: self.packed[item] for demand in met for item in demand.items}
         requires = self.question.requires
-        pairs = [(item, other) for item in costs for other in bits(requires[item] & ~node.chosen)]
+        pairs = pairs_of(costs, requires, node.chosen)
         costs |= {other: self.packed[other] for _, other in pairs}
         rest = bound(met, pairs, costs, prices, sweeps)
         hopeless = sum(demand.price_open for demand in open_ if demand.room < 0)

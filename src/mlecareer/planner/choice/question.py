@@ -32,6 +32,10 @@ class Allowance:
         """Whether nothing is left."""
         return self.nodes <= 0
 
+    def has(self, units: int) -> bool:
+        """Whether so many units are left."""
+        return self.nodes >= units * NODES_A_UNIT
+
     def spend(self, units: int) -> None:
         """Takes so many units away."""
         self.nodes -= units * NODES_A_UNIT

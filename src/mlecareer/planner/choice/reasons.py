@@ -6,18 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlecareer.planner.asked.gap import AskedSlot
-from mlecareer.planner.choice.candidates import Candidates
 from mlecareer.planner.choice.choosing import Chooser, Limits
 from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.step_records import Alternative, Difference, FillsSlot, Unlocks
 
 
-def because(
-    candidates: Candidates, id: str, chosen: Iterable[str], filled: Iterable[AskedSlot]
-) -> tuple[FillsSlot | Unlocks, ...]:
+def because(unlocked: Iterable[str], filled: Iterable[AskedSlot]) -> tuple[FillsSlot | Unlocks, ...]:
     """The slots that a step fills, with stage and tier, and the steps that require it themselves."""
-    unlocks = [other for other in chosen if id in candidates.required_by[other]]
-    return tuple(slot_reason(slot) for slot in filled) + tuple(map(Unlocks, unlocks))
+    return tuple(slot_reason(slot) for slot in filled) + tuple(map(Unlocks, unlocked))
 
 
 def slot_reason(slot: AskedSlot) -> FillsSlot:
@@ -71,6 +67,8 @@ class Alternatives:
         for id in options:
             if id in chosen or id in self.candidates.situation.counting:
                 continue
+            if self.candidates.allowance.is_spent:
+                return
             change = self.forced(id)
             if change is not None:
                 yield Alternative(id, change.worse_on, change.sittings, change.hours, change.usd)

@@ -51,6 +51,7 @@ class Solver(PackedQuestion):
         search skips what is worse.
         """
         start = self.with_required(forced)
+        allowance.nodes -= self.listings
         search = _Search(self, allowance, start)
         search.ceiling = None if at_most is None else self.pack_value(at_most)
         banned = without | self.replaceable & ~start
@@ -69,6 +70,8 @@ class Solver(PackedQuestion):
         if search.best is None:
             return None
         proven = not search.gave_up
+        if search.gave_up:
+            allowance.nodes -= FIRST_SWEEPS * self.listings // 7
         objective = search.best.value
         floor = min(root.cost + self.bound(root, {}, FIRST_SWEEPS)[1].least for root in roots) if search.gave_up else 0
         bound = objective if proven else min(objective, self.unpacked(max(0, floor)))
@@ -131,7 +134,7 @@ class _Search:
     def take(self, items: int) -> None:
         """Drops the items that a set does not need, and takes it as the best one if it is possible and better."""
         solver = self.solver
-        self.allowance.nodes -= items.bit_count() * len(solver.question.demands) // 3
+        self.allowance.nodes -= solver.work + sum(solver.work_of[item] for item in bits(items))
         if not solver.is_lean(items, self.forced):
             items = solver.lean(items, self.forced)
             if not solver.is_lean(items, self.forced):
@@ -155,7 +158,7 @@ class _Search:
         open_, first = solver.bound(node, self.prices)
         self.prices |= first.prices
         # A node with more items takes longer, so it costs more.
-        self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_)
+        self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_) + len(first.prices)
         least, left = node.cost + first.least, first.left
         if self._is_worse(least):
             return

@@ -13,6 +13,7 @@ from itertools import accumulate
 from operator import mul
 
 from mlecareer.planner.choice.bound import Bound, Key, OpenDemand, bound
+from mlecareer.planner.choice.demands import pairs_of
 from mlecareer.planner.choice.question import Question, Value, bits
 
 BEFORE = 20
@@ -79,7 +80,7 @@ class SecondBound:
             else:
                 met.append(demand._replace(price_open=self.open[demand.number]))
         costs = {item: self.items[item] for demand in met for item in demand.items}
-        pairs = [(item, other) for item in costs for other in bits(requires[item] & ~chosen)]
+        pairs = pairs_of(costs, requires, chosen)
         costs |= {other: self.items[other] for _, other in pairs}
         rest = bound(met, pairs, costs, prices, sweeps)
         return rest._replace(least=least + rest.least)

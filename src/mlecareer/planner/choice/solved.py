@@ -85,6 +85,26 @@ class Solved:
         return found
 
     @cached_property
+    def given(self) -> frozenset[str]:
+        """What the best set within the limits makes count."""
+        return self.candidates.given(self.chosen)
+
+    @cached_property
+    def given_without_limits(self) -> frozenset[str]:
+        """What the best set without limits makes count."""
+        return self.candidates.given(self.candidates.among(self.whole.items))
+
+    @cached_property
+    def given_on_clouds(self) -> frozenset[str]:
+        """What could count if all candidates on the wished clouds were earned."""
+        return self.candidates.given(self.candidates.on_clouds)
+
+    @cached_property
+    def given_by_all(self) -> frozenset[str]:
+        """What could count if all candidates were earned."""
+        return self.candidates.given(self.candidates.ids)
+
+    @cached_property
     def near_ties(self) -> tuple[NearTie, ...]:
         """The other clouds on which a plan would be as good."""
         return tuple(near_ties(self.chooser, self.criteria, self.limits, self.choice))

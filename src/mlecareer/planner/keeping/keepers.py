@@ -22,9 +22,18 @@ class Keeper:
     revives: tuple[str, ...] = ()
 
 
-def kept_by(solved: Solved, id: str, until: date) -> Keeper | None:
-    """The first sitting of the course that keeps something before its end."""
-    before = (keeper for keeper in _keepers(solved) if id in keeper.keeps and keeper.day < until)
+def keepers_of(solved: Solved) -> dict[str, list[Keeper]]:
+    """For each thing that is kept, the sittings of the course that keep it."""
+    keepers: dict[str, list[Keeper]] = {}
+    for keeper in _keepers(solved):
+        for id in dict.fromkeys(keeper.keeps):
+            keepers.setdefault(id, []).append(keeper)
+    return keepers
+
+
+def kept_by(keepers: dict[str, list[Keeper]], id: str, until: date) -> Keeper | None:
+    """The first sitting that keeps something before its end."""
+    before = (keeper for keeper in keepers.get(id, ()) if keeper.day < until)
     return min(before, key=lambda keeper: (keeper.day, keeper.id), default=None)
 
 

@@ -39,11 +39,11 @@ def against_booking(situation: Situation, id: str, day: date) -> Iterator[Notice
 
 def _missing(situation: Situation, id: str, day: date) -> list[str]:
     """What a booked exam requires, and neither what is held nor an exam booked before it gives."""
-    before = {other.id for other in situation.booked if other.day <= day}
     missing = []
     for required in situation.catalog.by_id[id].requires:
         held = situation.held.get(required.id)
         counts = held is not None and (not required.active or held.active(day))
-        if not counts and required.id not in before:
+        first = situation.booked_first.get(required.id)
+        if not counts and (first is None or first > day):
             missing.append(required.id)
     return missing

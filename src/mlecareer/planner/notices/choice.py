@@ -8,7 +8,7 @@ from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
 from mlecareer.planner.asked.gap import AskedSlot
 from mlecareer.planner.asked.situation import Situation
-from mlecareer.planner.choice.open_places import given_by, why_open
+from mlecareer.planner.choice.open_places import why_open
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.step_records import Notice, Step
 from mlecareer.profile.experience import next_stage_on
@@ -24,23 +24,23 @@ def not_next(solved: Solved) -> Iterator[Notice]:
 
 def must_haves(solved: Solved) -> Iterator[Notice]:
     """A notice for each must-have that stays open, or that cannot be booked until a day."""
-    situation, given = solved.situation, given_by(solved.candidates, solved.choice)
+    situation, given, chosen = solved.situation, solved.given, set(solved.chosen)
     for slot in situation.open_slots:
         if slot.weight != "must":
             continue
         if not slot.filled_with(given):
             text = f"the must-have '{slot.slot.title}' stays open: {_why_open(solved, slot)}"
             yield Notice("must_open", text)
-        for id in solved.chosen:
-            if any(id in group for group in slot.groups):
-                opens = next_open_day(open_spans(situation.catalog.by_id[id]), situation.day)
-                if opens is not None and opens > situation.day:
-                    yield Notice("must_not_bookable", f"{id}, a must-have, cannot be booked before {opens}")
+        for id in sorted(chosen & {id for group in slot.groups for id in group}):
+            opens = next_open_day(open_spans(situation.catalog.by_id[id]), situation.day)
+            if opens is not None and opens > situation.day:
+                yield Notice("must_not_bookable", f"{id}, a must-have, cannot be booked before {opens}")
 
 
 def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
     """A notice for each other requirement that nothing can fill, or only what is not on the person's clouds."""
-    given = given_by(solved.candidates, solved.choice)
+    given = solved.given
+    unfillable = {slot.slot.id for slot in solved.candidates.unfillable}
     for slot in solved.situation.open_slots:
         if slot.weight == "must" or slot.filled_with(given):
             continue
@@ -48,7 +48,7 @@ def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
         name = f"'{slot.slot.title}' ({slot.slot.id})"
         if reason == "not_on_your_clouds":
             yield Notice(reason, f"{name} stays open: {_why_open(solved, slot)}")
-        elif slot in solved.candidates.unfillable:
+        elif slot.slot.id in unfillable:
             yield Notice("unfillable", f"no certification can cover {name}: {_why_open(solved, slot)}")
 
 

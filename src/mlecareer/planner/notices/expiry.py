@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mlecareer.catalog.amounts import hours_in_words
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.choice.solved import Solved
-from mlecareer.planner.course.course import least_hours_without_gap
+from mlecareer.planner.course.course import MOST_HOURS_A_WEEK, least_hours_without_gap
 from mlecareer.planner.course.pace import changes_after
 from mlecareer.planner.course.records import Ending, Gap
-from mlecareer.planner.keeping.keepers import Keeper, kept_by
+from mlecareer.planner.keeping.keepers import Keeper, keepers_of, kept_by
 from mlecareer.planner.keeping.titles import lost_on, titles_at_risk
 from mlecareer.planner.step_records import Notice
 from mlecareer.profile.holdings import DUE_DAYS
@@ -26,10 +26,11 @@ def expires_soon(solved: Solved) -> Iterator[Notice]:
         if held.in_grace(situation.day) and id not in situation.counting:
             text = f"{id} expired on {held.until}; it can still be renewed before {held.grace_until}"
             yield Notice("in_grace", text)
+    keepers, lost = keepers_of(solved), _lost_by_end(solved)
     for until, id in _ending(solved):
         if until <= soon:
-            keeper = kept_by(solved, id, until)
-            yield from _not_kept(solved, id, until) if keeper is None else [_saved(id, until, keeper)]
+            keeper = kept_by(keepers, id, until)
+            yield from _not_kept(solved, lost.get((id, until), ())) if keeper is None else [_saved(id, until, keeper)]
 
 
 def expires_later(solved: Solved) -> Iterator[Notice]:
@@ -38,8 +39,9 @@ def expires_later(solved: Solved) -> Iterator[Notice]:
     soon = add_days(solved.situation.day, DUE_DAYS)
     told = {(gap.id, gap.since) for gap in solved.course.gaps} | {(end.id, end.until) for end in solved.course.ends}
     first = {(id, until) for until, id in _ending(solved) if until <= soon}
+    lost = _lost_by_end(solved)
     for id, until in sorted(told - first, key=lambda ending: (ending[1], ending[0])):
-        yield from _not_kept(solved, id, until)
+        yield from _not_kept(solved, lost.get((id, until), ()))
 
 
 def expired(solved: Solved) -> Iterator[Notice]:
@@ -58,18 +60,25 @@ def titles_in_danger(solved: Solved) -> Iterator[Notice]:
     passed = {step.id: step.finishes.middle for step in course.steps}
     passed |= {id: step.finishes.middle for step in course.steps for id in step.revives}
     names = {title.id: title for title in situation.catalog.titles}
+    ends_of: dict[str, list[date]] = {}
+    for end in course.ends:
+        ends_of.setdefault(end.id, []).append(end.until)
+    gaps_of: dict[str, list[Gap]] = {}
+    for gap in course.gaps:
+        gaps_of.setdefault(gap.id, []).append(gap)
     for risk in titles_at_risk(situation.catalog, situation.profile, situation.day):
         if risk.state == "ending" and risk.lost_on is not None:
-            missing = [id for id in risk.missing if id not in {exam.certification for exam in risk.booked}]
+            are_booked = {exam.certification for exam in risk.booked}
+            missing = [id for id in risk.missing if id not in are_booked]
             late = [id for id in missing if passed.get(id, date.max) >= risk.lost_on]
             if late:
                 text = f"{risk.title} is lost on {risk.lost_on} unless you pass {' and '.join(late)} before"
                 yield Notice("title_at_risk", text)
         elif risk.state == "held":
             title = names[risk.id]
-            ends = [(end.until, end.id) for end in course.ends if end.id in risk.held]
+            ends = [(until, id) for id in risk.held for until in ends_of.get(id, ())]
             # What counts again before the title is gone is no danger.
-            gaps = (gap for gap in course.gaps if gap.id in risk.held and gap.until > lost_on(title, gap.since))
+            gaps = (gap for id in risk.held for gap in gaps_of.get(id, ()) if gap.until > lost_on(title, gap.since))
             ends += [(gap.since, gap.id) for gap in gaps]
             if ends:
                 until, id = min(ends)
@@ -96,20 +105,34 @@ def _saved(id: str, until: date, keeper: Keeper) -> Notice:
     return Notice("expires_soon", f"{id} expires on {until}: {way}{too}")
 
 
-def _not_kept(solved: Solved, id: str, until: date) -> Iterator[Notice]:
-    """What is lost for a time or for good on a day; nothing where the course says nothing of it."""
+def _lost_by_end(solved: Solved) -> dict[tuple[str, date], list[Gap | Ending]]:
+    """What the course says of each end: the gaps, then what ends for good."""
+    lost: dict[tuple[str, date], list[Gap | Ending]] = {}
     for gap in solved.course.gaps:
-        if (gap.id, gap.since) == (id, until):
-            yield _lost_for_a_time(solved, gap)
+        lost.setdefault((gap.id, gap.since), []).append(gap)
     for ending in solved.course.ends:
-        if (ending.id, ending.until) == (id, until):
-            yield from _lost(solved, ending)
+        lost.setdefault((ending.id, ending.until), []).append(ending)
+    return lost
+
+
+def _not_kept(solved: Solved, lost: Iterable[Gap | Ending]) -> Iterator[Notice]:
+    """What is lost for a time or for good."""
+    for each in lost:
+        if isinstance(each, Gap):
+            yield _lost_for_a_time(solved, each)
+        else:
+            yield from _lost(solved, each)
 
 
 def _lost_for_a_time(solved: Solved, gap: Gap) -> Notice:
     text = f"{gap.id} will be expired from {gap.since} to {gap.until}"
     if solved.limits.budget_per_year_usd is not None:
         return Notice("gap", text)  # study alone does not tell the day
+    # It takes a course for each half hour, of which there may be many.
+    allowance, units = solved.candidates.allowance, 2 * MOST_HOURS_A_WEEK * solved.candidates.dearest
+    if not allowance.has(units):
+        return Notice("gap", text)
+    allowance.spend(units)
     hours = least_hours_without_gap(solved.candidates.courses, solved.chosen, gap.id)
     if hours is None:
         return Notice("gap", text)

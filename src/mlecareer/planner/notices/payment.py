@@ -21,14 +21,11 @@ def how_paid(situation: Situation, paid: Paid, listed: float | None) -> Iterator
     pays = "" if paid.usd is None else f"{usd_in_words(paid.usd)}{instead}: "
     match paid.by:
         case "own":
-            own = next(price for price in situation.profile.prices if price.id == paid.source)
-            yield Notice("price_own", f"{pays}{_own(own)}")
+            yield Notice("price_own", f"{pays}{_own(situation.own_prices[paid.source or ''])}")
         case "code":
-            off = next(
-                vendor.gives.percent_off
-                for vendor in situation.catalog.vendors
-                if vendor.gives is not None and vendor.id == situation.catalog.by_id[paid.source or ""].vendor
-            )
+            gives = situation.catalog.vendor_by_id[situation.catalog.by_id[paid.source or ""].vendor].gives
+            assert gives is not None, "only what a pass gives is a code"
+            off = gives.percent_off
             yield Notice("price_code", f"{pays}{off:.12g} % code from {paid.source}")
         case "bundle":
             bundle = next(bundle for bundle in situation.catalog.bundles if bundle.id == paid.source)

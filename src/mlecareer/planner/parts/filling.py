@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from mlecareer.planner.asked.gap import AskedSlot
-from mlecareer.planner.choice.open_places import given_by, why_open
+from mlecareer.planner.choice.open_places import why_open
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.records import PlannedSlot, SlotState
 from mlecareer.profile.holdings import Held
@@ -17,8 +17,8 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
 
     What is held counts with its renewals; what is earned has an end only where that comes before the plan is done.
     """
-    situation, candidates = solved.situation, solved.candidates
-    earned = given_by(candidates, solved.choice)
+    situation = solved.situation
+    earned = solved.given
     active = {id: held for id, held in situation.held.items() if id in situation.active}
     lost: dict[str, date | None] = {ending.id: ending.until for ending in solved.course.ends}
     told = {kept.id: kept.ends for kept in solved.course.kept} | lost
@@ -39,7 +39,8 @@ def planned_slots(solved: Solved) -> tuple[PlannedSlot, ...]:
         kept = _lasting(active, slot)
         # What is booked or covers fills a place in which nothing is named that lasts.
         kept |= {those[0] for those in slot.filled if those and kept.isdisjoint(those)}
-        by = tuple(id for id in members if id in kept or (id in earned and slot.is_open))
+        is_open = slot.is_open
+        by = tuple(id for id in members if id in kept or (id in earned and is_open))
         by += tuple(id for id in sorted(kept) if id not in members)
         by = by or slot.outgrown_by[:1]
         ends = [told.get(id, active[id].until) if id in active else lost.get(id) for id in by]

@@ -19,12 +19,9 @@ NO_TIER = 1_000
 
 def serves(solved: Solved, ids: Iterable[str]) -> tuple[AskedSlot, ...]:
     """The asked slots that some of these can fill, or do because they cover what is asked."""
-    these = set(ids)
-    return tuple(
-        slot
-        for slot in solved.situation.asked
-        if slot.is_asked and any(not these.isdisjoint(part) for part in (*slot.groups, *slot.filled))
-    )
+    situation = solved.situation
+    numbers = {number for id in ids for number in situation.serving.get(id, ())}
+    return tuple(situation.asked[number] for number in sorted(numbers))
 
 
 def belongs(solved: Solved) -> dict[str, Belongs]:
@@ -42,12 +39,13 @@ def belongs(solved: Solved) -> dict[str, Belongs]:
             found[id] = min(slot.place for slot in slots), min(tiers, default=None)
     present = [stage.id for stage in solved.situation.catalog.stages].index(solved.situation.stage.id)
     needed: dict[str, list[Belongs]] = {}
+    chosen = set(solved.chosen)
     # What requires something comes after it, so backwards each has its place before what it requires asks for it.
     for id in (*reversed([step.id for step in course.steps]), *brings):
         if id not in found and id in needed:
             found[id] = min(needed[id], key=lambda place: (place[0], place[1] or NO_TIER))
         for required in solved.situation.catalog.by_id[id].requires:
-            if id in found and id in solved.chosen:
+            if id in found and id in chosen:
                 needed.setdefault(required.id, []).append(found[id])
     return {id: found.get(id, (present, None)) for id in brings}
 
@@ -60,16 +58,15 @@ def step_weights(solved: Solved) -> dict[str, Weight]:
     def count(id: str, weight: Weight) -> None:
         found[id] = min(weight, found.get(id, weight), key=RANKS.__getitem__)
 
-    gives = solved.candidates.gives
-    for slot in solved.situation.asked:
+    gives, lacking = solved.candidates.gives, solved.situation.lacking
+    fillers: dict[int, list[str]] = {}
+    for step in solved.course.steps:
+        for number in {number for id in gives[step.id] for number in lacking.get(id, ())}:
+            fillers.setdefault(number, []).append(step.id)
+    for number, slot in enumerate(solved.situation.asked):
         kinds = slot.weights if slot.is_asked else ()
         filling: list[tuple[str, ...]] = [held for held in slot.filled if held]
-        unfilled = [group for group, held in zip(slot.groups, slot.filled, strict=True) if not held]
-        filling += [
-            (step.id,)
-            for step in solved.course.steps
-            if any(not gives[step.id].isdisjoint(group) for group in unfilled)
-        ]
+        filling += [(id,) for id in fillers.get(number, ())]
         for place, ids in enumerate(filling):
             for id in ids if kinds else ():
                 count(id, kinds[min(place, len(kinds) - 1)])

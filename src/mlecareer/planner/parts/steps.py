@@ -47,6 +47,22 @@ class _Steps:
         self.catalog, self.courses = solved.situation.catalog, solved.candidates.courses
         self.verdict, self.alternatives = verdict, alternatives
         self.belongs, self.weights = belongs(solved), step_weights(solved)
+        self.open = {number for number, slot in enumerate(self.situation.asked) if slot.is_open}
+        # By what is required, the steps that require it: those chosen in the order of their ids, and the steps that
+        # require it to be active, by their place.
+        self.unlocked: dict[str, list[str]] = {}
+        for id in solved.chosen:
+            for required in {required.id for required in self.catalog.by_id[id].requires}:
+                self.unlocked.setdefault(required, []).append(id)
+        self.filled_by: dict[str, list[int]] = {}
+        for number, slot in enumerate(self.situation.asked):
+            for id in slot.filled_by if slot.is_asked else ():
+                self.filled_by.setdefault(id, []).append(number)
+        self.places = {step.id: place for place, step in enumerate(solved.course.steps)}
+        self.needing: dict[str, list[int]] = {}
+        for place, step in enumerate(solved.course.steps):
+            for required in {required.id for required in self.catalog.by_id[step.id].requires if required.active}:
+                self.needing.setdefault(required, []).append(place)
 
     def step(self, step: CourseStep | BookedPoint | RenewalSitting, position: int) -> Step:
         """A step of the course as one of the plan."""
@@ -62,14 +78,9 @@ class _Steps:
         id, candidates = step.id, self.solved.candidates
         certification, facts = self.catalog.by_id[id], self.courses.facts[id]
         finishes = _days(step.finishes)
-        gives = candidates.gives[id]
-        filled = tuple(
-            slot
-            for slot in self.situation.open_slots
-            if any(
-                not held and not gives.isdisjoint(group) for group, held in zip(slot.groups, slot.filled, strict=True)
-            )
-        )
+        lacking = self.situation.lacking
+        numbers = {number for given in candidates.gives[id] for number in lacking.get(given, ())} & self.open
+        filled = tuple(self.situation.asked[number] for number in sorted(numbers))
         low, _, high = facts.hours
         assumed = facts.renewal is not None and facts.renewal.assumed
         most, alternatives = self.alternatives, self.solved.alternatives
@@ -96,7 +107,7 @@ class _Steps:
             keeps=step.keeps,
             revives=step.revives,
             opens=opens_on(certification, self.situation.day),
-            because=because(candidates, id, self.solved.chosen, filled),
+            because=because(self.unlocked.get(id, ()), filled),
             instead_of=() if most == 0 else alternatives.instead_of(filled, most),
             before_you_book=(
                 *how_paid(self.situation, step.paid, step.usd),
@@ -156,10 +167,10 @@ class _Steps:
 
     def _kept_for(self, sitting: RenewalSitting) -> Iterator[str]:
         """The steps to come that require something to be active that a sitting keeps."""
-        for step in self.solved.course.steps:
-            required = {each.id for each in self.catalog.by_id[step.id].requires if each.active}
-            if step.finishes.middle >= sitting.day and not required.isdisjoint((sitting.id, *sitting.keeps)):
-                yield step.id
+        steps = self.solved.course.steps
+        for place in sorted({place for id in (sitting.id, *sitting.keeps) for place in self.needing.get(id, ())}):
+            if steps[place].finishes.middle >= sitting.day:
+                yield steps[place].id
 
     def _booked(self, point: BookedPoint, position: int) -> Step:
         """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
@@ -169,12 +180,8 @@ class _Steps:
             (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
         )
         exam = None if by_assessment else exam_on(certification, point.day)
-        filled = tuple(slot for slot in situation.asked if slot.is_asked and point.id in slot.filled_by)
-        unlocks = [
-            step.id
-            for step in self.solved.course.steps
-            if any(required.id == point.id for required in self.catalog.by_id[step.id].requires)
-        ]
+        filled = tuple(situation.asked[number] for number in self.filled_by.get(point.id, ()))
+        unlocks = sorted(self.unlocked.get(point.id, ()), key=self.places.__getitem__)
         stage, tier = self._asked_by(point.id)
         return Step(
             position=position,

@@ -27,8 +27,9 @@ def instead(
     """What fills the slots that a certification could fill; `compared`: with what it alone takes more or less."""
     catalog = solved.situation.catalog
     for slot in slots:
+        options = {id for group in slot.groups for id in group}
         for id in solved.chosen:
-            if any(id in group for group in slot.groups):
+            if id in options:
                 text = f"{id} covers {slot_name(slot_reason(slot))} in the plan"
                 if not compared:
                     yield InsteadReason("instead", text, slot.slot.id, id)

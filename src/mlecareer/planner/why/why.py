@@ -63,9 +63,9 @@ class _Asked:
         self.slots = tuple(self._slots_of(certification.id))
 
     def _slots_of(self, id: str) -> Iterator[AskedSlot]:
-        for slot in self.situation.asked:
-            if slot.is_asked and any(id in group for group in slot.groups):
-                yield slot
+        for number in self.situation.serving.get(id, ()):
+            if any(id in group for group in self.situation.asked[number].groups):
+                yield self.situation.asked[number]
 
     def answer(self) -> Why:
         verdict, reasons = self._verdict()
@@ -181,13 +181,15 @@ class _Asked:
 
     def _required_by(self) -> Iterator[Reason]:
         """The options of what is asked that require it, themselves or by what they require."""
+        requiring: dict[str, list[str]] = {}
+        for certification in self.catalog.certifications:
+            for each in certification.requires:
+                requiring.setdefault(each.id, []).append(certification.id)
         above, waiting = set[str](), [self.id]
         while waiting:
-            required = waiting.pop()
-            for certification in self.catalog.certifications:
-                if certification.id not in above and any(each.id == required for each in certification.requires):
-                    above.add(certification.id)
-                    waiting.append(certification.id)
+            new = set(requiring.get(waiting.pop(), ())) - above
+            above |= new
+            waiting += new
         for id in sorted(above):
             for slot in map(slot_reason, self._slots_of(id)):
                 text = f"{id}, which could cover {slot_name(slot)}, requires it"
