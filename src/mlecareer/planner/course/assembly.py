@@ -90,7 +90,7 @@ def paid_for(
     bought."""
     steps = [Taken(step.id, step.days[MIDDLE], question.what_of_step(step.id, step.days[MIDDLE])) for step in placed]
     booked = [Taken(point.id, point.day.toordinal(), "booked") for point in question.booked if point.by != "assessment"]
-    paid = question.prices.paid((*steps, *sittings, *booked), bundled=bundled)
+    paid = question.prices.paid((*steps, *sittings, *booked), question.work, bundled=bundled)
     return paid[: len(steps) + len(sittings)]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from mlecareer.catalog.days import add_months
 from mlecareer.planner.course.fees import Fee, Paid
+from mlecareer.planner.course.pace import NEVER
+from mlecareer.planner.course.work import LOOKS_A_USE, Work
 
 
 class _Cost(NamedTuple):
@@ -35,32 +39,45 @@ _State = tuple[int, tuple[int, ...]]
 
 
 def share_out(
-    fees: Sequence[Fee], places: Sequence[int], bundled: frozenset[int], times: Mapping[str, int], months: int | None
+    fees: Sequence[Fee],
+    places: Sequence[int],
+    bundled: frozenset[int],
+    times: Mapping[str, int],
+    months: int | None,
+    work: Work,
+    most: int,
 ) -> Shared:
-    """The cheapest way to pay for the exams of one vendor, but those that bundles pay for.
+    """The cheapest way to pay for the exams of one vendor, but those that bundles pay for; after `most` looks, the
+    cheapest way for each exam after those before it.
 
     Codes are used in the order in which they are given, so that the one that ends first is used first.
     """
     can_use = [place for place in places if place not in bundled]
     prices = sorted({paid.source or "" for place in can_use for paid in fees[place].own})
-    last_use = {paid.source: place for place in can_use for paid in fees[place].own}
+    index = {price: number for number, price in enumerate(prices)}
+    last_use = {paid.source or "": place for place in can_use for paid in fees[place].own}
+    over: dict[int, list[int]] = {}
+    for price, place in last_use.items():
+        over.setdefault(place, []).append(index[price])
     start: _State = 0, tuple(min(times[price], len(can_use)) for price in prices)
     ways: dict[_State, _Cost] = {start: _Cost(0, 0, 0, ())}
     codes = _codes(fees, places, months)
     for place in can_use:
         fee, after = fees[place], dict[_State, _Cost]()
-        over = frozenset(number for number, price in enumerate(prices) if last_use[price] == place)
         for (gone, left), cost in ways.items():
             uses: list[tuple[int, Paid, int, tuple[int, ...]]] = [(ALONE, fee.price, gone, left)]
             number = _next_code(codes, gone, fee.day)
             if fee.code is not None and number is not None:
                 uses.append((CODE, fee.code, number + 1, left))
             for choice, paid in enumerate(fee.own):
-                index = prices.index(paid.source or "")
-                if left[index]:
-                    uses.append((choice, paid, gone, (*left[:index], left[index] - 1, *left[index + 1 :])))
+                number = index[paid.source or ""]
+                if left[number]:
+                    uses.append((choice, paid, gone, _with(left, number, left[number] - 1)))
             for choice, paid, then_gone, then_left in uses:
-                state = then_gone, tuple(0 if n in over else count for n, count in enumerate(then_left))
+                work.looks += LOOKS_A_USE + len(then_left) + len(cost.choices)
+                for number in over.get(place, ()):
+                    then_left = _with(then_left, number, 0)
+                state = then_gone, then_left
                 new = _Cost(
                     cost.counted + paid.counted,
                     cost.cents + (paid.cents or 0),
@@ -69,9 +86,14 @@ def share_out(
                 )
                 if state not in after or new < after[state]:
                     after[state] = new
-        ways = after
+        ways = after if work.looks <= most else dict([min(after.items(), key=itemgetter(1))])
     best = min(ways.values())
     return Shared(best, dict(_told(fees, can_use, best.choices, codes)))
+
+
+def _with(left: tuple[int, ...], number: int, times: int) -> tuple[int, ...]:
+    """What is left of each price, with another number of times for one of them."""
+    return (*left[:number], times, *left[number + 1 :])
 
 
 class _Code(NamedTuple):
@@ -96,13 +118,9 @@ def _codes(fees: Sequence[Fee], places: Sequence[int], months: int | None) -> li
 
 def _next_code(codes: Sequence[_Code], gone: int, day: int) -> int | None:
     """The number of the first code, of those that are not gone, that can be used on a day; `None` if there is none."""
-    for number in range(gone, len(codes)):
-        code = codes[number]
-        if code.day >= day:
-            return None
-        if code.end is None or day < code.end:
-            return number
-    return None
+    # What is given first ends first.
+    number = bisect_right(codes, day, lo=gone, key=lambda code: NEVER if code.end is None else code.end)
+    return number if number < len(codes) and codes[number].day < day else None
 
 
 def _told(

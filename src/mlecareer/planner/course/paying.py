@@ -14,10 +14,15 @@ from mlecareer.catalog.certification import Bundle
 from mlecareer.planner.course.bundles import in_bundles, ways_to_buy
 from mlecareer.planner.course.codes import Shared, share_out
 from mlecareer.planner.course.fees import Fee, Paid
+from mlecareer.planner.course.work import LOOKS_A_USE, MOST_PAY_LOOKS, Work
 
 
 def pay(
-    fees: Sequence[Fee], times: Mapping[str, int], months: Mapping[str, int | None], bundles: Sequence[Bundle] = ()
+    fees: Sequence[Fee],
+    times: Mapping[str, int],
+    months: Mapping[str, int | None],
+    bundles: Sequence[Bundle] = (),
+    work: Work | None = None,
 ) -> tuple[Paid, ...]:
     """What is paid for each of these, in their order: the least for all of them together.
 
@@ -30,12 +35,17 @@ def pay(
     if not any(fee.own or fee.code or fee.in_bundle for fee in fees):
         return tuple(fee.price for fee in fees)
     order = sorted(range(len(fees)), key=lambda number: (fees[number].day, fees[number].id))
-    paid = _pay_in_order([fees[number] for number in order], times, months, bundles)
-    return tuple(paid[order.index(number)] for number in range(len(fees)))
+    paid = _pay_in_order([fees[number] for number in order], times, months, bundles, work or Work())
+    places = {number: place for place, number in enumerate(order)}
+    return tuple(paid[places[number]] for number in range(len(fees)))
 
 
 def _pay_in_order(
-    fees: Sequence[Fee], times: Mapping[str, int], months: Mapping[str, int | None], bundles: Sequence[Bundle]
+    fees: Sequence[Fee],
+    times: Mapping[str, int],
+    months: Mapping[str, int | None],
+    bundles: Sequence[Bundle],
+    work: Work,
 ) -> dict[int, Paid]:
     """What is paid for each of these, by its place, where they are in the order of their days."""
     by_vendor: dict[str, list[int]] = {}
@@ -43,13 +53,17 @@ def _pay_in_order(
         by_vendor.setdefault(fee.vendor, []).append(place)
     known: dict[tuple[str, frozenset[int]], Shared] = {}
     best: tuple[tuple[object, ...], dict[int, Paid]] | None = None
-    for bought in ways_to_buy(fees, bundles):
+    start, most = work.looks, work.looks + MOST_PAY_LOOKS
+    for bought in ways_to_buy(fees, bundles, work, start + MOST_PAY_LOOKS // 2):
+        if work.looks > most and best is not None:
+            break
+        work.looks += LOOKS_A_USE + len(fees)
         paid = dict(in_bundles(bought))
         shared = []
         for vendor, places in by_vendor.items():
             key = vendor, frozenset(paid.keys() & set(places))
             if key not in known:
-                known[key] = share_out(fees, places, key[1], times, months.get(vendor))
+                known[key] = share_out(fees, places, key[1], times, months.get(vendor), work, most)
             shared.append(known[key])
         spent = sum(bundle.cents for bundle in bought)
         cost = (

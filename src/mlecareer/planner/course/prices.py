@@ -14,6 +14,7 @@ from mlecareer.catalog.certification import Bundle, Certification
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.fees import Fee, Paid
 from mlecareer.planner.course.paying import pay
+from mlecareer.planner.course.work import Work
 from mlecareer.profile.records import OwnPrice, PriceTerms
 
 What = Literal["exam", "renewal", "retake", "booked", "included"]
@@ -48,8 +49,9 @@ class Prices:
         self.own = {price.id: price.terms for price in own}
         self.employer = frozenset(employer)
         self.codes = {vendor.id: vendor.gives for vendor in catalog.vendors if vendor.gives is not None}
-        self.bundles = tuple(sorted(catalog.bundles, key=lambda bundle: bundle.id))
+        self.bundles = catalog.bundles
         self._bundles_of: dict[str, list[Bundle]] = {}
+        self._whole: dict[str, int] = {}
         for bundle in self.bundles:
             for id in bundle.of:
                 self._bundles_of.setdefault(id, []).append(bundle)
@@ -109,15 +111,16 @@ class Prices:
     def may_bundle(self, ids: Iterable[str]) -> bool:
         """Whether some bundle holds two of these certifications or more."""
         every = frozenset(ids)
-        return any(len(every.intersection(bundle.of)) > 1 for bundle in self.bundles)
+        return any(len(every.intersection(bundle.of)) > 1 for bundle in self._that_hold(every))
 
     def _share(self, bundle: Bundle, certification: Certification) -> int:
         """An exam's share of the price of a bundle, by list prices; all shares together are never above that price."""
-        prices = {id: self.listed(self.catalog.by_id[id], "exam").counted for id in bundle.of}
-        whole = sum(prices.values())
-        return (_cents(bundle.usd) or 0) * prices[certification.id] // whole if whole else 0
+        if bundle.id not in self._whole:
+            self._whole[bundle.id] = sum(self.listed(self.catalog.by_id[id], "exam").counted for id in {*bundle.of})
+        whole, price = self._whole[bundle.id], self.listed(certification, "exam").counted
+        return (_cents(bundle.usd) or 0) * price // whole if whole else 0
 
-    def paid(self, course: Sequence[Taken], *, bundled: bool = True) -> tuple[Paid, ...]:
+    def paid(self, course: Sequence[Taken], work: Work | None = None, *, bundled: bool = True) -> tuple[Paid, ...]:
         """What is paid for each exam and assessment of a course: the least for all of them together. With `bundled`
         false no bundle is bought.
 
@@ -134,8 +137,14 @@ class Prices:
             fees,
             times={id: terms.times for id, terms in self.own.items() if terms.times is not None},
             months={vendor: code.months for vendor, code in self.codes.items()},
-            bundles=self.bundles if bundled else (),
+            bundles=self._that_hold(fee.id for fee in fees if fee.in_bundle) if bundled else (),
+            work=work,
         )
+
+    def _that_hold(self, ids: Iterable[str]) -> list[Bundle]:
+        """The bundles that hold some of these certifications, in the order of their ids."""
+        bundles = {bundle.id: bundle for id in ids for bundle in self._bundles_of.get(id, ())}
+        return [bundles[id] for id in sorted(bundles)]
 
     def _is_cheap(self, taken: Taken) -> bool:
         """Whether it is an exam at another fee than the full one."""

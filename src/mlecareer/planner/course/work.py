@@ -24,6 +24,13 @@ takes longer."""
 LAST_LOOKS = 16_000_000
 """The looks after which nothing more is kept: those who hold thousands that are good for a month get no further."""
 
+MOST_PAY_LOOKS = 2_000_000
+"""The most looks at ways to pay for one course. After them no other bundle is tried, and codes and prices are used as
+is best exam by exam."""
+
+LOOKS_A_USE = 20
+"""What it costs in looks to try one use of a bundle, a code or a price."""
+
 
 class Work:
     """The looks so far at ends, steps and ways to pay, over all courses of one question."""
