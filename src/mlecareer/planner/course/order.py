@@ -11,12 +11,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from graphlib import TopologicalSorter
 from itertools import accumulate
-from operator import add, itemgetter
+from operator import add, itemgetter, sub
 from typing import NamedTuple
 
 from mlecareer.planner.course.facts import Days, Facts, exam_days, last_open_day, not_before
 from mlecareer.planner.course.pace import NEVER
 from mlecareer.planner.course.question import CourseQuestion
+from mlecareer.planner.course.work import LOOKS_A_LAST_DAY
 from mlecareer.records import record
 
 
@@ -43,8 +44,7 @@ NOT_URGENT = Urgency({}, {})
 MOST_COMPARED = 100
 """The most steps that are compared at one position where all would wait for their exams: the first so many by key."""
 
-UNLIMITED = 10**18
-"""More study than anyone has to do."""
+UNLIMITED = 10**18  # more study than anyone has to do
 
 Key = tuple[bool, int, int, int, bool, int, int, int, str]
 
@@ -123,6 +123,10 @@ class _Order:
         self.in_a_hurry = sorted(
             (step for step in range(len(steps)) if self.last_days[step] < NEVER), key=self.last_days.__getitem__
         )
+        first, done_by = question.pace.finish(0), question.pace.done_by
+        self.done_by = {
+            step: done_by(day) if (day := self.last_days[step]) >= first else -1 for step in self.in_a_hurry
+        }
         # How many that it requires are not placed yet; below 0 once it is placed itself.
         self.missing = [len(before) for before in self.before]
         # What can be taken next, in the order of its keys.
@@ -181,14 +185,12 @@ class _Order:
     def _most_studied(self) -> tuple[int, dict[int, int]]:
         """The most high hours after a step with which what has a last day still meets it, when the earliest last day
         goes first (no order can do better): for a step without a last day, and for each that has one."""
-        if not self.in_a_hurry:
+        hurry = self.in_a_hurry
+        if not hurry:
             return UNLIMITED, {}
-        pace, hurry = self.question.pace, self.in_a_hurry
+        self.question.work.looks += LOOKS_A_LAST_DAY * len(hurry)
         hours = [self.facts[step].hours[2] for step in hurry]
-        spare = [
-            (pace.done_by(self.last_days[step]) if self.last_days[step] >= pace.finish(0) else -1) - studied
-            for step, studied in zip(hurry, accumulate(hours), strict=True)
-        ]
+        spare = list(map(sub, map(self.done_by.__getitem__, hurry), accumulate(hours)))
         before = [UNLIMITED, *accumulate(spare, min)]
         after = [UNLIMITED, *accumulate(reversed(spare), min)][-2::-1]
         most = map(min, before, map(add, after, hours))

@@ -11,6 +11,9 @@ LOOKS_A_WAY = 700
 LOOKS_A_DAY = 150
 """What it costs in looks to go on to another day on which something is passed."""
 
+LOOKS_A_LAST_DAY = 8
+"""What it costs in looks to see that something with a last day can still be passed in time."""
+
 LOOKS_A_STEP = 1_000
 """What it costs in looks to put one more step in order and to tell what becomes of it."""
 
