@@ -90,7 +90,7 @@ def talk(command: str, answers: Mapping[str, str], home: str, *, lines: int, col
     )
     printed, left = "", dict(answers)
     for _ in range(MOST_QUESTIONS):
-        if child.expect([r"[\]:?)] (\x1b\[[0-9;]*m)*$", pexpect.EOF]):
+        if child.expect([PROMPT_END, pexpect.EOF]):
             yield Asked(f"{printed}{child.before}".replace(home, "~"), "", last=True)
             return
         asked = f"{child.before}{child.after}"
@@ -103,6 +103,8 @@ def talk(command: str, answers: Mapping[str, str], home: str, *, lines: int, col
 
 
 MOST_QUESTIONS = 15
+PROMPT_END = r"[\])]: (\x1b\[[0-9;]*m)*$"
+"""How each question ends, and nothing else that is printed: output can arrive in pieces that end anywhere."""
 
 
 def saved_profile(home: str) -> Profile:
@@ -115,21 +117,24 @@ def saved_profile(home: str) -> Profile:
 async def live_planner(profile: Profile, columns: int, lines: int) -> AsyncIterator[Pilot[None]]:
     """The live planner on a profile that is saved, in a window of a size. Its plan is drawn."""
     catalog = load_catalog()
-    marked, following.MARKED = following.MARKED, 1000.0  # the marks of a change stay until the picture is taken
+    before = following.MARKED, following.SLOW
+    following.MARKED = 1000.0  # the marks of a change stay until the picture is taken
+    following.SLOW = 1000.0  # and a slow machine shows no fewer details
     try:
         app = Explorer(start(catalog, profile, DAY, saved=profile), lambda profile, dry_run: "", Planning(catalog))
         async with app.run_test(size=(columns, lines)) as pilot:
             await settled(pilot)
             yield pilot
     finally:
-        following.MARKED = marked
+        following.MARKED, following.SLOW = before
 
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is drawn: the plan, and the advice on the certification under the cursor."""
-    await pilot.pause(following.RESTING * 3)
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while len(pilot.app.workers):  # a plan that is ready asks for the advice
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 def screen_of(pilot: Pilot[None]) -> tuple[Row, ...]:

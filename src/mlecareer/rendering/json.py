@@ -34,15 +34,16 @@ def printed_fields(kind: Any) -> list[tuple[str, str]]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float | None):
-        # 200.0 USD are 200 USD.
-        return int(value) if isinstance(value, float) and value.is_integer() else value
+    if value is None or isinstance(value, (str, int)):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value  # 200.0 USD are 200 USD
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Month):
         return str(value)
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
     return {printed: _plain(getattr(value, name)) for name, printed in printed_fields(type(value))}
