@@ -51,7 +51,8 @@ class Drawn(io.StringIO):
 
 def show_help(ctx: Any) -> None:
     """Print the help as Typer draws it, whole or not at all; without boxes in a terminal that is narrow or dumb."""
-    command = ctx.command
+    command = copy(ctx.command)
+    command.params = [copy(param) for param in command.params]
     if terminal.is_dumb() or terminal.width() < NARROW:
         command.rich_markup_mode = None
         command.help = (command.help or "").replace("Examples:", "\b\nExamples:")  # the mark keeps the lines below it
