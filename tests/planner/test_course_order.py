@@ -387,3 +387,11 @@ def test_a_booked_exam_counts_as_held_in_the_order() -> None:
     found = course(question, ["b"])
     assert found is not None
     assert middle(found) == {"b": 30}
+
+
+def test_of_steps_that_all_wait_only_the_first_so_many_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    opening = [ten(id, exams=(Exam(id, opens=day(on)),)) for id, on in (("a", 100), ("b", 80), ("c", 60))]
+    cat = catalog(*opening, goal=(all_of("a", "b", "c"),))
+    assert order(lay(cat, person(), "a", "b", "c")) == "cba"
+    monkeypatch.setattr("mlecareer.planner.course.order.MOST_COMPARED", 2)
+    assert order(lay(cat, person(), "a", "b", "c")) == "bca"

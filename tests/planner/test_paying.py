@@ -9,13 +9,17 @@ from itertools import chain, combinations
 from random import Random
 from typing import NamedTuple
 
+import pytest
+
 from conftest import CASES
 from mlecareer.catalog.certification import Bundle, PassCode, Renewal, Source, Vendor
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
+from mlecareer.planner.course import paying
 from mlecareer.planner.course.fees import Fee, Paid
 from mlecareer.planner.course.paying import pay
 from mlecareer.planner.course.prices import Prices, Taken
+from mlecareer.planner.course.work import Work
 from mlecareer.profile.records import OwnPrice, PriceTerms
 from tiny import DAY, catalog, cert
 
@@ -107,6 +111,22 @@ def test_a_bundle_is_not_taken_where_codes_save_more() -> None:
 
 
 # --- every way, tried one by one ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("often", ["bundle", "codes and prices"])
+def test_of_ways_without_number_only_so_many_are_looked_at(often: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paying, "MOST_PAY_LOOKS", 20_000)
+    work, ids = Work(), "abcdefghij"
+    if often == "bundle":
+        fees = [fee(id, number + 10 * n, in_bundle=True) for n in range(5) for number, id in enumerate(ids)]
+        paid = pay(fees, {}, {}, [bundle("too-dear", 11, *ids)], work)
+        assert {one.by for one in paid} == {"list"}
+    else:
+        days = [(id, number + 10 * n) for n in range(5) for number, id in enumerate(ids)]
+        fees = [coded(id, day)._replace(own=(own(60 - day, id), own(45, "v"))) for id, day in days]
+        paid = pay(fees, dict.fromkeys(ids, 2) | {"v": 9}, {"v": None}, (), work)
+        assert {one.by for one in paid} >= {"own", "code"}
+    assert 10_000 < work.looks < 40_000
 
 
 class Case(NamedTuple):

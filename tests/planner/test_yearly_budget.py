@@ -14,9 +14,13 @@ from mlecareer.catalog.certification import Certification, Exam, Renewal, Renews
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.guide import Options
 from mlecareer.catalog.records import Catalog
+from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.course import yearly_budget
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.course.yearly_budget import least_yearly_budget, within_yearly_budget
+from mlecareer.planner.plan import plan_of
 from mlecareer.profile.records import Holding, Profile
 from tiny import DAY, catalog, cert, day, person, slot
 
@@ -309,3 +313,15 @@ def test_the_smallest_budget_is_the_first_of_all_that_will_do() -> None:
         assert smallest == next(enough, None), seed
         compared += smallest is not None
     assert compared > CASES / 30
+
+
+def test_a_budget_of_each_year_that_takes_too_many_looks_is_given_up_and_nothing_is_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ids = [f"c{number}" for number in range(6)]
+    asked = situation(all_of(*(cert(id, (10, 10)) for id in ids)), person(budget_per_year_usd=100), DAY)
+    made = plan_of(Solved(asked))
+    assert made.optimal
+    assert len(made.steps) == 6
+    monkeypatch.setattr(yearly_budget, "MOST_YEARLY_LOOKS", 100)
+    assert not plan_of(Solved(asked)).optimal

@@ -225,10 +225,13 @@ class Chooser:
 
         def judge(items: int, sums: Value) -> Value | None:
             ids = candidates.among(items)
-            course = candidates.course(ids)
-            if course is not None and limits.budget_per_year_usd is not None:
-                candidates.allowance.spend(UNITS_A_MOVED_COURSE)
-            course = None if course is None else limits.within(candidates.courses, course)
+            course, work = candidates.course(ids), candidates.courses.work
+            if course is None:
+                return None
+            before = work.looks
+            course = limits.within(candidates.courses, course)
+            if limits.budget_per_year_usd is not None:
+                candidates.allowance.spend(UNITS_A_MOVED_COURSE * work.units_since(before))
             if course is None:
                 return None
             counted = effort_of(course)

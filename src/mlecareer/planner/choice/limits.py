@@ -133,12 +133,14 @@ def _least_budget_per_year(solved: Solved, others: Limits) -> float | None:
             return None
         course = candidates.course(candidates.among(choice.items))
         assert course is not None, "what has no course is not chosen"
+        before = candidates.courses.work.looks
         usd = least_yearly_budget(candidates.courses, course, others.met_by)
+        candidates.allowance.spend(candidates.courses.work.units_since(before))
         if usd is None:
             break
         least = usd
         choice = solved.chooser.best(solved.criteria, replace(others, budget_per_year_usd=round(usd - CENT, 2)))
-    return least
+    return None if candidates.allowance.is_spent else least
 
 
 def _does_all(solved: Solved, choice: Choice) -> bool:

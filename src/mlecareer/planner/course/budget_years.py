@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mlecareer.catalog.days import add_months
@@ -24,6 +25,17 @@ class Years:
             return False
         self.left[year] = self.left.get(year, self.cents) - cents
         return True
+
+    def reserve(self, fees: Iterable[tuple[int, int]]) -> bool:
+        """Pays fees on their days before all others; `False` where they are more than the budget of a year."""
+        self.left.clear()
+        for day, cents in fees:
+            year = self._year(day)
+            self.left[year] = self.left.get(year, self.cents) - cents
+        least = min(self.left.values(), default=0)
+        if least < 0:
+            self._is_short_of(-least)
+        return least >= 0
 
     def next_start(self, day: int, cents: int) -> int | None:
         """The first day of the next year that has this much left; `None` where no year has."""

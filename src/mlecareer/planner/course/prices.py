@@ -108,6 +108,11 @@ class Prices:
         """The least that has to be paid on the day of an exam: nothing where a bundle may have paid for it before."""
         return 0 if certification.id in self._bundles_of else self.least(certification, day, what).cents
 
+    @property
+    def are_shared(self) -> bool:
+        """Whether what one exam costs may depend on the others of its course."""
+        return bool(self.codes or self.bundles) or any(terms.times is not None for terms in self.own.values())
+
     def may_bundle(self, ids: Iterable[str]) -> bool:
         """Whether some bundle holds two of these certifications or more."""
         every = frozenset(ids)

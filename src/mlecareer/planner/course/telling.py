@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -58,12 +59,26 @@ def tell(question: CourseQuestion, passes: Sequence[Pass], sat: Sequence[Sat], k
             if required:
                 # Its first pass is the step; what comes later are its renewals.
                 told.ends_on.setdefault(point.id, {id: _end_before(told.ends, id, point, today) for id in required})
-        before = dict(told.ends)
+        before = {link.id: told.ends[link.id] for point in today for link in point.links if link.id in told.ends}
         for point in today:
             for link in point.links:
                 if _renews(before, link, point):
                     _move(question, told, keeps, point, link.id, is_sitting=(point.day, point.id) in sittings)
     return told
+
+
+def moved_ends(ends: dict[str, int], today: Sequence[Pass]) -> dict[str, int]:
+    """The ends that the passes and renewals of one day move, where they were these before."""
+    moved: dict[str, int] = {}
+    for point in today:
+        if point.end > moved.get(point.id, ends.get(point.id, -1)):
+            moved[point.id] = point.end
+    before = ChainMap(dict(moved), ends)
+    for point in today:
+        for link in point.links:
+            if _renews(before, link, point) and point.end > moved.get(link.id, ends.get(link.id, -1)):
+                moved[link.id] = point.end
+    return moved
 
 
 def _end_before(ends: Mapping[str, int], id: str, point: Pass, today: Sequence[Pass]) -> int:

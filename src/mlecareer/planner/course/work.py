@@ -14,6 +14,9 @@ LOOKS_A_DAY = 150
 LOOKS_A_LAST_DAY = 8
 """What it costs in looks to see that something with a last day can still be passed in time."""
 
+LOOKS_A_FEE = 60
+"""What it costs in looks to pay one more fee from a budget of each year."""
+
 LOOKS_A_STEP = 1_000
 """What it costs in looks to put one more step in order and to tell what becomes of it."""
 
@@ -34,6 +37,12 @@ is best exam by exam."""
 LOOKS_A_USE = 20
 """What it costs in looks to try one use of a bundle, a code or a price."""
 
+ALL_LOOKS = 10**12
+"""More looks than an answer may spend."""
+
+MOST_YEARLY_LOOKS = 10_000_000
+"""The most looks at fees that a budget of each year must pay. After them no course is found that it can pay."""
+
 
 class Work:
     """The looks so far at ends, steps and ways to pay, over all courses of one question."""
@@ -42,6 +51,10 @@ class Work:
 
     def __init__(self) -> None:
         self.looks = 0
+
+    def give_up(self) -> None:
+        """Takes all that an answer may spend: something was not looked at, so nothing can be proven any more."""
+        self.looks += ALL_LOOKS
 
     def units_since(self, looks: int) -> int:
         """The units that a course costs which began after so many looks."""

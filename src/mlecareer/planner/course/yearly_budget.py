@@ -13,16 +13,17 @@ from datetime import date
 from mlecareer.planner.course.assembly import assembled, paid_for, passes_of
 from mlecareer.planner.course.budget_years import Years
 from mlecareer.planner.course.ends import Pass
-from mlecareer.planner.course.facts import Days, OwnRenewal, not_before, open_days
-from mlecareer.planner.course.fees import Paid
+from mlecareer.planner.course.facts import Days, OwnRenewal
 from mlecareer.planner.course.kept import MIDDLE, Fillers, Keep
+from mlecareer.planner.course.moved_steps import MovedSteps
 from mlecareer.planner.course.order import Placed, Urgency
 from mlecareer.planner.course.pace import NEVER, as_date
 from mlecareer.planner.course.prices import Taken
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting
 from mlecareer.planner.course.sitting import Sat
-from mlecareer.planner.course.telling import tell
+from mlecareer.planner.course.telling import moved_ends
+from mlecareer.planner.course.work import LOOKS_A_FEE, MOST_YEARLY_LOOKS
 
 
 def within_yearly_budget(question: CourseQuestion, course: Course, usd: float) -> Course | None:
@@ -41,7 +42,8 @@ def least_yearly_budget(
     least = [question.facts[step.id].least_alone for step in course.steps]
     least += [prices.least_alone(certifications[one.id], question.day, one.what) for one in course.renewals]
     cents = max(least, default=0)
-    while True:
+    start = question.work.looks
+    while question.work.looks - start < MOST_YEARLY_LOOKS:
         years = Years(date.fromordinal(question.day), cents)
         found = _within(years, question, course)
         if found is not None and accepts(found):
@@ -50,6 +52,8 @@ def least_yearly_budget(
             return None
         # With less than that every exam is on the same day.
         cents += years.short
+    question.work.give_up()
+    return None
 
 
 def _within(years: Years, question: CourseQuestion, course: Course) -> Course | None:
@@ -65,51 +69,42 @@ def _paid_from(years: Years, question: CourseQuestion, course: Course, *, bundle
     """The course, its fees paid from these years. Where an exam moves, what each exam costs is worked out anew."""
     placed = [Placed(step.id, _days(step.starts), _days(step.finishes), step.waits) for step in course.steps]
     sittings = list(map(_taken, course.renewals))
-    moved = list(placed)
-    while True:
-        paid = paid_for(question, moved, sittings, bundled=bundled)
-        years.left.clear()
-        of_sittings = zip(sittings, paid[len(moved) :], strict=True)
-        if not all(years.pay(sitting.day, own.cents or 0) for sitting, own in of_sittings):
-            return None
-        number = next(
-            (n for n, own in enumerate(paid[: len(moved)]) if not _stays(years, question, moved, n, own)), None
-        )
+    moved = MovedSteps(question, placed)
+    paid = list(paid_for(question, moved, sittings, bundled=bundled))
+    most = question.work.looks + MOST_YEARLY_LOOKS
+    number: int | None = None
+    while number is None or number < len(moved):
         if number is None:
-            break
-        days = _next_days(years, question, moved, number, paid[number])
+            # From the beginning.
+            question.work.looks += LOOKS_A_FEE * len(paid)
+            of_sittings = zip(sittings, paid[len(moved) :], strict=True)
+            if not years.reserve((sitting.day, own.cents or 0) for sitting, own in of_sittings):
+                return None
+            number = 0
+            continue
+        if question.work.looks > most:
+            question.work.give_up()
+            return None
+        question.work.looks += LOOKS_A_FEE
+        if moved.stays(years, number, paid[number]):
+            number += 1
+            continue
+        days = moved.next_days(years, number, paid[number])
         if days is None:
             return None
         moved[number] = moved[number]._replace(days=days)
+        if question.prices.are_shared:
+            before = paid
+            paid = list(paid_for(question, moved, sittings, bundled=bundled))
+            if paid[:number] != before[:number] or paid[len(moved) :] != before[len(moved) :]:
+                number = None
+        else:
+            id, day = moved[number].id, days[MIDDLE]
+            paid[number] = question.price(id, day, question.what_of_step(id, day))
     if moved == placed and bundled:
         return course
     found = _with_moved(question, course, placed, moved, bundled=bundled)
     return found if found is not None and _is_paid_from(years, found) else None
-
-
-def _stays(years: Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> bool:
-    """Whether a step can be taken on its days, after what it requires, and is paid from the year of it."""
-    days = placed[number].days
-    return _ready(question, placed, number, days) == days and years.pay(days[MIDDLE], own.cents or 0)
-
-
-def _next_days(years: Years, question: CourseQuestion, placed: Sequence[Placed], number: int, own: Paid) -> Days | None:
-    """The next days of a step that does not stay on its own: those after what it requires, else those from the start of
-    the next year that can pay for it; `None` where there are none."""
-    days = placed[number].days
-    ready = _ready(question, placed, number, days)
-    if ready != days:
-        return ready
-    year = years.next_start(days[MIDDLE], own.cents or 0)
-    start = None if year is None else question.pace.exam_day(year)
-    return None if start is None else open_days(question.facts[placed[number].id], not_before(days, (start,) * 3))
-
-
-def _ready(question: CourseQuestion, placed: Sequence[Placed], number: int, days: Days) -> Days | None:
-    """The first days from given ones on which a step can be taken: its exam is open, and what it requires is passed."""
-    facts = question.facts[placed[number].id]
-    required = {id for id, _ in facts.requires}
-    return open_days(facts, not_before(days, *(step.days for step in placed[:number] if step.id in required)))
 
 
 def _is_paid_from(years: Years, course: Course) -> bool:
@@ -124,7 +119,7 @@ def _with_moved(
     question: CourseQuestion,
     course: Course,
     placed: Sequence[Placed],
-    moved: Sequence[Placed],
+    moved: MovedSteps,
     *,
     bundled: bool,
 ) -> Course | None:
@@ -148,14 +143,14 @@ def _with_moved(
         ends=tuple(_endings(course, found)),
         totals=found.totals,
         finishes=found.finishes,
-        notices=(*found.notices, *_waits(question, placed, moved)),
+        notices=(*found.notices, *_waits(placed, moved)),
     )
 
 
-def _waits(question: CourseQuestion, placed: Sequence[Placed], moved: Sequence[Placed]) -> Iterator[CourseNotice]:
+def _waits(placed: Sequence[Placed], moved: MovedSteps) -> Iterator[CourseNotice]:
     """What waits for the money of a later year, with the days between which it does."""
     for number, (before, after) in enumerate(zip(placed, moved, strict=True)):
-        ready = _ready(question, moved, number, before.days)
+        ready = moved.ready(number, before.days)
         if ready is not None and ready != after.days:
             since, until = as_date(ready[MIDDLE]), as_date(after.days[MIDDLE])
             yield CourseNotice("waits_for_money", after.id, None, since, until)
@@ -164,20 +159,38 @@ def _waits(question: CourseQuestion, placed: Sequence[Placed], moved: Sequence[P
 def _still_possible(question: CourseQuestion, passes: Sequence[Pass], renewals: Sequence[RenewalSitting]) -> list[Sat]:
     """The sittings that can still take place on their days; what is passed only later is not renewed before."""
     possible: list[Sat] = []
+    ends = dict(question.ends)
+    on_day: dict[int, list[Pass]] = {}
+    for one in passes:
+        on_day.setdefault(one.day, []).append(one)
+    sittings: dict[int, list[RenewalSitting]] = {}
     for sitting in renewals:
-        id, day = sitting.id, sitting.day.toordinal()
-        told = tell(question, [one for one in passes if one.day <= day], possible, {})
-        end, renewal = told.ends.get(id, -1), question.facts[id].renewal
-        if sitting.how == "retake" and 0 <= end <= day:
-            cents = question.price(id, day, sitting.what).counted
-            study, new_end = question.full_hours(id), question.terms.end_of_pass(id, day)
-            possible.append(Sat(day, id, "retake", new_end, sitting.what, cents, study, False))
-        elif sitting.how != "retake" and renewal is not None and _may_renew(question, id, renewal, day, end):
-            new_end = question.terms.end_of_renewal(id, day, end)
-            cents = question.price(id, day, sitting.what).counted
-            study, assumed = renewal.middle, renewal.assumed
-            possible.append(Sat(day, id, sitting.how, new_end, sitting.what, cents, study, assumed))
+        sittings.setdefault(sitting.day.toordinal(), []).append(sitting)
+    for day in sorted({*on_day, *sittings}):
+        today = on_day.get(day, [])
+        for sitting in sittings.get(day, ()):
+            question.work.looks += len(today)
+            id = sitting.id
+            touching = [one for one in today if one.id == id or any(link.id == id for link in one.links)]
+            sat = _still(question, sitting, day, moved_ends(ends, touching).get(id, ends.get(id, -1)))
+            if sat is not None:
+                possible.append(sat)
+                today.append(Pass(day, id, sat.end, question.facts[id].renews))
+        ends |= moved_ends(ends, today)
     return possible
+
+
+def _still(question: CourseQuestion, sitting: RenewalSitting, day: int, end: int) -> Sat | None:
+    """The sitting of something with this end, as far as it can still take place on its day."""
+    id, renewal = sitting.id, question.facts[sitting.id].renewal
+    cents = question.price(id, day, sitting.what).counted
+    if sitting.how == "retake" and 0 <= end <= day:
+        study, new_end = question.full_hours(id), question.terms.end_of_pass(id, day)
+        return Sat(day, id, "retake", new_end, sitting.what, cents, study, False)
+    if sitting.how != "retake" and renewal is not None and _may_renew(question, id, renewal, day, end):
+        new_end = question.terms.end_of_renewal(id, day, end)
+        return Sat(day, id, sitting.how, new_end, sitting.what, cents, renewal.middle, renewal.assumed)
+    return None
 
 
 def _may_renew(question: CourseQuestion, id: str, renewal: OwnRenewal, day: int, end: int) -> bool:
