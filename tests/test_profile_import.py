@@ -296,7 +296,7 @@ def test_a_file_that_cannot_be_read(run: Program, tmp_path: Path) -> None:
     assert run(*IMPORT).code == 2
 
 
-MANY = 1000 if LONG_RUN else 250
+MANY = 1000 if LONG_RUN else 100
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def write(path: Path, content: Any) -> None:
     path.write_text(yaml.dump(content, Dumper=WithoutAnchors, sort_keys=False, allow_unicode=True))
 
 
-@pytest.mark.parametrize(("seed", "format"), [(1, "json"), (2, "table")])
+@pytest.mark.parametrize(("seed", "format"), [(1, "json"), (2, "table")] if LONG_RUN else [(1, "json")])
 def test_the_order_of_files_and_fields(seed: int, format: str, run: Program, tmp_path: Path) -> None:
     mine = other_order(tmp_path / "mine", seed)
     for command in (command for command in COMMANDS if command[0] != "certs"):  # lists in the order of the catalog
@@ -94,7 +94,7 @@ def test_the_order_of_files_and_fields(seed: int, format: str, run: Program, tmp
         assert (again.code, again.out) == (bundled.code, bundled.out), command
 
 
-@pytest.mark.parametrize("format", ["json", "table"])
+@pytest.mark.parametrize("format", ["json", "table"] if LONG_RUN else ["table"])
 def test_the_order_and_the_times_in_which_files_were_made(format: str, run: Program, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     for age, path in enumerate(sorted(DATA.rglob("*.yaml"), reverse=True)):

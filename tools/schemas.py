@@ -11,6 +11,7 @@ import os
 import pkgutil
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -123,6 +124,7 @@ def _sentence(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+@cache
 def schemas() -> dict[str, str]:
     """Every schema as the text of its file, by its path under `data/schema/`."""
     files = {f"{kind}.schema.json": document_schema(kind, model) for kind, model in CATALOG_DOCUMENTS.items()}

@@ -209,7 +209,7 @@ def told(difference: Alternative | Difference) -> Told:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_alternative_differs_as_is_said(kind: str) -> None:
     """In the plan, and by `why` of any certification."""
-    for seed in range(max(1, CASES // 30)):
+    for seed in range(max(1, CASES // 60)):
         asked = random_question(kind, seed)
         oracle, solved = ChoiceOracle(asked), solve(asked)
         for step in plan_of(solved, alternatives=None).steps:
