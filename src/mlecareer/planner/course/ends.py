@@ -142,9 +142,10 @@ class Ends:
         """What of these ends first and must be kept, the first by number where several do; and when."""
         self.looks += len(numbers)
         due, due_end = None, NEVER
+        rests = bin(resting)[:1:-1].ljust(len(self.kept), "0")  # by number; to shift a long integer takes longer
         for number in numbers:
             end = ends[number]
-            if 0 <= end < due_end and not resting >> number & 1:
+            if 0 <= end < due_end and rests[number] == "0":
                 limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
                 if end <= limit:
                     due, due_end = number, end

@@ -21,7 +21,7 @@ from mlecareer.planner.course.prices import What
 from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import How
 from mlecareer.planner.course.sitting import NOTHING, Cost, Sat, Way, with_sitting
-from mlecareer.planner.course.work import LAST_LOOKS, LOOKS_A_WAY, MOST_LOOKS
+from mlecareer.planner.course.work import LAST_LOOKS, LOOKS_A_WAY, MOST_LOOKS, MOST_SITTINGS, WAYS_A_STATE
 from mlecareer.records import record
 
 MOST_STATES = 2_000
@@ -91,11 +91,11 @@ class Table(Ends):
         waiting = [(start.ends[due], due, start)]
         best: tuple[Cost, Way] | None = None
         states, ways, until = 0, 0, None
-        exact = True
+        exact, last = True, LAST_LOOKS
         while waiting:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
-            if not exact and self.looks + LOOKS_A_WAY * ways > LAST_LOOKS:
+            if not exact and (cost.sittings >= MOST_SITTINGS or self.looks + LOOKS_A_WAY * ways > last):
                 best, until = best or (cost, way), end
                 break
             states += 1
@@ -103,9 +103,11 @@ class Table(Ends):
                 (more, new_way, *self.advance(after)) for more, new_way, after in self.ways(state, due, end, cost, way)
             ]
             ways += len(found)
-            if exact and (states >= self.most_states or self.looks >= MOST_LOOKS):
+            if exact and (
+                states >= self.most_states or ways >= WAYS_A_STATE * self.most_states or self.looks >= MOST_LOOKS
+            ):
                 # Goes on from the cheapest state alone.
-                exact = False
+                exact, last = False, last + self.looks + LOOKS_A_WAY * ways
                 found += [(*table[other], other, number) for _, number, other in waiting]
                 waiting, table = [], {}
             for new_cost, new_way, _, next_due in found:

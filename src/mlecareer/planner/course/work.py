@@ -27,8 +27,15 @@ MOST_LOOKS = 4_000_000
 """The most ends that are looked at before the search goes on from the best state alone: with many ends, each state
 takes longer."""
 
+WAYS_A_STATE = 4
+"""The most ways to go on that are tried before that, for each state that may be looked at."""
+
 LAST_LOOKS = 16_000_000
-"""The looks after which nothing more is kept: those who hold thousands that are good for a month get no further."""
+"""The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
+further."""
+
+MOST_SITTINGS = 3_000
+"""The sittings after which, from there on, nothing more is kept either."""
 
 MOST_PAY_LOOKS = 2_000_000
 """The most looks at ways to pay for one course. After them no other bundle is tried, and codes and prices are used as
