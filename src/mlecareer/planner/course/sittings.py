@@ -91,11 +91,11 @@ class Table(Ends):
         waiting = [(start.ends[due], due, start)]
         best: tuple[Cost, Way] | None = None
         states, ways, until = 0, 0, None
-        exact, last = True, LAST_LOOKS
+        exact, most = True, LAST_LOOKS
         while waiting:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
-            if not exact and (cost.sittings >= MOST_SITTINGS or self.looks + LOOKS_A_WAY * ways > last):
+            if not exact and (cost.sittings >= MOST_SITTINGS or self.looks + LOOKS_A_WAY * ways > most):
                 best, until = best or (cost, way), end
                 break
             states += 1
@@ -107,7 +107,7 @@ class Table(Ends):
                 states >= self.most_states or ways >= WAYS_A_STATE * self.most_states or self.looks >= MOST_LOOKS
             ):
                 # Goes on from the cheapest state alone.
-                exact, last = False, last + self.looks + LOOKS_A_WAY * ways
+                exact, most = False, most + self.looks + LOOKS_A_WAY * ways
                 found += [(*table[other], other, number) for _, number, other in waiting]
                 waiting, table = [], {}
             for new_cost, new_way, _, next_due in found:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from mlecareer.catalog.certification import Certification
+from mlecareer.catalog.certification import Certification, Renews
 from mlecareer.catalog.days import add_days
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.status import next_open_day, open_spans
@@ -22,8 +22,10 @@ def renewals(catalog: Catalog, profile: Profile, as_of: date) -> tuple[HoldingRe
     held = standing(catalog, profile.holdings, as_of)
     coming = ends_by_bookings(catalog, held, booked(catalog, profile.holdings, as_of))
     tries = next_tries(catalog, profile.failed, held, as_of)
+    renewers = _renewers(catalog)
     found = [
-        _renewal(catalog, holding, as_of, coming.get(holding.id), tries.get(holding.id)) for holding in held.values()
+        _renewal(catalog, holding, as_of, renewers.get(holding.id, ()), coming.get(holding.id), tries.get(holding.id))
+        for holding in held.values()
     ]
     found += [
         HoldingRenewal(id, None, None, None, None, (), "booked", booked=exam)
@@ -53,13 +55,18 @@ def _end(renewal: HoldingRenewal) -> tuple[date, str]:
 
 
 def _renewal(
-    catalog: Catalog, held: Held, day: date, coming: BookedExam | None, next_try: NextTry | None
+    catalog: Catalog,
+    held: Held,
+    day: date,
+    renewers: Iterable[tuple[Certification, Renews]],
+    coming: BookedExam | None,
+    next_try: NextTry | None,
 ) -> HoldingRenewal:
     certification = catalog.by_id[held.id]
     own = _own_way(certification, held, day)
     if next_try is not None and own.by in ("exam", "full_exam"):
         own = _tried_again(own, day, next_try)
-    others = tuple(_others(catalog, held, day))
+    others = tuple(_others(renewers, held, day))
     found = replace(
         own,
         renewed_by=(*own.renewed_by, *others),
@@ -108,14 +115,18 @@ def _own_way(certification: Certification, held: Held, day: date) -> HoldingRene
     return none
 
 
-def _others(catalog: Catalog, held: Held, day: date) -> Iterator[str]:
-    """What else renews a holding: what can be passed before its end, or later where it revives what has expired."""
+def _renewers(catalog: Catalog) -> dict[str, list[tuple[Certification, Renews]]]:
+    """For each certification, those that renew it and that anyone may take, with how."""
+    found: dict[str, list[tuple[Certification, Renews]]] = {}
     for certification in catalog.certifications:
-        if certification.by_partner:
-            continue
-        for link in certification.renews:
-            if link.id != held.id:
-                continue
-            opens = next_open_day(open_spans(certification), max(day, link.since or day))
-            if opens is not None and (link.revives or held.until is None or opens < held.until):
-                yield certification.id
+        for link in () if certification.by_partner else certification.renews:
+            found.setdefault(link.id, []).append((certification, link))
+    return found
+
+
+def _others(renewers: Iterable[tuple[Certification, Renews]], held: Held, day: date) -> Iterator[str]:
+    """What else renews a holding: what can be passed before its end, or later where it revives what has expired."""
+    for certification, link in renewers:
+        opens = next_open_day(open_spans(certification), max(day, link.since or day))
+        if opens is not None and (link.revives or held.until is None or opens < held.until):
+            yield certification.id
