@@ -15,6 +15,7 @@ from mlecareer.catalog.certification import Exam, Renewal, Renews, Requirement, 
 from mlecareer.catalog.guide import Options
 from mlecareer.catalog.records import Catalog
 from mlecareer.errors import UsageError
+from mlecareer.planner.changes import figures as module
 from mlecareer.planner.changes.changes import MOST_PLANS, changes
 from mlecareer.planner.changes.figures import figures_of
 from mlecareer.planner.changes.person_facts import on_day
@@ -292,17 +293,35 @@ def test_many_facts_take_few_plans() -> None:
 
 
 def test_where_a_plan_is_hard_causes_are_told_together() -> None:
-    """A plan that was not proven took all its search; so would each of the others."""
+    """A plan that was not proven took all its search; so would each of the others, so none is made."""
     prices = {"price_usd": 90.0, "experience_months": 3, "validity": (Validity(24),), "level": "high"}
     new = with_fields(with_fields(TWO, "a", **prices), "b", **prices)
     saved = plan(TWO, person(), DAY)
     now = replace(plan(new, person(hours_per_week=14.0), DAY), optimal=False)
     told = changes(SavedPlan(saved.inputs, figures_of(saved)), now, new)
-    assert {(cause.by, cause.code, cause.about) for cause in told.causes} == {
-        ("you", "wish", "hours_per_week"),
-        ("catalog", "several", "a"),
-        ("catalog", "several", "b"),
-    }
+    assert told.causes == ()
+    assert (told.together.usd, told.together.finish_days) == (told.effect.usd, told.effect.finish_days)
+
+
+def test_causes_are_tried_until_what_they_may_spend_is_spent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the causes that are left do is in the rest."""
+    new, later = with_fields(TWO, "a", price_usd=90.0), person(hours_per_week=14.0)
+    all_told = between(TWO, person(), new, later)
+    spent: list[int] = []
+
+    def counted(units: int) -> list[str]:
+        monkeypatch.setattr(module, "UNITS_BESIDE", units)
+        told = between(TWO, person(), new, later)
+        assert told.effect == all_told.effect
+        assert told.together.usd == round(told.effect.usd - sum(cause.effect.usd for cause in told.causes), 2)
+        spent.append(len(told.causes))
+        return [cause.about for cause in told.causes]
+
+    assert counted(0) == []
+    for units in range(1, 60):
+        assert set(counted(units)) <= {cause.about for cause in all_told.causes}
+    assert spent == sorted(spent)
+    assert spent[-1] == len(all_told.causes) == 2
 
 
 def test_requirements_in_a_circle_are_refused() -> None:

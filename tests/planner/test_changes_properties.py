@@ -17,6 +17,7 @@ from mlecareer.planner.changes.changes import changes
 from mlecareer.planner.changes.figures import effect, figures, figures_of
 from mlecareer.planner.changes.question import Question
 from mlecareer.planner.changes.records import SavedPlan
+from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.plan import plan
 from mlecareer.planner.records import Plan
 from mlecareer.profile.records import (
@@ -138,7 +139,7 @@ def test_causes_one_after_another_lead_to_exactly_the_new_plan(part: int) -> Non
         facts = list(between.facts)
         Random(seed).shuffle(facts)
         on_the_way = between.question(facts[: len(facts) // 2])
-        assert figures(on_the_way) == figures_of(planned(on_the_way)), seed
+        assert figures(on_the_way, Allowance()) == figures_of(planned(on_the_way)), seed
         assert planned(between.question(facts)) == made, seed
 
 
@@ -147,7 +148,7 @@ def test_the_saved_question_leads_to_the_saved_plan() -> None:
     for seed in range(CASES * 2 // 3):
         old, now = random_pair(seed)
         made = planned(old)
-        assert figures(Between(made.inputs, now).question()) == figures_of(made), seed
+        assert figures(Between(made.inputs, now).question(), Allowance()) == figures_of(made), seed
 
 
 def test_effects_add_up_with_what_causes_do_together() -> None:

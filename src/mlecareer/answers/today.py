@@ -12,7 +12,7 @@ from mlecareer.catalog.days import add_days, add_months
 from mlecareer.catalog.guide import Topic
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import Situation, situation
-from mlecareer.planner.changes.figures import effect, figures, figures_of
+from mlecareer.planner.changes.figures import beside, effect, figures, figures_of
 from mlecareer.planner.changes.person_facts import on_day
 from mlecareer.planner.changes.question import Question
 from mlecareer.planner.changes.records import Effect
@@ -144,10 +144,12 @@ def today_answer(catalog: Catalog, profile: Profile, day: date, since: date | No
 
 
 def _moved(catalog: Catalog, profile: Profile, since: date, plan: Plan) -> Effect | None:
-    """What a plan differs in from that of an earlier day."""
-    was = on_day(catalog, profile, plan.as_of, since)
-    moved = effect(figures(Question(catalog, was, since)), figures_of(plan))
-    return None if moved.is_none else moved
+    """What a plan differs in from that of an earlier day; `None` where either takes too long to be proven."""
+    if not plan.optimal:
+        return None
+    was, allowance = on_day(catalog, profile, plan.as_of, since), beside()
+    moved = effect(figures(Question(catalog, was, since), allowance), figures_of(plan))
+    return None if moved.is_none or allowance.is_spent else moved
 
 
 def _to_do(step: Step) -> NextStep:

@@ -9,6 +9,7 @@ from datetime import date
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import situation
+from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.course.course import course
 from mlecareer.planner.course.records import Course, RenewalSitting
@@ -25,12 +26,20 @@ def compare(
     catalog: Catalog, profile: Profile, clouds: Iterable[str], as_of: date, over_years: float = OVER_YEARS
 ) -> tuple[Route, ...]:
     """A route for each cloud, in the order asked, with what it costs over `over_years`. UsageError as for a plan."""
-    return tuple(_route(catalog, profile, cloud, as_of, over_years) for cloud in clouds)
+    clouds, allowance = tuple(clouds), Allowance()
+    routes: list[Route] = []
+    for cloud in clouds:
+        part = allowance.share(len(clouds) - len(routes))
+        routes.append(_route(catalog, profile, cloud, as_of, over_years, part))
+        allowance.take_back(part)
+    return tuple(routes)
 
 
-def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_years: float) -> Route:
+def _route(
+    catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_years: float, allowance: Allowance
+) -> Route:
     wished = replace(profile, wishes=replace(profile.wishes, clouds=(cloud,)))
-    solved = Solved(situation(catalog, wished, as_of))
+    solved = Solved(situation(catalog, wished, as_of), allowance)
     plan = plan_of(solved)
     used = {id for slot in plan.slots if slot.state in ("filled", "planned") for id in slot.by}
     reuses = tuple(sorted(used & solved.situation.active))
@@ -47,6 +56,7 @@ def _route(catalog: Catalog, profile: Profile, cloud: str, as_of: date, over_yea
         steps=tuple(step.certification for step in plan.steps if step.action == "earn"),
         within_limits=plan.within_limits,
         open=tuple(_open(plan)),
+        optimal=plan.optimal,
     )
 
 

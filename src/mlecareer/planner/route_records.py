@@ -25,7 +25,7 @@ class Route:
 
     `total_usd` is what the person pays until the end of the plan, for exams and renewals, and `list_usd` is the same by
     list prices. `over_years_usd` is what they pay within the first `over_years` years to earn all that the plan counts
-    on and to keep it until then.
+    on and to keep it until then. `optimal`: it is proven that no other plan is better.
     """
 
     cloud: str
@@ -40,3 +40,4 @@ class Route:
     within_limits: bool = True
     open: tuple[OpenSlot, ...] = ()
     list_usd: float | None = None
+    optimal: bool = True

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from mlecareer.catalog.days import first_day
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.changes.between import Between
-from mlecareer.planner.changes.figures import effect, figures, figures_of
+from mlecareer.planner.changes.figures import beside, effect, figures, figures_of
 from mlecareer.planner.changes.question import DAY, Fact, Question
 from mlecareer.planner.changes.records import Cause, Changes, Effect, Figures, Rest, SavedPlan, Worse
 from mlecareer.planner.changes.sentences import NOT_RECORDED, cause
+from mlecareer.planner.choice.question import Allowance
 from mlecareer.planner.records import Plan
 
 MOST_PLANS = 40
 """The most causes that are tried by themselves; each takes a plan. More of them are put together: those of one
 certification first, and then all that is left."""
 
-FEW_PLANS = 4
-"""So many where a single plan already took all the search that one may take."""
+
+class _SpentError(Exception):
+    """The plans of causes have spent what they may."""
 
 
 def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
@@ -26,29 +29,39 @@ def changes(saved: SavedPlan, now: Plan, catalog: Catalog) -> Changes:
 
     Each cause is applied alone: time that passed to the saved question, and anything else to the saved question as it
     would be asked today, so that what was passed since then counts as passed and not as booked. If the saved question
-    does not lead to the saved plan any more, that is a cause too: the program, or what the file does not record.
+    does not lead to the saved plan any more, that is a cause too: the program, or what the file does not record. Causes
+    that would take too long to try are left out; their effect is in the rest.
 
     Raises:
         UsageError: the saved question makes no sense.
     """
     between = Between(saved.inputs, Question(catalog, now.inputs.profile, now.as_of))
     before, after = saved.figures, figures_of(now)
-    asked = figures(between.question())
+    whole, own = effect(before, after), effect(after, after)
     causes: list[Cause] = []
-    if asked != before:
-        causes.append(Cause("program", "not_recorded", "", NOT_RECORDED, effect(before, asked)))
-    today = asked
-    if DAY in between.facts:
-        today = figures(between.question((DAY,)))
-        causes.append(cause(between, (DAY,), effect(asked, today)))
-    most = MOST_PLANS if now.optimal else FEW_PLANS
-    for facts in _causes([fact for fact in between.facts if fact != DAY], most):
-        alone = figures(between.question((DAY, *facts)))
-        causes.append(cause(between, facts, effect(today, alone)))
+    allowance = beside() if now.optimal else Allowance(0)
+
+    def asked_with(*facts: Fact) -> Figures:
+        made = figures(between.question(facts), allowance) if not allowance.is_spent else None
+        if made is None or allowance.is_spent:
+            raise _SpentError
+        return made
+
+    with suppress(_SpentError):
+        asked = today = asked_with()
+        if asked != before:
+            causes.append(Cause("program", "not_recorded", "", NOT_RECORDED, effect(before, asked)))
+        if DAY in between.facts:
+            today = asked_with(DAY)
+            causes.append(cause(between, (DAY,), effect(asked, today)))
+        passed = [fact for fact in between.facts if is_passed(between, fact)]
+        if passed:
+            own = effect(today, asked_with(DAY, *passed))
+        others = [fact for fact in between.facts if fact != DAY]
+        causes.extend(
+            cause(between, facts, effect(today, asked_with(DAY, *facts))) for facts in _causes(others, MOST_PLANS)
+        )
     causes.sort(key=lambda each: -each.effect.size)
-    whole = effect(before, after)
-    passed = [fact for fact in between.facts if is_passed(between, fact)]
-    own = effect(today, figures(between.question((DAY, *passed)))) if passed else effect(today, today)
     return Changes(
         as_of=now.as_of,
         saved_on=saved.inputs.as_of,

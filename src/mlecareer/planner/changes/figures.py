@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from mlecareer.planner.asked.situation import situation
 from mlecareer.planner.changes.question import Question
 from mlecareer.planner.changes.records import Effect, Figures
+from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS, Allowance
 from mlecareer.planner.choice.solved import Solved
 from mlecareer.planner.parts.filling import planned_slots
 from mlecareer.planner.parts.steps import steps
@@ -20,9 +21,17 @@ OPEN: frozenset[SlotState] = frozenset(("unfillable", "left_out", "not_on_your_c
 """The states in which something that is asked stays open."""
 
 
-def figures(question: Question) -> Figures:
+UNITS_BESIDE = UNITS // 2
+
+
+def beside() -> Allowance:
+    """What all plans together may spend that are made beside the one that is asked for."""
+    return Allowance(UNITS_BESIDE * NODES_A_UNIT)
+
+
+def figures(question: Question, allowance: Allowance) -> Figures:
     """What the plan of a question comes to, without what only a shown plan needs."""
-    solved = Solved(situation(question.catalog, question.profile, question.day))
+    solved = Solved(situation(question.catalog, question.profile, question.day), allowance)
     made = steps(solved, verdict(solved))
     return _figures(made, totals(made, question.day), planned_slots(solved), within_limits=solved.within_limits)
 

@@ -22,7 +22,7 @@ Value = tuple[int, ...]
 
 
 class Allowance:
-    """What an answer may still spend, shared by all its searches."""
+    """What an answer may still spend, shared by all its searches and by all its plans."""
 
     def __init__(self, nodes: int = UNITS * NODES_A_UNIT) -> None:
         self.nodes = nodes
@@ -31,6 +31,16 @@ class Allowance:
     def is_spent(self) -> bool:
         """Whether nothing is left."""
         return self.nodes <= 0
+
+    def share(self, plans: int) -> Allowance:
+        """A part for one of so many plans that are still to be made; `take_back` returns what it does not spend."""
+        part = Allowance(max(0, self.nodes) // plans)
+        self.nodes -= part.nodes
+        return part
+
+    def take_back(self, part: Allowance) -> None:
+        """Adds what is left of a part."""
+        self.nodes += part.nodes
 
     def has(self, units: int) -> bool:
         """Whether so many units are left."""

@@ -154,38 +154,46 @@ class _Search:
         solver = self.solver
         self.allowance.nodes -= 1 + node.chosen.bit_count()
         if not solver.allowed(node.chosen):
-            return
+            return iter(())
         open_, first = solver.bound(node, self.prices)
         self.prices |= first.prices
         # A node with more items takes longer, so it costs more.
         self.allowance.nodes -= 3 * sum(len(demand.items) for demand in open_) + len(first.prices)
         least, left = node.cost + first.least, first.left
         if self._is_worse(least):
-            return
+            return iter(())
         places = [demand for demand in open_ if solver.question.demands[demand.number].is_place]
         if not places:
             self.take(node.chosen)
-            return
+            return iter(())
         banned, must = node.banned, 0
         for bound, spare in self._bounds(node, open_, first):
             if spare < 0:
-                return
+                return iter(())
             without, held = bound.decided(spare)
             banned |= self._with_dependents(without)
             must |= held
         must |= self._must(open_, first, least, banned)
         if must:
             added = solver.with_required(must) & ~node.chosen
-            if not added & banned:
-                yield self._with(node, added, banned)
-            return
+            return iter(() if added & banned else (self._with(node, added, banned),))
         demand = min(places, key=lambda one: (one.room, one.number))
-        for item in sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i])):
+        items = sorted(set(demand.items), key=lambda i: (left[i], solver.packed[i]))
+        costs = [(item, least + left[item]) for item in items]
+        return self._branches(node, banned, demand, costs, self._unmet(demand, first, least))
+
+    def _branches(
+        self, node: Node, banned: int, demand: OpenDemand, costs: list[tuple[int, int]], unmet: int
+    ) -> Iterator[Node]:
+        """A node for each item that may meet a demand, each given with the least that a set with it costs; then the one
+        that leaves the demand open."""
+        solver = self.solver
+        for item, least in costs:
             added = solver.with_required(1 << item) & ~node.chosen
-            if not added & banned and not self._is_worse(least + left[item]):
+            if not added & banned and not self._is_worse(least):
                 yield self._with(node, added, banned)
             banned |= solver.behind[item] & ~self.forced
-        if not self._is_met(demand, first, least):
+        if demand.room < 0 or not self._is_worse(unmet):
             yield Node(node.chosen, banned, node.cost + demand.price_open, (*node.dropped, demand.number))
 
     def _with(self, node: Node, added: int, banned: int) -> Node:
@@ -237,17 +245,15 @@ class _Search:
             self.take(self.solver.cheapest_first(node.chosen, node.banned, bound.left))
         return bound
 
-    def _is_met(self, demand: OpenDemand, first: Bound, least: int) -> bool:
-        """Whether every better set meets a demand."""
-        if demand.room < 0:
-            return False
-        return self._is_worse(least + demand.price_open - demand.need * first.prices[demand.number])
+    def _unmet(self, demand: OpenDemand, first: Bound, least: int) -> int:
+        """The least that a set costs which leaves a demand open."""
+        return least + demand.price_open - demand.need * first.prices.get(demand.number, 0)
 
     def _must(self, open_: list[OpenDemand], first: Bound, least: int, banned: int) -> int:
         """The items that every better set holds, because a demand that it meets has no items to spare."""
         items = 0
         for demand in open_:
-            if self._is_met(demand, first, least):
+            if demand.room >= 0 and self._is_worse(self._unmet(demand, first, least)):
                 usable = [item for item in demand.items if not banned >> item & 1]
                 if len(usable) <= demand.need:
                     items |= sum(1 << item for item in set(usable))

@@ -9,7 +9,7 @@ from mlecareer.planner.choice.candidates import Candidates
 from mlecareer.planner.choice.choosing import NO_LIMITS, Chooser, Limits, limits_of
 from mlecareer.planner.choice.criteria import REACH, criteria_by
 from mlecareer.planner.choice.near_ties import near_ties
-from mlecareer.planner.choice.question import Choice, Value
+from mlecareer.planner.choice.question import Allowance, Choice, Value
 from mlecareer.planner.choice.reasons import Alternatives
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.records import NearTie
@@ -18,14 +18,16 @@ from mlecareer.records import record
 
 @record(frozen=True)
 class Solved:
-    """A situation with its choice made; the parts of a plan follow from it."""
+    """A situation with its choice made; the parts of a plan follow from it. `allowance` is what that may take, if it is
+    shared with others."""
 
     situation: Situation
+    allowance: Allowance | None = None
 
     @cached_property
     def candidates(self) -> Candidates:
         """What could be earned."""
-        return Candidates(self.situation)
+        return Candidates(self.situation, self.allowance)
 
     @cached_property
     def criteria(self) -> tuple[str, ...]:
