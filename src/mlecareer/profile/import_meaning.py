@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from mlecareer.catalog.certification import Certification
@@ -170,8 +171,15 @@ class _Meanings:
         if by_code or certification.vendor in spellings.vendors(row.issuer) | spellings.vendors(row.name):
             return True
         words = frozenset(words_of(row.name))
-        coded = any(each.codes & words for each in spellings.spelled if each.certification == certification)
-        return coded or _has_name(certification, row.name)
+        return bool(self._codes.get(certification.id, frozenset()) & words) or _has_name(certification, row.name)
+
+    @cached_property
+    def _codes(self) -> dict[str, frozenset[str]]:
+        """The words of a name that are codes, by certification."""
+        codes: dict[str, frozenset[str]] = {}
+        for each in self._catalog.spellings.spelled:
+            codes[each.certification.id] = codes.get(each.certification.id, frozenset()) | each.codes
+        return codes
 
     def near(self, row: ImportRow) -> tuple[Certification, ...]:
         """The certifications that a row, which means none, is a slip of the finger away from, or whose name

@@ -33,8 +33,14 @@ def joined(
     for meant in _one_each(passes, day):
         ends = _end_to_keep(catalog, meant.id, meant.earned, meant.expires)
         by_id.setdefault(meant.id, []).append(replace(meant, expires=ends))
+    # What is saved, each with what is put behind it, and the places of each certification.
+    rows = [[holding] for holding in holdings]
+    places: dict[str, list[int]] = {}
+    for number, holding in enumerate(holdings):
+        places.setdefault(find_held(catalog, holding).id, []).append(number)
     for id, same in by_id.items():
-        saved = [holding for holding in holdings if find_held(catalog, holding).id == id]
+        own = places.setdefault(id, [])
+        saved = [holding for number in own for holding in rows[number]]
         pairs = _paired(saved, same, day)
         alone = [holding for holding in saved if holding not in pairs.values()]
         for place, meant in enumerate(same):
@@ -43,21 +49,18 @@ def joined(
             corrected = [held for held in alone if not is_another_pass(catalog.by_id[id], held, said, day)]
             if beside is not None:
                 better, state = _better(catalog, beside, said)
-                holdings = tuple(better if held == beside else held for held in holdings)
+                for number in own:
+                    rows[number] = [better if held == beside else held for held in rows[number]]
                 made.append(Joined(meant, state, beside if state == "differs" else None, rule))
             elif corrected:
                 made.append(Joined(meant, "differs", corrected[-1], rule))
             else:
-                holdings = _with_another(catalog, holdings, said)
+                if not own:
+                    own.append(len(rows))
+                    rows.append([])
+                rows[own[-1]].append(said)
                 made.append(Joined(meant, "new", None, rule))
-    return holdings, tuple(made)
-
-
-def _with_another(catalog: Catalog, holdings: tuple[Holding, ...], said: Holding) -> tuple[Holding, ...]:
-    """The holdings with another pass, after those of the same certification, else at the end."""
-    places = [place for place, held in enumerate(holdings, start=1) if find_held(catalog, held).id == said.id]
-    place = places[-1] if places else len(holdings)
-    return (*holdings[:place], said, *holdings[place:])
+    return tuple(holding for row in rows for holding in row), tuple(made)
 
 
 def undated(catalog: Catalog, entries: Iterable[Joined]) -> Iterator[ImportNotice]:
