@@ -26,7 +26,7 @@ from mlecareer.planner.course.records import Course
 MOST_REMEMBERED = 20_000
 """The most steps of courses that are remembered: each is about a kilobyte."""
 
-MOST_LOOKED_AT = 200_000
+MOST_LOOKED_AT = 100_000
 """The most certifications that are looked at to find out which candidates close too soon. Beyond that, they stay
 candidates: each set of them is judged anyway."""
 

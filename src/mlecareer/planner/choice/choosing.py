@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from mlecareer.planner.asked.gap import AskedSlot, against
-from mlecareer.planner.choice.candidates import Candidates
+from mlecareer.planner.choice.candidates import MOST_LOOKED_AT, Candidates
 from mlecareer.planner.choice.criteria import DAYS, MOST, PAID, effort_of
 from mlecareer.planner.choice.question import Choice, Demand, Limit, Question, Value
 from mlecareer.planner.choice.search import Solver
@@ -258,7 +258,16 @@ class Chooser:
             day = limits.by.toordinal()
             high = (*(courses.facts[id].hours[2] for id in candidates.ids), *nothing)
             yield Limit(high, max(0, courses.pace.done_by(day)))
-            yield Limit((*(int(courses.first_days(id)[2] > day) for id in candidates.ids), *nothing), 0)
+            yield Limit((*(int(opens) for opens in self._opens_after(day)), *nothing), 0)
+
+    def _opens_after(self, day: int) -> Iterator[bool]:
+        """For each candidate, whether it cannot be passed by a day, even if it is taken first. Where they require very
+        much, only some are looked at: each set is judged anyway."""
+        looked_at = 0
+        for id, required in zip(self.candidates.ids, self.candidates.required, strict=True):
+            looked_at += required.bit_count()
+            self.candidates.allowance.nodes -= required.bit_count()
+            yield looked_at <= MOST_LOOKED_AT and self.candidates.courses.first_days(id)[2] > day
 
     def _extendable(self) -> Callable[[int], bool] | None:
         """Tells whether a set can be passed in time; if not, no larger one can. `None` if no exam has a last day."""

@@ -41,6 +41,10 @@ def page(answer: Comparison, *, full: bool) -> Page:
         return Page(title, (Paragraph("There is no cloud to compare."),), answer.as_of)
     columns = (Column(""), *(Column(route.cloud, right=True, whole=True) for route in answer.routes))
     blocks: list[Block] = [Grid(columns, tuple(_lines(answer)))]
+    unproven = [route.cloud for route in answer.routes if not route.optimal]
+    if unproven:
+        text = f"The plan for {', '.join(unproven)} may not be the best: the search stopped before it had compared all."
+        blocks.append(Paragraph(text))
     blocks.append(Heading("What differs" if len(answer.routes) > 1 else "Steps"))
     blocks.append(Outline(tuple(_branches(answer.routes))))
     return Page(title, tuple(blocks), answer.as_of, answer.sources)
