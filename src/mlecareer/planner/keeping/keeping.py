@@ -41,9 +41,9 @@ def ends_by_bookings(catalog: Catalog, held: Mapping[str, Held], exams: tuple[Bo
     before = dict(held)
     for exam in exams:
         after = after_booking(catalog, before, exam)
-        for id, holding in after.items():
-            old = before.get(id)
-            if id not in found and (old is None or old.until != holding.until or id == exam.id):
+        for id in dict.fromkeys((exam.id, *(link.id for link in catalog.by_id[exam.id].renews))):
+            old, holding = before.get(id), after.get(id)
+            if id not in found and holding is not None and (old is None or old.until != holding.until or id == exam.id):
                 found[id] = BookedExam(exam.id, exam.day, holding.until)
         before = after
     return found

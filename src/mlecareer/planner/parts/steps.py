@@ -54,6 +54,7 @@ class _Steps:
         for id in solved.chosen:
             for required in {required.id for required in self.catalog.by_id[id].requires}:
                 self.unlocked.setdefault(required, []).append(id)
+        self.booked_as = {(exam.id, exam.day, exam.by) for exam in self.situation.booked}
         self.filled_by: dict[str, list[int]] = {}
         for number, slot in enumerate(self.situation.asked):
             for id in slot.filled_by if slot.is_asked else ():
@@ -176,9 +177,7 @@ class _Steps:
         """An exam that is booked. It fills what it fills in the choice, where it counts as held."""
         situation = self.situation
         certification = self.catalog.by_id[point.id]
-        by_assessment = any(
-            (exam.id, exam.day, exam.by) == (point.id, point.day, "assessment") for exam in situation.booked
-        )
+        by_assessment = (point.id, point.day, "assessment") in self.booked_as
         exam = None if by_assessment else exam_on(certification, point.day)
         filled = tuple(situation.asked[number] for number in self.filled_by.get(point.id, ()))
         unlocks = sorted(self.unlocked.get(point.id, ()), key=self.places.__getitem__)
