@@ -327,3 +327,12 @@ def test_what_is_asked_for_twice_is_kept_for_the_longer_time() -> None:
     held = person(Holding("a", ago(300)))
     assert keep(cat, held, [star], date(2026, 12, 31), DAY).sittings == ()
     assert len(keep(cat, held, [star, cat.by_id["a"]], date(2026, 12, 31), DAY).sittings) == 1
+
+
+def test_what_takes_too_many_sittings_is_not_said_to_be_the_cheapest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monthly, until = year("a", months=1), DAY + timedelta(400)
+    kept = of(person(Holding("a", ago(5))), until, monthly)
+    assert (kept.optimal, kept.certifications[0].state) == (True, "kept")
+    monkeypatch.setattr("mlecareer.planner.course.sittings.MOST_SITTINGS", 5)
+    kept = of(person(Holding("a", ago(5))), until, monthly)
+    assert (kept.optimal, len(kept.sittings)) == (False, 5)

@@ -95,8 +95,8 @@ class Table(Ends):
         while waiting:
             end, due, state = heappop(waiting)
             cost, way = table.pop(state)
-            if not exact and (cost.sittings >= MOST_SITTINGS or self.looks + LOOKS_A_WAY * ways > most):
-                best, until = best or (cost, way), end
+            if cost.sittings >= MOST_SITTINGS or (not exact and self.looks + LOOKS_A_WAY * ways > most):
+                best, until, exact = best or (cost, way), end, False
                 break
             states += 1
             found: list[tuple[Cost, Way, State, int | None]] = [

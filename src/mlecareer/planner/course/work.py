@@ -34,8 +34,8 @@ LAST_LOOKS = 16_000_000
 """The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
 further."""
 
-MOST_SITTINGS = 3_000
-"""The sittings after which, from there on, nothing more is kept either."""
+MOST_SITTINGS = 2_000
+"""The sittings of one course after which nothing more is kept either."""
 
 MOST_PAY_LOOKS = 2_000_000
 """The most looks at ways to pay for one course. After them no other bundle is tried, and codes and prices are used as

@@ -66,6 +66,10 @@ class _Keeping:
         exams = booked(catalog, profile.holdings, as_of)
         self.question = question_of(catalog, profile, as_of, self.held, exams)
         self.passes: list[Pass] = passes_of(self.question, ())
+        self._places: dict[str, list[int]] = {}
+        for place, one in enumerate(self.passes):
+            for id in {one.id, *(link.id for link in one.links)}:
+                self._places.setdefault(id, []).append(place)
         passed = {*self.question.ends, *(one.id for one in self.passes)}
         self.keeps = {id: Keep(asked_until=day) for id, day in self.last_days.items() if id in passed}
 
@@ -93,10 +97,16 @@ class _Keeping:
         sat: list[Sat] = []
         gaps: dict[str, tuple[Without, ...]] = {}
         for id, keep in self.keeps.items():
-            found = sittings_to_keep(self.question, self.passes, {id: keep}, choice)
-            gaps[id] = tuple(self._gaps(id, tell(self.question, self.passes, found.sat, {id: keep})))
+            passes = self._passes_that_matter(id)
+            found = sittings_to_keep(self.question, passes, {id: keep}, choice)
+            gaps[id] = tuple(self._gaps(id, tell(self.question, passes, found.sat, {id: keep})))
             sat += found.sat
         return self._cost(sat, gaps)
+
+    def _passes_that_matter(self, id: str) -> list[Pass]:
+        """The booked passes that can move its end, or that of something that it requires."""
+        ids = {id, *(required for required, _ in self.question.facts[id].requires)}
+        return [self.passes[place] for place in sorted({place for id in ids for place in self._places.get(id, ())})]
 
     # --- what becomes of each ------------------------------------------------------------------
 
