@@ -93,7 +93,7 @@ def commands(case: Case) -> dict[str, list[str]]:
         "keep all": ["renewals", "--keep", ",".join(case.ids[:400]), "--until", "2031-11-23"],
         "certs": ["certs"],
         "certs json": ["certs", "--format", "json"],
-        "certs html": ["certs", "--format", "html"],
+        "certs csv": ["certs", "--format", "csv"],
         "cert": ["cert", first, middle, last],
         "stage": ["stage", "two"],
         "ladder": ["ladder"],

@@ -23,6 +23,8 @@ PROGRAM = str(Path(sys.executable).with_name("mlecareer"))
 EXPLORE = [sys.executable, "-m", "benchmarks.sweep_explore"]
 MOST_SECONDS, MOST_MB = 10, 300
 ENDS = {0, 1, 2}
+REFUSED = 3
+"""A saved plan of thousands of steps is larger than one may be."""
 GIVEN_UP = 40
 """After so many seconds of processor time, a question is given up."""
 
@@ -91,7 +93,8 @@ def main() -> None:
                 if command == "changes" and not paths["OLD"].exists():
                     asked(questions["plan json"], Path(folder), paths)
                 code, seconds, mb, said = asked(words, Path(folder), paths)
-                bad = code not in ENDS or seconds > MOST_SECONDS or mb > MOST_MB
+                ends = ENDS | {REFUSED} if command == "changes" else ENDS
+                bad = code not in ends or seconds > MOST_SECONDS or mb > MOST_MB
                 failed += bad
                 used.append((seconds, mb, f"{name}: {command}"))
                 mark = "!!" if bad else "  "
