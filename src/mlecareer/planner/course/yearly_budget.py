@@ -23,7 +23,7 @@ from mlecareer.planner.course.question import CourseQuestion
 from mlecareer.planner.course.records import Chain, Course, CourseNotice, Ending, RenewalSitting
 from mlecareer.planner.course.sitting import Sat
 from mlecareer.planner.course.telling import moved_ends
-from mlecareer.planner.course.work import LOOKS_A_FEE, MOST_YEARLY_LOOKS
+from mlecareer.planner.course.work import FREE_STEPS, LOOKS_A_FEE, LOOKS_A_STEP, MOST_YEARLY_LOOKS
 
 
 def within_yearly_budget(question: CourseQuestion, course: Course, usd: float) -> Course | None:
@@ -103,6 +103,7 @@ def _paid_from(years: Years, question: CourseQuestion, course: Course, *, bundle
             paid[number] = question.price(id, day, question.what_of_step(id, day))
     if moved == placed and bundled:
         return course
+    question.work.looks += LOOKS_A_STEP * max(0, len(moved) - FREE_STEPS)
     found = _with_moved(question, course, placed, moved, bundled=bundled)
     return found if found is not None and _is_paid_from(years, found) else None
 
