@@ -40,7 +40,8 @@ class Wrong:
 
 def validate(model: type[Kind], tree: Any) -> Kind | Wrong:
     """The document that a tree holds, or what is wrong with it."""
-    if sum(map(_weight, tree.values())) <= _WHOLE:
+    must_have = any(field.is_required() for field in model.model_fields.values())
+    if must_have or sum(map(_weight, tree.values())) <= _WHOLE:
         try:
             return model.model_validate(tree)
         except ValidationError as error:
