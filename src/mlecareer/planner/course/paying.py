@@ -57,7 +57,7 @@ def _pay_in_order(
     for bought in ways_to_buy(fees, bundles, work, start + MOST_PAY_LOOKS // 2):
         if work.looks > most and best is not None:
             break
-        work.looks += LOOKS_A_USE + len(fees)
+        work.looks += LOOKS_A_USE + 4 * len(fees)
         paid = dict(in_bundles(bought))
         shared = []
         for vendor, places in by_vendor.items():

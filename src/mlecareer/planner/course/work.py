@@ -23,7 +23,7 @@ LOOKS_A_STEP = 1_000
 FREE_STEPS = 20
 """So many steps are in the unit that every course costs."""
 
-MOST_LOOKS = 4_000_000
+MOST_LOOKS = 2_000_000
 """The most ends that are looked at before the search goes on from the best state alone: with many ends, each state
 takes longer."""
 
@@ -37,11 +37,11 @@ further."""
 MOST_SITTINGS = 2_000
 """The sittings of one course after which nothing more is kept either."""
 
-MOST_PAY_LOOKS = 2_000_000
+MOST_PAY_LOOKS = 3_000_000
 """The most looks at ways to pay for one course. After them no other bundle is tried, and codes and prices are used as
 is best exam by exam."""
 
-LOOKS_A_USE = 20
+LOOKS_A_USE = 40
 """What it costs in looks to try one use of a bundle, a code or a price."""
 
 ALL_LOOKS = 10**12
