@@ -74,3 +74,12 @@ def expired(size: int) -> Case:
     ]
     held = [{"id": id, "earned": day(-800)} for id in ids]
     return Case(certs, [slot("s", all_of=ids)], profile={"holdings": held})
+
+
+def six_clouds(size: int) -> Case:
+    """The same as what has expired, shared out among six clouds: a plan for each of them."""
+    case = expired(size)
+    names = [f"cloud{n}" for n in range(6)]
+    vendors = [{"id": name, "name": name, "short": name, "cloud": name} for name in names]
+    certs = [cert | {"vendor": names[n % 6]} for n, cert in enumerate(case.certifications)]
+    return Case(certs, case.slots, more={"vendors": vendors}, profile=case.profile)

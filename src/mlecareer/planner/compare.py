@@ -56,7 +56,7 @@ def _route(
         steps=tuple(step.certification for step in plan.steps if step.action == "earn"),
         within_limits=plan.within_limits,
         open=tuple(_open(plan)),
-        optimal=plan.optimal,
+        optimal=plan.optimal and not solved.candidates.allowance.is_spent,
     )
 
 
@@ -69,9 +69,12 @@ def _open(plan: Plan) -> Iterator[OpenSlot]:
 
 def _over_years(solved: Solved, reuses: tuple[str, ...], end: date) -> float:
     """What is paid before a day, so that what the plan counts is held then; never less than the plan itself costs
-    before that day."""
-    kept = solved.candidates.courses.keeping((*reuses, *solved.chosen), end)
-    lasting = course(kept, solved.chosen) or solved.course
+    before that day, and just that where more takes too long to find out."""
+    lasting = None
+    if solved.candidates.can_afford(1):
+        kept = solved.candidates.courses.keeping((*reuses, *solved.chosen), end)
+        lasting = course(kept, solved.chosen)
+    lasting = lasting or solved.course
     return max(_paid_before(end, solved.course, renewals) for renewals in (solved.course.renewals, lasting.renewals))
 
 

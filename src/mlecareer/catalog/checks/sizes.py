@@ -24,7 +24,7 @@ with it."""
 MOST_BUNDLED = 2_000
 """The most exams that all bundles hold together. The bundled catalog has 5."""
 
-MOST_CLOUDS = 12
+MOST_CLOUDS = 6
 """The most clouds: a plan is made for each of them. The bundled catalog has three."""
 
 

@@ -31,6 +31,10 @@ MOST_LOOKED_AT = 100_000
 candidates: each set of them is judged anyway."""
 
 
+LITTLE = 100
+"""So many units are spent beyond the allowance for what belongs to every answer."""
+
+
 class Candidates:
     """The certifications that a person could earn towards a goal, numbered in the order of their ids."""
 
@@ -164,6 +168,14 @@ class Candidates:
             self.dearest = max(self.dearest, units)
             self._remembered += 1 if found is None else 1 + len(found.steps) + len(found.renewals)
         return self._courses[key]
+
+    def can_afford(self, courses: int) -> bool:
+        """Whether so many more courses may be worked out, which is charged then. Where each takes little, they may."""
+        units = courses * self.dearest
+        if units > LITTLE and not self.allowance.has(units):
+            return False
+        self.allowance.spend(units)
+        return True
 
     def _may_expire(self, ids: Iterable[str]) -> bool:
         """Whether something that one of these requires to be active may expire before."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from mlecareer.records import record
 
-UNITS = 10_000
+UNITS = 8_000
 """What one answer may spend on its searches and courses, whatever it asks. Never a time: the same question must get the
 same answer on every machine."""
 

@@ -28,8 +28,8 @@ def keeping_costs_more(steps: Sequence[Step]) -> Iterator[Notice]:
 
 
 def if_study_is_slower(solved: Solved) -> Iterator[Notice]:
-    """A notice of renewals that only slow study would need."""
-    if solved.course.steps:
+    """A notice of renewals that only slow study would need; nothing where that takes too long to find out."""
+    if solved.course.steps and solved.candidates.can_afford(2):
         more = if_slower(solved.candidates.courses, solved.chosen)
         if more > 0:
             yield Notice("if_slower", f"if you are slower, renewals cost {usd_in_words(more)} more")
