@@ -33,6 +33,8 @@ class Alternatives:
         self.chooser, self.candidates = chooser, chooser.candidates
         self.criteria, self.limits, self.best = criteria, limits, best
         self.known: dict[str, Difference | None] = {}
+        self.chosen = frozenset(self.candidates.among(best.items))
+        self.options: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
     def forced(self, id: str) -> Difference | None:
         """What the best plan with it would change; `None` if no plan within the limits holds it."""
@@ -62,13 +64,17 @@ class Alternatives:
         return tuple(islice(self._others(filled), most))
 
     def _others(self, filled: Iterable[AskedSlot]) -> Iterator[Alternative]:
-        chosen = set(self.candidates.among(self.best.items))
-        options = dict.fromkeys(id for slot in filled for group in slot.groups for id in group)
-        for id in options:
-            if id in chosen or id in self.candidates.situation.counting:
-                continue
+        for id in dict.fromkeys(id for slot in filled for id in self._options(slot)):
             if self.candidates.allowance.is_spent:
                 return
             change = self.forced(id)
             if change is not None:
                 yield Alternative(id, change.worse_on, change.sittings, change.hours, change.usd)
+
+    def _options(self, slot: AskedSlot) -> tuple[str, ...]:
+        """What could fill a slot, and is neither in the best plan nor held; each slot is looked through once."""
+        key = slot.slot.id, slot.want
+        if key not in self.options:
+            taken = self.chosen | self.candidates.situation.counting
+            self.options[key] = tuple(id for group in slot.groups for id in group if id not in taken)
+        return self.options[key]

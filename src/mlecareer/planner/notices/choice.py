@@ -40,7 +40,7 @@ def must_haves(solved: Solved) -> Iterator[Notice]:
 def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
     """A notice for each other requirement that nothing can fill, or only what is not on the person's clouds."""
     given = solved.given
-    unfillable = {slot.slot.id for slot in solved.candidates.unfillable}
+    unfillable = {(slot.slot.id, slot.want) for slot in solved.candidates.unfillable}
     for slot in solved.situation.open_slots:
         if slot.weight == "must" or slot.filled_with(given):
             continue
@@ -48,7 +48,7 @@ def requirements_that_stay_open(solved: Solved) -> Iterator[Notice]:
         name = f"'{slot.slot.title}' ({slot.slot.id})"
         if reason == "not_on_your_clouds":
             yield Notice(reason, f"{name} stays open: {_why_open(solved, slot)}")
-        elif slot.slot.id in unfillable:
+        elif (slot.slot.id, slot.want) in unfillable:
             yield Notice("unfillable", f"no certification can cover {name}: {_why_open(solved, slot)}")
 
 
