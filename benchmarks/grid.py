@@ -20,9 +20,9 @@ from time import process_time
 from benchmarks.people import CLOUDS, DAY, YEARS, holdings
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.situation import situation
-from mlecareer.planner.choice.choosing import NO_LIMITS
 from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.choice.wished_limits import NO_LIMITS
 from mlecareer.planner.plan import plan_of
 from mlecareer.planner.records import Plan
 from mlecareer.profile.records import Holding, Profile, Wishes

@@ -12,12 +12,12 @@ from course_cases import KINDS, random_case
 from conftest import CASES
 from mlecareer.catalog.days import add_days
 from mlecareer.planner.asked.situation import situation
-from mlecareer.planner.choice.choosing import NO_LIMITS, Limits
 from mlecareer.planner.choice.criteria import REACH
 from mlecareer.planner.choice.limits import left_out, relaxations
 from mlecareer.planner.choice.question import Value
 from mlecareer.planner.choice.search import Solver
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.choice.wished_limits import NO_LIMITS, Limits
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.course.yearly_budget import least_yearly_budget, within_yearly_budget
 from mlecareer.planner.records import Relaxation

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_second_opinion import random_question
 
-from mlecareer.planner.choice.packed import Node
+from mlecareer.planner.choice.packed import Best, Node
 from mlecareer.planner.choice.question import Allowance, Choice, Demand, Limit, Question, Value, bits
-from mlecareer.planner.choice.search import Best, Solver, choose
+from mlecareer.planner.choice.search import Solver, choose
 from mlecareer.planner.choice.search import _Search as Search
 
 ABC = Question(

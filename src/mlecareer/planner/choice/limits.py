@@ -8,11 +8,11 @@ from datetime import date
 
 from mlecareer.catalog.amounts import usd_in_words
 from mlecareer.catalog.days import add_days
-from mlecareer.planner.choice.choosing import NO_LIMITS, Limits
 from mlecareer.planner.choice.criteria import DAYS, PAID, REACH
 from mlecareer.planner.choice.open_places import missing_of, why_open
 from mlecareer.planner.choice.question import Choice
 from mlecareer.planner.choice.solved import Solved
+from mlecareer.planner.choice.wished_limits import NO_LIMITS, Limits
 from mlecareer.planner.course.yearly_budget import least_yearly_budget
 from mlecareer.planner.records import LeftOut, Relaxation
 from mlecareer.planner.step_records import Notice

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from mlecareer.planner.choice.choosing import Chooser, Limits
+from mlecareer.planner.choice.choosing import Chooser
 from mlecareer.planner.choice.criteria import BEFORE_EFFORT, MOST, as_shown
 from mlecareer.planner.choice.question import Choice, Value
+from mlecareer.planner.choice.wished_limits import Limits
 from mlecareer.planner.records import NearTie
 
 NEAR = 10

@@ -26,6 +26,16 @@ class Node:
     dropped: tuple[int, ...] = ()
 
 
+@record(frozen=True)
+class Best:
+    """A whole set, what it costs, packed and by criterion, and the demands that it leaves open."""
+
+    chosen: int
+    cost: int
+    value: Value
+    left_open: tuple[int, ...]
+
+
 class PackedQuestion:
     """A question with the packed costs of its items and of its demands left open."""
 

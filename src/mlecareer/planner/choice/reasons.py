@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlecareer.planner.asked.gap import AskedSlot
-from mlecareer.planner.choice.choosing import Chooser, Limits
+from mlecareer.planner.choice.choosing import Chooser
 from mlecareer.planner.choice.question import Choice
+from mlecareer.planner.choice.wished_limits import Limits
 from mlecareer.planner.step_records import Alternative, Difference, FillsSlot, Unlocks
 
 

@@ -14,10 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mlecareer.planner.choice.bound import Bound, Key, OpenDemand
-from mlecareer.planner.choice.packed import Node, PackedQuestion
+from mlecareer.planner.choice.packed import Best, Node, PackedQuestion
 from mlecareer.planner.choice.question import NODES_A_UNIT, UNITS, Allowance, Choice, Question, Value, bits
 from mlecareer.planner.choice.second_bound import SecondBound
-from mlecareer.records import record
 
 FIRST_SWEEPS = 20
 """How many times all prices are improved when they start from nothing. Later, each step improves them once."""
@@ -91,16 +90,6 @@ class Solver(PackedQuestion):
             banned |= self.dependents[item]
         if not banned & start:
             yield Node(start, banned, cost)
-
-
-@record(frozen=True)
-class Best:
-    """A whole set, what it costs, packed and by criterion, and the demands that it leaves open."""
-
-    chosen: int
-    cost: int
-    value: Value
-    left_open: tuple[int, ...]
 
 
 class _Search:

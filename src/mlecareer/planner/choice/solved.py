@@ -6,11 +6,12 @@ from functools import cached_property
 
 from mlecareer.planner.asked.situation import Situation
 from mlecareer.planner.choice.candidates import Candidates
-from mlecareer.planner.choice.choosing import NO_LIMITS, Chooser, Limits, limits_of
+from mlecareer.planner.choice.choosing import Chooser
 from mlecareer.planner.choice.criteria import REACH, criteria_by
 from mlecareer.planner.choice.near_ties import near_ties
 from mlecareer.planner.choice.question import Allowance, Choice, Value
 from mlecareer.planner.choice.reasons import Alternatives
+from mlecareer.planner.choice.wished_limits import NO_LIMITS, Limits, limits_of
 from mlecareer.planner.course.records import Course
 from mlecareer.planner.records import NearTie
 from mlecareer.records import record
