@@ -39,6 +39,15 @@ def kept_places(catalog: Catalog, asked: Iterable[AskedSlot], last_stage: int) -
             yield KeptPlace(slot.slot.id, members, tuple(sorted(set(held))), slot.weight == "must")
 
 
+def numbers_by_member(places: Iterable[KeptPlace]) -> dict[str, tuple[int, ...]]:
+    """The places that are to stay filled, by their numbers, for each certification that can fill them."""
+    found: dict[str, list[int]] = {}
+    for number, place in enumerate(places):
+        for id in place.members:
+            found.setdefault(id, []).append(number)
+    return {id: tuple(numbers) for id, numbers in found.items()}
+
+
 def parts_with(asked: Iterable[AskedSlot]) -> dict[str, dict[str, list[tuple[str, ...]]]]:
     """For each certification, the asked slots that it fills or covers, with the places in each that it can fill: what
     else can fill them, or does so today."""

@@ -15,7 +15,7 @@ from functools import cached_property
 from mlecareer.catalog.days import add_months
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.asked.gap import AskedSlot
-from mlecareer.planner.course.asked_places import kept_places, parts_with, served
+from mlecareer.planner.course.asked_places import kept_places, numbers_by_member, parts_with, served
 from mlecareer.planner.course.certification_facts import CertificationFacts
 from mlecareer.planner.course.facts import Days, Facts, Link, exam_days
 from mlecareer.planner.course.fees import Paid
@@ -182,11 +182,7 @@ class CourseQuestion:
     @cached_property
     def kept_places_of(self) -> dict[str, tuple[int, ...]]:
         """The places to stay filled, by each certification that can fill them."""
-        found: dict[str, list[int]] = {}
-        for number, place in enumerate(self.kept_places):
-            for id in place.members:
-                found.setdefault(id, []).append(number)
-        return {id: tuple(numbers) for id, numbers in found.items()}
+        return numbers_by_member(self.kept_places)
 
     # --- taken first ---------------------------------------------------------------------------
 
