@@ -54,6 +54,8 @@ def filled_places(
     known = [id for id in dict.fromkeys(ids) if id in catalog.by_id]
     named = {id for group in groups for id in group}
     filled = [[id for id in known if id in group] for group in groups]
+    if all(filled):
+        return tuple(map(tuple, filled))
     reach = {
         id: [place for place, group in enumerate(groups) if not filled[place] and not proves.isdisjoint(group)]
         for id in known
