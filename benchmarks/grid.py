@@ -36,7 +36,7 @@ PROVEN_FROM_HOURS = 6.0
 
 CHECKS = """What is checked in each cell:
 - the set that is best for one cloud is not better, by the list without a wish, than the plan without a wish
-- who has no cloud yet is sent to one cloud at most
+- who has no cloud yet is sent to one cloud at most, unless limits leave something out
 - each holding that expires before the last step is in a step or in a notice
 - each step has a reason
 - within limits, fees and renewals are at most the budget
@@ -118,9 +118,9 @@ def violations(found: Answered, free: Answered | None) -> Iterator[str]:
         has_reason = step.action == "booked" or step.because or step.keeps or step.revives
         if not has_reason:
             yield f"step {step.position} ({step.action} {step.certification}) has no reason"
-    budget, total = found.cell.budget, found.plan.totals.total_usd
-    if budget is not None and found.plan.within_limits and total > budget:
-        yield f"within limits, but ${total:,.2f} is more than ${budget:,.2f}"
+    budget, paid = found.cell.budget, found.plan.totals.you_pay_usd
+    if budget is not None and found.plan.within_limits and paid > budget:
+        yield f"within limits, but ${paid:,.2f} is more than ${budget:,.2f}"
     if not found.plan.optimal and (found.cell.hours or PROVEN_FROM_HOURS) >= PROVEN_FROM_HOURS:
         yield f"not proven; at most better by {found.plan.gap}"
 
@@ -142,7 +142,7 @@ def _better_than_free(wished: Solved, free: Solved) -> Iterator[str]:
 def _on_clouds(found: Answered) -> Iterator[str]:
     catalog, home = found.solved.situation.catalog, set(found.solved.situation.brings.home)
     used = {catalog.cloud_of(catalog.by_id[id]) for id in found.solved.chosen} - {None}
-    if not home and len(used) > 1:
+    if not home and found.plan.within_limits and len(used) > 1:  # two clouds may fill more places of a small budget
         yield f"new to the clouds, and sent to {', '.join(sorted(map(str, used)))}"
 
 
