@@ -43,10 +43,10 @@ def relaxations(solved: Solved) -> tuple[Relaxation, ...]:
     """The smallest changes of the limits with which the plan leaves nothing out that it would not leave out without
     them: each limit alone, and several together where two or more are in the way.
 
-    Each is enough, and a cent or a day less is not. Of several together the day is the earliest that there is, then the
-    budget the smallest for that day, then that of each year.
+    Nothing where the answer has spent what it may. Each is enough, and a cent or a day less is not. Of several together
+    the day is the earliest that there is, then the budget the smallest for that day, then that of each year.
     """
-    if solved.within_limits:
+    if solved.within_limits or solved.candidates.allowance.is_spent:
         return ()
     return tuple(dict.fromkeys((*_alone(solved), *_together(solved))))
 
