@@ -145,6 +145,15 @@ def test_an_export_can_be_tried(run: Program, tmp_path: Path) -> None:
     assert f"{count} files would go into x\n" in run(*line).text
 
 
+@pytest.mark.parametrize("name", ["con", "NUL", "com1", "lpt9.eu"])
+def test_an_export_has_no_name_that_windows_keeps_for_devices(name: str, run: Program, tmp_path: Path) -> None:
+    shutil.copytree(BAKERY, tmp_path / "c")
+    (tmp_path / "c/certifications/guild.yaml").rename(tmp_path / f"c/certifications/{name}.yaml")
+    assert run("catalog", "export", "new", "--catalog", "c").code == 0
+    assert (tmp_path / f"new/certifications/_{name}.yaml").is_file()
+    assert not (tmp_path / f"new/certifications/{name}.yaml").exists()
+
+
 WRITTEN = st.text().map(lambda text: json.dumps(text, ensure_ascii=False)) | st.from_regex(
     r"[-+.0-9a-zA-Z:_=<~ ]{1,12}", fullmatch=True
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -103,10 +104,11 @@ def test_columns_do_not_depend_on_what_is_found(fixed: Program) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "–", "—", "−", "→"])
 def test_no_text_is_a_formula(start: str) -> None:
-    text = f'{start}HYPERLINK("http://evil","x")|\'!A1'
-    row = read(as_csv(Tips((Tip(1, text, f"ask {text}"),))))[0]
+    typed = f'{start}HYPERLINK("http://evil","x")|\'!A1'
+    text = re.sub(r"\s", " ", start) + typed[1:]
+    row = read(as_csv(Tips((Tip(1, typed, f"ask {typed}"),))))[0]
     assert row == {"number": "1", "title": f"'{text}", "text": f"ask {text}"}
-    area = read(as_csv(Stack((Area("a", "A", ("good", text)),))))[0]
+    area = read(as_csv(Stack((Area("a", "A", ("good", typed)),))))[0]
     assert area["tools"] == f"good | '{text}"
 
 
@@ -132,9 +134,15 @@ def test_figures_below_zero_stay_figures() -> None:
     assert found == "text,usd\r\n'-1,-1.5\r\n'+1,-200\r\n"
 
 
-def test_texts_with_quotes_commas_and_lines_come_back() -> None:
-    text = 'a "b", c;\nd\r\ne'
+def test_texts_with_quotes_and_commas_come_back() -> None:
+    text = 'a "b", c; d'
     assert read(as_csv(Tips((Tip(1, text, text),))))[0]["text"] == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x1d", "\x85", "\u2028"])
+def test_a_line_of_a_text_starts_no_row(end: str) -> None:
+    text = as_csv(Tips((Tip(1, "t", f"a{end}error: b"),)))
+    assert text == "number,title,text\r\n1,t,a error: b\r\n"
 
 
 def test_a_file_is_utf_8_whatever_the_terminal_says(fixed: Program, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ _HELD = (5, 32, 33)
 
 _DESCRIPTOR = re.compile("/(?:dev|proc/self)/fd/([0-9]{1,9})")
 
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+
 _PLAIN_WORD = re.compile(r"[\w./\\:=+-]+", re.ASCII)
 
 
@@ -43,6 +45,11 @@ def descriptor_named(path: str) -> int | None:
         return 1 if named == "/dev/stdout" else 2
     number = _DESCRIPTOR.fullmatch(named)
     return None if number is None else int(number[1])
+
+
+def portable_name(name: str) -> str:
+    """The name of a file, with a line before what Windows keeps for devices: `_con.yaml`."""
+    return f"_{name}" if _DEVICES.match(name) else name
 
 
 def put_in_place(old: str, new: str) -> None:

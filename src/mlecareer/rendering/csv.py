@@ -2,13 +2,15 @@
 
 What is nested becomes columns (`hours_low`, `hours_high`); a list is one cell, its items separated by ` | `, and a
 list of objects a cell for each of their fields, in step: the second code belongs to the second opening day. The columns
-follow from the records, not from what they hold today, so a list of nothing has them too.
+follow from the records, not from what they hold today, so a list of nothing has them too. A tab or a line break in a
+text becomes a space: each row is one line.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
@@ -18,6 +20,9 @@ from mlecareer.rendering.json import as_object, printed_fields
 BETWEEN = " | "
 """No text of the bundled catalog holds a bar, so that a cell can be split again; sentences hold semicolons."""
 
+_BREAK = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""A tab, and everything at which some program ends a line."""
+
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠–—−→")
 """What a spreadsheet may start a formula with (OWASP, "CSV injection"), and what becomes a minus where it is read in an
 encoding that lacks it."""
@@ -25,7 +30,7 @@ encoding that lacks it."""
 
 def as_csv(answer: Any) -> str:
     """The list that the answer names as its rows, with a header, lines ended by CR LF."""
-    names, rows = columns_and_rows(answer, _no_formula)
+    names, rows = columns_and_rows(answer, lambda text: on_one_line(_no_formula(text)))
     out = io.StringIO()
     writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
     writer.writeheader()
@@ -83,6 +88,11 @@ def _cells(value: Any, name: str, write: Write) -> Iterator[tuple[str, str]]:
 def _no_formula(text: str) -> str:
     """A text that no spreadsheet takes for a formula: an apostrophe stands before what starts one."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def on_one_line(text: str) -> str:
+    """The text with a space for each tab and line break."""
+    return _BREAK.sub(" ", text)
 
 
 def _below(name: str, key: str) -> str:

@@ -6,17 +6,13 @@ like a formula stays as it is.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from mlecareer.rendering.csv import columns_and_rows
-
-_BREAK = re.compile("\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
-"""A tab, and everything at which some program ends a line."""
+from mlecareer.rendering.csv import columns_and_rows, on_one_line
 
 
 def as_tsv(answer: Any) -> str:
     """The list that the answer names as its rows: the names of the columns, and then a line for each entry."""
-    names, rows = columns_and_rows(answer, lambda text: _BREAK.sub(" ", text))
+    names, rows = columns_and_rows(answer, on_one_line)
     lines = (names, *([row.get(name, "") for name in names] for row in rows))
     return "".join("\t".join(line) + "\n" for line in lines)

@@ -16,6 +16,7 @@ import yaml
 
 from mlecareer.answers.catalog import CatalogExport, ExportedFile
 from mlecareer.errors import FileTroubleError
+from mlecareer.operating_system import portable_name
 from mlecareer.storage.catalog_files import merged, read_layers, validated
 from mlecareer.storage.catalog_folder import (
     CERTIFICATIONS,
@@ -79,7 +80,7 @@ def _by_file(sources: list[CatalogFile], certifications: list[Any]) -> dict[str,
     names: dict[str, str] = {}
     for file in sources:
         entries = file.tree.get(CERTIFICATIONS)
-        own = os.path.basename(file.name)
+        own = portable_name(os.path.basename(file.name))
         name = names.setdefault(normalize("NFC", own).casefold(), own)
         for entry in entries if isinstance(entries, list) else ():
             first.setdefault(entry["id"], name)
