@@ -30,11 +30,11 @@ takes longer."""
 WAYS_A_STATE = 4
 """The most ways to go on that are tried before that, for each state that may be looked at."""
 
-LAST_LOOKS = 16_000_000
+LAST_LOOKS = 8_000_000
 """The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
 further."""
 
-MOST_SITTINGS = 2_000
+MOST_SITTINGS = 1_000
 """The sittings of one course after which nothing more is kept either."""
 
 MOST_PAY_LOOKS = 3_000_000

@@ -97,10 +97,11 @@ def _more(answer: PlanAnswer) -> tuple[Phrase, ...]:
 
 def _on_screen(plan: Plan, *, full: bool) -> tuple[str, ...]:
     """The notices, without those that say only what a screen shows elsewhere: in its frame, or at a step."""
-    return tuple(notice.text for notice in plan.notices if not _is_elsewhere(notice, plan, full=full))
+    to_earn = earned(plan)
+    return tuple(notice.text for notice in plan.notices if not _is_elsewhere(notice, plan, to_earn, full=full))
 
 
-def _is_elsewhere(notice: Notice, plan: Plan, *, full: bool) -> bool:
+def _is_elsewhere(notice: Notice, plan: Plan, to_earn: set[str], *, full: bool) -> bool:
     """Whether a screen shows elsewhere what a notice says; of exams that are no step to take next, only in full."""
     about_next = plan.steps and notice.text.startswith(
         (f"{plan.steps[0].certification}, ", f"{plan.steps[0].exam_code} ")
@@ -113,7 +114,7 @@ def _is_elsewhere(notice: Notice, plan: Plan, *, full: bool) -> bool:
         case "above_hours":
             return not full
         case "expires":  # of what is not held yet, years ahead
-            return not full and notice.text.startswith(tuple(f"{id} " for id in earned(plan)))
+            return not full and notice.text.partition(" ")[0] in to_earn
         case "opening_unseen":
             return full or not about_next
         case _:
