@@ -53,7 +53,8 @@ def filled_places(
     """
     known = [id for id in dict.fromkeys(ids) if id in catalog.by_id]
     named = {id for group in groups for id in group}
-    filled = [[id for id in known if id in group] for group in groups]
+    position = {id: number for number, id in enumerate(known)}
+    filled = [sorted({id for id in group if id in position}, key=position.__getitem__) for group in groups]
     if all(filled):
         return tuple(map(tuple, filled))
     reach = {

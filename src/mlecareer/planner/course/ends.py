@@ -143,8 +143,7 @@ class Ends:
         self.looks += len(numbers)
         due, due_end = None, NEVER
         rests = bin(resting)[:1:-1].ljust(len(self.kept), "0")  # by number; to shift a long integer takes longer
-        for number in numbers:
-            end = ends[number]
+        for number, end in zip(numbers, map(ends.__getitem__, numbers), strict=True):
             if 0 <= end < due_end and rests[number] == "0":
                 limit = self.again_until[number] if renewed >> number & 1 else self.limits[number]
                 if end <= limit:
