@@ -30,7 +30,7 @@ takes longer."""
 WAYS_A_STATE = 4
 """The most ways to go on that are tried before that, for each state that may be looked at."""
 
-LAST_LOOKS = 2_000_000
+LAST_LOOKS = 4_000_000
 """The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
 further."""
 
