@@ -10,6 +10,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any, TypeVar
 
+import textual.app
+import textual.pilot
 from rich.style import Style
 from textual.pilot import Pilot
 
@@ -83,7 +85,7 @@ class Running:
 
     def resize(self, width: int, height: int) -> str:
         """What is seen in a window of another size."""
-        self._do(self.pilot.resize_terminal(width, height))
+        self._do(self._resize(width, height))
         self.settle()
         return self.text
 
@@ -116,6 +118,7 @@ class Running:
 
     def close(self) -> None:
         """End it."""
+        self.app.exit()
         self._do(self._running.__aexit__(None, None, None))
         self._loop.close()
 
@@ -124,6 +127,10 @@ class Running:
 
     async def _open(self, dialog: Choice) -> None:
         await self.app.push_screen(dialog)
+
+    async def _resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await asyncio.sleep(1 / 60)  # Textual waits half as long, to see whether the size changes again
 
     async def _at(self, id: str) -> None:
         self.app.go_to(id)
@@ -150,13 +157,23 @@ class Running:
         app = self.app
         while len(app.screen_stack) > 1:
             await app.pop_screen()
-        await self.pilot.resize_terminal(*self.size)
+        await self._resize(*self.size)
         await app.action_back()
         await self.pilot.pause()
         app.theme = "ansi-dark"
         app.exported, app._save = [], Saved()
         app.begin(state)
 
+
+async def take_turns(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """Let all that runs in the planner's process do its next work, a hundred times."""
+    for _ in range(100):
+        await asyncio.sleep(0)
+
+
+# After each key, Textual's own wait sleeps until the process has used no processor for 20 ms: on a slow machine that
+# comes too soon, and on a quick one it makes these tests take three times as long (42 s for test_screen, now 14 s).
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = take_turns  # type: ignore[attr-defined]
 
 # A slow machine must neither take marks away before a test has looked, nor leave out what takes time to work out.
 following.MARKED = following.SLOW = 3600.0

@@ -118,6 +118,15 @@ def test_a_mark_is_drawn_before_the_plan_that_follows_from_it(monkeypatch: pytes
         planner.close()
 
 
+def test_who_leaves_leaves_nothing_to_be_worked_out() -> None:
+    planner = Running((120, 40), Explorer(someone(), Saved(), Slow()), settled=False)
+    (work,) = planner.app.workers
+    assert work.is_running
+    planner.close()
+    assert work.is_cancelled
+    assert planner.app.failure is None
+
+
 def test_the_cursor_is_on_the_next_step_even_if_the_plan_is_there_before_the_screen() -> None:
     planner = Running((60, 20))
     try:

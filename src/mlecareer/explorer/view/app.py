@@ -13,6 +13,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -77,6 +78,11 @@ class Explorer(Saving):
         self._see(self.certifications)
         self.begin(self.state)
 
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; what is being worked out is given up first, as it would be shown on a screen that is gone."""
+        self.workers.cancel_all()
+        super().exit(result, return_code, message)
+
     def on_unmount(self) -> None:
         """Nothing is worked out any more."""
         self.planning.close()
@@ -131,7 +137,7 @@ class Explorer(Saving):
     def action_why(self) -> None:
         """Why, or why not."""
         if key := self._key():
-            self.work_out(f"Working out why {key} …", self._why(key))
+            self.work_out(f"Working out why {key} …", partial(self._why, key))
 
     async def _why(self, key: str) -> Callable[[], object]:
         body = pages.reasons(self.state, await self.planning.why(self.state, key))
@@ -198,7 +204,7 @@ class Explorer(Saving):
 
     def action_compare(self) -> None:
         """Routes by cloud; choosing one keeps to it."""
-        self.work_out("Comparing the routes …", self._routes())
+        self.work_out("Comparing the routes …", self._routes)
 
     async def _routes(self) -> Callable[[], object]:
         routes = await self.planning.routes(self.state)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from textual import on
 from textual.timer import Timer
+from textual.worker import WorkType
 
 from mlecareer.errors import MlecareerError
 from mlecareer.explorer.details import Advice
@@ -65,7 +67,12 @@ class Following(Painted):
         self._plan_anew()
 
     def _plan_anew(self) -> None:
-        self.run_worker(self._follow(), group="plan", exclusive=True)
+        self._in_background("plan", self._follow)
+
+    def _in_background(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Begin work beside the screen, in place of what was begun in its group."""
+        begun: WorkType[None] = work
+        self.run_worker(begun, group=group, exclusive=True)
 
     async def _follow(self) -> None:
         """Draw the plan that follows from the state: together with the change where it is there at once, else after
@@ -120,7 +127,7 @@ class Following(Painted):
 
     def _advise(self) -> None:
         if self.key and not self._slow and (self.advice is None or self.advice.id != self.key):
-            self.run_worker(self._worked_out(self.key), group="advice", exclusive=True)
+            self._in_background("advice", partial(self._worked_out, self.key))
 
     async def _worked_out(self, key: str) -> None:
         """Add to the details what takes time to work out, once the cursor rests."""
@@ -151,7 +158,7 @@ class Following(Painted):
     def refuse(self, error: MlecareerError) -> None:
         self.say(Phrase(f"{error.text}{f'; {error.hint}' if error.hint else ''}", "bad"))
 
-    def work_out(self, meanwhile: str, work: Coroutine[Any, Any, Callable[[], object]]) -> None:
+    def work_out(self, meanwhile: str, work: Callable[[], Awaitable[Callable[[], object]]]) -> None:
         """Work out what may take time and show it, unless something else came over the screen or changed meanwhile.
         Until then the line of effect says what is worked out."""
         said, state = self.said, self.state
@@ -159,9 +166,9 @@ class Following(Painted):
         async def shown() -> None:
             if self._slow:
                 self.say(Phrase(meanwhile, "muted"))
-            show = await work
+            show = await work()
             if self.state is state and len(self.screen_stack) == 1:
                 self.say(*said)
                 show()
 
-        self.run_worker(shown(), group="page", exclusive=True)
+        self._in_background("page", shown)
