@@ -120,11 +120,20 @@ def start_program(arguments: tuple[str, ...], env: dict[str, str], cwd: Path, **
 
 @cache
 def _program() -> Callable[[list[str]], int]:
-    """What runs a command line in this process, where each command is built once and not for each run."""
+    """What runs a command line in this process, where each command is built once and not for each run, and so is the
+    catalog that a snapshot holds: the same bytes hold the same catalog."""
     from mlecareer.cli import commands
     from mlecareer.cli.main import run
+    from mlecareer.storage import snapshot
+
+    value_in = snapshot.value_in
+
+    @cache
+    def value_once(content: bytes, key: str) -> object:
+        return value_in(content, json.loads(key))
 
     mock.patch.object(commands, "load", cache(commands.load)).start()
+    mock.patch.object(snapshot, "value_in", lambda content, key: value_once(content, json.dumps(key))).start()
     return run
 
 
@@ -185,11 +194,12 @@ def session_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cache of a home in which the program has run before."""
+    """The cache of a home in which the program has read the bundled and the fixed catalog before."""
     home = tmp_path_factory.mktemp("before")
     (home / "cache").mkdir()
     if not MUTATED:
-        assert call_program(("ladder",), environment(home), home).code == 0
+        for catalog in ("", str(FIXED)):
+            assert call_program(("ladder",), environment(home) | {"MLECAREER_CATALOG": catalog}, home).code == 0
     return home / "cache"
 
 

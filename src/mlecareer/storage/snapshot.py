@@ -59,13 +59,22 @@ def stamp(paths: Iterable[str]) -> list[Any]:
 def kept(path: str, key: list[Any]) -> Any:
     """The value of a snapshot made with this key; `None` if there is none, or it cannot be trusted."""
     try:
-        head, _, body = read_bytes(path, BYTES).partition(b"\n")
-        format, check, made_of, shapes = json.loads(head)
-        if (format, check, made_of) != (FORMAT, crc32(body), key):
-            return None
-        return json.loads(body, object_hook=_reviver(shapes))
+        return value_in(read_bytes(path, BYTES), key)
     except (MlecareerError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def value_in(content: bytes, key: list[Any]) -> Any:
+    """The value that a snapshot's bytes hold; `None` if they are damaged or were made with another key.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError, RecursionError: the bytes are no snapshot of ours.
+    """
+    head, _, body = content.partition(b"\n")
+    format, check, made_of, shapes = json.loads(head)
+    if (format, check, made_of) != (FORMAT, crc32(body), key):
+        return None
+    return json.loads(body, object_hook=_reviver(shapes))
 
 
 def keep(path: str, key: list[Any], value: object) -> None:
