@@ -33,7 +33,7 @@ def program() -> Iterator[None]:
     python.parent.mkdir()
     copy(Path(sys.executable).resolve(), python)
     library = Path(sysconfig.get_path("stdlib", vars={"base": sys.base_prefix, "installed_base": sys.base_prefix}))
-    leave = ignore_patterns("site-packages", "dist-packages", "test", "__pycache__", "config-*")
+    leave = ignore_patterns("site-packages", "dist-packages", "test", "config-*")
     copytree(library, place / "lib" / library.name, ignore=leave)
     packages = str(place / "packages")
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", packages, str(TOP)], check=True)
