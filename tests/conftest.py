@@ -33,8 +33,8 @@ FIXED = TESTS / "catalogs" / "fixed"
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-CASES = int(os.environ.get("MLECAREER_CASES", "60"))
-"""How many random catalogs the slower solvers are asked about; a long run takes 25 times as many."""
+CASES = int(os.environ.get("MLECAREER_CASES", "40"))
+"""How many random catalogs the slower solvers are asked about; a long run takes 40 times as many."""
 
 EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "20"))
 """How many examples a property is tried on; a long run takes 20 times as many."""

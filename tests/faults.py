@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -77,6 +78,12 @@ def measure(folder: Path, *arguments: str) -> Measured:
     measured = Measured(Run(done), seconds, megabytes)
     measured.code = code
     return measured
+
+
+def both(folder: Path, profile: Path, run: Callable[..., Measured] = start) -> Iterator[Measured]:
+    """A command that reads the profile and one that would write it."""
+    for command in (("plan", "--as-of", "2026-11-23"), ("profile", "add", "kcna", "--on", "2025-01-01")):
+        yield run(folder, *command, "--profile", str(profile))
 
 
 def check_common(done: Measured, *, crlf: bool = False) -> None:

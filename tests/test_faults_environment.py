@@ -6,9 +6,7 @@ import json
 import os
 import re
 import resource
-import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -126,34 +124,6 @@ def test_closed_streams_do_not_end_up_in_the_profile(tmp_path: Path) -> None:
     line = f"exec {PROGRAM} profile add kcna --profile {profile} <&- >&- 2>&-"
     subprocess.run(["sh", "-c", line], env=environment(tmp_path), timeout=60)
     assert profile.read_text() in ("holdings:\n- cka\n", "holdings:\n- cka\n- kcna\n")
-
-
-def test_interrupted_while_it_waits(tmp_path: Path) -> None:
-    """The lock is held, so the command waits: then it is interrupted."""
-    from test_faults_writes import locked
-
-    profile = tmp_path / "profile.yaml"
-    profile.write_text("holdings: [cka]\n")
-    command = [str(PROGRAM), "profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile)]
-    begin = time.monotonic()
-    subprocess.run([*command, "--dry-run"], env=environment(tmp_path), capture_output=True, check=True)
-    way_to_the_lock = time.monotonic() - begin  # on this machine, as busy as it is
-    with locked(profile):
-        writer = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            stdin=subprocess.DEVNULL,
-            env=environment(tmp_path),
-        )
-        time.sleep(1 + way_to_the_lock)
-        writer.send_signal(signal.SIGINT)
-        out, err = writer.communicate(timeout=30)
-    assert writer.returncode == 130
-    assert out == b""
-    assert b"nothing saved" in err
-    assert b"Traceback" not in err
-    assert profile.read_text() == "holdings: [cka]\n"
 
 
 @pytest.mark.parametrize("cache", ["/dev/null", "/proc/nowhere", "a-file"])

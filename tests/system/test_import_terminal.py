@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from talking import terminal
 
 from conftest import AS_OF, TESTS
 from mlecareer.storage.profile import load_profile
+from talking import terminal
 
 MINE = str(TESTS / "imports" / "mine.csv")
 QUESTION = "Numbers, separated by commas [none"

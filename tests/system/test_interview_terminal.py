@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from talking import ANSWERS, INIT, PROFILE, kept, terminal
 
 from conftest import PROGRAM, environment
+from talking import ANSWERS, INIT, PROFILE, kept, terminal
 
 STOPS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D."""
