@@ -49,7 +49,7 @@ def short_lived(size: int) -> Case:
         for id in ids[:-1]
     ]
     certs.append(entry(ids[-1], (300, 1000)))
-    held = [{"id": id, "earned": day(-n % 25)} for n, id in enumerate(ids[:-1])]
+    held = [{"id": id, "earned": day(-(n % 25))} for n, id in enumerate(ids[:-1])]
     return Case(certs, [slot("s", all_of=ids)], profile={"holdings": held})
 
 

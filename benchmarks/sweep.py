@@ -33,7 +33,7 @@ def files(case: Case, folder: Path) -> dict[str, Path]:
     """The files of a case, written, by the word that stands for each in a question."""
     catalog, profile = written(case, folder)
     names = folder / "names.txt"
-    names.write_text("\n".join(entry["name"] for entry in case.certifications[:4_000]), encoding="utf-8")
+    names.write_text("\n".join(entry["name"] for entry in case.certifications[:900]), encoding="utf-8")
     return {
         "CATALOG": catalog,
         "PROFILE": profile,

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,17 @@ def test_on_a_terminal_errors_break_between_words(columns: int, tmp_path: Path) 
     assert max(map(len, sentences)) <= columns
     assert shown.split() == piped.stderr.split()
     assert sum(map(piped.stderr.count, ("error: ", "hint: "))) == piped.stderr.count("\n") - excerpt.count("\n") == 2
+
+
+def test_more_certifications_than_a_profile_may_hold_are_refused_at_once(run: Program, tmp_path: Path) -> None:
+    done = run("plan", "--have", ",".join(["cka"] * 1001))
+    assert (done.code, done.out) == (2, b"")
+    assert done.errors == "error: --have names too many certifications; with the profile, 1,000 are the most\n"
+    days = [f"- {{id: cka, earned: {date(2020, 1, 1) + timedelta(n)}}}\n" for n in range(1000)]
+    profile = tmp_path / "p.yaml"
+    profile.write_text("holdings:\n" + "".join(days))
+    before = profile.read_bytes()
+    done = run("profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile))
+    assert done.code == 4
+    assert "'holdings' has 1,001 entries; 1,000 are the most" in done.errors
+    assert profile.read_bytes() == before

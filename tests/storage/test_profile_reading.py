@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -263,3 +263,12 @@ wishes:
     ]
     many = refused("wishes:\n  pauses:\n" + "  - {starts: 2027-01, ends: 2027-02}\n" * 101)
     assert [one.text for one in many.problems] == ["there are 101 pauses; 100 are the most"]
+
+
+def test_a_profile_has_no_more_holdings_than_can_be_worked_with() -> None:
+    days = [f"- {{id: cka, earned: {date(2020, 1, 1) + timedelta(n)}}}\n" for n in range(1001)]
+    assert len(read_profile("holdings:\n" + "".join(days[:1000]), "f").holdings) == 1000
+    (problem,) = refused("wishes: {}\nholdings:\n" + "".join(days)).problems
+    assert problem.text == "'holdings' has 1,001 entries; 1,000 are the most"
+    assert problem.position is not None
+    assert problem.position.line == 2

@@ -171,3 +171,7 @@ def test_three_thousand_certifications_are_no_fault(tmp_path: Path) -> None:
     check_common(near)
     assert near.code == 2
     assert "did you mean" in near.errors
+    kept = measure(tmp_path, "renewals", "--keep", ",".join(f"c{n}" for n in range(201)), "--catalog", "c")
+    check_common(kept)
+    assert kept.code == 2
+    assert kept.errors == "error: --keep names 201 certifications, with those of titles; 200 are the most\n"

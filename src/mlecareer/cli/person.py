@@ -17,7 +17,7 @@ from mlecareer.cli.profile_reading import saved_profile
 from mlecareer.errors import UsageError
 from mlecareer.profile.experience import with_experience
 from mlecareer.profile.merging import with_failed, with_holdings, with_studied
-from mlecareer.profile.records import Profile
+from mlecareer.profile.records import MOST_HOLDINGS, Profile
 from mlecareer.profile.typed import read_failed, read_holding, read_studied, split_names
 from mlecareer.profile.unknown import (
     PROFILE,
@@ -93,6 +93,8 @@ def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[
     if have and not items:
         raise UsageError("--have names no certification; type one such as cka")
     said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
+    if len(profile.holdings) + len(said) > MOST_HOLDINGS:
+        raise UsageError(f"--have names too many certifications; with the profile, {MOST_HOLDINGS:,} are the most")
     return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 USUAL_MONTHS = 36
 """For how long something is kept if nobody says until when."""
 
+MOST_KEPT = 200
+"""The most certifications that `--keep` may name, those of titles included: each is worked out by itself too."""
+
 
 def command(
     have: Have = None,
@@ -105,6 +108,9 @@ def _keep(
     for name in names:
         each = read_option(common, "--keep", name, lambda text: find_wanted(catalog, text))
         asked[each.id] = each
+    number = len({id for each in asked.values() for id in getattr(each, "all_of", (each.id,))})
+    if number > MOST_KEPT:
+        raise UsageError(f"--keep names {number:,} certifications, with those of titles; {MOST_KEPT} are the most")
     last = add_months(day, USUAL_MONTHS) if until is None else first_day(option_date(common, "--until", until, day))
     if last <= day:
         raise UsageError(f"--until: {last} is not after {day}", hint="give a date in the future, such as +3y")

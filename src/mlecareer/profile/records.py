@@ -55,6 +55,10 @@ class Defaults:
     colour: Colour = "auto"
 
 
+MOST_HOLDINGS = 1_000
+"""The most passes and bookings that a profile may have. Each costs time in every answer."""
+
+
 @record(frozen=True)
 class Holding:
     """A certification someone has, or has booked.

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from mlecareer.catalog.days import first_day
 from mlecareer.errors import ContentError, FileTroubleError, Position, Problem, UsageError
-from mlecareer.profile.records import Holding, OwnPrice, Profile
+from mlecareer.profile.records import MOST_HOLDINGS, Holding, OwnPrice, Profile
 from mlecareer.storage import snapshot
 from mlecareer.storage.files import absolute, read_text
 from mlecareer.storage.locations import profile_path
@@ -106,6 +106,9 @@ def profile_of(tree: Any, text: str, path: str) -> Profile:
     if isinstance(document, Wrong):
         raise ContentError(_located(text, path, document.shown), total=document.total, hint=hint)
     profile = document.profile()
+    if len(profile.holdings) > MOST_HOLDINGS:
+        many = f"'holdings' has {len(profile.holdings):,} entries; {MOST_HOLDINGS:,} are the most"
+        raise ContentError(_located(text, path, [(("holdings",), many)]), hint=hint)
     priced = list(_wrong_prices(profile.prices))
     if priced:
         raise ContentError(_located(text, path, priced[:SHOWN]), total=len(priced), hint=hint)

@@ -23,18 +23,18 @@ LOOKS_A_STEP = 1_000
 FREE_STEPS = 20
 """So many steps are in the unit that every course costs."""
 
-MOST_LOOKS = 2_000_000
+MOST_LOOKS = 1_000_000
 """The most ends that are looked at before the search goes on from the best state alone: with many ends, each state
 takes longer."""
 
 WAYS_A_STATE = 4
 """The most ways to go on that are tried before that, for each state that may be looked at."""
 
-LAST_LOOKS = 4_000_000
+LAST_LOOKS = 1_000_000
 """The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
 further."""
 
-MOST_SITTINGS = 1_000
+MOST_SITTINGS = 500
 """The sittings of one course after which nothing more is kept either."""
 
 MOST_PAY_LOOKS = 3_000_000
