@@ -106,9 +106,6 @@ def profile_of(tree: Any, text: str, path: str) -> Profile:
     if isinstance(document, Wrong):
         raise ContentError(_located(text, path, document.shown), total=document.total, hint=hint)
     profile = document.profile()
-    if len(profile.holdings) > MOST_HOLDINGS:
-        many = f"'holdings' has {len(profile.holdings):,} entries; {MOST_HOLDINGS:,} are the most"
-        raise ContentError(_located(text, path, [(("holdings",), many)]), hint=hint)
     priced = list(_wrong_prices(profile.prices))
     if priced:
         raise ContentError(_located(text, path, priced[:SHOWN]), total=len(priced), hint=hint)
@@ -121,6 +118,9 @@ def profile_of(tree: Any, text: str, path: str) -> Profile:
             id, line = profile.holdings[index].id, firsts["holdings", first].line
             said.append((("holdings", index), f"'{id}' is held twice, first on line {line}; keep one"))
         raise ContentError(_located(text, path, said), total=len(double), hint=hint)
+    if len(profile.holdings) > MOST_HOLDINGS:
+        many = f"'holdings' has {len(profile.holdings):,} entries; {MOST_HOLDINGS:,} are the most"
+        raise ContentError(_located(text, path, [(("holdings",), many)]), hint=hint)
     if profile.wishes.pace or profile.wishes.pauses:
         from mlecareer.profile.typed_times import wrong_times
 
