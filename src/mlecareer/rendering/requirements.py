@@ -41,10 +41,12 @@ def _rows(slot: SlotView) -> Iterator[Row]:
 
 
 def _in_order(options: tuple[SlotOption, ...]) -> Iterator[SlotOption]:
+    instead: dict[str | None, list[SlotOption]] = {}
     for option in options:
-        if option.stands_in_for is None:
-            yield option
-            yield from (other for other in options if other.stands_in_for == option.id)
+        instead.setdefault(option.stands_in_for, []).append(option)
+    for option in instead.get(None, ()):
+        yield option
+        yield from instead.get(option.id, ())
 
 
 def _row(option: SlotOption, note: str, part: str, sign: str = "") -> Row:
