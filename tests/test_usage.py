@@ -244,6 +244,8 @@ def test_more_certifications_than_a_profile_may_hold_are_refused_at_once(run: Pr
     profile = tmp_path / "p.yaml"
     profile.write_text("holdings:\n" + "".join(days))
     before = profile.read_bytes()
+    known, more = (run("renewals", "--have", id, "--profile", str(profile)) for id in ("cka", "kcna"))
+    assert (known.code, more.code) == (0, 2), "what is held already is none more"
     done = run("profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile))
     assert done.code == 4
     assert "'holdings' has 1,001 entries; 1,000 are the most" in done.errors

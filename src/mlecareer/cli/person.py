@@ -93,9 +93,10 @@ def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[
     if have and not items:
         raise UsageError("--have names no certification; type one such as cka")
     said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
-    if len(profile.holdings) + len(said) > MOST_HOLDINGS:
+    merged = with_holdings(catalog, profile.holdings, said, day) if len(said) <= MOST_HOLDINGS else said
+    if len(merged) > MOST_HOLDINGS:
         raise UsageError(f"--have names too many certifications; with the profile, {MOST_HOLDINGS:,} are the most")
-    return replace(profile, holdings=with_holdings(catalog, profile.holdings, said, day))
+    return replace(profile, holdings=tuple(merged))
 
 
 def also_studied(common: Common, catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:
