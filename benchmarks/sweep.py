@@ -25,6 +25,8 @@ MOST_SECONDS, MOST_MB = 10, 300
 ENDS = {0, 1, 2}
 REFUSED = 3
 """A saved plan of thousands of steps is larger than one may be."""
+NAMES = 900
+"""So many names are imported, which a profile that holds as many still takes."""
 GIVEN_UP = 40
 """After so many seconds of processor time, a question is given up."""
 
@@ -33,7 +35,7 @@ def files(case: Case, folder: Path) -> dict[str, Path]:
     """The files of a case, written, by the word that stands for each in a question."""
     catalog, profile = written(case, folder)
     names = folder / "names.txt"
-    names.write_text("\n".join(entry["name"] for entry in case.certifications[:900]), encoding="utf-8")
+    names.write_text("\n".join(entry["name"] for entry in case.certifications[:NAMES]), encoding="utf-8")
     return {
         "CATALOG": catalog,
         "PROFILE": profile,

@@ -34,7 +34,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 CASES = int(os.environ.get("MLECAREER_CASES", "40"))
-"""How many random catalogs the slower solvers are asked about; a long run takes 40 times as many."""
+"""How many random catalogs the slower solvers are asked about; a long run takes nearly 40 times as many."""
 
 EXAMPLES = int(os.environ.get("MLECAREER_EXAMPLES", "20"))
 """How many examples a property is tried on; a long run takes 20 times as many."""
@@ -208,6 +208,14 @@ def run(tmp_path: Path, snapshots: Path) -> Program:
     """Run the program: `run("plan", "--years", "3")`; each test has a folder of its own, and a home in which the
     catalog was read before, as a second run takes half the time."""
     return runner(call_program, tmp_path, snapshots)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder for a profile alone."""
+    folder = tmp_path / "place"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture

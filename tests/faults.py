@@ -60,6 +60,11 @@ def _home(folder: Path) -> dict[str, str]:
     return environment(folder / "home")
 
 
+def files(folder: Path) -> dict[str, bytes]:
+    """What lies in a folder, but for the lock, which stays."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
+
+
 def start(folder: Path, *arguments: str, env: dict[str, str] | None = None, **options: Any) -> Measured:
     """Run the program with a home in `folder`, from there."""
     merged = _home(folder) | {"COLUMNS": "200"} | (env or {})

@@ -12,21 +12,9 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, Program, environment
+from faults import files
 
 GOOD = "# mine\nholdings:\n- cka # the first\n"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder, but for the lock, which stays."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder for a profile alone."""
-    folder = tmp_path / "place"
-    folder.mkdir()
-    return folder
 
 
 @pytest.mark.parametrize("kind", ["relative", "absolute", "two hops", "dangling"])

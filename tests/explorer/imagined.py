@@ -172,7 +172,7 @@ async def take_turns(min_sleep: float = 0, max_sleep: float = 0) -> None:
 
 
 # After each key, Textual's own wait sleeps until the process has used no processor for 20 ms: on a slow machine that
-# comes too soon, and on a quick one it makes these tests take three times as long (42 s for test_screen, now 14 s).
+# comes too soon, and on a quick one it makes these tests take three times as long (42 s for test_screen and test_replay, now 14 s).
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = take_turns  # type: ignore[attr-defined]
 
 # A slow machine must neither take marks away before a test has looked, nor leave out what takes time to work out.

@@ -122,8 +122,9 @@ def test_who_leaves_leaves_nothing_to_be_worked_out() -> None:
     planner = Running((120, 40), Explorer(someone(), Saved(), Slow()), settled=False)
     (work,) = planner.app.workers
     assert work.is_running
+    planner.app.exit()
+    assert work.is_cancelled, "before the screen is taken down"
     planner.close()
-    assert work.is_cancelled
     assert planner.app.failure is None
 
 

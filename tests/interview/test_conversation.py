@@ -12,12 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from talking import ANSWERS, INIT, PROFILE, kept
 
 from conftest import AS_OF, TESTS, Program, Run
 from mlecareer import terminal
 from mlecareer.interview.questions import QUESTIONS
 from mlecareer.storage.profile import load_profile
+from talking import ANSWERS, INIT, PROFILE, kept
 
 SCREENS = TESTS / "interview" / "screens"
 CTRL_C = "\x03"

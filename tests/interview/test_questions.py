@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from talking import CATALOG, DAY, after, begun, refused
 
 from conftest import TESTS, every_command
 from mlecareer.catalog.days import Month, add_months, first_day
@@ -20,6 +19,7 @@ from mlecareer.planner.plan import plan
 from mlecareer.profile.experience import with_start
 from mlecareer.profile.records import Holding, Profile, Wishes
 from mlecareer.storage.catalog import load_catalog
+from talking import CATALOG, DAY, after, begun, refused
 from written_dates import PASSED, WRITTEN
 
 NAMES = [question.name for question in QUESTIONS]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from talking import CATALOG, after, begun
 
 from mlecareer.catalog.days import Month
 from mlecareer.interview.questions import QUESTIONS
 from mlecareer.interview.state import Interview, Reply, answered, understood
 from mlecareer.profile.records import Holding, Profile
+from talking import CATALOG, after, begun
 
 NAMES = [question.name for question in QUESTIONS]
 NEWCOMER = Profile(years=3.0)

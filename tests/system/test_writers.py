@@ -10,25 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from conftest import CASES, PROGRAM, Program, environment
+from faults import files
 from mlecareer.storage.catalog import load_catalog
 
-GOOD = "# mine\nholdings:\n- cka # the first\n"
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder, but for the lock, which stays."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith(".lock")}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder for a profile alone."""
-    folder = tmp_path / "place"
-    folder.mkdir()
-    return folder
+GOOD = "holdings: [cka]\n"
 
 
 def test_eight_writers_at_once_lose_nothing(tmp_path: Path, place: Path) -> None:
@@ -91,7 +77,7 @@ def test_a_lock_that_someone_holds(run: Program, place: Path) -> None:
 def test_interrupted_while_it_waits(tmp_path: Path) -> None:
     """The lock is held, so the command waits: then it is interrupted."""
     profile = tmp_path / "profile.yaml"
-    profile.write_text("holdings: [cka]\n")
+    profile.write_text(GOOD)
     command = [str(PROGRAM), "profile", "add", "kcna", "--on", "2025-01-01", "--profile", str(profile)]
     begin = time.monotonic()
     subprocess.run([*command, "--dry-run"], env=environment(tmp_path), capture_output=True, check=True)
@@ -111,4 +97,4 @@ def test_interrupted_while_it_waits(tmp_path: Path) -> None:
     assert out == b""
     assert b"nothing saved" in err
     assert b"Traceback" not in err
-    assert profile.read_text() == "holdings: [cka]\n"
+    assert profile.read_text() == GOOD

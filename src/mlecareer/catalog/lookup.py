@@ -106,6 +106,11 @@ def _named(certifications: Sequence[Certification]) -> str:
     return " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
+def ids_wanted(wanted: Certification | Title) -> tuple[str, ...]:
+    """The ids of the certifications that someone wants: one, or all of a title."""
+    return wanted.all_of if isinstance(wanted, Title) else (wanted.id,)
+
+
 def find_wanted(catalog: Catalog, text: str) -> Certification | Title:
     """The certification, or the title, meant by its id or its name; certifications in any spelling.
 

@@ -93,10 +93,12 @@ def also_holding(common: Common, catalog: Catalog, profile: Profile, have: list[
     if have and not items:
         raise UsageError("--have names no certification; type one such as cka")
     said = [read_option(common, "--have", item, partial(read_holding, catalog)) for item in items]
-    merged = with_holdings(catalog, profile.holdings, said, day) if len(said) <= MOST_HOLDINGS else said
-    if len(merged) > MOST_HOLDINGS:
+    holdings = profile.holdings
+    if len(said) <= MOST_HOLDINGS:
+        holdings = with_holdings(catalog, holdings, said, day)
+    if max(len(said), len(holdings)) > MOST_HOLDINGS:
         raise UsageError(f"--have names too many certifications; with the profile, {MOST_HOLDINGS:,} are the most")
-    return replace(profile, holdings=tuple(merged))
+    return replace(profile, holdings=holdings)
 
 
 def also_studied(common: Common, catalog: Catalog, profile: Profile, texts: list[str] | None) -> Profile:

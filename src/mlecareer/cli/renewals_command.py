@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlecareer.catalog.days import add_months, first_day
-from mlecareer.catalog.lookup import find_wanted
+from mlecareer.catalog.lookup import find_wanted, ids_wanted
 from mlecareer.cli import completion
 from mlecareer.cli.context import answer, catalog_of, day_of, option_date, option_span, read_option
 from mlecareer.cli.options import LIMITS, OUTPUT, WHAT_YOU_WANT, Common, Failed, Have
@@ -108,7 +108,7 @@ def _keep(
     for name in names:
         each = read_option(common, "--keep", name, lambda text: find_wanted(catalog, text))
         asked[each.id] = each
-    number = len({id for each in asked.values() for id in getattr(each, "all_of", (each.id,))})
+    number = len({id for each in asked.values() for id in ids_wanted(each)})
     if number > MOST_KEPT:
         raise UsageError(f"--keep names {number:,} certifications, with those of titles; {MOST_KEPT} are the most")
     last = add_months(day, USUAL_MONTHS) if until is None else first_day(option_date(common, "--until", until, day))

@@ -79,7 +79,7 @@ def find_held(catalog: Catalog, holding: Holding) -> Holding:
     """A saved holding under the id of the catalog; as it is where the catalog does not know it for sure."""
     meant = meant_by(catalog, holding.id)
     sure = len(meant) == 1 and is_said(catalog, meant[0], holding.id)
-    return replace(holding, id=meant[0].id) if sure else holding
+    return replace(holding, id=meant[0].id) if sure and meant[0].id != holding.id else holding
 
 
 def standing(catalog: Catalog, holdings: Iterable[Holding], day: date) -> dict[str, Held]:

@@ -50,7 +50,7 @@ def with_holding(
     same = [saved for saved in holdings if find_held(catalog, saved).id == said.id]
     if not same:
         return (*holdings, said)
-    if said == Holding(said.id) or any(said in (_bare(said.id, saved), replace(saved, id=said.id)) for saved in same):
+    if said == Holding(said.id) or any(_says_nothing_new(said, saved) for saved in same):
         return holdings
     wrong = [
         saved
@@ -79,9 +79,9 @@ def _with_unknown(holdings: tuple[Holding, ...], said: Holding) -> tuple[Holding
     return completed if bare is not None else (*holdings, said)
 
 
-def _bare(id: str, saved: Holding) -> Holding:
-    """A saved holding as it is typed, without the end that was given with it."""
-    return Holding(id, saved.earned)
+def _says_nothing_new(said: Holding, saved: Holding) -> bool:
+    """Whether a holding of the same certification has the same date, and no end or the same."""
+    return said.earned == saved.earned and said.expires in (None, saved.expires)
 
 
 def is_another_pass(certification: Certification, saved: Holding, said: Holding, day: date) -> bool:

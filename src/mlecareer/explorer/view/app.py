@@ -13,7 +13,6 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, ClassVar
 
-from rich.console import RenderableType
 from textual import on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
@@ -77,11 +76,6 @@ class Explorer(Saving):
             self.set_interval(GONE, self._end_with_the_terminal)
         self._see(self.certifications)
         self.begin(self.state)
-
-    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """End; what is being worked out is given up first, as it would be shown on a screen that is gone."""
-        self.workers.cancel_all()
-        super().exit(result, return_code, message)
 
     def on_unmount(self) -> None:
         """Nothing is worked out any more."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from rich.console import RenderableType
 from textual import on
 from textual.timer import Timer
 from textual.worker import WorkType
@@ -70,9 +71,17 @@ class Following(Painted):
         self._in_background("plan", self._follow)
 
     def _in_background(self, group: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Begin work beside the screen, in place of what was begun in its group."""
-        begun: WorkType[None] = work
+        """Begin work beside the screen, in place of what was begun in its group.
+
+        It comes as a function, because Python warns of a coroutine that is given up before it begins.
+        """
+        begun: WorkType[None] = work  # it fits two of the types that this stands for, and mypy asks which
         self.run_worker(begun, group=group, exclusive=True)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the planner. Work is given up first, because its result would be shown on a screen that is gone."""
+        self.workers.cancel_all()
+        super().exit(result, return_code, message)
 
     async def _follow(self) -> None:
         """Draw the plan that follows from the state: together with the change where it is there at once, else after

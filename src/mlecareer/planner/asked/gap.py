@@ -9,7 +9,7 @@ from typing import Literal
 from mlecareer.catalog.certification import Certification, Title
 from mlecareer.catalog.guide import Options, Slot, Stage
 from mlecareer.catalog.guide_lookup import find_stage
-from mlecareer.catalog.lookup import find_wanted
+from mlecareer.catalog.lookup import find_wanted, ids_wanted
 from mlecareer.catalog.records import Catalog
 from mlecareer.catalog.slots import groups, stand_ins
 from mlecareer.errors import UsageError
@@ -185,7 +185,7 @@ class _Asking:
 
     def of_want(self, wanted: Certification | Title, goal: str, place: int) -> AskedSlot:
         """One more slot, all of what is wanted, which nothing fills but itself."""
-        ids = (wanted.id,) if isinstance(wanted, Certification) else wanted.all_of
+        ids = ids_wanted(wanted)
         title = f"You want {wanted.short if isinstance(wanted, Certification) else wanted.name}"
         slot = Slot(f"want-{wanted.id}", title, all_of=Options(ids))
         filled = tuple((id,) if id in self.counting else () for id in ids)

@@ -31,8 +31,8 @@ WAYS_A_STATE = 4
 """The most ways to go on that are tried before that, for each state that may be looked at."""
 
 LAST_LOOKS = 1_000_000
-"""The looks from there on after which nothing more is kept: who holds thousands that are good for a month gets no
-further."""
+"""The looks from there on after which nothing more is kept: who holds a thousand that are good for a month gets
+no further."""
 
 MOST_SITTINGS = 500
 """The sittings of one course after which nothing more is kept either."""

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mlecareer.catalog.certification import Certification, Title
+from mlecareer.catalog.lookup import ids_wanted
 from mlecareer.catalog.records import Catalog
 from mlecareer.planner.course.assembly import passes_of
 from mlecareer.planner.course.ends import Pass
@@ -220,10 +221,9 @@ def _last_days(asked: Iterable[Certification | Title], until: date) -> dict[str,
     """The last day on which each certification must count for what is asked."""
     days: dict[str, int] = {}
     for each in asked:
-        ids = each.all_of if isinstance(each, Title) else (each.id,)
         ends_with_year = isinstance(each, Title) and each.holds == "until_year_end"
         last = date(until.year, 1, 1) if ends_with_year else until
-        for id in ids:
+        for id in ids_wanted(each):
             days[id] = max(days.get(id, 0), last.toordinal())
     return days
 
