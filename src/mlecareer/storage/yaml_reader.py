@@ -191,6 +191,8 @@ class Reader:
             self._note(below, event)
             before = self.held.values
             fields[key] = self._value(next(self.events), below)
+            if not path and len(fields) > self.entry:
+                self._refuse(f"the file has too many fields (more than {self.entry:,})", event)
             if not path and self.held.values - before > self.entry and not isinstance(fields[key], list):
                 self._refuse(f"'{key[:60]}' holds too many values (more than {self.entry:,})", event)
         return fields
